@@ -1,0 +1,267 @@
+//! What annotating a text gives: quotations, mentions, entities and how they are linked.
+//!
+//! Everything here is spans and ids: it borrows nothing, so it can be stored, sent and serialised, and read later
+//! beside the text that it was made from.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Span;
+
+/// All annotations of one text. [`Document`](crate::Document) pairs them with the text and is the easier way to read
+/// them; this is the way to store them.
+///
+/// Spans are byte offsets into the annotated string. Ids are positions: `quotations[q.id.index()]` is `q`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Annotations {
+    /// The sentences in the order of the text. They do not overlap; only white space lies between them.
+    pub sentences: Vec<Span>,
+    /// The quotations, ordered by where their content starts; a quotation inside another comes after it.
+    pub quotations: Vec<Quotation>,
+    /// The mentions of entities, ordered by where they start. They do not overlap, but for the mention of several
+    /// ("Ann and Bea"), which comes before those it holds.
+    pub mentions: Vec<Mention>,
+    /// The entities, in the order of their first mention; those of a given cast come first, in the cast's order.
+    pub entities: Vec<Entity>,
+    /// What looked wrong in the text while reading its marks, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub(crate) u32);
+
+        impl $name {
+            /// The position in the list that the id belongs to.
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+
+            /// The id of position `index`. Past `u32::MAX`, which no list of one document reaches, it saturates.
+            pub(crate) fn at(index: usize) -> Self {
+                Self(u32::try_from(index).unwrap_or(u32::MAX))
+            }
+        }
+    };
+}
+
+id!(/// Names a [`Quotation`] of one document.
+    QuotationId);
+id!(/// Names a [`Mention`] of one document.
+    MentionId);
+id!(/// Names an [`Entity`] of one document.
+    EntityId);
+
+/// One utterance, ascribed to one speaker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Quotation {
+    /// This quotation's place in [`Annotations::quotations`].
+    pub id: QuotationId,
+    /// How much of it stands in marks.
+    pub kind: Kind,
+    /// What it is: speech, thought, writing, or words that are nobody's utterance.
+    pub role: Role,
+    /// Whether its marks close as they should.
+    pub status: Status,
+    /// 0 for a quotation in the text itself, 1 for one inside another, and so on.
+    pub depth: u16,
+    /// The quotation that this one stands in; `None` at depth 0.
+    pub parent: Option<QuotationId>,
+    /// The quoted spans, one for each part, in order: the words between the marks, without the marks and the white
+    /// space at either end. Empty for an indirect quotation.
+    pub quoted: Vec<Span>,
+    /// All that is reported, in order: the quoted spans with their marks and, for mixed and indirect quotations, the
+    /// words outside of marks that are reported too.
+    pub content: Vec<Span>,
+    /// The words that report, in order ("said", "according to", ":"); empty where nothing does.
+    pub cue: Vec<Span>,
+    /// Who said it, as far as the text tells; `None` where it does not.
+    pub attribution: Option<Attribution>,
+    /// Who it is said to, where the text tells.
+    pub addressee: Option<EntityId>,
+}
+
+/// How much of a quotation stands in marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Kind {
+    /// All of it: `“It floats,” Dev said.`
+    Direct,
+    /// Some of it: `Dev said that it “floats”.`
+    Mixed,
+    /// None of it: `Dev said that it floats.`
+    Indirect,
+}
+
+/// What a quotation is to the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Role {
+    /// Somebody said it.
+    Speech,
+    /// Somebody thought it: `“Too late,” she thought.`
+    Thought,
+    /// Somebody wrote it, or it stands written: `The sign read “Closed”.`
+    Writing,
+    /// Nobody's utterance: a scare quote, the title of a work, a nickname, a term.
+    Other,
+}
+
+/// Whether the marks of a quotation close.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Status {
+    /// Every part has both its marks.
+    Closed,
+    /// It goes on over paragraphs: only its last part has a closing mark, the parts before it end with their paragraphs.
+    Continued,
+    /// The closing mark is missing.
+    Unclosed,
+}
+
+/// Who said a quotation and how that is known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Attribution {
+    /// The mention that names who said it, which may stand far off ("Ms Duarte" two paragraphs before). `None` where
+    /// only the turns of a dialogue tell.
+    pub source: Option<MentionId>,
+    /// The entity behind the source. `None` where the source stays unresolved: a "she" without an antecedent.
+    pub speaker: Option<EntityId>,
+    /// By which means the link was made.
+    pub method: Method,
+    /// How sure the link is, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// By which means a quotation was linked to its speaker, from the surest to the least sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Method {
+    /// A reporting verb and its subject: `“…,” said Olga`.
+    ReportingClause,
+    /// A phrase that names the source: `according to Olga`, `in Olga’s words`, `scolded by Olga for …`.
+    SourcePhrase,
+    /// A name set before or after the quotation without a verb: `“…” — Olga Brandt`, `And from Olga Brandt:`.
+    Label,
+    /// A quotation that goes on from the one before it over a paragraph's end.
+    Continuation,
+    /// The subject of the sentence that the quoted words stand in, with a verb that is not known to report.
+    SentenceSubject,
+    /// Narration beside the quotation whose subject acts: `“…” Olga shut the window.`
+    ActionBeat,
+    /// Nobody new is named, so the last speaker goes on.
+    SameSpeaker,
+    /// Two people take turns.
+    Alternation,
+}
+
+/// Words that name an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Mention {
+    /// Where the words stand.
+    pub span: Span,
+    /// What kind of words they are.
+    pub kind: MentionKind,
+    /// Whom they name; `None` where that is not known.
+    pub entity: Option<EntityId>,
+}
+
+/// The form of a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum MentionKind {
+    /// A proper name with its titles: `Dr. J. P. Okoro Jr.`
+    Name,
+    /// A personal pronoun: `she`.
+    Pronoun,
+    /// A noun phrase: `the security agency’s Director General`.
+    Description,
+}
+
+/// A person, organisation or group that the text speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Entity {
+    /// This entity's place in [`Annotations::entities`].
+    pub id: EntityId,
+    /// The fullest name in the text, or the name in the cast; for somebody never named, a description.
+    pub name: String,
+    /// The other forms that the text or the cast uses, sorted, without `name` itself and without pronouns.
+    pub aliases: Vec<String>,
+    /// What the entity is, as far as the text tells.
+    pub kind: EntityKind,
+    /// The gender that titles, given names and pronouns show; `None` where they do not.
+    pub gender: Option<Gender>,
+}
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum EntityKind {
+    /// One person.
+    Person,
+    /// A company, ministry, newspaper, team.
+    Organisation,
+    /// Several people: "Ann and Bea", "protesters".
+    Group,
+    /// The text does not tell.
+    Unknown,
+}
+
+/// The gender by which a text refers to somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Gender {
+    /// "he"
+    Male,
+    /// "she"
+    Female,
+}
+
+/// Something in the text's marks that a reader should know of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Diagnostic {
+    /// The mark or words in question.
+    pub span: Span,
+    /// What is wrong.
+    pub kind: DiagnosticKind,
+}
+
+/// What can look wrong in a text's marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum DiagnosticKind {
+    /// An opening mark that nothing closes.
+    UnclosedQuotation,
+    /// A mark that opens and closes nothing.
+    StrayMark,
+    /// A mark that points the wrong way: `”Backwards,”`.
+    WrongWayMark,
+    /// The opening and the closing mark are of different families: `“Half and half,"`.
+    MixedMarks,
+    /// A quotation over paragraphs whose later paragraphs do not open with a mark.
+    IrregularContinuation,
+    /// Marks of one shape inside one another, which can be read in more than one way: `"Press the "Send" key,"`.
+    AmbiguousNesting,
+    /// A mark that could be an apostrophe as well: `‘The boys’ boots are wet,’`.
+    AmbiguousApostrophe,
+    /// Bytes of a mark read in the wrong encoding: `â€œReady,â€`.
+    Mojibake,
+    /// A mark written as a character reference: `&ldquo;`.
+    CharacterReference,
+}

@@ -1,0 +1,149 @@
+//! [`Classes`]: what a word form can be, as a set of bits.
+
+use std::ops::{BitOr, BitOrAssign};
+
+/// A set of word classes. A form has every class that one of its readings has: "reports" is a reporting verb and a
+/// document; which one it is in place is for later stages to say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Classes(u64);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $label:literal @ $bit:literal;)*) => {
+        impl Classes {
+            $($(#[$doc])* pub(crate) const $name: Classes = Classes(1 << $bit);)*
+
+            /// The names by which the tables of `data/` call the classes.
+            pub(crate) const LABELS: &'static [(&'static str, Classes)] = &[$(($label, Classes::$name)),*];
+        }
+    };
+}
+
+classes! {
+    /// "the", "a", "this", "some"
+    DETERMINER = "determiner" @ 0;
+    /// "his", "her", "my", "whose"
+    POSSESSIVE = "possessive" @ 1;
+    /// "of", "in", "with"
+    PREPOSITION = "preposition" @ 2;
+    /// "and", "or", "but"
+    COORDINATOR = "coordinator" @ 3;
+    /// "that", "because", "while", "if"
+    SUBORDINATOR = "subordinator" @ 4;
+    /// "who", "which", "whom"
+    RELATIVE = "relative" @ 5;
+    /// "is", "had", "would"
+    AUXILIARY = "auxiliary" @ 6;
+    /// "not", "never"
+    NEGATION = "negation" @ 7;
+    /// "he", "she", "I", "they", "who"
+    SUBJECT_PRONOUN = "subject-pronoun" @ 8;
+    /// "him", "them", "me"
+    OBJECT_PRONOUN = "object-pronoun" @ 9;
+    /// "himself"
+    REFLEXIVE = "reflexive" @ 10;
+    /// "everybody", "nobody", "someone"
+    INDEFINITE = "indefinite" @ 11;
+    /// "I", "we", "my"
+    FIRST_PERSON = "first-person" @ 12;
+    /// "you", "your"
+    SECOND_PERSON = "second-person" @ 13;
+    /// "he", "his", "Mr", "spokesman", "John"
+    MALE = "male" @ 14;
+    /// "she", "her", "Mrs", "spokeswoman", "Mary"
+    FEMALE = "female" @ 15;
+    /// "they", "we", "officials"
+    PLURAL = "plural" @ 16;
+    /// "also", "later", "sadly" (words in -ly are adverbs without being listed)
+    ADVERB = "adverb" @ 17;
+    /// "two", "dozens", "several", "first"
+    NUMERAL = "numeral" @ 18;
+    /// "Monday", "March", "week", "today"
+    TIME = "time" @ 19;
+    /// "Mr", "Dr", "Sir", "Lady": stands before a name
+    HONORIFIC = "honorific" @ 20;
+    /// "President", "Sen", "Detective": stands before a name, and without one is a role
+    OFFICE = "office" @ 21;
+    /// "mother", "uncle"
+    KIN = "kin" @ 22;
+    /// "Matt", "Olga"
+    GIVEN_NAME = "given-name" @ 23;
+    /// "van", "de", "bin"
+    PARTICLE = "particle" @ 24;
+    /// "Jr", "III", "QC"
+    NAME_SUFFIX = "name-suffix" @ 25;
+    /// "officer", "minister", "spokeswoman", "protesters": a noun for a person
+    ROLE = "role" @ 26;
+    /// "police", "ministry", "university", "committee", "Inc": a noun for a body that can speak
+    ORGANISATION = "organisation" @ 27;
+    /// "report", "statement", "letter", "poll": what is written and can be quoted
+    DOCUMENT = "document" @ 28;
+    /// "film", "novel", "song", "show", "entitled": what has a title
+    WORK = "work" @ 29;
+    /// "London", "Russia", "Texas"
+    PLACE = "place" @ 30;
+    /// "British", "Iranian": says where from
+    DEMONYM = "demonym" @ 31;
+    /// "Mr", "e.g", "Gen": an abbreviation after whose full stop no sentence ends
+    ABBREVIATION = "abbreviation" @ 32;
+    /// "Inc", "Jr", "a.m", "U.S": an abbreviation after whose full stop a sentence may end
+    FINAL_ABBREVIATION = "final-abbreviation" @ 33;
+    /// Any form of any listed verb
+    VERB = "verb" @ 34;
+    /// A form that can be the finite past ("said", "laid")
+    PAST = "past" @ 35;
+    /// A form that can be the present of he/she/it ("says")
+    PRESENT = "present" @ 36;
+    /// The base form ("say")
+    BASE = "base" @ 37;
+    /// A form in -ing ("saying")
+    GERUND = "gerund" @ 38;
+    /// A past participle ("said", "written")
+    PARTICIPLE = "participle" @ 39;
+    /// A form of a verb that reports; which verb: see `Lexicon::verb`
+    REPORTING = "reporting" @ 40;
+    /// A verb form that is as often a noun or an adjective ("claims", "states", "reports", "open")
+    NOUN_LIKE = "noun-like" @ 41;
+    /// "expert", "so-called", "dubbed", "nicknamed", "known": announces a name or a term in marks
+    NAMING = "naming" @ 42;
+    /// "new", "old", "former", "senior": an adjective
+    ADJECTIVE = "adjective" @ 43;
+    /// Any other listed common noun ("door", "election"): not a name at a sentence's start
+    NOUN = "noun" @ 44;
+}
+
+impl Classes {
+    pub(crate) const NONE: Classes = Classes(0);
+
+    /// Whether any class of `other` is among these.
+    pub(crate) const fn any(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether all classes of `other` are among these.
+    pub(crate) const fn all(self, other: Classes) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Both sets together; the same as `|`, for constants.
+    pub(crate) const fn with(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl BitOr for Classes {
+    type Output = Classes;
+
+    fn bitor(self, other: Classes) -> Classes {
+        self.with(other)
+    }
+}
+
+impl BitOrAssign for Classes {
+    fn bitor_assign(&mut self, other: Classes) {
+        self.0 |= other.0;
+    }
+}
