@@ -18,8 +18,8 @@ pub struct Annotations {
     pub sentences: Vec<Span>,
     /// The quotations, ordered by where their content starts; a quotation inside another comes after it.
     pub quotations: Vec<Quotation>,
-    /// The mentions of entities, ordered by where they start. They do not overlap, but for the mention of several
-    /// ("Ann and Bea"), which comes before those it holds.
+    /// The mentions of entities, ordered by where they start. One may lie within another ("Ann" in "Ann and Bea"):
+    /// then the longer comes first.
     pub mentions: Vec<Mention>,
     /// The entities, in the order of their first mention; those of a given cast come first, in the cast's order.
     pub entities: Vec<Entity>,
@@ -74,6 +74,8 @@ pub struct Quotation {
     /// The quoted spans, one for each part, in order: the words between the marks, without the marks and the white
     /// space at either end. Empty for an indirect quotation.
     pub quoted: Vec<Span>,
+    /// The same parts with their marks.
+    pub marked: Vec<Span>,
     /// All that is reported, in order: the quoted spans with their marks and, for mixed and indirect quotations, the
     /// words outside of marks that are reported too.
     pub content: Vec<Span>,

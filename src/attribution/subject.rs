@@ -1,0 +1,337 @@
+//! Who a cue says it was: the subject of a verb, the phrase after "according to".
+//!
+//! A clause is read from the verb outwards over word classes, without a parse: back over auxiliaries and adverbs,
+//! over appositions and relative clauses between commas, up from the noun in a prepositional phrase to the noun that
+//! it modifies, and from coordinated, infinitive and participial verbs to the verb that they share a subject with.
+
+use std::ops::Range;
+
+use crate::cue::{Cue, CueForm};
+use crate::lexicon::Classes;
+use crate::mention::{Form, Phrases};
+use crate::text::{Text, TokenKind};
+
+/// The words that name who said something: one phrase, or several joined by "and".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Source {
+    /// The first phrase.
+    pub(crate) first: usize,
+    /// The last phrase; the same as the first unless several people speak.
+    pub(crate) last: usize,
+}
+
+impl Source {
+    pub(crate) fn one(phrase: usize) -> Self {
+        Self { first: phrase, last: phrase }
+    }
+
+    pub(crate) fn is_joint(self) -> bool {
+        self.first != self.last
+    }
+}
+
+/// What reading a clause needs.
+#[derive(Clone, Copy)]
+pub(crate) struct Clauses<'a, 't> {
+    pub(crate) text: &'a Text<'t>,
+    pub(crate) phrases: &'a Phrases,
+    pub(crate) quoted: &'a [bool],
+}
+
+/// How many tokens a clause is read back or on for: what stands farther is no subject, and time stays linear.
+const REACH: usize = 60;
+
+/// How often a verb may refer to another verb for its subject.
+const DEPTH: usize = 3;
+
+impl Clauses<'_, '_> {
+    /// The source of a cue.
+    pub(crate) fn source_of(self, cue: &Cue) -> Option<Source> {
+        let at = cue.tokens.start;
+        match &cue.form {
+            CueForm::After => self.object_from(cue.tokens.end),
+            CueForm::Inside(slot) => self.phrases.within(slot).next().or_else(|| self.phrases.holding(slot.start)).map(Source::one),
+            CueForm::Passive => self.agent_after(cue.tokens.end),
+            CueForm::Gerund | CueForm::Infinitive => self.governing(at, DEPTH),
+            CueForm::Finite => {
+                let left = self.left_subject(at, DEPTH);
+                if cue.inverts && self.may_invert(at) {
+                    // "“…,” said Olga"; but in "the mine, she said Olga told them" nothing is inverted.
+                    return left.filter(|_| self.adjoins_left(at)).or_else(|| self.right_subject(cue.tokens.end)).or(left);
+                }
+                left
+            }
+        }
+    }
+
+    /// The subject of the last finite verb of `tokens`, whatever the verb: "shut" in "Olga shut the window".
+    pub(crate) fn subject_within(self, tokens: Range<usize>) -> Option<Source> {
+        let verb = tokens.clone().rev().find(|&at| self.is_finite(at))?;
+        self.left_subject(verb, DEPTH).filter(|source| self.phrases.get(source.first).tokens.start >= tokens.start)
+    }
+
+    /// The subject of the first finite verb of `tokens`.
+    pub(crate) fn first_subject(self, tokens: Range<usize>) -> Option<Source> {
+        let verb = tokens.clone().find(|&at| self.is_finite(at))?;
+        self.left_subject(verb, DEPTH).filter(|source| self.phrases.get(source.first).tokens.start >= tokens.start)
+    }
+
+    /// Whether the token at `at` is `word`, in any case.
+    fn is(self, at: usize, word: &str) -> bool {
+        self.text.token_text(at).eq_ignore_ascii_case(word)
+    }
+
+    fn classes(self, at: usize) -> Classes {
+        self.text.tokens()[at].classes()
+    }
+
+    /// The first token that a clause with a verb at `at` can begin with.
+    fn clause_start(self, at: usize) -> usize {
+        let sentence = self.text.sentence_of(at).map_or(0, |sentence| self.text.sentences()[sentence].tokens.start);
+        let mut start = at;
+        while start > sentence && at - start < REACH {
+            let before = start - 1;
+            let token = &self.text.tokens()[before];
+            let stops = token.kind() == TokenKind::Punctuation && matches!(token.span().of(self.text.text()), Some(";" | ":" | "." | "?" | "!"));
+            let ends_speech = self.quoted[before] && self.ends_speech(before);
+            if stops && !self.quoted[before] || ends_speech {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+
+    /// Whether the quoted words that end with token `at` are a clause of their own rather than a part of the
+    /// narration's sentence: they end with a comma, a full stop or the like, or one follows at once.
+    fn ends_speech(self, at: usize) -> bool {
+        let tokens = self.text.tokens();
+        if tokens.get(at + 1).is_some_and(|_| self.quoted[at + 1]) {
+            return false;
+        }
+        let punctuated = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.kind(), TokenKind::Punctuation | TokenKind::Dash));
+        (at > 0 && punctuated(at - 1)) || tokens[at].kind() != TokenKind::Mark || punctuated(at + 1)
+    }
+
+    /// Whether the verb at `at` stands where its subject may follow it: at the start of a sentence, after quoted words,
+    /// a comma, a dash or "and".
+    fn may_invert(self, at: usize) -> bool {
+        let sentence = self.text.sentence_of(at).map_or(0, |sentence| self.text.sentences()[sentence].tokens.start);
+        let mut before = at;
+        while before > sentence && self.classes(before - 1).any(Classes::ADVERB.with(Classes::AUXILIARY)) && !self.quoted[before - 1] {
+            before -= 1;
+        }
+        if before == sentence || self.quoted[before - 1] {
+            return true;
+        }
+        matches!(self.text.tokens()[before - 1].kind(), TokenKind::Punctuation | TokenKind::Dash | TokenKind::Mark)
+    }
+
+    /// Whether a phrase stands right before the verb at `at`, but for adverbs and auxiliaries.
+    fn adjoins_left(self, at: usize) -> bool {
+        let end = self.before_auxiliaries(at);
+        end > 0 && !self.quoted[end - 1] && self.phrases.ending_at(end).is_some()
+    }
+
+    /// The end of what stands before the adverbs, auxiliaries and negations before `at`.
+    fn before_auxiliaries(self, at: usize) -> usize {
+        let skip = Classes::ADVERB.with(Classes::AUXILIARY).with(Classes::NEGATION).with(Classes::REFLEXIVE);
+        let tokens = self.text.tokens();
+        let mut end = at;
+        while end > 0 && at - end < REACH && !self.quoted[end - 1] {
+            let token = &tokens[end - 1];
+            let verbal_clitic = token.kind() == TokenKind::Clitic && self.phrases.ending_at(end).is_none();
+            let skipped = token.classes().any(skip) && self.phrases.ending_at(end).is_none();
+            if !skipped && !verbal_clitic {
+                break;
+            }
+            end -= 1;
+        }
+        end
+    }
+
+    /// The subject before the verb at `at`.
+    fn left_subject(self, at: usize, depth: usize) -> Option<Source> {
+        let start = self.clause_start(at);
+        let end = self.before_auxiliaries(at);
+        if depth == 0 || end <= start {
+            return None;
+        }
+        if let Some(phrase) = self.phrases.ending_at(end) {
+            return self.modified(phrase, start).map(|subject| self.joined(subject, start));
+        }
+        let before = end - 1;
+        if self.quoted[before] {
+            // The quoted words are a part of the clause: "the so-called “expert” said".
+            let mut open = before;
+            while open > start && self.quoted[open - 1] {
+                open -= 1;
+            }
+            return self.phrases.ending_at(open).and_then(|phrase| self.modified(phrase, start)).map(Source::one);
+        }
+        let classes = self.classes(before);
+        if classes.any(Classes::RELATIVE) || (classes.any(Classes::SUBORDINATOR) && self.phrases.ending_at(before).is_some()) {
+            let noun = if before > start && self.is(before - 1, ",") { before - 1 } else { before };
+            return self.phrases.ending_at(noun).map(|phrase| self.person_modified(phrase, start)).map(Source::one);
+        }
+        if self.is(before, ",") {
+            return self.around_commas(before, start).or_else(|| self.previous_verb(before, start, depth));
+        }
+        if classes.any(Classes::COORDINATOR) || ["then", "to", "as"].iter().any(|word| self.is(before, word)) {
+            return self.previous_verb(before, start, depth);
+        }
+        // Words of some adverbial stand between: the last phrase before them that is a subject.
+        let phrases = self.phrases.within(&(start..end)).rev().take(6);
+        phrases.filter(|&phrase| !self.phrases.get(phrase).possessive).find_map(|phrase| self.modified(phrase, start)).map(Source::one)
+    }
+
+    /// The subject that the verb at `at` shares with the finite verb before it in its clause.
+    fn previous_verb(self, at: usize, start: usize, depth: usize) -> Option<Source> {
+        let verb = (start..at).rev().find(|&verb| self.is_finite(verb))?;
+        self.left_subject(verb, depth - 1)
+    }
+
+    /// The subject of an infinitive or a participle at `at`: that of the finite verb before it; where the participle
+    /// opens the sentence, the phrase after its comma.
+    fn governing(self, at: usize, depth: usize) -> Option<Source> {
+        let start = self.clause_start(at);
+        // "Kemp, speaking in Leeds, …" and "she left, saying …" alike.
+        if let Some(source) = self.previous_verb(at, start, depth) {
+            return Some(source);
+        }
+        if let Some(phrase) = at.checked_sub(1).filter(|&before| before > start && self.is(before, ",")).and_then(|comma| self.phrases.ending_at(comma)) {
+            return self.modified(phrase, start).map(Source::one);
+        }
+        if let Some(phrase) = self.phrases.ending_at(self.before_auxiliaries(at)).filter(|_| at > start) {
+            return self.modified(phrase, start).map(Source::one);
+        }
+        let end = self.text.sentence_of(at).map_or(at, |sentence| self.text.sentences()[sentence].tokens.end);
+        let verb = (at + 1..end.min(at + REACH)).find(|&verb| self.is_finite(verb))?;
+        self.left_subject(verb, depth - 1)
+    }
+
+    /// The finite verbs are those forms that can be past or present and no phrase has claimed.
+    fn is_finite(self, at: usize) -> bool {
+        let classes = self.classes(at);
+        !self.quoted[at]
+            && self.text.tokens()[at].kind() == TokenKind::Word
+            && (classes.any(Classes::PAST.with(Classes::PRESENT)) || classes.any(Classes::AUXILIARY) && !classes.any(Classes::GERUND))
+            && self.phrases.holding(at).is_none()
+    }
+
+    /// The noun that a phrase leads up to: "a spokesman" from "the ministry" in "a spokesman for the ministry". `None`
+    /// where the phrase stands in a prepositional phrase that modifies no noun ("in London"), or is a time.
+    fn modified(self, phrase: usize, start: usize) -> Option<usize> {
+        let mut phrase = phrase;
+        for _ in 0..6 {
+            let found = self.phrases.get(phrase);
+            let first = found.tokens.start;
+            if first <= start || !self.classes(first - 1).any(Classes::PREPOSITION) || self.quoted[first - 1] {
+                let time = found.form == Form::Description && self.classes(found.head).any(Classes::TIME);
+                return (!time && !found.possessive).then_some(phrase);
+            }
+            if self.is(first - 1, "as") && !self.phrases.ending_at(first - 1).is_some_and(|noun| self.phrases.get(noun).form != Form::Pronoun) {
+                return None;
+            }
+            phrase = self.phrases.ending_at(first - 1)?;
+        }
+        None
+    }
+
+    /// Of a relative clause's antecedent and the noun it modifies, the one that can speak: "a spokesman for the ministry,
+    /// who said".
+    fn person_modified(self, phrase: usize, start: usize) -> usize {
+        let speaks = Classes::ROLE.with(Classes::KIN);
+        if self.phrases.get(phrase).form == Form::Name || self.phrases.get(phrase).classes.any(speaks) {
+            return phrase;
+        }
+        self.modified(phrase, start).filter(|&noun| self.phrases.get(noun).classes.any(speaks)).unwrap_or(phrase)
+    }
+
+    /// "Tess Moreau, a nurse from Leeds, said": over what stands between commas, back to the noun that it is about.
+    fn around_commas(self, comma: usize, start: usize) -> Option<Source> {
+        let mut subject = None;
+        let mut right = comma;
+        for _ in 0..4 {
+            let left = (start..right).rev().find(|&at| !self.quoted[at] && self.is(at, ","));
+            let Some(left) = left else {
+                // The segment that opens the clause: "Kemp" in "Kemp, a nurse, said", but not "On Tuesday, said".
+                break;
+            };
+            // What begins with its own subject and verb is a clause beside ours, not an insertion.
+            let first = left + 1;
+            if first >= right || self.classes(first).any(Classes::SUBJECT_PRONOUN) && !self.classes(first).any(Classes::RELATIVE) {
+                break;
+            }
+            if self.classes(first).any(Classes::COORDINATOR) && !self.is(first, "and") {
+                break;
+            }
+            let Some(noun) = self.phrases.ending_at(left).and_then(|phrase| self.modified(phrase, start)) else { break };
+            subject = Some(noun);
+            // The noun itself may be an insertion after another: "Tess Moreau, 45, a nurse, said".
+            let whole_segment = self.phrases.get(noun).tokens.start;
+            if whole_segment <= start || !self.is(whole_segment - 1, ",") || self.phrases.get(noun).form == Form::Name {
+                break;
+            }
+            right = whole_segment - 1;
+            if let Some(before) = self.phrases.ending_at(right).and_then(|phrase| self.modified(phrase, start)) {
+                subject = Some(before);
+            } else {
+                break;
+            }
+        }
+        subject.map(Source::one)
+    }
+
+    /// "Ann and Bea said": takes in the phrase before "and" where the two together begin the clause.
+    fn joined(self, subject: usize, start: usize) -> Source {
+        let first = self.phrases.get(subject).tokens.start;
+        if first < start + 2 || !self.is(first - 1, "and") || self.phrases.get(subject).form == Form::Pronoun {
+            return Source::one(subject);
+        }
+        let Some(other) = self.phrases.ending_at(first - 1) else { return Source::one(subject) };
+        let before = self.phrases.get(other).tokens.start;
+        let opens = before == start || matches!(self.text.tokens()[before - 1].kind(), TokenKind::Punctuation | TokenKind::Mark | TokenKind::Dash);
+        if opens && self.phrases.get(other).form != Form::Pronoun { Source { first: other, last: subject } } else { Source::one(subject) }
+    }
+
+    /// The phrase after an inverted verb: "said Olga", "said Ann and Bea".
+    fn right_subject(self, from: usize) -> Option<Source> {
+        let source = self.object_from(from)?;
+        let phrase = self.phrases.get(source.first);
+        let object = self.classes(phrase.head).any(Classes::OBJECT_PRONOUN) && !self.classes(phrase.head).any(Classes::SUBJECT_PRONOUN);
+        (!object && !(phrase.form == Form::Description && self.classes(phrase.head).any(Classes::TIME))).then_some(source)
+    }
+
+    /// The phrase that begins at `from`, with those that "and" joins to it.
+    fn object_from(self, from: usize) -> Option<Source> {
+        let end = self.text.tokens().len();
+        let mut at = from;
+        while at < end && self.classes(at).any(Classes::ADVERB) && self.phrases.starting_at(at).is_none() {
+            at += 1;
+        }
+        if at >= end || self.quoted[at] {
+            return None;
+        }
+        let first = self.phrases.starting_at(at)?;
+        let next = self.phrases.get(first).tokens.end;
+        if next + 1 < end && self.is(next, "and") && !self.quoted[next + 1]
+            && self.phrases.get(first).form != Form::Pronoun
+            && let Some(second) = self.phrases.starting_at(next + 1)
+        {
+            let after = self.phrases.get(second).tokens.end;
+            let closes = after >= end || !matches!(self.text.tokens()[after].kind(), TokenKind::Word | TokenKind::Clitic) || self.quoted[after];
+            if closes && self.phrases.get(second).form != Form::Pronoun {
+                return Some(Source { first, last: second });
+            }
+        }
+        Some(Source::one(first))
+    }
+
+    /// The agent of a passive verb: "was scolded by Kemp".
+    fn agent_after(self, from: usize) -> Option<Source> {
+        let end = self.text.tokens().len().min(from + 8);
+        let by = (from..end).take_while(|&at| !self.quoted[at] && self.text.tokens()[at].kind() == TokenKind::Word).find(|&at| self.is(at, "by"))?;
+        self.object_from(by + 1)
+    }
+}

@@ -1,0 +1,96 @@
+//! Utterances: quoted spans that one speaker says in one go.
+
+use std::ops::Range;
+
+use crate::quotation::{QuotedSpan, QuotedSpans};
+use crate::text::{Text, TokenKind};
+
+/// The quoted spans of one quotation and where they stand in the tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Utterance {
+    /// The parts, as indices of the quoted spans, in order.
+    pub(crate) parts: Vec<usize>,
+    /// The tokens of each part with its marks.
+    pub(crate) tokens: Vec<Range<usize>>,
+    /// The utterance that holds this one.
+    pub(crate) parent: Option<usize>,
+    pub(crate) depth: u16,
+}
+
+impl Utterance {
+    pub(crate) fn start(&self) -> usize {
+        self.tokens[0].start
+    }
+
+    pub(crate) fn end(&self) -> usize {
+        self.tokens[self.tokens.len() - 1].end
+    }
+
+    /// The narration that stands between two parts, as token ranges.
+    pub(crate) fn gaps(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.tokens.windows(2).map(|pair| pair[0].end..pair[1].start)
+    }
+}
+
+/// The longest reporting clause, in tokens, that can split an utterance in the middle.
+const LONGEST_SPLIT: usize = 24;
+
+/// Groups quoted spans into utterances, in the order of their first parts: a span that goes on from one paragraph to
+/// the next, and one that a reporting clause splits in mid-sentence (`“If it floats,” Dev said, “it sells.”`). Spans
+/// split at a sentence's end are utterances of their own.
+pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans) -> Vec<Utterance> {
+    let spans = quotes.spans();
+    let mut out: Vec<Utterance> = Vec::with_capacity(spans.len());
+    let mut of_span: Vec<usize> = Vec::with_capacity(spans.len());
+    // The last utterance that ended at each depth's last span, to be joined by a split.
+    let mut last_outer: Option<usize> = None;
+    for (index, span) in spans.iter().enumerate() {
+        let tokens = text.tokens_of(span.span());
+        let joined = match span.continues() {
+            Some(earlier) => Some(of_span[earlier]),
+            None if span.depth() == 0 => last_outer.filter(|&last| splits(text, spans, &out[last], index, &tokens)),
+            None => None,
+        };
+        let utterance = joined.unwrap_or(out.len());
+        match joined {
+            Some(utterance) => {
+                out[utterance].parts.push(index);
+                out[utterance].tokens.push(tokens);
+            }
+            None => out.push(Utterance {
+                parts: vec![index],
+                tokens: vec![tokens],
+                parent: span.parent().map(|parent| of_span[parent]),
+                depth: span.depth(),
+            }),
+        }
+        of_span.push(utterance);
+        if span.depth() == 0 {
+            last_outer = Some(utterance);
+        }
+    }
+    out
+}
+
+/// Whether the span at `index` goes on in the middle of the sentence that `before` began.
+fn splits(text: &Text<'_>, spans: &[QuotedSpan], before: &Utterance, index: usize, tokens: &Range<usize>) -> bool {
+    let gap = before.end()..tokens.start;
+    if gap.is_empty() || gap.len() > LONGEST_SPLIT {
+        return false;
+    }
+    let part = spans[before.parts[before.parts.len() - 1]].inner();
+    let (Some(said), Some(between)) = (part.of(text.text()), text.text().get(part.end()..spans[index].span().start())) else {
+        return false;
+    };
+    let dashes = ['—', '–', '-', '―'];
+    let between = between.trim_start_matches(|c: char| !c.is_alphanumeric() && !dashes.contains(&c) && c != ',').trim_end();
+    if text.paragraph_of(gap.start) != text.paragraph_of(tokens.start) {
+        return false;
+    }
+    let stops = text.tokens()[gap.clone()].iter().any(|token| {
+        token.kind() == TokenKind::Punctuation && matches!(token.span().of(text.text()), Some(word) if word.starts_with(['.', '!', '?', ';', ':']))
+    });
+    let open = said.ends_with([',', '…']) || said.ends_with(dashes) || said.ends_with(char::is_alphanumeric);
+    let handed_back = between.ends_with(',') || (between.starts_with(dashes) && between.ends_with(dashes));
+    open && handed_back && !stops
+}

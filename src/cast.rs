@@ -1,0 +1,88 @@
+//! [`CastMember`]: somebody whom the caller knows before the text is read.
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::Gender;
+use crate::error::Error;
+
+/// An entity that the caller already knows: a character of a novel, a party to a hearing.
+///
+/// The cast given to [`AnnotatorBuilder::cast`](crate::AnnotatorBuilder::cast) becomes the first entities of every
+/// document, under the names given here, whether or not the text mentions them.
+///
+/// ```
+/// use whosaid::{Annotator, CastMember};
+///
+/// let ada = CastMember::new("Ada Lund").alias("the harbour master");
+/// let annotator = Annotator::builder().cast([ada]).build()?;
+/// let document = annotator.annotate("“No ship left,” said the harbour master.");
+/// let quotation = document.quotations().next().expect("one quotation");
+/// assert_eq!(quotation.speaker().map(|speaker| speaker.name.as_str()), Some("Ada Lund"));
+/// # Ok::<(), whosaid::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CastMember {
+    /// The name that quotations are attributed to.
+    pub name: String,
+    /// Other names, titles and descriptions of the same entity.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The gender by which the text refers to the entity; `None` to let the text tell. In JSON `"male"` or `"m"`,
+    /// `"female"` or `"f"`; anything else is `None`.
+    #[serde(default, deserialize_with = "gender")]
+    pub gender: Option<Gender>,
+    /// Whether this is the "I" who narrates.
+    #[serde(default)]
+    pub narrator: bool,
+}
+
+impl CastMember {
+    /// A member called `name`, without aliases.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+
+    /// Adds an alias.
+    #[must_use]
+    pub fn alias(mut self, alias: impl Into<String>) -> Self {
+        self.aliases.push(alias.into());
+        self
+    }
+
+    /// Sets the gender.
+    #[must_use]
+    pub fn gender(mut self, gender: Gender) -> Self {
+        self.gender = Some(gender);
+        self
+    }
+
+    /// Makes this member the narrator.
+    #[must_use]
+    pub fn narrator(mut self) -> Self {
+        self.narrator = true;
+        self
+    }
+}
+
+/// Refuses a cast with a name that holds no letter or digit.
+pub(crate) fn check(cast: &[CastMember]) -> Result<(), Error> {
+    for (index, member) in cast.iter().enumerate() {
+        for (what, name) in std::iter::once(("a name", &member.name)).chain(member.aliases.iter().map(|alias| ("an alias", alias))) {
+            if !name.chars().any(char::is_alphanumeric) {
+                return Err(Error::cast(index, format_args!("expected {what} with a letter or digit, found {name:?}")));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Other people's casts write genders in many ways; those that are not male or female say nothing here.
+fn gender<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Gender>, D::Error> {
+    let written = Option::<String>::deserialize(deserializer)?.unwrap_or_default();
+    Ok(match written.to_lowercase().as_str() {
+        "m" | "male" => Some(Gender::Male),
+        "f" | "female" => Some(Gender::Female),
+        _ => None,
+    })
+}

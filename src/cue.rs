@@ -1,0 +1,196 @@
+//! The cue stage: the words that report, in place.
+//!
+//! A cue is a form of a reporting verb, or several words that report together. The lexicon tells what a form can be;
+//! whether it reports where it stands is read from its neighbours: "reports" in "the reports" does not, "asked" in
+//! "was asked" reports what somebody else said.
+
+use std::ops::Range;
+
+use crate::lexicon::{Addressee, Classes, CueWord, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, VerbClass};
+use crate::mention::Phrases;
+use crate::text::{Text, TokenKind};
+
+/// Words that report.
+#[derive(Clone, Debug)]
+pub(crate) struct Cue {
+    /// The verb, or all the words of a cue of several.
+    pub(crate) tokens: Range<usize>,
+    pub(crate) class: VerbClass,
+    /// Reports wherever it stands with quoted words.
+    pub(crate) strong: bool,
+    /// May stand before its subject: "said Olga".
+    pub(crate) inverts: bool,
+    pub(crate) addressee: Addressee,
+    pub(crate) form: CueForm,
+}
+
+/// Where a cue has its source, by its form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum CueForm {
+    /// A finite verb: its subject.
+    Finite,
+    /// "to say": the subject of the verb that governs it.
+    Infinitive,
+    /// "saying": the subject of the clause beside it.
+    Gerund,
+    /// "was described": the phrase after "by".
+    Passive,
+    /// "according to": the phrase after it.
+    After,
+    /// "in Kemp’s words", "as Kemp put it": these tokens.
+    Inside(Range<usize>),
+}
+
+/// The cues of the narration of `text`, in order. `quoted` tells of each token whether it stands in quoted words.
+pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &[bool]) -> Vec<Cue> {
+    let lexicon = Lexicon::get();
+    let tokens = text.tokens();
+    let mut cues: Vec<Cue> = Vec::new();
+    for sentence in text.sentences() {
+        for at in sentence.tokens.clone() {
+            let classes = tokens[at].classes();
+            if quoted[at] || !classes.any(Classes::REPORTING.with(Classes::CUE_START)) || cues.last().is_some_and(|last| last.tokens.end > at) {
+                continue;
+            }
+            if classes.any(Classes::CUE_START)
+                && let Some(cue) = multiword(text, phrases, lexicon, at, sentence.tokens.end)
+            {
+                cues.push(cue);
+            } else if classes.any(Classes::REPORTING)
+                && phrases.holding(at).is_none()
+                && let Some(verb) = lexicon.verb(tokens[at].word())
+                && let Some(form) = verb_form(text, &sentence.tokens, at, phrases)
+            {
+                cues.push(of_verb(verb, at, form));
+            }
+        }
+    }
+    cues
+}
+
+fn of_verb(verb: &ReportingVerb, at: usize, form: CueForm) -> Cue {
+    Cue { tokens: at..at + 1, class: verb.class, strong: verb.strong, inverts: verb.inverts, addressee: verb.addressee, form }
+}
+
+/// The longest cue of several words that begins at `at`.
+fn multiword(text: &Text<'_>, phrases: &Phrases, lexicon: &Lexicon, at: usize, end: usize) -> Option<Cue> {
+    let tokens = text.tokens();
+    let word = tokens[at].span().of(text.text())?;
+    let (cue, to, slot) = lexicon
+        .multiword_cues(word)
+        .filter_map(|cue| matches(text, phrases, cue, at, end).map(|(to, slot)| (cue, to, slot)))
+        .max_by_key(|(_, to, _)| *to)?;
+    let form = match (cue.source, slot) {
+        (SourcePlace::After, _) => CueForm::After,
+        (SourcePlace::Inside | SourcePlace::Possessive, Some(slot)) => CueForm::Inside(slot),
+        _ if tokens[at].classes().any(Classes::GERUND) => CueForm::Gerund,
+        _ if at > 0 && tokens[at - 1].span().of(text.text()) == Some("to") => CueForm::Infinitive,
+        _ => CueForm::Finite,
+    };
+    Some(Cue { tokens: at..to, class: cue.class, strong: true, inverts: false, addressee: Addressee::None, form })
+}
+
+/// Where `cue` ends if it stands at `at`, and the tokens in its source slot.
+fn matches(text: &Text<'_>, phrases: &Phrases, cue: &MultiwordCue, at: usize, end: usize) -> Option<(usize, Option<Range<usize>>)> {
+    let tokens = text.tokens();
+    let mut to = at;
+    let mut slot = None;
+    for word in &cue.words {
+        if to >= end {
+            return None;
+        }
+        match word {
+            CueWord::Source if cue.source == SourcePlace::Possessive => {
+                let owner = owner_at(text, phrases, to)?;
+                to = if tokens.get(owner.end).is_some_and(|next| matches!(next.kind(), TokenKind::Clitic | TokenKind::Mark)) { owner.end + 1 } else { owner.end };
+                slot = Some(owner);
+            }
+            CueWord::Source => {
+                let source = phrases.get(phrases.starting_at(to)?).tokens.clone();
+                to = source.end;
+                slot = Some(source);
+            }
+            CueWord::Possessive => {
+                if !tokens[to].classes().any(Classes::POSSESSIVE) {
+                    return None;
+                }
+                to += 1;
+            }
+            fixed => {
+                if !fixed.fits(tokens[to].span().of(text.text())?) {
+                    return None;
+                }
+                to += 1;
+            }
+        }
+    }
+    Some((to, slot))
+}
+
+/// The possessive that begins at `at`: "her", or "Kemp" of "Kemp’s".
+fn owner_at(text: &Text<'_>, phrases: &Phrases, at: usize) -> Option<Range<usize>> {
+    if text.tokens()[at].classes().any(Classes::POSSESSIVE) {
+        return Some(at..at + 1);
+    }
+    let from = phrases.first_from(at);
+    phrases.as_slice()[from..]
+        .iter()
+        .take_while(|phrase| phrase.tokens.start == at)
+        .find(|phrase| phrase.possessive)
+        .map(|phrase| phrase.tokens.clone())
+}
+
+/// How far back auxiliaries are looked for: "has since then repeatedly said".
+const AUXILIARY_REACH: usize = 5;
+
+/// The form that the verb at `at` has in its clause; `None` where it is no verb there.
+fn verb_form(text: &Text<'_>, sentence: &Range<usize>, at: usize, phrases: &Phrases) -> Option<CueForm> {
+    let tokens = text.tokens();
+    let classes = tokens[at].classes();
+    let next_is = |word: &str| at + 1 < sentence.end && tokens[at + 1].span().of(text.text()) == Some(word);
+    let mut before = at;
+    for _ in 0..AUXILIARY_REACH {
+        if before == sentence.start {
+            break;
+        }
+        before -= 1;
+        let token = &tokens[before];
+        let own = token.classes();
+        let word = token.span().of(text.text()).unwrap_or_default();
+        if own.any(Classes::AUXILIARY) || token.kind() == TokenKind::Clitic && !crate::mention::phrase::is_possessive_clitic(text, before) {
+            if is_form_of_be(word) && !classes.any(Classes::GERUND) {
+                return (classes.any(Classes::PARTICIPLE)).then_some(CueForm::Passive);
+            }
+            return Some(CueForm::Finite);
+        }
+        if word == "to" {
+            return classes.any(Classes::BASE).then_some(CueForm::Infinitive);
+        }
+        if !own.any(Classes::ADVERB.with(Classes::NEGATION)) {
+            break;
+        }
+    }
+    if classes.any(Classes::GERUND) {
+        return Some(CueForm::Gerund);
+    }
+    if classes.any(Classes::PAST) {
+        // "described by critics as": a participle after its noun.
+        return Some(if classes.any(Classes::PARTICIPLE) && next_is("by") { CueForm::Passive } else { CueForm::Finite });
+    }
+    if classes.any(Classes::PRESENT) {
+        return Some(CueForm::Finite);
+    }
+    // A base form is a finite verb only after a plural subject or "I" and "you".
+    let subject = before_adverbs(text, sentence, at).and_then(|end| phrases.ending_at(end)).map(|index| phrases.get(index).classes)?;
+    (classes.any(Classes::BASE) && subject.any(Classes::PLURAL.with(Classes::FIRST_PERSON).with(Classes::SECOND_PERSON))).then_some(CueForm::Finite)
+}
+
+/// Where the words before the adverbs before `at` end.
+fn before_adverbs(text: &Text<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let tokens = text.tokens();
+    (sentence.start + 1..=at).rev().find(|&end| !tokens[end - 1].classes().any(Classes::ADVERB))
+}
+
+fn is_form_of_be(word: &str) -> bool {
+    matches!(word, "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "wasn’t" | "wasn't" | "weren't" | "weren’t" | "isn't" | "isn’t" | "Is" | "Was" | "Are" | "Were")
+}

@@ -1,0 +1,272 @@
+//! Names that belong together: "Matt Jukes", "Mr Jukes" and "Jukes"; an organisation and its acronym.
+
+use rustc_hash::FxHashMap;
+
+use super::Cluster;
+use crate::cast::CastMember;
+use crate::lexicon::{Classes, Lexicon};
+use crate::mention::name::NameKind;
+use crate::mention::{Form, Name, Phrases};
+use crate::text::token::Shape;
+use crate::text::{Text, TokenKind};
+use crate::{EntityKind, Gender};
+
+/// The clusters of all names of a text.
+pub(super) struct Clusters {
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) of_phrase: Vec<Option<usize>>,
+    pub(super) by_alias: FxHashMap<String, usize>,
+}
+
+/// Clusters under one word of their names.
+type Index<'t> = FxHashMap<&'t str, Vec<usize>>;
+
+struct Builder<'a, 't> {
+    text: &'a Text<'t>,
+    clusters: Vec<Cluster>,
+    by_alias: FxHashMap<String, usize>,
+    /// By the whole name without titles.
+    by_core: FxHashMap<&'t str, usize>,
+    /// By the last word of names of several words, and by the only word of names of one.
+    by_last: Index<'t>,
+    /// By the first word of names of several words.
+    by_first: Index<'t>,
+    /// By initials: "ICC".
+    by_initials: FxHashMap<String, usize>,
+}
+
+impl Clusters {
+    /// Reads names of several words first, in the order of the text, then those of one word, which are forms of them
+    /// wherever one fits.
+    pub(super) fn new(text: &Text<'_>, phrases: &Phrases, cast: &[CastMember]) -> Self {
+        let mut builder = Builder {
+            text,
+            clusters: Vec::new(),
+            by_alias: FxHashMap::default(),
+            by_core: FxHashMap::default(),
+            by_last: Index::default(),
+            by_first: Index::default(),
+            by_initials: FxHashMap::default(),
+        };
+        builder.read_cast(cast);
+        let mut of_phrase = vec![None; phrases.as_slice().len()];
+        for several in [true, false] {
+            builder.forget_places();
+            for (index, phrase) in phrases.as_slice().iter().enumerate() {
+                if let Some(known) = builder.alias_of(phrase.tokens.clone()) {
+                    of_phrase[index] = Some(known);
+                }
+                let Some(name) = &phrase.name else { continue };
+                if phrase.form != Form::Name || name.core.is_empty() {
+                    continue;
+                }
+                let long = name.core.len() > 1;
+                let cluster = match of_phrase[index] {
+                    Some(known) => known,
+                    None if long && several => builder.long_name(name),
+                    None if !long && !several => builder.short_name(name),
+                    None => continue,
+                };
+                of_phrase[index] = Some(cluster);
+                if several || !long {
+                    builder.saw(cluster, name);
+                }
+                builder.clusters[cluster].last = phrase.tokens.start;
+            }
+        }
+        Self { clusters: builder.clusters, of_phrase, by_alias: builder.by_alias }
+    }
+}
+
+impl<'t> Builder<'_, 't> {
+    fn read_cast(&mut self, cast: &[CastMember]) {
+        for (index, member) in cast.iter().enumerate() {
+            let mut cluster = Cluster::new(EntityKind::Person, 0);
+            cluster.first = None;
+            cluster.given_name = Some(member.name.clone());
+            cluster.aliases.clone_from(&member.aliases);
+            cluster.gender = member.gender.or_else(|| gender_of_title(member.name.split_whitespace().next().unwrap_or_default()));
+            cluster.narrator = member.narrator;
+            cluster.cast = true;
+            self.clusters.push(cluster);
+            for name in std::iter::once(&member.name).chain(&member.aliases) {
+                // The first member of a name keeps it: two of one name cannot be told apart by it.
+                self.by_alias.entry(name.to_lowercase()).or_insert(index);
+            }
+        }
+    }
+
+    /// Between the two passes the clusters start again at the text's beginning.
+    fn forget_places(&mut self) {
+        for cluster in &mut self.clusters {
+            cluster.last = 0;
+        }
+    }
+
+    fn alias_of(&self, tokens: std::ops::Range<usize>) -> Option<usize> {
+        if self.by_alias.is_empty() {
+            return None;
+        }
+        self.by_alias.get(&self.text.text_of(&tokens).to_lowercase()).copied()
+    }
+
+    fn word(&self, at: usize) -> &'t str {
+        self.text.token_text(at)
+    }
+
+    fn core(&self, name: &Name) -> &'t str {
+        self.text.text_of(&name.core)
+    }
+
+    /// The cluster of a name of several words.
+    fn long_name(&mut self, name: &Name) -> usize {
+        let core = self.core(name);
+        if let Some(&known) = self.by_core.get(core) {
+            return known;
+        }
+        let (first, last) = (self.word(name.core.start), self.word(name.core.end - 1));
+        let person = name.kind != NameKind::Organisation;
+        let same = self.by_last.get(last).and_then(|clusters| {
+            clusters.iter().copied().find(|&cluster| person && self.agrees(cluster, name) && self.same_given(cluster, first))
+        });
+        let cluster = same.unwrap_or_else(|| self.start(name));
+        self.by_core.insert(core, cluster);
+        add(&mut self.by_last, last, cluster);
+        add(&mut self.by_first, first, cluster);
+        if name.core.len() > 1 && !name.is_titled() {
+            let initials: String = name.core.clone().map(|at| self.word(at)).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+            if initials.chars().count() > 1 {
+                self.by_initials.entry(initials).or_insert(cluster);
+            }
+        }
+        cluster
+    }
+
+    /// The cluster of a name of one word: a surname or given name of somebody named in full, an acronym, or a name of
+    /// its own.
+    fn short_name(&mut self, name: &Name) -> usize {
+        let word = self.word(name.core.start);
+        let titled = name.is_titled();
+        let by_word = |index: &Index<'t>| -> Option<usize> {
+            let fitting = index.get(word)?.iter().copied().filter(|&cluster| self.agrees(cluster, name));
+            // The last one mentioned before; failing that, the first that is mentioned after.
+            fitting.max_by_key(|&cluster| (self.clusters[cluster].last, std::cmp::Reverse(self.clusters[cluster].first)))
+        };
+        let known = by_word(&self.by_last).or_else(|| if titled { None } else { by_word(&self.by_first) });
+        if let Some(known) = known {
+            return known;
+        }
+        if self.text.tokens()[name.core.start].shape() == Shape::Upper && !titled {
+            let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+            if let Some(&known) = self.by_initials.get(&letters) {
+                return known;
+            }
+        }
+        let cluster = self.start(name);
+        add(&mut self.by_last, word, cluster);
+        cluster
+    }
+
+    fn start(&mut self, name: &Name) -> usize {
+        let kind = match name.kind {
+            NameKind::Person => EntityKind::Person,
+            NameKind::Organisation => EntityKind::Organisation,
+            NameKind::Place | NameKind::Unknown => EntityKind::Unknown,
+        };
+        self.clusters.push(Cluster::new(kind, name.tokens.start));
+        self.clusters.len() - 1
+    }
+
+    /// Writes down what a mention tells of its entity.
+    fn saw(&mut self, cluster: usize, name: &Name) {
+        let core = self.core(name);
+        let gender = self.gender(name);
+        let whole = self.text.text_of(&name.tokens);
+        let honorific = name.is_titled() && self.text.tokens()[name.tokens.start].classes().any(Classes::HONORIFIC.with(Classes::KIN));
+        let found = &mut self.clusters[cluster];
+        match found.forms.iter_mut().find(|(form, _)| form == core) {
+            Some((_, count)) => *count += 1,
+            None if found.forms.len() < 16 => found.forms.push((core.to_owned(), 1)),
+            None => {}
+        }
+        if honorific && found.titled.is_none() && name.core.len() == 1 {
+            found.titled = Some(whole.to_owned());
+        }
+        found.gender = found.gender.or(gender);
+        if name.kind == NameKind::Person && found.kind == EntityKind::Unknown {
+            found.kind = EntityKind::Person;
+        }
+        found.first = Some(found.first.map_or(name.tokens.start, |first| first.min(name.tokens.start)));
+        found.mentions += 1;
+        for at in name.tokens.start..name.core.start {
+            let word = self.text.token_text(at).trim_end_matches('.');
+            self.clusters[cluster].describe(word);
+        }
+    }
+
+    /// Whether nothing that the name shows speaks against the cluster.
+    fn agrees(&self, cluster: usize, name: &Name) -> bool {
+        let found = &self.clusters[cluster];
+        let opposed = match (found.gender, self.gender(name)) {
+            (Some(known), Some(shown)) => known != shown,
+            _ => false,
+        };
+        let person = name.is_titled() && found.kind == EntityKind::Organisation;
+        !opposed && !person
+    }
+
+    /// Whether two given names can be one person's: the same, one the initial of the other, or one short for the other.
+    fn same_given(&self, cluster: usize, first: &str) -> bool {
+        let lexicon = Lexicon::get();
+        let initial = |word: &str| word.ends_with('.') || word.chars().count() == 1;
+        self.clusters[cluster].forms.iter().any(|(form, _)| {
+            let Some(other) = form.split_whitespace().next().filter(|_| form.contains(' ')) else { return false };
+            let same_letter = other.chars().next() == first.chars().next();
+            let short_for = |short: &str, full: &str| lexicon.full_names(short).any(|name| name.eq_ignore_ascii_case(full));
+            other == first || (same_letter && (initial(other) || initial(first))) || short_for(other, first) || short_for(first, other)
+        })
+    }
+
+    /// The gender that a title or given name shows.
+    fn gender(&self, name: &Name) -> Option<Gender> {
+        let of = |at: usize| gender_of(self.text.tokens()[at].classes());
+        let title = (name.tokens.start..name.core.start).rev().find_map(of);
+        title.or_else(|| {
+            let first = name.core.start;
+            let given = self.text.tokens()[first].kind() == TokenKind::Word && self.text.tokens()[first].classes().any(Classes::GIVEN_NAME);
+            // "Washington" or "Taylor" alone is more often a surname or a place.
+            (given && (name.core.len() > 1 || name.kind == NameKind::Person)).then(|| of(first)).flatten()
+        })
+    }
+}
+
+fn add<'t>(index: &mut Index<'t>, word: &'t str, cluster: usize) {
+    let clusters = index.entry(word).or_default();
+    // Whoever shares a name with this many others cannot be told from them by it.
+    if clusters.len() < 16 && !clusters.contains(&cluster) {
+        clusters.push(cluster);
+    }
+}
+
+pub(super) fn gender_of(classes: Classes) -> Option<Gender> {
+    match (classes.any(Classes::MALE), classes.any(Classes::FEMALE)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+fn gender_of_title(word: &str) -> Option<Gender> {
+    gender_of(Lexicon::get().word(word).classes)
+}
+
+impl super::Entities<'_, '_> {
+    /// A name that no cluster was made for makes one when it turns out to be a source.
+    pub(super) fn unlisted_name(&mut self, phrase: usize) -> usize {
+        let found = self.phrases.get(phrase);
+        let text = self.text.text_of(&found.tokens).to_owned();
+        let mut cluster = Cluster::new(EntityKind::Unknown, found.tokens.start);
+        cluster.given_name = Some(text.clone());
+        self.push(cluster, &text)
+    }
+}

@@ -1,0 +1,189 @@
+//! The entity stage: which mentions name the same person, organisation or group.
+
+mod apposition;
+mod cluster;
+mod description;
+mod gender;
+mod pronoun;
+
+use std::ops::Range;
+
+use crate::cast::CastMember;
+use crate::lexicon::Classes;
+use crate::mention::{Form, Phrase, Phrases};
+use crate::text::Text;
+use crate::{EntityKind, Gender};
+
+use cluster::Clusters;
+
+/// An entity while it is being put together.
+#[derive(Clone, Debug)]
+pub(crate) struct Cluster {
+    /// The forms of its name as the text writes them, without titles, each with how often it was seen.
+    forms: Vec<(String, u32)>,
+    /// The name to show before any form of the text: the cast's, or a description.
+    given_name: Option<String>,
+    /// A name with its title, for somebody of whom no more than a surname is known: "Mr Pym".
+    titled: Option<String>,
+    /// What the text calls the entity beside its name, in lower case: "head", "counter-terror", "officer".
+    descriptors: Vec<String>,
+    aliases: Vec<String>,
+    pub(crate) kind: EntityKind,
+    pub(crate) gender: Option<Gender>,
+    /// The first token of its first mention; none for a member of the cast that was not met yet.
+    pub(crate) first: Option<usize>,
+    /// The first token of the last mention that was read.
+    last: usize,
+    mentions: u32,
+    pub(crate) narrator: bool,
+    /// A member of the cast: kept even where the text never mentions it.
+    cast: bool,
+}
+
+impl Cluster {
+    fn new(kind: EntityKind, first: usize) -> Self {
+        Self {
+            forms: Vec::new(),
+            given_name: None,
+            titled: None,
+            descriptors: Vec::new(),
+            aliases: Vec::new(),
+            kind,
+            gender: None,
+            first: Some(first),
+            last: first,
+            mentions: 0,
+            narrator: false,
+            cast: false,
+        }
+    }
+
+    /// Whether the entity has a proper name, rather than a description alone.
+    pub(crate) fn is_named(&self) -> bool {
+        !self.forms.is_empty() || self.cast
+    }
+
+    pub(crate) fn is_cast(&self) -> bool {
+        self.cast
+    }
+
+    /// Whether it can be a single person.
+    pub(crate) fn may_be_person(&self) -> bool {
+        matches!(self.kind, EntityKind::Person | EntityKind::Unknown)
+    }
+
+    /// The fullest name: the cast's, else the form of most words, the most frequent of those.
+    pub(crate) fn name(&self) -> String {
+        if let Some(name) = &self.given_name {
+            return name.clone();
+        }
+        let words = |form: &str| form.split_whitespace().count();
+        let best = self.forms.iter().max_by(|(a, m), (b, n)| words(a).cmp(&words(b)).then(m.cmp(n)).then_with(|| b.cmp(a)));
+        match (best, &self.titled) {
+            (Some((form, _)), Some(titled)) if words(form) == 1 => titled.clone(),
+            (Some((form, _)), _) => form.clone(),
+            (None, _) => String::new(),
+        }
+    }
+
+    /// The other forms, sorted.
+    pub(crate) fn other_names(&self, name: &str) -> Vec<String> {
+        let mut names: Vec<String> = self.forms.iter().map(|(form, _)| form.clone()).chain(self.aliases.iter().cloned()).chain(self.titled.clone()).collect();
+        names.retain(|other| other != name);
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    fn described_by(&self, word: &str) -> bool {
+        self.descriptors.iter().any(|descriptor| descriptor == word)
+    }
+
+    fn describe(&mut self, word: &str) {
+        let word = word.to_lowercase();
+        // A few dozen words tell all that is ever said of somebody; more would make matching slow.
+        if self.descriptors.len() < 32 && !self.described_by(&word) {
+            self.descriptors.push(word);
+        }
+    }
+}
+
+/// The entities of a text and which phrases name them.
+#[derive(Clone, Debug)]
+pub(crate) struct Entities<'a, 't> {
+    text: &'a Text<'t>,
+    phrases: &'a Phrases,
+    pub(crate) clusters: Vec<Cluster>,
+    /// Of each phrase, the entity that it names, as far as it is known by now.
+    of_phrase: Vec<Option<usize>>,
+    /// Entities under their cast aliases and descriptions, in lower case.
+    by_alias: rustc_hash::FxHashMap<String, usize>,
+}
+
+impl<'a, 't> Entities<'a, 't> {
+    /// Joins the names of a text; pronouns and descriptions are resolved when they are asked for.
+    pub(crate) fn new(text: &'a Text<'t>, phrases: &'a Phrases, cast: &[CastMember]) -> Self {
+        let Clusters { clusters, of_phrase, by_alias } = Clusters::new(text, phrases, cast);
+        let mut entities = Self { text, phrases, clusters, of_phrase, by_alias };
+        entities.read_appositions();
+        entities.infer_genders();
+        entities
+    }
+
+    /// The entity of a phrase, resolving it where it is a description or a pronoun. Asking again gives the same
+    /// answer. `recent` are the last speakers, the latest last.
+    pub(crate) fn resolve(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
+        if let Some(known) = self.of_phrase[phrase] {
+            return Some(known);
+        }
+        let entity = match self.phrases.get(phrase).form {
+            Form::Name => Some(self.unlisted_name(phrase)),
+            Form::Description => Some(self.description(phrase, recent)),
+            Form::Pronoun => self.pronoun(phrase, recent),
+            Form::Indefinite => None,
+        };
+        self.of_phrase[phrase] = entity;
+        entity
+    }
+
+    /// The entity of a phrase, if it is known already.
+    pub(crate) fn known(&self, phrase: usize) -> Option<usize> {
+        self.of_phrase[phrase]
+    }
+
+    /// The entity of several people who speak together.
+    pub(crate) fn group(&mut self, phrases: Range<usize>, tokens: Range<usize>) -> usize {
+        let name = self.text.text_of(&tokens).to_owned();
+        if let Some(&known) = self.by_alias.get(&name.to_lowercase()) {
+            return known;
+        }
+        let mut cluster = Cluster::new(EntityKind::Group, self.phrases.get(phrases.start).tokens.start);
+        cluster.given_name = Some(name.clone());
+        self.push(cluster, &name)
+    }
+
+    /// The narrator who says "I" outside of quotations: the cast's, or one made now.
+    fn narrator(&mut self, phrase: usize) -> usize {
+        if let Some(known) = self.clusters.iter().position(|cluster| cluster.narrator) {
+            return known;
+        }
+        let mut cluster = Cluster::new(EntityKind::Person, self.phrases.get(phrase).tokens.start);
+        cluster.given_name = Some(NARRATOR.to_owned());
+        cluster.narrator = true;
+        self.push(cluster, NARRATOR)
+    }
+
+    fn push(&mut self, cluster: Cluster, alias: &str) -> usize {
+        let index = self.clusters.len();
+        self.clusters.push(cluster);
+        self.by_alias.insert(alias.to_lowercase(), index);
+        index
+    }
+
+    fn words_of<'s>(&'s self, phrase: &Phrase) -> impl Iterator<Item = (&'t str, Classes)> + use<'s, 'a, 't> {
+        phrase.tokens.clone().map(|at| (self.text.token_text(at), self.text.tokens()[at].classes()))
+    }
+}
+
+/// The name of an "I" who narrates and is never named.
+const NARRATOR: &str = "the narrator";

@@ -1,0 +1,181 @@
+//! Proper names inside noun phrases: titles, given names, particles, surnames, suffixes.
+
+use std::ops::Range;
+
+use crate::lexicon::Classes;
+use crate::text::token::Shape;
+use crate::text::{Text, TokenKind};
+
+/// What stands before a name and is not part of it.
+const TITLES: Classes = Classes::HONORIFIC.with(Classes::OFFICE).with(Classes::ROLE).with(Classes::KIN);
+
+/// A proper name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// With its titles: "Dr. J. P. Okoro Jr."
+    pub(crate) tokens: Range<usize>,
+    /// Without titles and suffix: "J. P. Okoro".
+    pub(crate) core: Range<usize>,
+    pub(crate) kind: NameKind,
+}
+
+/// What a name is the name of, as far as its own words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum NameKind {
+    Person,
+    Organisation,
+    Place,
+    Unknown,
+}
+
+impl Name {
+    /// The last word of the name proper.
+    pub(crate) fn head(&self) -> usize {
+        self.core.end - 1
+    }
+
+    /// Whether a title stands before it.
+    pub(crate) fn is_titled(&self) -> bool {
+        self.tokens.start < self.core.start
+    }
+}
+
+/// Whether the lower-case word at `at` links two parts of one name: "van", "de", "of", "the" in "of the".
+pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
+    let tokens = text.tokens();
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Word && token.shape() != Shape::Lower);
+    if at == 0 || tokens[at].shape() != Shape::Lower {
+        return false;
+    }
+    let before = &tokens[at - 1];
+    if tokens[at].classes().any(Classes::PARTICLE) {
+        return before.kind() == TokenKind::Word && (capital(at + 1) || tokens.get(at + 1).is_some_and(|next| next.classes().any(Classes::PARTICLE)));
+    }
+    match tokens[at].span().of(text.text()) {
+        // "Bank of England", "House of the Rising Sun"; not "Jukes of Leeds".
+        Some("of") => {
+            capital(at - 1)
+                && before.classes().any(Classes::ORGANISATION.with(Classes::OFFICE))
+                && (capital(at + 1) || (tokens.get(at + 1).is_some_and(|next| next.span().of(text.text()) == Some("the")) && capital(at + 2)))
+        }
+        Some("the") => before.span().of(text.text()) == Some("of") && at > 1 && capital(at - 2) && capital(at + 1) && joins(text, at - 1),
+        _ => false,
+    }
+}
+
+/// The name at the end of a noun phrase, `None` where the phrase ends in a common noun. `initial` tells that a capital
+/// on the first word may be due to its place.
+pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Option<Name> {
+    let tokens = text.tokens();
+    let mut end = run.end;
+    // Only what follows the last owner: "London’s Metropolitan Police".
+    let start = run.clone().rev().find(|&at| tokens[at].kind() == TokenKind::Clitic).map_or(run.start, |clitic| clitic + 1);
+    let mut suffix = end;
+    while suffix > start + 1 && tokens[suffix - 1].classes().any(Classes::NAME_SUFFIX) && tokens[suffix - 1].shape() != Shape::Lower {
+        suffix -= 1;
+    }
+    let mut first = suffix;
+    while first > start {
+        let at = first - 1;
+        let token = &tokens[at];
+        let named = match token.kind() {
+            TokenKind::Word if token.shape() != Shape::Lower => {
+                if at == run.start && initial { names_at_start(text, at, suffix) } else { !token.classes().any(Classes::DETERMINER.with(Classes::POSSESSIVE)) }
+            }
+            TokenKind::Word => joins(text, at) && first < suffix,
+            TokenKind::Symbol => first < suffix,
+            // "Apollo 11", "Channel 4"
+            TokenKind::Number => at > start && tokens[at - 1].shape() != Shape::Lower && tokens[at - 1].kind() == TokenKind::Word && !tokens[at - 1].classes().any(Classes::TIME),
+            _ => false,
+        };
+        if !named {
+            break;
+        }
+        first = at;
+    }
+    while first < suffix && (tokens[first].shape() == Shape::Lower && !tokens[first].classes().any(Classes::PARTICLE)) {
+        first += 1;
+    }
+    if first == suffix {
+        return None;
+    }
+    // The name proper begins after the last title word; a title followed by "of" or by nothing is a description.
+    let of = |at: usize| tokens[at].span().of(text.text()) == Some("of");
+    let mut core = first;
+    for at in first..suffix {
+        let classes = tokens[at].classes();
+        let titled = classes.any(TITLES) && !(classes.any(Classes::GIVEN_NAME) && at + 1 == suffix) && !classes.any(Classes::ORGANISATION);
+        if titled {
+            if at + 1 < suffix && of(at + 1) {
+                return None;
+            }
+            // A surname that is also a title or trade ("Judge", "Baker", "King") ends a name that began otherwise.
+            let surname = at + 1 == suffix && at > core && !tokens[at - 1].classes().any(TITLES) && tokens[core].classes().any(Classes::GIVEN_NAME);
+            if !surname {
+                core = at + 1;
+            }
+        }
+    }
+    if core == suffix {
+        // "the Prime Minister"
+        return None;
+    }
+    let proper = &tokens[core..suffix];
+    if proper.iter().all(|token| token.classes().any(Classes::TIME.with(Classes::DEMONYM).with(Classes::NUMERAL)) || token.kind() == TokenKind::Number) {
+        return None;
+    }
+    let titled = core > first && tokens[first..core].iter().any(|token| token.classes().any(TITLES));
+    let organisation = proper.iter().any(|token| {
+        token.classes().any(Classes::ORGANISATION.with(Classes::DOCUMENT)) && !token.classes().any(Classes::GIVEN_NAME) && proper.len() > 1
+            || token.classes().any(Classes::ORGANISATION) && !token.classes().any(Classes::GIVEN_NAME.with(Classes::ROLE))
+    });
+    let kind = if titled {
+        NameKind::Person
+    } else if organisation {
+        NameKind::Organisation
+    } else if proper.iter().all(|token| token.classes().any(Classes::PLACE)) && !proper[0].classes().any(Classes::GIVEN_NAME) {
+        NameKind::Place
+    } else if proper.len() > 1 && proper[0].classes().any(Classes::GIVEN_NAME) {
+        NameKind::Person
+    } else if proper.len() == 1 && proper[0].shape() == Shape::Upper {
+        NameKind::Organisation
+    } else if proper.len() == 1 && proper[0].classes().any(Classes::GIVEN_NAME) {
+        NameKind::Person
+    } else {
+        NameKind::Unknown
+    };
+    if kind == NameKind::Organisation || suffix == end {
+        end = suffix;
+    }
+    // An organisation keeps its words before the noun that shows what it is.
+    let core = if kind == NameKind::Organisation && !titled { first } else { core };
+    Some(Name { tokens: first..end, core: core..suffix, kind })
+}
+
+/// Whether the capitalised word that begins a sentence is (part of) a name. Its capital says nothing, so the lexicon
+/// and its neighbour decide; a word that no list knows is taken for a name.
+fn names_at_start(text: &Text<'_>, at: usize, end: usize) -> bool {
+    let token = &text.tokens()[at];
+    let classes = token.classes();
+    if classes.any(Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::PREPOSITION).with(Classes::SUBORDINATOR).with(Classes::RELATIVE)) {
+        return false;
+    }
+    if token.shape() == Shape::Upper || classes.any(Classes::GIVEN_NAME.with(Classes::HONORIFIC).with(Classes::PLACE)) {
+        return true;
+    }
+    let common = Classes::NOUN
+        .with(Classes::ADJECTIVE)
+        .with(Classes::ADVERB)
+        .with(Classes::VERB)
+        .with(Classes::ROLE)
+        .with(Classes::ORGANISATION)
+        .with(Classes::DOCUMENT)
+        .with(Classes::NUMERAL)
+        .with(Classes::TIME)
+        .with(Classes::DEMONYM);
+    let next_named = at + 1 < end && text.tokens()[at + 1].shape() != Shape::Lower;
+    if classes.any(Classes::ADVERB.with(Classes::NUMERAL).with(Classes::TIME)) {
+        return false;
+    }
+    next_named || !classes.any(common)
+}

@@ -1,0 +1,372 @@
+//! Noun phrases, found from word classes alone.
+//!
+//! There is no part-of-speech tagger: a phrase is a run of words that no function word, verb or punctuation mark
+//! interrupts, and the few words that can be verb or noun are read by their neighbours. Published comparisons of
+//! quotation attributors give most of their cost to a full parse; what attribution asks of it is only where a subject
+//! begins, which words are its head, and whether a preposition stands before it.
+
+use std::ops::Range;
+
+use super::name::{self, Name};
+use crate::lexicon::Classes;
+use crate::text::token::Shape;
+use crate::text::{Text, TokenKind};
+
+/// Words that cannot stand inside a noun phrase (as long as they are not capitalised parts of a name).
+const BREAKS: Classes = Classes::PREPOSITION
+    .with(Classes::COORDINATOR)
+    .with(Classes::SUBORDINATOR)
+    .with(Classes::RELATIVE)
+    .with(Classes::AUXILIARY)
+    .with(Classes::NEGATION)
+    .with(Classes::SUBJECT_PRONOUN)
+    .with(Classes::OBJECT_PRONOUN)
+    .with(Classes::REFLEXIVE)
+    .with(Classes::INDEFINITE);
+
+/// Classes that make a word a noun or adjective whatever else it may be.
+pub(crate) const NOMINAL: Classes = Classes::ROLE
+    .with(Classes::KIN)
+    .with(Classes::OFFICE)
+    .with(Classes::HONORIFIC)
+    .with(Classes::ORGANISATION)
+    .with(Classes::DOCUMENT)
+    .with(Classes::WORK)
+    .with(Classes::NOUN)
+    .with(Classes::ADJECTIVE)
+    .with(Classes::DEMONYM)
+    .with(Classes::NUMERAL)
+    .with(Classes::TIME)
+    .with(Classes::PLACE);
+
+/// How a phrase refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Form {
+    /// It holds a proper name.
+    Name,
+    /// "she", "they", "I".
+    Pronoun,
+    /// "the boss of MI5", "officials".
+    Description,
+    /// "everybody", "no one": refers to nobody in particular.
+    Indefinite,
+}
+
+/// A noun phrase: "the security agency’s Director General".
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    /// Its tokens, with determiners, without what follows the head ("of MI5").
+    pub(crate) tokens: Range<usize>,
+    /// The word that the phrase is about: "General", and for a name its last word.
+    pub(crate) head: usize,
+    pub(crate) form: Form,
+    /// The name in it, which may be shorter than the phrase: "Alan Pike" in "harbour master Sir Alan Pike".
+    pub(crate) name: Option<Name>,
+    /// The classes of the words of the phrase that tell what it is: of the head, and of the words before it that are
+    /// nouns for people ("officer" in "police officer").
+    pub(crate) classes: Classes,
+    /// A possessive clitic follows: "Kemp’s" in "Kemp’s words".
+    pub(crate) possessive: bool,
+    /// It begins with "the", "this", "his" or the like: it was known before.
+    pub(crate) definite: bool,
+    /// It stands in quoted words.
+    pub(crate) quoted: bool,
+}
+
+/// The noun phrases of a text, in order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Phrases {
+    list: Vec<Phrase>,
+}
+
+impl Phrases {
+    /// Finds the phrases of `text`; `quoted` tells of each token whether it stands in quoted words.
+    pub(crate) fn new(text: &Text<'_>, quoted: &[bool]) -> Self {
+        let mut list = Vec::with_capacity(text.tokens().len() / 6);
+        for sentence in text.sentences() {
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                at = phrase_at(text, quoted, at, sentence.tokens.clone(), &mut list);
+            }
+        }
+        Self { list }
+    }
+
+    pub(crate) fn as_slice(&self) -> &[Phrase] {
+        &self.list
+    }
+
+    pub(crate) fn get(&self, index: usize) -> &Phrase {
+        &self.list[index]
+    }
+
+    /// The index of the first phrase that begins at token `at` or later.
+    pub(crate) fn first_from(&self, at: usize) -> usize {
+        self.list.partition_point(|phrase| phrase.tokens.start < at)
+    }
+
+    /// The phrases that begin within `tokens`, as indices.
+    pub(crate) fn within(&self, tokens: &Range<usize>) -> Range<usize> {
+        self.first_from(tokens.start)..self.first_from(tokens.end)
+    }
+
+    /// The phrase whose last token stands right before token `end`. Possessive owners do not count.
+    pub(crate) fn ending_at(&self, end: usize) -> Option<usize> {
+        let before = self.first_from(end);
+        // A possessive owner begins where its phrase begins, so at most the last few phrases are looked at.
+        (before.saturating_sub(4)..before).rev().find(|&index| {
+            let phrase = &self.list[index];
+            phrase.tokens.end == end && !phrase.possessive
+        })
+    }
+
+    /// The phrase that begins with token `start`, the longest where several do.
+    pub(crate) fn starting_at(&self, start: usize) -> Option<usize> {
+        let index = self.first_from(start);
+        self.list.get(index).filter(|phrase| phrase.tokens.start == start).map(|_| index)
+    }
+
+    /// The phrase that holds token `at`, the longest where several do.
+    pub(crate) fn holding(&self, at: usize) -> Option<usize> {
+        let before = self.first_from(at + 1);
+        let from = before.saturating_sub(4);
+        (from..before).find(|&index| self.list[index].tokens.contains(&at))
+    }
+}
+
+/// Reads the phrase that begins at token `at`, if one does, and returns where to go on.
+fn phrase_at(text: &Text<'_>, quoted: &[bool], at: usize, sentence: Range<usize>, out: &mut Vec<Phrase>) -> usize {
+    let tokens = text.tokens();
+    let token = &tokens[at];
+    if !matches!(token.kind(), TokenKind::Word | TokenKind::Number) {
+        return at + 1;
+    }
+    let classes = token.classes();
+    if classes.any(Classes::INDEFINITE) && token.shape() != Shape::Upper {
+        out.push(single(at, Form::Indefinite, classes, quoted[at]));
+        return at + 1;
+    }
+    let initial = at == sentence.start || quoted[at] != quoted[at - 1] || !is_wordlike(text, at - 1);
+    let pronoun = classes.any(Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN)) && !classes.any(Classes::RELATIVE);
+    let owns = classes.any(Classes::POSSESSIVE) && at + 1 < sentence.end && begins_noun(text, at + 1, sentence.end);
+    if pronoun && !owns && !(token.shape() == Shape::Upper && !initial) {
+        out.push(single(at, Form::Pronoun, classes, quoted[at]));
+        return at + 1;
+    }
+    let end = noun_run(text, at, &sentence, quoted);
+    if end == at {
+        return at + 1;
+    }
+    // A clitic inside the run cuts it into owner and owned: both are phrases, the whole one first.
+    let whole = build(text, at..end, initial, quoted);
+    let mut owners = Vec::new();
+    for clitic in at..end {
+        if tokens[clitic].kind() == TokenKind::Clitic && clitic > at {
+            owners.extend(build(text, at..clitic, initial, quoted).map(|mut owner| {
+                owner.possessive = true;
+                owner
+            }));
+        }
+    }
+    let trailing = end < sentence.end && is_possessive_clitic(text, end);
+    out.extend(whole.map(|mut phrase| {
+        phrase.possessive = trailing;
+        phrase
+    }));
+    owners.reverse();
+    out.extend(owners);
+    end
+}
+
+fn single(at: usize, form: Form, classes: Classes, quoted: bool) -> Phrase {
+    Phrase { tokens: at..at + 1, head: at, form, name: None, classes, possessive: false, definite: true, quoted }
+}
+
+/// Whether the token is a word, clitic or number, so that a capital after it is not due to the place alone.
+fn is_wordlike(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.tokens()[at].kind(), TokenKind::Word | TokenKind::Clitic | TokenKind::Number)
+}
+
+/// Whether the clitic at `at` marks possession: "’s", or the bare apostrophe after a plural.
+pub(crate) fn is_possessive_clitic(text: &Text<'_>, at: usize) -> bool {
+    let token = &text.tokens()[at];
+    token.kind() == TokenKind::Clitic && matches!(token.span().of(text.text()), Some("’s" | "'s" | "’S" | "'S"))
+}
+
+/// Whether a noun phrase can go on (or begin, after a determiner) at `at`.
+fn begins_noun(text: &Text<'_>, at: usize, end: usize) -> bool {
+    let token = &text.tokens()[at];
+    match token.kind() {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            let classes = token.classes();
+            let next_is_noun = || at + 1 < end && text.tokens()[at + 1].kind() == TokenKind::Word && begins_noun(text, at + 1, (at + 2).min(end));
+            if token.shape() != Shape::Lower {
+                return !classes.any(BREAKS.with(Classes::DETERMINER));
+            }
+            if classes.any(BREAKS.with(Classes::DETERMINER).with(Classes::POSSESSIVE)) {
+                return false;
+            }
+            if classes.any(Classes::NOUN_LIKE.with(NOMINAL)) {
+                return true;
+            }
+            if classes.any(Classes::ADVERB.with(Classes::VERB)) {
+                // "a badly hurt man", "the leading candidate"
+                return classes.any(Classes::ADVERB.with(Classes::PARTICIPLE).with(Classes::GERUND)) && next_is_noun();
+            }
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The end of the run of noun-phrase tokens that begins at `at`; `at` itself where none begins.
+fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]) -> usize {
+    let tokens = text.tokens();
+    let mut end = at;
+    // Whether what was read demands a noun: after a determiner, a possessive or an adjective.
+    let mut open = false;
+    let mut nouns = 0;
+    while end < sentence.end {
+        let token = &tokens[end];
+        if quoted[end] != quoted[at] {
+            break;
+        }
+        let classes = token.classes();
+        let capital = token.shape() != Shape::Lower && end > sentence.start;
+        match token.kind() {
+            TokenKind::Word => {
+                if classes.any(Classes::DETERMINER.with(Classes::POSSESSIVE)) && !(capital && nouns > 0) {
+                    if nouns > 0 || (open && !follows_predeterminer(text, end)) {
+                        break;
+                    }
+                    if classes.any(BREAKS) && !begins_noun_at(text, end + 1, sentence.end) {
+                        // "that" and "her" are more often something else.
+                        break;
+                    }
+                    open = true;
+                    end += 1;
+                    continue;
+                }
+                if classes.any(BREAKS) {
+                    let inside_name = end + 1 < sentence.end
+                        && name::joins(text, end)
+                        && nouns > 0
+                        && tokens[end + 1].kind() == TokenKind::Word;
+                    if inside_name {
+                        end += 1;
+                        continue;
+                    }
+                    if !(capital && nouns > 0 && !classes.any(Classes::SUBJECT_PRONOUN)) {
+                        break;
+                    }
+                }
+                if !capital && classes.any(Classes::VERB) && !verb_is_nominal(text, end, sentence, open, nouns) {
+                    break;
+                }
+                if !capital
+                    && classes.any(Classes::ADVERB)
+                    && !classes.any(NOMINAL)
+                    && !(open && nouns == 0 && begins_noun_at(text, end + 1, sentence.end))
+                {
+                    break;
+                }
+                if classes.any(Classes::TIME) && nouns > 0 && !open {
+                    // "Jukes Thursday": a day ends the name before it.
+                    break;
+                }
+                open = open || classes.any(Classes::ADJECTIVE.with(Classes::NUMERAL));
+                nouns += 1;
+                end += 1;
+            }
+            TokenKind::Number => {
+                open = true;
+                nouns += 1;
+                end += 1;
+            }
+            TokenKind::Clitic if nouns > 0 && is_possessive_clitic(text, end) && begins_noun_at(text, end + 1, sentence.end) => {
+                open = true;
+                nouns = 0;
+                end += 1;
+            }
+            TokenKind::Symbol if nouns > 0 && token.span().of(text.text()) == Some("&") => end += 1,
+            _ => break,
+        }
+    }
+    // A run must not end with what only links.
+    while end > at && (matches!(tokens[end - 1].kind(), TokenKind::Symbol | TokenKind::Clitic) || (nouns > 0 && name::joins(text, end - 1))) {
+        end -= 1;
+    }
+    end
+}
+
+fn begins_noun_at(text: &Text<'_>, at: usize, end: usize) -> bool {
+    at < end && begins_noun(text, at, end)
+}
+
+/// "all the", "both his": a determiner may follow these.
+fn follows_predeterminer(text: &Text<'_>, at: usize) -> bool {
+    at > 0 && matches!(text.tokens()[at - 1].span().of(text.text()), Some("all" | "All" | "both" | "Both" | "half" | "Half" | "such" | "Such"))
+}
+
+/// Whether a lower-case word that can be a verb is a noun or an adjective where it stands.
+fn verb_is_nominal(text: &Text<'_>, at: usize, sentence: &Range<usize>, open: bool, nouns: usize) -> bool {
+    let classes = text.tokens()[at].classes();
+    let next_noun = begins_noun_at(text, at + 1, sentence.end);
+    if classes.any(Classes::GERUND.with(Classes::PARTICIPLE)) && !classes.any(Classes::NOUN_LIKE.with(NOMINAL)) {
+        // "the leading candidate", "a retired officer", but "the force said officers …"
+        return open && nouns == 0 && next_noun;
+    }
+    if !classes.any(Classes::NOUN_LIKE.with(NOMINAL)) {
+        return false;
+    }
+    if open && nouns == 0 {
+        return true;
+    }
+    if !classes.any(Classes::PRESENT.with(Classes::PAST)) {
+        // A base form after a noun is a noun ("police report") unless the noun is plural ("officials report").
+        return nouns == 0 || !text.tokens()[at - 1].classes().any(Classes::PLURAL);
+    }
+    // "the report claims rents fell" against "the insurance claims were settled": a finite verb after it, or the end
+    // of the clause, makes it a noun.
+    let after = text.tokens().get(at + 1).filter(|_| at + 1 < sentence.end);
+    nouns == 0
+        || after.is_some_and(|token| {
+            token.kind() == TokenKind::Word
+                && token.classes().any(Classes::AUXILIARY.with(Classes::PAST))
+                && !token.classes().any(NOMINAL)
+        })
+}
+
+/// Makes the phrase of a run of tokens; `None` where it holds nothing that can be spoken of.
+fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &[bool]) -> Option<Phrase> {
+    let tokens = text.tokens();
+    let first = tokens[run.start].classes();
+    let name = name::name_in(text, run.clone(), initial);
+    let head = match &name {
+        Some(name) if name.tokens.end == run.end => name.head(),
+        _ => run.end - 1,
+    };
+    let content = tokens[run.clone()].iter().any(|token| !token.classes().any(Classes::DETERMINER.with(Classes::POSSESSIVE)));
+    if !content {
+        return None;
+    }
+    // What owns the head does not say what it is: "the agency’s director" is no agency.
+    let owned = run.clone().rev().find(|&at| tokens[at].kind() == TokenKind::Clitic).map_or(run.start, |clitic| clitic + 1);
+    let telling = Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::HONORIFIC).with(Classes::MALE).with(Classes::FEMALE);
+    let mut classes = tokens[head].classes();
+    for token in &tokens[owned..run.end] {
+        let own = token.classes();
+        if own.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::HONORIFIC)) {
+            for label in [Classes::ROLE, Classes::KIN, Classes::OFFICE, Classes::HONORIFIC, Classes::MALE, Classes::FEMALE] {
+                if own.all(label) && telling.any(label) {
+                    classes |= label;
+                }
+            }
+        }
+    }
+    let definite = first.any(Classes::POSSESSIVE)
+        || matches!(tokens[run.start].span().of(text.text()), Some("the" | "The" | "this" | "This" | "that" | "That" | "these" | "those" | "These" | "Those"));
+    let form = if name.is_some() { Form::Name } else { Form::Description };
+    Some(Phrase { tokens: run.clone(), head, form, name, classes, possessive: false, definite, quoted: quoted[run.start] })
+}
