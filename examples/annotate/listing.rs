@@ -1,0 +1,166 @@
+//! The text format: a list to read.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use anstyle::{AnsiColor, Style};
+use whosaid::format::{QuotationRecord, Record};
+use whosaid::{Document, Role};
+
+use crate::output::label;
+
+const TITLE: Style = Style::new().bold().underline();
+const SPEAKER: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+const WARNING: Style = AnsiColor::Yellow.on_default();
+
+/// What is longer than this is cut, in characters.
+const SPEAKER_WIDTH: usize = 28;
+const TEXT_WIDTH: usize = 80;
+
+/// One quotation a line (where, who, how sure, by which means, what), then what looks wrong in the text, then who said
+/// how much.
+pub(crate) fn render(id: &str, document: &Document<'_>, full: bool) -> String {
+    let record = Record::new(id, document);
+    let lines = LineStarts::of(document.text());
+    let number_width = lines.0.len().to_string().len();
+    let speakers: Vec<Speaker> = record.quotations.iter().map(Speaker::of).collect();
+    let speaker_width = speakers
+        .iter()
+        .map(|speaker| speaker.name.chars().count())
+        .max()
+        .unwrap_or(0);
+    let speaker_width = speaker_width.min(SPEAKER_WIDTH);
+
+    let mut out = format!("{TITLE}{}{TITLE:#}\n", printable(id));
+    for (quotation, speaker) in record.quotations.iter().zip(&speakers) {
+        let line = quotation
+            .content
+            .first()
+            .map_or(1, |part| lines.line_of(part.start()));
+        let Speaker { name, style } = speaker;
+        let name = shortened(name.clone(), speaker_width);
+        let (confidence, method) = match quotation.method {
+            Some(method) => (format!("{:.0}%", quotation.confidence * 100.0), label(&method)),
+            None => Default::default(),
+        };
+        let indent = "  ".repeat(quotation.depth.into());
+        let text = words_of(quotation, document.text());
+        let text = if full { text } else { shortened(text, TEXT_WIDTH) };
+        out += &format!("{FAINT}{line:>number_width$}{FAINT:#}  {style}{name:<speaker_width$}{style:#}  ");
+        out += &format!("{FAINT}{confidence:>4} {method:<16}{FAINT:#}  {indent}{text}\n");
+    }
+    for diagnostic in record.diagnostics {
+        let line = lines.line_of(diagnostic.span.start());
+        let problem = label(&diagnostic.kind).replace('-', " ");
+        out += &format!("{FAINT}{line:>number_width$}{FAINT:#}  {WARNING}{problem}{WARNING:#}\n");
+    }
+    out + &summary(&record, &speakers, document.text())
+}
+
+/// Who said how much, the one who said most first. Nobody utters a scare quote, and a quotation inside another is
+/// counted with it.
+fn summary(record: &Record<'_>, speakers: &[Speaker], text: &str) -> String {
+    let mut totals: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (quotation, speaker) in record.quotations.iter().zip(speakers) {
+        if quotation.role != Role::Other && quotation.depth == 0 {
+            let said = if quotation.quoted.is_empty() {
+                quotation.content
+            } else {
+                quotation.quoted
+            };
+            let words: usize = said
+                .iter()
+                .filter_map(|part| part.of(text))
+                .map(|part| part.split_whitespace().count())
+                .sum();
+            let total = totals.entry(&speaker.name).or_default();
+            *total = (total.0 + words, total.1 + 1);
+        }
+    }
+    if totals.is_empty() {
+        return "\nnobody said anything\n".to_owned();
+    }
+    let mut totals: Vec<_> = totals.into_iter().collect();
+    totals.sort_by_key(|&(name, (words, _))| (Reverse(words), name));
+    let mut out = format!("\n{FAINT}{:>6} {:>11}{FAINT:#}\n", "words", "quotations");
+    for (name, (words, quotations)) in totals {
+        out += &format!("{words:>6} {quotations:>11}  {name}\n");
+    }
+    out
+}
+
+/// How a quotation's speaker is shown.
+struct Speaker {
+    name: String,
+    style: Style,
+}
+
+impl Speaker {
+    fn of(quotation: &QuotationRecord<'_>) -> Self {
+        match quotation.speaker {
+            Some(name) => Self {
+                name: printable(name),
+                style: SPEAKER,
+            },
+            None if quotation.role == Role::Other => Self {
+                name: "–".to_owned(),
+                style: FAINT,
+            },
+            None => Self {
+                name: "unknown".to_owned(),
+                style: FAINT,
+            },
+        }
+    }
+}
+
+/// All that is reported, on one line, with its role where that is not speech.
+fn words_of(quotation: &QuotationRecord<'_>, text: &str) -> String {
+    let parts: Vec<String> = quotation
+        .content
+        .iter()
+        .filter_map(|part| part.of(text))
+        .map(printable)
+        .collect();
+    let parts = parts.join(" … ");
+    match quotation.role {
+        Role::Speech => parts,
+        Role::Other => format!("(not speech) {parts}"),
+        role => format!("({}) {parts}", label(&role)),
+    }
+}
+
+/// `text` on one line and without control characters, which a terminal might obey.
+fn printable(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").replace(char::is_control, "")
+}
+
+/// `text` cut to at most `width` characters, between words where that is possible.
+fn shortened(text: String, width: usize) -> String {
+    if text.char_indices().nth(width).is_none() {
+        return text;
+    }
+    let kept: String = text.chars().take(width.saturating_sub(1)).collect();
+    let kept = kept.rsplit_once(' ').map_or(kept.as_str(), |(words, _)| words);
+    format!("{kept}…")
+}
+
+/// Where each line starts.
+struct LineStarts(Vec<usize>);
+
+impl LineStarts {
+    fn of(text: &str) -> Self {
+        Self(
+            std::iter::once(0)
+                .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+                .collect(),
+        )
+    }
+
+    /// The number of the line that byte `at` is on, counted from 1.
+    fn line_of(&self, at: usize) -> usize {
+        self.0.partition_point(|&start| start <= at)
+    }
+}

@@ -1,0 +1,124 @@
+//! Says who said what in files of text.
+//!
+//! ```text
+//! cargo run --release --example annotate -- examples/data/article.txt
+//! cargo run --release --example annotate -- --format jsonl --threads 4 corpus.jsonl > said.jsonl
+//! ```
+//!
+//! Inputs are read in batches, annotated and rendered in parallel, and written in the order in which they came, so the
+//! memory needed does not grow with the corpus.
+
+mod input;
+mod listing;
+mod output;
+mod page;
+mod progress;
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::Parser;
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
+
+use crate::input::{Annotators, Input, Inputs};
+use crate::output::{Format, Frame, Style};
+use crate::progress::Progress;
+
+/// Says who said what: finds the quotations in English text and attributes each to its speaker.
+///
+/// A file that ends in .jsonl holds one document a line, {"id": "…", "text": "…", "cast": […]}, the cast being
+/// optional; any other file is one document of plain text. Spans are UTF-8 byte offsets, the end excluded.
+#[derive(Parser)]
+#[command(name = "annotate")]
+struct Args {
+    /// What to read; "-" or nothing is standard input (JSON Lines with --format jsonl)
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// How many threads to work with; 0 takes as many as there are cores
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    threads: usize,
+
+    /// JSON array of people to expect, [{"name", "aliases"?, "gender"?, "narrator"?}], for documents without a cast
+    #[arg(long, value_name = "FILE")]
+    cast: Option<PathBuf>,
+
+    /// Show quotations whole in the text format
+    #[arg(long)]
+    full: bool,
+}
+
+fn main() -> ExitCode {
+    match run(Args::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // The reader has seen enough: `annotate … | head`.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Annotates everything and returns whether all of it could be read; what could not is told on stderr.
+fn run(args: Args) -> Result<bool> {
+    let annotators = Annotators::new(args.cast.as_deref())?;
+    let pool = ThreadPoolBuilder::new()
+        .num_threads(args.threads)
+        .build()
+        .context("cannot start threads")?;
+    let style = Style {
+        format: args.format,
+        full: args.full,
+    };
+
+    let mut inputs = Inputs::new(args.files, args.format == Format::Jsonl);
+    let mut frame = Frame::new(args.format, inputs.may_be_several());
+    let progress = Progress::new(inputs.total_bytes());
+    let mut all_read = true;
+    loop {
+        let batch = inputs.next_batch(pool.current_num_threads());
+        if batch.is_empty() {
+            break;
+        }
+        let bytes = batch.iter().flatten().map(Input::len).sum();
+        let results: Vec<Result<Vec<u8>>> = pool.install(|| {
+            batch
+                .into_par_iter()
+                .map(|input| annotate(&input?, &annotators, style))
+                .collect()
+        });
+        for result in results {
+            match result {
+                Ok(rendered) => frame.write(&rendered)?,
+                Err(problem) => {
+                    all_read = false;
+                    progress.suspend(|| eprintln!("{problem:#}"));
+                }
+            }
+        }
+        progress.advance(bytes);
+    }
+    frame.finish()?;
+    Ok(all_read)
+}
+
+/// One input, annotated and rendered.
+fn annotate(input: &Input, annotators: &Annotators, style: Style) -> Result<Vec<u8>> {
+    let source = input.parse()?;
+    style.render(&source.id, &annotators.annotate(&source)?)
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

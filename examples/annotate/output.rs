@@ -1,0 +1,105 @@
+//! What is written: each document rendered by itself, and what stands before, between and after them.
+
+use std::io::{self, BufWriter, Write};
+
+use anyhow::Result;
+use clap::ValueEnum;
+use serde::Serialize;
+use serde_json::Value;
+use whosaid::Document;
+use whosaid::format::Record;
+
+use crate::{listing, page};
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A list to read, one quotation a line
+    Text,
+    /// An indented JSON object, in an array where there may be several
+    Json,
+    /// A line of JSON for each document
+    Jsonl,
+    /// A page with the quotations coloured by speaker
+    Html,
+}
+
+/// How a document is rendered.
+#[derive(Clone, Copy)]
+pub(crate) struct Style {
+    pub(crate) format: Format,
+    pub(crate) full: bool,
+}
+
+impl Style {
+    /// The document alone; what stands around it is the frame's.
+    pub(crate) fn render(self, id: &str, document: &Document<'_>) -> Result<Vec<u8>> {
+        Ok(match self.format {
+            Format::Text => listing::render(id, document, self.full).into_bytes(),
+            Format::Json => serde_json::to_vec_pretty(&Record::new(id, document))?,
+            Format::Jsonl => serde_json::to_vec(&Record::new(id, document))?,
+            Format::Html => page::article(id, document).into_bytes(),
+        })
+    }
+}
+
+/// Standard output with what stands around the documents.
+pub(crate) struct Frame {
+    out: Box<dyn Write>,
+    before: String,
+    between: &'static str,
+    after: &'static str,
+    documents: usize,
+}
+
+impl Frame {
+    pub(crate) fn new(format: Format, several: bool) -> Self {
+        let (before, between, after) = match format {
+            Format::Text => (String::new(), "\n", ""),
+            Format::Jsonl => (String::new(), "\n", "\n"),
+            Format::Json if several => ("[\n".to_owned(), ",\n", "\n]\n"),
+            Format::Json => (String::new(), "\n", "\n"),
+            Format::Html => (page::head(), "\n", page::FOOT),
+        };
+        let out: Box<dyn Write> = match format {
+            // Leaves out the colours where nobody sees them.
+            Format::Text => Box::new(BufWriter::new(anstream::stdout().lock())),
+            Format::Json | Format::Jsonl | Format::Html => Box::new(BufWriter::new(io::stdout().lock())),
+        };
+        Self {
+            out,
+            before,
+            between,
+            after,
+            documents: 0,
+        }
+    }
+
+    pub(crate) fn write(&mut self, document: &[u8]) -> io::Result<()> {
+        let lead = if self.documents == 0 {
+            &self.before
+        } else {
+            self.between
+        };
+        self.out.write_all(lead.as_bytes())?;
+        self.documents += 1;
+        self.out.write_all(document)
+    }
+
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        if self.documents == 0 {
+            self.out.write_all(self.before.as_bytes())?;
+        }
+        if self.documents > 0 || !self.before.is_empty() {
+            self.out.write_all(self.after.as_bytes())?;
+        }
+        self.out.flush()
+    }
+}
+
+/// The name that `value`, one of an enum without fields, has in JSON: "reporting-clause".
+pub(crate) fn label(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(Value::String(name)) => name,
+        _ => String::new(),
+    }
+}

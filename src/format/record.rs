@@ -1,0 +1,114 @@
+//! [`Record`]: one document as one object.
+
+use serde::Serialize;
+
+use crate::{
+    Diagnostic, Document, Entity, EntityId, Kind, Method, Quotation, QuotationId, Role, Span, Status,
+};
+
+/// One document as one flat object, such as a line of JSON: what was said, by whom, and where it stands.
+///
+/// Every span is `[start, end)` in UTF-8 bytes of the document's text. The text itself is not in it.
+///
+/// ```
+/// use whosaid::format::Record;
+///
+/// let document = whosaid::annotate("“It floats,” Dev said.");
+/// let line = serde_json::to_value(Record::new("notes/1", &document))?;
+/// assert_eq!(line["id"], "notes/1");
+/// assert_eq!(line["quotations"][0]["quoted"], serde_json::json!([[3, 13]]));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Record<'d> {
+    /// The caller's name for the document.
+    pub id: &'d str,
+    /// The quotations in the order of the text.
+    pub quotations: Vec<QuotationRecord<'d>>,
+    /// The entities of the document, each in the place that its id names.
+    pub entities: &'d [Entity],
+    /// What looked wrong in the text's marks.
+    pub diagnostics: &'d [Diagnostic],
+}
+
+/// One quotation of a [`Record`], with names in place of what would be looked up.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct QuotationRecord<'d> {
+    /// Its place among the quotations.
+    pub id: QuotationId,
+    /// Direct, mixed or indirect.
+    pub kind: Kind,
+    /// Speech, thought, writing or nobody's utterance.
+    pub role: Role,
+    /// Whether its marks close.
+    pub status: Status,
+    /// How many quotations it stands in.
+    pub depth: u16,
+    /// The quotation that it stands in.
+    pub parent: Option<QuotationId>,
+    /// The words between the marks, a span for each part.
+    pub quoted: &'d [Span],
+    /// All that is reported.
+    pub content: &'d [Span],
+    /// The words that report.
+    pub cue: &'d [Span],
+    /// The words that name who said it: one span, or none.
+    pub source: Vec<Span>,
+    /// The name of who said it; `None` where the text does not say.
+    pub speaker: Option<&'d str>,
+    /// The speaker's place among the entities.
+    pub speaker_id: Option<EntityId>,
+    /// The name of who is spoken to.
+    pub addressee: Option<&'d str>,
+    /// By which means source and speaker were found.
+    pub method: Option<Method>,
+    /// How sure they are, from 0 to 1; 0 where nothing was found.
+    pub confidence: f32,
+}
+
+impl<'d> Record<'d> {
+    /// The record of `document` under the name `id`.
+    pub fn new(id: &'d str, document: &'d Document<'_>) -> Self {
+        let annotations = document.annotations();
+        let name = |id: EntityId| {
+            annotations
+                .entities
+                .get(id.index())
+                .map(|entity| entity.name.as_str())
+        };
+        let record = |quotation: &'d Quotation| {
+            let attribution = quotation.attribution.as_ref();
+            let source = attribution.and_then(|attribution| attribution.source);
+            let speaker_id = attribution.and_then(|attribution| attribution.speaker);
+            QuotationRecord {
+                id: quotation.id,
+                kind: quotation.kind,
+                role: quotation.role,
+                status: quotation.status,
+                depth: quotation.depth,
+                parent: quotation.parent,
+                quoted: &quotation.quoted,
+                content: &quotation.content,
+                cue: &quotation.cue,
+                source: source
+                    .and_then(|id| annotations.mentions.get(id.index()))
+                    .map(|mention| mention.span)
+                    .into_iter()
+                    .collect(),
+                speaker: speaker_id.and_then(name),
+                speaker_id,
+                addressee: quotation.addressee.and_then(name),
+                method: attribution.map(|attribution| attribution.method),
+                confidence: attribution.map_or(0.0, |attribution| attribution.confidence),
+            }
+        };
+        Self {
+            id,
+            quotations: annotations.quotations.iter().map(record).collect(),
+            entities: &annotations.entities,
+            diagnostics: &annotations.diagnostics,
+        }
+    }
+}
