@@ -45,7 +45,7 @@ pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans) -> Vec<Utterance
     // The last utterance that ended at each depth's last span, to be joined by a split.
     let mut last_outer: Option<usize> = None;
     for (index, span) in spans.iter().enumerate() {
-        let tokens = text.tokens_of(span.span());
+        let tokens = text.tokens_in(span.span());
         let joined = match span.continues() {
             Some(earlier) => Some(of_span[earlier]),
             None if span.depth() == 0 => last_outer.filter(|&last| splits(text, spans, &out[last], index, &tokens)),
