@@ -53,7 +53,7 @@ classes! {
     FEMALE = "female" @ 15;
     /// "they", "we", "officials"
     PLURAL = "plural" @ 16;
-    /// "also", "later", "sadly" (words in -ly are adverbs without being listed)
+    /// "also", "later", "sadly" (unlisted words in -ly are adverbs too)
     ADVERB = "adverb" @ 17;
     /// "two", "dozens", "several", "first"
     NUMERAL = "numeral" @ 18;
@@ -109,6 +109,8 @@ classes! {
     ADJECTIVE = "adjective" @ 43;
     /// Any other listed common noun ("door", "election"): not a name at a sentence's start
     NOUN = "noun" @ 44;
+    /// "according", "points", "as": the first word of a cue of several; which cues: see `Lexicon::multiword_cues`
+    CUE_START = "cue-start" @ 45;
 }
 
 impl Classes {

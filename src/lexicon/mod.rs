@@ -1,14 +1,35 @@
 //! What the crate knows of English words, read once from the tables in `data/en/`.
+//!
+//! [`Lexicon::word`] answers for every token of a text what its form can be: one hash lookup, no allocation. Which of
+//! its readings a form has in place is for later stages to say. `docs/lexicon.md` explains the tables themselves.
 
 pub(crate) mod classes;
+mod cue;
+mod load;
 pub(crate) mod table;
 
-pub(crate) use classes::Classes;
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
 
-/// A form's classes and, where it is a form of a reporting verb, which.
+pub(crate) use classes::Classes;
+pub(crate) use cue::{CueWord, MultiwordCue, SourcePlace};
+
+/// The tables of `data/en/`, ready for lookup.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    words: FxHashMap<&'static [u8], Word>,
+    verbs: Vec<ReportingVerb>,
+    cues: Vec<MultiwordCue>,
+    /// The positions in `cues` of those that begin with a form.
+    cues_by_first: FxHashMap<&'static [u8], Vec<u16>>,
+    full_names: FxHashMap<&'static [u8], Vec<&'static str>>,
+}
+
+/// A form's classes and, where it is a form of a verb of `reporting-verbs.tsv`, which.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Word {
     pub(crate) classes: Classes,
+    /// The verb's position in [`Lexicon::verbs`] plus one; 0 for none.
     verb: u16,
 }
 
@@ -20,8 +41,8 @@ pub(crate) struct ReportingVerb {
     /// May stand before its subject: "said Olga".
     pub(crate) inverts: bool,
     pub(crate) addressee: Addressee,
-    /// Reports wherever it stands with quoted words ("said"); a weak one ("show", "add" + object) only in a
-    /// construction that leaves no other reading.
+    /// Reports wherever it stands with quoted words ("said"); a weak one ("show", "find") only in a construction that
+    /// leaves no other reading.
     pub(crate) strong: bool,
 }
 
@@ -53,4 +74,211 @@ pub(crate) enum Addressee {
     Object,
     /// After "to", "at" or "with": "said to her", "shouted at him".
     Preposition,
+}
+
+/// Bytes of the longest form that a table may hold; a longer word of a text is unknown without being looked up.
+const LONGEST_FORM: usize = 32;
+
+/// Letters from which on an unknown word in -ed, -ing or -ly is taken for a verb or an adverb: "red", "king" and "fly"
+/// are shorter.
+const SHORTEST_GUESS: usize = 5;
+
+static BUILT_IN: Lazy<Lexicon> = Lazy::new(|| {
+    load::built_in().unwrap_or_else(|error| panic!("a table that is compiled in does not parse: {error}"))
+});
+
+impl Lexicon {
+    /// The lexicon of English. The first call parses the tables, which takes a few milliseconds.
+    pub(crate) fn get() -> &'static Lexicon {
+        &BUILT_IN
+    }
+
+    /// What `form` can be. It is given as written: in any case, with either apostrophe, with or without the full stop
+    /// of an abbreviation.
+    ///
+    /// A form that is in no table is nothing in particular, unless it is in lower case and ends like a verb or an
+    /// adverb ("recanted", "glumly"). A capitalised one may be a name ("Manning", "Connolly"), so its ending counts
+    /// for nothing.
+    pub(crate) fn word(&self, form: &str) -> Word {
+        let mut buffer = [0; LONGEST_FORM];
+        match fold(form, &mut buffer) {
+            Some(key) => self.words.get(key).copied().unwrap_or_else(|| Word {
+                classes: guess(form),
+                verb: 0,
+            }),
+            None => Word::default(),
+        }
+    }
+
+    /// The verb of `reporting-verbs.tsv` that the word is a form of. Those of [`VerbClass::Never`] are among them: a
+    /// word that can report has [`Classes::REPORTING`].
+    pub(crate) fn verb(&self, word: Word) -> Option<&ReportingVerb> {
+        usize::from(word.verb)
+            .checked_sub(1)
+            .and_then(|index| self.verbs.get(index))
+    }
+
+    /// The cues of several words that begin with `form`, given as written. Only a form with [`Classes::CUE_START`]
+    /// begins any, so that nobody needs to ask for the others.
+    pub(crate) fn multiword_cues(&self, form: &str) -> impl Iterator<Item = &MultiwordCue> {
+        let mut buffer = [0; LONGEST_FORM];
+        let positions = fold(form, &mut buffer).and_then(|key| self.cues_by_first.get(key));
+        positions
+            .into_iter()
+            .flatten()
+            .map(|&position| &self.cues[usize::from(position)])
+    }
+
+    /// The given names that `given` can be short for, in lower case: "henry", "harold" and others for "Harry". None
+    /// for a name that is not short for another.
+    pub(crate) fn full_names(&self, given: &str) -> impl Iterator<Item = &'static str> + use<'_> {
+        let mut buffer = [0; LONGEST_FORM];
+        let names = fold(given, &mut buffer).and_then(|key| self.full_names.get(key));
+        names.into_iter().flatten().copied()
+    }
+}
+
+/// Writes `form` into `buffer` as the tables write it: in lower case, with ASCII apostrophes, without a full stop at
+/// its end. `None` where it does not fit, and so is in no table.
+fn fold<'b>(form: &str, buffer: &'b mut [u8; LONGEST_FORM]) -> Option<&'b [u8]> {
+    let mut length = 0;
+    for c in form.strip_suffix('.').unwrap_or(form).chars() {
+        if c.is_ascii() {
+            *buffer.get_mut(length)? = c.to_ascii_lowercase() as u8;
+            length += 1;
+        } else if c == '’' {
+            *buffer.get_mut(length)? = b'\'';
+            length += 1;
+        } else {
+            for lower in c.to_lowercase() {
+                let end = length + lower.len_utf8();
+                lower.encode_utf8(buffer.get_mut(length..end)?);
+                length = end;
+            }
+        }
+    }
+    Some(&buffer[..length])
+}
+
+/// What the ending of an unlisted form tells.
+fn guess(form: &str) -> Classes {
+    let plain = form.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !plain || form.len() < SHORTEST_GUESS {
+        Classes::NONE
+    } else if form.ends_with("ly") {
+        Classes::ADVERB
+    } else if form.ends_with("ed") {
+        Classes::VERB | Classes::PAST | Classes::PARTICIPLE
+    } else if form.ends_with("ing") {
+        Classes::VERB | Classes::GERUND
+    } else {
+        Classes::NONE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn classes(form: &str) -> Classes {
+        Lexicon::get().word(form).classes
+    }
+
+    fn lemma(form: &str) -> Option<&'static str> {
+        let lexicon = Lexicon::get();
+        lexicon.verb(lexicon.word(form)).map(|verb| verb.lemma)
+    }
+
+    #[test]
+    fn forms_are_found_in_any_case_and_with_either_apostrophe() {
+        for form in ["didn't", "didn’t", "Didn’t", "DIDN'T"] {
+            assert!(
+                classes(form).all(Classes::AUXILIARY | Classes::NEGATION),
+                "{form}"
+            );
+        }
+        assert!(classes("José").all(Classes::GIVEN_NAME | Classes::MALE));
+        assert!(classes("JOSÉ").all(Classes::GIVEN_NAME | Classes::MALE));
+    }
+
+    #[test]
+    fn the_full_stop_of_an_abbreviation_makes_no_difference() {
+        assert_eq!(classes("Mr."), classes("Mr"));
+        assert!(classes("Mr.").all(Classes::HONORIFIC | Classes::MALE | Classes::ABBREVIATION));
+        assert!(classes("U.S.").all(Classes::FINAL_ABBREVIATION | Classes::PLACE));
+    }
+
+    #[test]
+    fn a_form_has_the_classes_of_all_its_readings() {
+        assert!(
+            classes("reports")
+                .all(Classes::REPORTING | Classes::PRESENT | Classes::DOCUMENT | Classes::NOUN_LIKE)
+        );
+        assert!(classes("Will").all(Classes::AUXILIARY | Classes::GIVEN_NAME | Classes::MALE));
+    }
+
+    #[test]
+    fn every_form_of_a_reporting_verb_leads_to_it() {
+        for form in ["say", "says", "said", "saying"] {
+            assert_eq!(lemma(form), Some("say"), "{form}");
+            assert!(classes(form).all(Classes::VERB | Classes::REPORTING), "{form}");
+        }
+        assert!(classes("said").all(Classes::PAST | Classes::PARTICIPLE));
+        assert!(!classes("said").any(Classes::PRESENT | Classes::BASE | Classes::GERUND));
+        assert_eq!(lemma("table"), None);
+    }
+
+    #[test]
+    fn a_verb_that_never_reports_is_known_but_not_a_reporting_word() {
+        let lexicon = Lexicon::get();
+        let word = lexicon.word("makes");
+        assert_eq!(lexicon.verb(word).map(|verb| verb.class), Some(VerbClass::Never));
+        assert!(word.classes.any(Classes::VERB) && !word.classes.any(Classes::REPORTING));
+    }
+
+    #[test]
+    fn endings_tell_of_unlisted_words_in_lower_case_only() {
+        assert_eq!(
+            classes("zubbed"),
+            Classes::VERB | Classes::PAST | Classes::PARTICIPLE
+        );
+        assert_eq!(classes("zubbing"), Classes::VERB | Classes::GERUND);
+        assert_eq!(classes("zubbly"), Classes::ADVERB);
+        for form in [
+            "Zubbed",
+            "ZUBBING",
+            "Zubbly",
+            "zub",
+            "zed",
+            "zing",
+            "one-zubbed",
+            "",
+        ] {
+            assert_eq!(classes(form), Classes::NONE, "{form}");
+        }
+    }
+
+    #[test]
+    fn words_too_long_for_any_table_are_unknown() {
+        assert_eq!(Lexicon::get().word(&"ab".repeat(1000)), Word::default());
+        assert_eq!(Lexicon::get().word(&"İ".repeat(LONGEST_FORM)), Word::default());
+    }
+
+    #[test]
+    fn cues_are_found_by_their_first_word() {
+        let lexicon = Lexicon::get();
+        for form in ["points", "Pointed", "according", "AS"] {
+            assert!(classes(form).any(Classes::CUE_START), "{form}");
+            assert!(lexicon.multiword_cues(form).count() > 0, "{form}");
+        }
+        assert!(!classes("table").any(Classes::CUE_START));
+        assert_eq!(lexicon.multiword_cues("table").count(), 0);
+    }
+
+    #[test]
+    fn short_names_lead_to_full_ones() {
+        let names: Vec<&str> = Lexicon::get().full_names("Harry").collect();
+        assert!(names.contains(&"henry") && names.contains(&"harold"));
+        assert_eq!(Lexicon::get().full_names("Henry").count(), 0);
+    }
 }

@@ -1,79 +1,240 @@
 //! Reads the tables of `data/`: tab-separated, `#` comments, one header row.
 
+use std::fmt;
+
 use crate::error::Error;
 
-/// One table: its name in messages and its text.
+/// One table: its name in messages, its columns and its text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Table<'a> {
     file: &'a str,
+    columns: &'a [&'a str],
     text: &'a str,
 }
 
 /// One row: its cells, and where it stands for messages.
 #[derive(Clone, Debug)]
 pub(crate) struct Row<'a> {
-    file: &'a str,
+    table: Table<'a>,
     line: usize,
     cells: Vec<&'a str>,
 }
 
 impl<'a> Table<'a> {
-    pub(crate) fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text }
+    pub(crate) fn new(file: &'a str, columns: &'a [&'a str], text: &'a str) -> Self {
+        Self { file, columns, text }
     }
 
-    /// The rows below the header, which must name exactly `columns`. The first column must be sorted in byte order
-    /// and hold nothing twice. Blank lines and lines that begin with `#` are comments.
-    pub(crate) fn rows(self, columns: &[&str]) -> Result<Vec<Row<'a>>, Error> {
-        let mut lines = self
-            .text
-            .lines()
-            .enumerate()
-            .map(|(index, line)| (index + 1, line.trim_end_matches('\r')))
+    /// The rows below the header, which must name exactly the table's columns. The first column must be sorted in
+    /// byte order and hold nothing twice. Blank lines and lines that begin with `#` are comments.
+    pub(crate) fn rows(self) -> Result<Vec<Row<'a>>, Error> {
+        let mut lines = (1..)
+            .zip(self.text.lines())
             .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
-        let expected = columns.join("\t");
+        let expected = self.columns.join("\t");
         match lines.next() {
             Some((_, header)) if header == expected => {}
             Some((line, header)) => {
-                return Err(Error::table(self.file, line, format_args!("expected the header {expected:?}, found {header:?}")));
+                return Err(self.error(
+                    line,
+                    format_args!("expected the header {expected:?}, found {header:?}"),
+                ));
             }
-            None => return Err(Error::table(self.file, 1, format_args!("expected the header {expected:?}, found nothing"))),
+            None => {
+                return Err(self.error(1, format_args!("expected the header {expected:?}, found nothing")));
+            }
         }
         let mut rows: Vec<Row<'a>> = Vec::new();
         for (line, text) in lines {
-            let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
-            if cells.len() != columns.len() {
-                let problem = format!("expected {} cells ({}), found {}", columns.len(), columns.join(", "), cells.len());
-                return Err(Error::table(self.file, line, problem));
-            }
-            if let Some(last) = rows.last()
-                && last.cells[0] >= cells[0]
+            let row = self.row(line, text)?;
+            let key = row.cells[0];
+            if let Some(last) = rows.last().map(|last| last.cells[0])
+                && last >= key
             {
-                let problem = format!("expected rows sorted by {} without repeats, found {:?} after {:?}", columns[0], cells[0], last.cells[0]);
-                return Err(Error::table(self.file, line, problem));
+                let problem = if last == key {
+                    "once only, found it again"
+                } else {
+                    "in byte order, found it"
+                };
+                let column = self.columns[0];
+                return Err(row.error(format_args!("expected {column} {key:?} {problem} after {last:?}")));
             }
-            rows.push(Row { file: self.file, line, cells });
+            rows.push(row);
         }
         Ok(rows)
+    }
+
+    fn row(self, line: usize, text: &'a str) -> Result<Row<'a>, Error> {
+        let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+        let (expected, found) = (self.columns.len(), cells.len());
+        if found != expected {
+            let columns = self.columns.join(", ");
+            return Err(self.error(
+                line,
+                format_args!("expected {expected} cells ({columns}), found {found}"),
+            ));
+        }
+        if let Some(empty) = cells.iter().position(|cell| cell.is_empty()) {
+            let column = self.columns[empty];
+            return Err(self.error(
+                line,
+                format_args!("expected {column}, or - for none, found nothing"),
+            ));
+        }
+        Ok(Row {
+            table: self,
+            line,
+            cells,
+        })
+    }
+
+    fn error(self, line: usize, problem: impl fmt::Display) -> Error {
+        Error::table(self.file, line, problem)
     }
 }
 
 impl<'a> Row<'a> {
-    /// The cell of column `index`, without white space around it; empty cells are written `-` and read as "".
-    pub(crate) fn cell(&self, index: usize) -> &'a str {
-        match self.cells[index] {
+    /// The cell of `column`, without white space around it. Empty cells are written `-` and read as "".
+    pub(crate) fn cell(&self, column: usize) -> &'a str {
+        match self.cells[column] {
             "-" => "",
             cell => cell,
         }
     }
 
     /// The items of a cell that holds a list, separated by commas.
-    pub(crate) fn list(&self, index: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.cell(index).split(',').map(str::trim).filter(|item| !item.is_empty())
+    pub(crate) fn list(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.cell(column)
+            .split(',')
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
     }
 
-    /// The error that column `name` holds `found`, where one of `expected` should stand.
-    pub(crate) fn unexpected(&self, name: &str, found: &str, expected: &[&str]) -> Error {
-        Error::table(self.file, self.line, format_args!("expected {name} to be one of {}, found {found:?}", expected.join(", ")))
+    /// The value of a cell that holds one of a few words.
+    pub(crate) fn choice<T: Copy>(&self, column: usize, choices: &[(&str, T)]) -> Result<T, Error> {
+        self.pick(column, self.cells[column], choices)
+    }
+
+    /// The values of a cell that holds a list of such words.
+    pub(crate) fn choices<T: Copy>(&self, column: usize, choices: &[(&str, T)]) -> Result<Vec<T>, Error> {
+        self.list(column)
+            .map(|item| self.pick(column, item, choices))
+            .collect()
+    }
+
+    fn pick<T: Copy>(&self, column: usize, found: &str, choices: &[(&str, T)]) -> Result<T, Error> {
+        let choice = choices.iter().find(|(label, _)| *label == found);
+        choice.map(|&(_, value)| value).ok_or_else(|| {
+            let labels: Vec<&str> = choices.iter().map(|&(label, _)| label).collect();
+            let column = self.table.columns[column];
+            self.error(format_args!(
+                "expected {column} to be one of {}, found {found:?}",
+                labels.join(", ")
+            ))
+        })
+    }
+
+    /// The error that something else is wrong with this row.
+    pub(crate) fn error(&self, problem: impl fmt::Display) -> Error {
+        self.table.error(self.line, problem)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &'static str) -> Result<Vec<Row<'static>>, String> {
+        Table::new("pets.tsv", &["pet", "sounds"], text)
+            .rows()
+            .map_err(|error| error.to_string())
+    }
+
+    fn error(text: &'static str) -> String {
+        rows(text).expect_err("the table is wrong")
+    }
+
+    #[test]
+    fn comments_and_blank_lines_count_as_lines_only() {
+        let rows = rows("# pets\n\npet\tsounds\n# loud ones\ncat\tmiaow, purr\n\ndog\t-\n")
+            .expect("the table is right");
+        let cells: Vec<&str> = rows.iter().map(|row| row.cell(0)).collect();
+        assert_eq!(cells, ["cat", "dog"]);
+        assert_eq!(rows[0].list(1).collect::<Vec<_>>(), ["miaow", "purr"]);
+        assert_eq!(rows[1].cell(1), "");
+        assert_eq!(rows[1].error("too quiet").to_string(), "pets.tsv:7: too quiet");
+    }
+
+    #[test]
+    fn windows_line_ends_are_line_ends() {
+        assert_eq!(
+            rows("pet\tsounds\r\ncat\tpurr\r\n").expect("the table is right")[0].cell(1),
+            "purr"
+        );
+    }
+
+    #[test]
+    fn a_wrong_header_is_an_error() {
+        assert_eq!(
+            error("# pets\npet\n"),
+            r#"pets.tsv:2: expected the header "pet\tsounds", found "pet""#
+        );
+        assert_eq!(
+            error(""),
+            r#"pets.tsv:1: expected the header "pet\tsounds", found nothing"#
+        );
+    }
+
+    #[test]
+    fn a_wrong_number_of_cells_is_an_error() {
+        assert_eq!(
+            error("pet\tsounds\ncat\n"),
+            "pets.tsv:2: expected 2 cells (pet, sounds), found 1"
+        );
+        assert_eq!(
+            error("pet\tsounds\ncat\tpurr\tbig\n"),
+            "pets.tsv:2: expected 2 cells (pet, sounds), found 3"
+        );
+    }
+
+    #[test]
+    fn an_empty_cell_without_a_dash_is_an_error() {
+        assert_eq!(
+            error("pet\tsounds\ncat\t\n"),
+            "pets.tsv:2: expected sounds, or - for none, found nothing"
+        );
+    }
+
+    #[test]
+    fn rows_out_of_order_are_an_error() {
+        let problem = error("pet\tsounds\ndog\tbark\ncat\tpurr\n");
+        assert_eq!(
+            problem,
+            r#"pets.tsv:3: expected pet "cat" in byte order, found it after "dog""#
+        );
+    }
+
+    #[test]
+    fn repeated_rows_are_an_error() {
+        let problem = error("pet\tsounds\ncat\tpurr\ncat\tmiaow\n");
+        assert_eq!(
+            problem,
+            r#"pets.tsv:3: expected pet "cat" once only, found it again after "cat""#
+        );
+    }
+
+    #[test]
+    fn a_word_that_is_no_choice_is_an_error() {
+        let rows = rows("pet\tsounds\ncat\tpurr,oink\n").expect("the table is right");
+        let choices = [("purr", 1), ("miaow", 2)];
+        let problem = rows[0]
+            .choices(1, &choices)
+            .expect_err("oink is no choice")
+            .to_string();
+        assert_eq!(
+            problem,
+            r#"pets.tsv:2: expected sounds to be one of purr, miaow, found "oink""#
+        );
+        assert_eq!(rows[0].choice(0, &[("cat", 9)]).expect("cat is a choice"), 9);
     }
 }

@@ -1,30 +1,178 @@
 //! The text stage: paragraphs, tokens, sentences.
+//!
+//! Nothing here changes the text: everything is a [`Span`] of it. [`Text::new`] does all three at once, which is what
+//! the later stages read; [`paragraphs`], [`tokens`] and [`sentences`] give one of them alone.
+//!
+//! ```
+//! use whosaid::text::Text;
+//!
+//! let text = Text::new("“Really?” Nina asked. She waited for Dr. Okoro.\n\nNo answer.");
+//! let sentences: Vec<&str> = text.sentences().iter().map(|sentence| text.of(sentence)).collect();
+//! assert_eq!(sentences, ["“Really?” Nina asked.", "She waited for Dr. Okoro.", "No answer."]);
+//! assert_eq!(text.paragraphs().len(), 2);
+//! ```
 
-pub(crate) mod paragraph;
-pub(crate) mod sentence;
-pub(crate) mod token;
+mod address;
+mod chars;
+mod paragraph;
+mod scan;
+mod sentence;
+mod token;
 
 use std::ops::Range;
 
 use crate::Span;
-use crate::lexicon::Lexicon;
 
+pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};
 
-/// A stretch of the text and the tokens in it.
+/// A paragraph or sentence: a stretch of the text and the tokens in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// From the first to the last character that is not white space.
+    /// From the start of its first token to the end of its last.
     pub span: Span,
-    /// Its tokens, as a range of [`Text::tokens`].
+    /// Its tokens, as a range of [`Text::tokens`]. Never empty.
     pub tokens: Range<usize>,
 }
 
 /// A text cut into paragraphs, tokens and sentences: what every later stage reads.
+///
+/// These laws hold for any text:
+///
+/// - Tokens are sorted and do not overlap, and so are paragraphs and sentences.
+/// - Every character of the text is in a token, unless it is white space or a control or format character.
+/// - Every token is in exactly one sentence, and every sentence in exactly one paragraph.
+/// - A paragraph or sentence begins and ends where its first and last tokens do.
 #[derive(Clone, Debug)]
 pub struct Text<'t> {
     text: &'t str,
     paragraphs: Vec<Block>,
     tokens: Vec<Token>,
     sentences: Vec<Block>,
+}
+
+impl<'t> Text<'t> {
+    /// Cuts `text` up. Takes time and memory linear in its length.
+    pub fn new(text: &'t str) -> Self {
+        let tokens = tokens(text);
+        let mut paragraphs = Vec::new();
+        let mut sentences = Vec::new();
+        let mut start = 0;
+        for span in self::paragraphs(text) {
+            let end = start + tokens[start..].partition_point(|token| token.span().start() < span.end());
+            if start == end {
+                continue;
+            }
+            paragraphs.push(Block::of(&tokens, start..end));
+            sentence::sentences(text, &tokens, start..end, |range| sentences.push(Block::of(&tokens, range)));
+            start = end;
+        }
+        Self { text, paragraphs, tokens, sentences }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The words of a paragraph or sentence.
+    pub fn of(&self, block: &Block) -> &'t str {
+        block.span.of(self.text).unwrap_or_default()
+    }
+
+    /// The paragraphs, in order.
+    pub fn paragraphs(&self) -> &[Block] {
+        &self.paragraphs
+    }
+
+    /// The tokens, in order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The sentences, in order.
+    pub fn sentences(&self) -> &[Block] {
+        &self.sentences
+    }
+
+    /// The index of the token that holds the byte `at` or else is the first after it; the number of tokens where none
+    /// follows.
+    pub(crate) fn token_at(&self, at: usize) -> usize {
+        self.tokens.partition_point(|token| token.span().end() <= at)
+    }
+
+    /// The indices of the tokens that share a byte with `span`.
+    pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.token_at(span.start());
+        let length = self.tokens[start..].partition_point(|token| token.span().start() < span.end());
+        start..start + length
+    }
+
+    /// The index of the sentence that holds the token of index `token`.
+    pub(crate) fn sentence_of(&self, token: usize) -> usize {
+        block_of(&self.sentences, token)
+    }
+
+    /// The index of the paragraph that holds the token of index `token`.
+    pub(crate) fn paragraph_of(&self, token: usize) -> usize {
+        block_of(&self.paragraphs, token)
+    }
+}
+
+impl Block {
+    /// The block of the tokens `range`, which is not empty.
+    fn of(tokens: &[Token], range: Range<usize>) -> Self {
+        let span = tokens[range.start].span().cover(tokens[range.end - 1].span());
+        Self { span, tokens: range }
+    }
+}
+
+fn block_of(blocks: &[Block], token: usize) -> usize {
+    blocks.partition_point(|block| block.tokens.end <= token)
+}
+
+/// The paragraphs of `text`, in order, without the white space around them.
+///
+/// A blank line always ends a paragraph. A single line break does too, unless the text plainly goes on over it: lines
+/// that were filled to some width are put together again.
+///
+/// ```
+/// use whosaid::text::paragraphs;
+///
+/// let text = "Each line is a paragraph here.\nSo is this one.";
+/// assert_eq!(paragraphs(text).len(), 2);
+///
+/// let text = "Here the lines were broken where the page ended, as they are\nin most plain-text books.";
+/// assert_eq!(paragraphs(text).len(), 1);
+/// ```
+pub fn paragraphs(text: &str) -> Vec<Span> {
+    paragraph::paragraphs(text)
+}
+
+/// The tokens of `text`, in order.
+///
+/// ```
+/// use whosaid::text::{TokenKind, tokens};
+///
+/// let text = "“It’s 6.30,” said Dr. Okoro.";
+/// let words = tokens(text).iter().filter(|token| token.kind() == TokenKind::Word).count();
+/// assert_eq!(words, 4); // It, said, Dr., Okoro
+/// ```
+pub fn tokens(text: &str) -> Vec<Token> {
+    scan::scan(text)
+}
+
+/// The sentences of `text`, in order, without the white space around them.
+///
+/// A sentence goes on through a quotation and the words that report it, and so through a "?" inside of marks:
+///
+/// ```
+/// use whosaid::text::sentences;
+///
+/// let text = "“Is it you?” called Mr. Pym. “Come in.” Olga shut the window.";
+/// let sentences: Vec<_> = sentences(text).iter().filter_map(|span| span.of(text)).collect();
+/// assert_eq!(sentences, ["“Is it you?” called Mr. Pym.", "“Come in.”", "Olga shut the window."]);
+/// ```
+pub fn sentences(text: &str) -> Vec<Span> {
+    Text::new(text).sentences.iter().map(|sentence| sentence.span).collect()
 }

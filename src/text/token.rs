@@ -1,9 +1,23 @@
-//! Word tokens.
+//! [`Token`]: the smallest unit that later stages look at.
 
 use crate::Span;
-use crate::lexicon::Word;
+use crate::lexicon::{Classes, Word};
 
-/// The smallest unit that later stages look at: a word, a number, a punctuation mark.
+/// A word, a number, a mark: the smallest unit that later stages look at.
+///
+/// Tokens are sorted and do not overlap. They cover every character of the text but white space and the control and
+/// format characters between words.
+///
+/// ```
+/// use whosaid::text::{TokenKind, tokens};
+///
+/// let text = "Jukes’s boys didn't shout “Stop!”";
+/// let tokens = tokens(text);
+/// let words: Vec<&str> = tokens.iter().map(|token| token.text(text)).collect();
+/// assert_eq!(words, ["Jukes", "’s", "boys", "didn't", "shout", "“", "Stop", "!", "”"]);
+/// assert_eq!(tokens[1].kind(), TokenKind::Clitic);
+/// assert_eq!(tokens[5].kind(), TokenKind::Mark);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     span: Span,
@@ -17,21 +31,22 @@ pub struct Token {
 #[non_exhaustive]
 pub enum TokenKind {
     /// A word, with its inner apostrophes and hyphens ("don’t", "counter-terror", "O’Dowd") and, for an abbreviation or
-    /// initial, its full stop ("Mr.", "J.", "U.S.").
+    /// initial, its full stop ("Mr.", "J.", "U.S."). Web and e-mail addresses, handles and tags are words too.
     Word,
     /// A clitic split off its word: "’s", "’ll", "’re", "’ve", "’d", "’m".
     Clitic,
-    /// A number with its separators, units and symbols: "1,200", "3.5", "’70s", "20%".
+    /// A number with its separators, units and symbols: "1,200", "3.5", "$5m", "21st", "’70s", "20%", "6′".
     Number,
     /// A sentence's punctuation: one of `. ! ? … , ; :` (a run of dots or of ! and ? is one token).
     Punctuation,
-    /// A quotation mark, or an apostrophe that could be one.
+    /// A quotation mark, or an apostrophe that could be one. Two backticks and two ASCII apostrophes, as in
+    /// <code>``Fine,''</code>, are one mark.
     Mark,
     /// A dash that is not a hyphen: – — ― -- or a hyphen with white space on both sides.
     Dash,
     /// An opening or closing bracket.
     Bracket,
-    /// Anything else: "&", "*", an emoji.
+    /// Anything else: "&", "***", an emoji.
     Symbol,
 }
 
@@ -44,4 +59,105 @@ pub(crate) enum Shape {
     Capitalised,
     /// "MI5", "UK", "U.S.": capitals alone, at least two (one letter, "I", "A", "J.", is Capitalised)
     Upper,
+}
+
+impl Token {
+    /// A word, with what the lexicon says of it.
+    pub(super) fn word_at(span: Span, shape: Shape, word: Word) -> Self {
+        Self { span, kind: TokenKind::Word, shape, word }
+    }
+
+    /// A token that is no word.
+    pub(super) fn other_at(span: Span, kind: TokenKind) -> Self {
+        Self { span, kind, shape: Shape::Lower, word: Word::default() }
+    }
+
+    /// Where the token stands.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// What the token is.
+    pub fn kind(&self) -> TokenKind {
+        self.kind
+    }
+
+    /// The token as it is written in `text`, the text that it was made from. In any other text, what stands there, or
+    /// nothing.
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        self.span.of(text).unwrap_or_default()
+    }
+
+    /// What the lexicon says that the word can be; nothing for what is no word.
+    pub(crate) fn classes(&self) -> Classes {
+        self.word.classes
+    }
+
+    /// The word's entry in the lexicon, with its verb.
+    pub(crate) fn word(&self) -> Word {
+        self.word
+    }
+
+    /// How the word is written.
+    pub(crate) fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// Whether the word can be any of `classes`.
+    pub(crate) fn is(&self, classes: Classes) -> bool {
+        self.word.classes.any(classes)
+    }
+}
+
+impl Shape {
+    /// The shape of `word`: of its first letter and of whether all letters are capitals.
+    pub(super) fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        match bytes {
+            // Most words of most texts: a lower-case ASCII letter first.
+            [b'a'..=b'z', ..] => return Shape::Lower,
+            // Then "House": a second letter in lower case settles it too.
+            [b'A'..=b'Z', b'a'..=b'z', ..] => return Shape::Capitalised,
+            _ => {}
+        }
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let Some(first) = letters.next() else { return Shape::Lower };
+        if !first.is_uppercase() {
+            return Shape::Lower;
+        }
+        let mut others = 0;
+        for c in letters {
+            if c.is_lowercase() {
+                return Shape::Capitalised;
+            }
+            others += 1;
+        }
+        // "MI5" and "U.S." are written in capitals; "J." and "A" only begin with one.
+        if others > 0 { Shape::Upper } else { Shape::Capitalised }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        for (word, shape) in [
+            ("house", Shape::Lower),
+            ("iPhone", Shape::Lower),
+            ("#1", Shape::Lower),
+            ("House", Shape::Capitalised),
+            ("McCallum", Shape::Capitalised),
+            ("O’Dowd", Shape::Capitalised),
+            ("Élise", Shape::Capitalised),
+            ("J.", Shape::Capitalised),
+            ("I", Shape::Capitalised),
+            ("MI5", Shape::Upper),
+            ("U.S.", Shape::Upper),
+            ("ÉTÉ", Shape::Upper),
+        ] {
+            assert_eq!(Shape::of(word), shape, "{word}");
+        }
+    }
 }

@@ -1,0 +1,521 @@
+//! Builds the [`Lexicon`] from the tables: which table has which columns, and what a row of it means.
+
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
+use super::table::{Row, Table};
+use super::{
+    Addressee, Classes, CueWord, LONGEST_FORM, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, VerbClass,
+    Word,
+};
+use crate::error::Error;
+
+/// A file of `data/en/` and how it is read.
+#[derive(Clone, Copy)]
+struct Source {
+    file: &'static str,
+    columns: &'static [&'static str],
+    text: &'static str,
+    add: fn(&mut Loader, &Row<'static>) -> Result<(), Error>,
+}
+
+macro_rules! sources {
+    ($($file:literal [$($column:literal)*] $add:path;)*) => {
+        &[$(Source {
+            file: $file,
+            columns: &[$($column),*],
+            text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/en/", $file)),
+            add: $add,
+        }),*]
+    };
+}
+
+/// Every table, those of verbs before the one that refers to their lemmas.
+const SOURCES: &[Source] = sources! {
+    "reporting-verbs.tsv" ["lemma" "third" "past" "participle" "gerund" "class" "inversion" "addressee" "strength" "nouns"]
+        Loader::reporting_verb;
+    "verbs.tsv" ["lemma" "third" "past" "participle" "gerund" "nouns"] Loader::verb;
+    "multiword-cues.tsv" ["phrase" "class" "source"] Loader::multiword_cue;
+    "function-words.tsv" ["word" "classes"] Loader::function_word;
+    "honorifics.tsv" ["form" "class" "gender"] Loader::honorific;
+    "name-parts.tsv" ["form" "class"] Loader::name_part;
+    "given-names.tsv" ["name" "gender"] Loader::given_name;
+    "nicknames.tsv" ["short" "full"] Loader::nickname;
+    "role-nouns.tsv" ["singular" "plural" "gender"] Loader::role_noun;
+    "organisation-nouns.tsv" ["singular" "plural"] Loader::organisation_noun;
+    "document-nouns.tsv" ["singular" "plural"] Loader::document_noun;
+    "work-nouns.tsv" ["word" "class"] Loader::work_noun;
+    "places.tsv" ["place" "demonym" "people"] Loader::place;
+    "abbreviations.tsv" ["form" "final"] Loader::abbreviation;
+    "nouns.tsv" ["word" "classes"] Loader::noun;
+};
+
+const GENDERS: &[(&str, Classes)] = &[("m", Classes::MALE), ("f", Classes::FEMALE), ("u", Classes::NONE)];
+
+const VERB_CLASSES: &[(&str, VerbClass)] = &[
+    ("speech", VerbClass::Speech),
+    ("manner", VerbClass::Manner),
+    ("thought", VerbClass::Thought),
+    ("writing", VerbClass::Writing),
+    ("judgement", VerbClass::Judgement),
+    ("gesture", VerbClass::Gesture),
+    ("never", VerbClass::Never),
+];
+
+/// Reads the tables that are compiled in.
+pub(super) fn built_in() -> Result<Lexicon, Error> {
+    load(SOURCES)
+}
+
+fn load(sources: &[Source]) -> Result<Lexicon, Error> {
+    let mut loader = Loader::default();
+    for source in sources {
+        for row in Table::new(source.file, source.columns, source.text).rows()? {
+            (source.add)(&mut loader, &row)?;
+        }
+    }
+    Ok(loader.lexicon)
+}
+
+#[derive(Default)]
+struct Loader {
+    lexicon: Lexicon,
+    /// The forms of every verb, by lemma. Cues write a verb as its lemma.
+    conjugations: FxHashMap<&'static str, Vec<&'static str>>,
+}
+
+impl Loader {
+    fn reporting_verb(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        let verb = ReportingVerb {
+            lemma: row.cell(0),
+            class: row.choice(5, VERB_CLASSES)?,
+            inverts: row.choice(6, &[("yes", true), ("no", false)])?,
+            addressee: row.choice(
+                7,
+                &[
+                    ("none", Addressee::None),
+                    ("object", Addressee::Object),
+                    ("preposition", Addressee::Preposition),
+                ],
+            )?,
+            strong: row.choice(8, &[("strong", true), ("weak", false)])?,
+        };
+        let reporting = if verb.class == VerbClass::Never {
+            Classes::NONE
+        } else {
+            Classes::REPORTING
+        };
+        self.lexicon.verbs.push(verb);
+        let position =
+            u16::try_from(self.lexicon.verbs.len()).map_err(|_| row.error("expected fewer verbs"))?;
+        for form in self.conjugate(row, 9)? {
+            self.add(row, form, reporting)?;
+            let Lexicon { words, verbs, .. } = &mut self.lexicon;
+            let word = words.entry(form.as_bytes()).or_default();
+            word.verb = better_verb(verbs, word.verb, position);
+        }
+        Ok(())
+    }
+
+    fn verb(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        self.conjugate(row, 5).map(drop)
+    }
+
+    /// Adds the forms of the verb whose conjugation fills the first five columns, and those of them that column
+    /// `nouns` lists as nouns or adjectives. Returns all forms, each once.
+    fn conjugate(&mut self, row: &Row<'static>, nouns: usize) -> Result<Vec<&'static str>, Error> {
+        let columns = [
+            Classes::BASE,
+            Classes::PRESENT,
+            Classes::PAST,
+            Classes::PARTICIPLE,
+            Classes::GERUND,
+        ];
+        let mut forms = Vec::new();
+        for (column, class) in columns.into_iter().enumerate() {
+            for form in row.list(column) {
+                self.add(row, form, class | Classes::VERB)?;
+                if !forms.contains(&form) {
+                    forms.push(form);
+                }
+            }
+        }
+        for form in row.list(nouns) {
+            if !forms.contains(&form) {
+                return Err(row.error(format_args!(
+                    "expected nouns to list forms of the verb, found {form:?}"
+                )));
+            }
+            self.add(row, form, Classes::NOUN_LIKE)?;
+        }
+        match self.conjugations.entry(row.cell(0)) {
+            Entry::Vacant(entry) => {
+                entry.insert(forms.clone());
+                Ok(forms)
+            }
+            Entry::Occupied(entry) => Err(row.error(format_args!(
+                "expected a verb of no other table, found {:?} again",
+                entry.key()
+            ))),
+        }
+    }
+
+    fn multiword_cue(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        let class = row.choice(1, VERB_CLASSES)?;
+        let places = [
+            ("before", SourcePlace::Before),
+            ("after", SourcePlace::After),
+            ("inside", SourcePlace::Inside),
+            ("possessive", SourcePlace::Possessive),
+        ];
+        let source = row.choice(2, &places)?;
+        let words = row
+            .cell(0)
+            .split(' ')
+            .map(|word| self.cue_word(row, word))
+            .collect::<Result<Vec<_>, _>>()?;
+        if words.len() < 2 {
+            return Err(row.error(format_args!(
+                "expected a phrase of several words, found {:?}",
+                row.cell(0)
+            )));
+        }
+        let has_slot = words.contains(&CueWord::Source);
+        if has_slot != matches!(source, SourcePlace::Inside | SourcePlace::Possessive) {
+            return Err(row.error(
+                "expected SOURCE in the phrase where source is inside or possessive, and only there",
+            ));
+        }
+        let firsts = match &words[0] {
+            CueWord::Form(form) => vec![*form],
+            CueWord::Verb(forms) => forms.clone(),
+            CueWord::Possessive | CueWord::Source => {
+                return Err(row.error("expected the phrase to begin with a word"));
+            }
+        };
+        let position =
+            u16::try_from(self.lexicon.cues.len()).map_err(|_| row.error("expected fewer cues"))?;
+        for first in firsts {
+            self.add(row, first, Classes::CUE_START)?;
+            self.lexicon
+                .cues_by_first
+                .entry(first.as_bytes())
+                .or_default()
+                .push(position);
+        }
+        self.lexicon.cues.push(MultiwordCue { words, class, source });
+        Ok(())
+    }
+
+    fn cue_word(&self, row: &Row<'static>, word: &'static str) -> Result<CueWord, Error> {
+        match word {
+            "SOURCE" => Ok(CueWord::Source),
+            "POSSESSIVE" => Ok(CueWord::Possessive),
+            _ => match word.strip_suffix('*') {
+                None => Ok(CueWord::Form(word)),
+                Some(lemma) => match self.conjugations.get(lemma) {
+                    Some(forms) => Ok(CueWord::Verb(forms.clone())),
+                    None => Err(row.error(format_args!(
+                        "expected {lemma:?} among the verbs of the other tables"
+                    ))),
+                },
+            },
+        }
+    }
+
+    fn function_word(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        self.add_labelled(row, Classes::LABELS)
+    }
+
+    fn noun(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        self.add_labelled(row, &[("noun", Classes::NOUN), ("adjective", Classes::ADJECTIVE)])
+    }
+
+    /// Adds the word of the first column with the classes that the second one lists.
+    fn add_labelled(&mut self, row: &Row<'static>, labels: &[(&str, Classes)]) -> Result<(), Error> {
+        for class in row.choices(1, labels)? {
+            self.add(row, row.cell(0), class)?;
+        }
+        Ok(())
+    }
+
+    fn honorific(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        let classes = [
+            ("honorific", Classes::HONORIFIC),
+            ("office", Classes::OFFICE),
+            ("kin", Classes::KIN),
+        ];
+        let class = row.choice(1, &classes)?;
+        let gender = row.choice(2, GENDERS)?;
+        self.add(row, row.cell(0), class | gender)
+    }
+
+    fn name_part(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        let class = row.choice(
+            1,
+            &[("particle", Classes::PARTICLE), ("suffix", Classes::NAME_SUFFIX)],
+        )?;
+        self.add(row, row.cell(0), class)
+    }
+
+    fn given_name(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        let gender = row.choice(1, GENDERS)?;
+        self.add(row, row.cell(0), Classes::GIVEN_NAME | gender)
+    }
+
+    fn nickname(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        let given_name = |name: &str| {
+            let word = self.lexicon.words.get(name.as_bytes());
+            word.is_some_and(|word| word.classes.any(Classes::GIVEN_NAME))
+        };
+        let names: Vec<&str> = row.list(1).collect();
+        match names
+            .iter()
+            .copied()
+            .chain([row.cell(0)])
+            .find(|name| !given_name(name))
+        {
+            Some(unknown) => Err(row.error(format_args!("expected {unknown:?} in given-names.tsv too"))),
+            None => {
+                self.lexicon.full_names.insert(row.cell(0).as_bytes(), names);
+                Ok(())
+            }
+        }
+    }
+
+    fn role_noun(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        let gender = row.choice(2, GENDERS)?;
+        self.add_noun(row, Classes::ROLE | gender)
+    }
+
+    fn organisation_noun(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        self.add_noun(row, Classes::ORGANISATION)
+    }
+
+    fn document_noun(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        self.add_noun(row, Classes::DOCUMENT)
+    }
+
+    /// Adds the singular of the first column and the plurals of the second.
+    fn add_noun(&mut self, row: &Row<'static>, class: Classes) -> Result<(), Error> {
+        self.add(row, row.cell(0), class)?;
+        for plural in row.list(1) {
+            self.add(row, plural, class | Classes::PLURAL)?;
+        }
+        Ok(())
+    }
+
+    fn work_noun(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        let class = row.choice(1, &[("work", Classes::WORK), ("naming", Classes::NAMING)])?;
+        self.add(row, row.cell(0), class)
+    }
+
+    fn place(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        self.add(row, row.cell(0), Classes::PLACE)?;
+        for demonym in row.list(1) {
+            self.add(row, demonym, Classes::DEMONYM)?;
+        }
+        for people in row.list(2) {
+            self.add(row, people, Classes::DEMONYM | Classes::PLURAL)?;
+        }
+        Ok(())
+    }
+
+    fn abbreviation(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        let class = row.choice(
+            1,
+            &[
+                ("yes", Classes::FINAL_ABBREVIATION),
+                ("no", Classes::ABBREVIATION),
+            ],
+        )?;
+        self.add(row, row.cell(0), class)
+    }
+
+    /// Adds `classes` to those of `form`, which must be written as lookup expects it.
+    fn add(&mut self, row: &Row<'static>, form: &'static str, classes: Classes) -> Result<(), Error> {
+        let mut buffer = [0; LONGEST_FORM];
+        if super::fold(form, &mut buffer) != Some(form.as_bytes()) {
+            let rule = "in lower case, with ' for an apostrophe and no full stop at its end";
+            return Err(row.error(format_args!(
+                "expected a form {rule}, at most {LONGEST_FORM} bytes, found {form:?}"
+            )));
+        }
+        self.lexicon.words.entry(form.as_bytes()).or_default().classes |= classes;
+        Ok(())
+    }
+}
+
+/// Which of two verbs with a form in common the form leads to: one that reports before one that never does, a strong
+/// one before a weak one, then the first. Both are positions plus one, 0 for none.
+fn better_verb(verbs: &[ReportingVerb], known: u16, new: u16) -> u16 {
+    let rank = |position: u16| {
+        let verb = usize::from(position)
+            .checked_sub(1)
+            .and_then(|index| verbs.get(index));
+        verb.map(|verb| (verb.class != VerbClass::Never, verb.strong))
+    };
+    if rank(new) > rank(known) { new } else { known }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The error of loading `text` in place of the table `file`, after the tables before it.
+    fn error(file: &str, text: &'static str) -> String {
+        let index = SOURCES
+            .iter()
+            .position(|source| source.file == file)
+            .expect("a table of that name");
+        let replaced = Source {
+            text,
+            ..SOURCES[index]
+        };
+        let sources: Vec<Source> = SOURCES[..index].iter().copied().chain([replaced]).collect();
+        load(&sources).expect_err("the table is wrong").to_string()
+    }
+
+    #[test]
+    fn the_built_in_tables_parse() {
+        for source in SOURCES {
+            let rows = Table::new(source.file, source.columns, source.text)
+                .rows()
+                .expect("the table is right");
+            assert!(!rows.is_empty(), "{} has no rows", source.file);
+        }
+        built_in().expect("the rows are right");
+    }
+
+    #[test]
+    fn every_table_in_the_folder_is_built_in() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/en");
+        let mut found: Vec<String> = std::fs::read_dir(folder)
+            .expect("the folder of tables")
+            .map(|entry| {
+                entry
+                    .expect("an entry of the folder")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .filter(|file| file.ends_with(".tsv"))
+            .collect();
+        let mut built_in: Vec<&str> = SOURCES.iter().map(|source| source.file).collect();
+        found.sort();
+        built_in.sort();
+        assert_eq!(found, built_in);
+    }
+
+    #[test]
+    fn an_unknown_class_is_an_error() {
+        let problem = error("honorifics.tsv", "form\tclass\tgender\nmr\ttitle\tm\n");
+        let expected = "expected class to be one of honorific, office, kin, found \"title\"";
+        assert_eq!(problem, format!("honorifics.tsv:2: {expected}"));
+        assert!(
+            error("function-words.tsv", "word\tclasses\nthe\tarticle\n")
+                .starts_with("function-words.tsv:2: ")
+        );
+    }
+
+    #[test]
+    fn a_form_that_lookup_could_never_find_is_an_error() {
+        for text in [
+            "name\tgender\nOlga\tf\n",
+            "name\tgender\no’dell\tu\n",
+            "name\tgender\nedw.\tm\n",
+        ] {
+            let problem = error("given-names.tsv", text);
+            assert!(
+                problem.starts_with("given-names.tsv:2: expected a form in lower case"),
+                "{problem}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_verb_in_two_tables_is_an_error() {
+        let text = "lemma\tthird\tpast\tparticiple\tgerund\tnouns\nsay\tsays\tsaid\tsaid\tsaying\t-\n";
+        let problem = error("verbs.tsv", text);
+        assert_eq!(
+            problem,
+            r#"verbs.tsv:2: expected a verb of no other table, found "say" again"#
+        );
+    }
+
+    #[test]
+    fn a_noun_that_is_no_form_of_its_verb_is_an_error() {
+        let text =
+            "lemma\tthird\tpast\tparticiple\tgerund\tnouns\nwalk\twalks\twalked\twalked\twalking\twalker\n";
+        let problem = error("verbs.tsv", text);
+        assert_eq!(
+            problem,
+            r#"verbs.tsv:2: expected nouns to list forms of the verb, found "walker""#
+        );
+    }
+
+    #[test]
+    fn a_nickname_without_given_names_is_an_error() {
+        let problem = error("nicknames.tsv", "short\tfull\nharry\thenry,zub\n");
+        assert_eq!(
+            problem,
+            r#"nicknames.tsv:2: expected "zub" in given-names.tsv too"#
+        );
+    }
+
+    #[test]
+    fn phrases_that_cannot_be_cues_are_errors() {
+        let error = |row| error("multiword-cues.tsv", row);
+        let cases = [
+            (
+                "phrase\tclass\tsource\npoint\tspeech\tbefore\n",
+                "expected a phrase of several words",
+            ),
+            (
+                "phrase\tclass\tsource\nzub* out\tspeech\tbefore\n",
+                r#"expected "zub" among the verbs"#,
+            ),
+            (
+                "phrase\tclass\tsource\nas SOURCE say*\tspeech\tbefore\n",
+                "expected SOURCE in the phrase where",
+            ),
+            (
+                "phrase\tclass\tsource\nin brief\tspeech\tinside\n",
+                "expected SOURCE in the phrase where",
+            ),
+            (
+                "phrase\tclass\tsource\nSOURCE say*\tspeech\tinside\n",
+                "expected the phrase to begin with a word",
+            ),
+        ];
+        for (text, problem) in cases {
+            let found = error(text);
+            assert!(
+                found.starts_with(&format!("multiword-cues.tsv:2: {problem}")),
+                "{found}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_form_of_two_verbs_leads_to_the_better_one() {
+        let verb = |class, strong| ReportingVerb {
+            lemma: "",
+            class,
+            inverts: false,
+            addressee: Addressee::None,
+            strong,
+        };
+        let verbs = [
+            verb(VerbClass::Never, true),
+            verb(VerbClass::Speech, false),
+            verb(VerbClass::Speech, true),
+            verb(VerbClass::Manner, true),
+        ];
+        assert_eq!(better_verb(&verbs, 0, 1), 1);
+        assert_eq!(better_verb(&verbs, 1, 2), 2);
+        assert_eq!(better_verb(&verbs, 3, 2), 3);
+        assert_eq!(better_verb(&verbs, 3, 4), 3);
+    }
+}

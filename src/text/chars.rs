@@ -1,0 +1,113 @@
+//! What the scanner knows of single characters.
+
+/// What a byte of UTF-8 can begin: the scanner's first look at any place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Byte {
+    /// White space or a control character.
+    Blank,
+    Letter,
+    Digit,
+    Dot,
+    /// `! ?`
+    Shout,
+    /// `, ; :`
+    Pause,
+    /// `" ' `` ` ``
+    Mark,
+    /// `( ) [ ] { }`
+    Bracket,
+    Hyphen,
+    /// `@ #`, which may begin a handle or a tag.
+    Tag,
+    Symbol,
+    /// The first byte of a character outside of ASCII.
+    High,
+}
+
+/// The class of every byte.
+pub(super) const BYTES: [Byte; 256] = {
+    let mut table = [Byte::Symbol; 256];
+    let mut index = 0;
+    while index < 256 {
+        table[index] = match index as u8 {
+            0..=b' ' | 0x7F => Byte::Blank,
+            b'a'..=b'z' | b'A'..=b'Z' => Byte::Letter,
+            b'0'..=b'9' => Byte::Digit,
+            b'.' => Byte::Dot,
+            b'!' | b'?' => Byte::Shout,
+            b',' | b';' | b':' => Byte::Pause,
+            b'"' | b'\'' | b'`' => Byte::Mark,
+            b'(' | b')' | b'[' | b']' | b'{' | b'}' => Byte::Bracket,
+            b'-' => Byte::Hyphen,
+            b'@' | b'#' => Byte::Tag,
+            0x80.. => Byte::High,
+            _ => Byte::Symbol,
+        };
+        index += 1;
+    }
+    table
+};
+
+/// What a character outside of ASCII is to the scanner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum High {
+    /// White space, a control or a format character: no token of its own.
+    Blank,
+    /// A letter, digit or ideograph.
+    Letter,
+    Mark,
+    Dash,
+    /// A hyphen that can only be one.
+    Hyphen,
+    Bracket,
+    Punctuation,
+    /// `′ ″ ‴`
+    Prime,
+    Currency,
+    /// Everything else, emoji and lone combining marks among it.
+    Symbol,
+}
+
+/// What `c`, a character outside of ASCII, is.
+pub(super) fn high(c: char) -> High {
+    match c {
+        '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '〝'
+        | '〞' | '〟' | '＂' | '＇' => High::Mark,
+        '‒' | '–' | '—' | '―' | '⸺' | '⸻' => High::Dash,
+        '‐' | '‑' => High::Hyphen,
+        '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '、' | '！' | '？' | '，' | '．' | '：' | '；' | '؟' | '،' => {
+            High::Punctuation
+        }
+        '′' | '″' | '‴' => High::Prime,
+        '£' | '€' | '¥' | '¢' | '₹' | '₽' | '₩' | '₪' | '₺' | '₴' | '₦' | '฿' => High::Currency,
+        '（' | '）' | '［' | '］' | '｛' | '｝' | '【' | '】' | '〈' | '〉' | '《' | '》' | '⟨' | '⟩' => High::Bracket,
+        _ if is_blank(c) => High::Blank,
+        _ if c.is_alphanumeric() => High::Letter,
+        _ => High::Symbol,
+    }
+}
+
+/// Whether `c` is white space, a control or a format character.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || is_format(c)
+}
+
+/// Whether `c` is a character that shows nothing and only tells how to lay out its neighbours: soft hyphen, zero-width
+/// space and joiners, direction marks, byte order mark. Inside a word it belongs to the word.
+pub(super) const fn is_format(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
+/// The length in bytes of the character at `at` if it can be an apostrophe, 0 if it cannot.
+///
+/// Besides the two right ones, people and programs write the single opening mark, the grave and the acute accent.
+pub(super) fn apostrophe(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at..) {
+        Some([b'\'' | b'`', ..]) => 1,
+        Some([0xC2, 0xB4, ..]) => 2,
+        Some([0xE2, 0x80, 0x98 | 0x99 | 0x9B, ..]) => 3,
+        _ => 0,
+    }
+}

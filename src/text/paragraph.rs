@@ -1,0 +1,185 @@
+//! Cuts a text into paragraphs.
+//!
+//! A blank line always separates. What a single line break means depends on who made the lines. A program that fills
+//! them to some width (a plain-text book, an e-mail) breaks in the middle of sentences, and only as late as the width
+//! allows; a person or a web page breaks where a paragraph ends. So the rule is:
+//!
+//! 1. A line break after which the text plainly goes on, with a lower-case letter after a line that ends no sentence,
+//!    separates nothing, unless the line is longer than any width that lines are filled to.
+//! 2. Where such breaks are frequent and the lines before them are of about one length, the text is *filled* to that
+//!    width. Then blank lines alone separate paragraphs: a short line between them is a verse. Where paragraphs plainly
+//!    end without a blank line, a line that ends a sentence ends a paragraph too if the next word had room on it or
+//!    the next line is indented.
+//! 3. Elsewhere every line is a paragraph.
+
+use super::chars::is_blank;
+use crate::Span;
+
+/// No text is filled to lines longer than this, in characters.
+const WIDEST: usize = 120;
+
+/// A text with narrower lines than this is not filled: so are poems and lists.
+const NARROWEST: usize = 40;
+
+/// The paragraphs of `text`, each from its first to its last character that is not blank.
+pub(super) fn paragraphs(text: &str) -> Vec<Span> {
+    let lines = lines(text);
+    let filling = Filling::of(&lines);
+    let mut paragraphs: Vec<Span> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        match paragraphs.last_mut() {
+            Some(paragraph) if !line.starts_block && !filling.separates(&lines[index - 1], line) => {
+                *paragraph = paragraph.cover(line.span);
+            }
+            _ => paragraphs.push(line.span),
+        }
+    }
+    paragraphs
+}
+
+/// A line that is not blank.
+#[derive(Debug)]
+struct Line {
+    /// Without the white space at its ends.
+    span: Span,
+    /// How many characters that is.
+    width: usize,
+    /// The characters of its first word.
+    first_word: usize,
+    /// Whether the line before it is blank, or there is none.
+    starts_block: bool,
+    /// Whether white space stands before its first character.
+    indented: bool,
+    /// Whether it begins with a lower-case letter.
+    begins_lower: bool,
+    end: LineEnd,
+}
+
+/// What the end of a line tells of its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LineEnd {
+    /// It goes on.
+    Open,
+    /// It may go on: `“Stop!”` ends it, or `she cried` follows.
+    Quoted,
+    /// It ends here.
+    Closed,
+}
+
+impl Line {
+    fn new(text: &str, raw: Span, starts_block: bool) -> Option<Self> {
+        let written = &text[raw.range()];
+        let from_first = written.trim_start_matches(is_blank);
+        let trimmed = from_first.trim_end_matches(is_blank);
+        let first = trimmed.chars().next()?;
+        let start = raw.end() - from_first.len();
+        let bare = trimmed.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '*', '_']);
+        let end = match (bare.ends_with(['.', '!', '?', '…', ':', ';']), bare.len() == trimmed.len()) {
+            (true, true) => LineEnd::Closed,
+            (true, false) => LineEnd::Quoted,
+            (false, _) => LineEnd::Open,
+        };
+        Some(Self {
+            span: Span::new(start, start + trimmed.len()),
+            width: trimmed.chars().count(),
+            first_word: trimmed.chars().take_while(|c| !c.is_whitespace()).count(),
+            starts_block,
+            indented: start > raw.start(),
+            begins_lower: first.is_lowercase(),
+            end,
+        })
+    }
+
+    /// Whether a sentence plainly goes on from this line to `next`.
+    fn goes_on(&self, next: &Line) -> bool {
+        self.width <= WIDEST && next.begins_lower && self.end != LineEnd::Closed
+    }
+}
+
+/// To what width the lines of a text are filled, if they are.
+#[derive(Clone, Copy, Debug)]
+enum Filling {
+    None,
+    /// With blank lines between paragraphs.
+    Spaced,
+    /// To this width, without blank lines between paragraphs.
+    Solid(usize),
+}
+
+impl Filling {
+    fn of(lines: &[Line]) -> Self {
+        let breaks = || lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(_, next)| !next.starts_block);
+        let mut full: Vec<usize> =
+            breaks().filter(|(line, next)| line.goes_on(next)).map(|(line, _)| line.width).collect();
+        // Prose goes on in lower case after most breaks, dialogue of short turns after few.
+        if full.is_empty() || full.len() * 5 < breaks().count() {
+            return Filling::None;
+        }
+        full.sort_unstable();
+        // A few lines may be overlong.
+        let width = full[(full.len() - 1) * 19 / 20];
+        let short = full.partition_point(|&length| length < width * 2 / 3);
+        if width < NARROWEST || short * 4 > full.len() {
+            return Filling::None;
+        }
+        let solid = Filling::Solid(width);
+        let ends = breaks().filter(|(line, next)| solid.separates(line, next)).count();
+        let blank = lines.iter().skip(1).filter(|line| line.starts_block).count();
+        if ends > blank { solid } else { Filling::Spaced }
+    }
+
+    /// Whether the single line break between `line` and `next` ends a paragraph.
+    fn separates(self, line: &Line, next: &Line) -> bool {
+        let overlong = line.width > WIDEST || next.width > WIDEST;
+        match self {
+            Filling::None => !line.goes_on(next),
+            Filling::Spaced => overlong,
+            Filling::Solid(width) => {
+                let room = line.width + 1 + next.first_word <= width;
+                let indented = next.indented && !line.indented;
+                overlong || line.end != LineEnd::Open && !next.begins_lower && (room || indented)
+            }
+        }
+    }
+}
+
+/// The lines of `text` that are not blank.
+fn lines(text: &str) -> Vec<Line> {
+    let bytes = text.as_bytes();
+    let mut lines = Vec::new();
+    let mut starts_block = true;
+    let mut start = 0;
+    while start < bytes.len() {
+        let (end, next) = line_end(bytes, start);
+        match Line::new(text, Span::new(start, end), starts_block) {
+            Some(line) => {
+                lines.push(line);
+                // U+2029 is a paragraph's end by its very name.
+                starts_block = bytes[end..next] == *"\u{2029}".as_bytes();
+            }
+            None => starts_block = true,
+        }
+        start = next;
+    }
+    lines
+}
+
+/// Where the line that holds the byte `from` ends, and where the next one starts.
+fn line_end(bytes: &[u8], from: usize) -> (usize, usize) {
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        let length = match byte {
+            b'\n' | 0x0B | 0x0C => 1,
+            b'\r' => 1 + usize::from(bytes.get(at + 1) == Some(&b'\n')),
+            // NEL, and the line and paragraph separators
+            0xC2 if bytes.get(at + 1) == Some(&0x85) => 2,
+            0xE2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xA8 | 0xA9])) => 3,
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        return (at, at + length);
+    }
+    (at, at)
+}
