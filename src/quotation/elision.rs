@@ -10,16 +10,18 @@ use crate::error::Error;
 use crate::lexicon::table::Table;
 
 /// Where a word of `elisions.tsv` has its apostrophe.
-#[derive(Clone, Copy, Debug, Default)]
-struct Places {
-    before: bool,
-    after: bool,
-    both: bool,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Before,
+    After,
+    Both,
 }
 
+const PLACES: &[(&str, Place)] = &[("before", Place::Before), ("after", Place::After), ("both", Place::Both)];
+
 struct Elisions {
-    words: FxHashMap<&'static str, Places>,
-    /// The endings that have an apostrophe after them, each with the places of its row.
+    words: FxHashMap<&'static str, Vec<Place>>,
+    /// The endings of longer words that have an apostrophe after them.
     endings: Vec<&'static str>,
 }
 
@@ -31,30 +33,25 @@ static ELISIONS: Lazy<Elisions> = Lazy::new(|| {
 impl Elisions {
     fn read(text: &'static str) -> Result<Self, Error> {
         let mut elisions = Self { words: FxHashMap::default(), endings: Vec::new() };
-        for row in Table::new("data/en/elisions.tsv", text).rows(&["word", "apostrophe"])? {
-            let mut places = Places::default();
-            for place in row.list(1) {
-                match place {
-                    "before" => places.before = true,
-                    "after" => places.after = true,
-                    "both" => places.both = true,
-                    other => return Err(row.unexpected("apostrophe", other, &["before", "after", "both"])),
-                }
-            }
+        for row in Table::new("data/en/elisions.tsv", &["word", "apostrophe"], text).rows()? {
+            let places = row.choices(1, PLACES)?;
             match row.cell(0).strip_prefix('-') {
-                Some(ending) => elisions.endings.push(ending),
+                Some(ending) if places == [Place::After] => elisions.endings.push(ending),
+                Some(_) => return Err(row.error("expected an ending to have its apostrophe after it")),
                 None => drop(elisions.words.insert(row.cell(0), places)),
             }
         }
         Ok(elisions)
     }
 
-    fn places(&self, word: &str) -> Places {
+    /// Whether `word` has its apostrophe at `place`.
+    fn has(&self, word: &str, place: Place) -> bool {
         let mut buffer = [0; LONGEST];
-        let Some(lower) = buffer.get_mut(..word.len()) else { return Places::default() };
+        let Some(lower) = buffer.get_mut(..word.len()) else { return false };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).ok().and_then(|word| self.words.get(word)).copied().unwrap_or_default()
+        let places = std::str::from_utf8(lower).ok().and_then(|word| self.words.get(word));
+        places.is_some_and(|places| places.contains(&place))
     }
 }
 
@@ -85,7 +82,7 @@ pub(super) fn is_apostrophe(text: &str, paragraph: Span, span: Span, context: Co
     }
     let (before, after) = (word_before(text, paragraph, span), word_after(text, paragraph, span));
     let between = |word: &str, beyond: Option<char>| {
-        !word.is_empty() && beyond.is_some_and(is_mark) && ELISIONS.places(word).both
+        !word.is_empty() && beyond.is_some_and(is_mark) && ELISIONS.has(word, Place::Both)
     };
     between(after, text[span.end() + after.len()..paragraph.end()].chars().next())
         || between(before, text[paragraph.start()..span.start() - before.len()].chars().next_back())
@@ -95,14 +92,14 @@ pub(super) fn is_apostrophe(text: &str, paragraph: Span, span: Span, context: Co
 pub(super) fn apostrophe(text: &str, paragraph: Span, span: Span, context: Context) -> Apostrophe {
     match (context.before, context.after) {
         (Side::Digit, _) | (_, Side::Digit) => Apostrophe::Number,
-        (_, Side::Letter) => match ELISIONS.places(word_after(text, paragraph, span)).before {
+        (_, Side::Letter) => match ELISIONS.has(word_after(text, paragraph, span), Place::Before) {
             true => Apostrophe::Elision,
             false => Apostrophe::Word,
         },
         (Side::Letter, _) => {
             let word = word_before(text, paragraph, span);
             let ending = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
-            if ELISIONS.places(word).after || ELISIONS.endings.iter().any(ending) {
+            if ELISIONS.has(word, Place::After) || ELISIONS.endings.iter().any(ending) {
                 Apostrophe::Elision
             } else if word.ends_with(['s', 'S', 'z', 'x']) {
                 Apostrophe::Possessive
@@ -136,8 +133,7 @@ mod tests {
     #[test]
     fn the_table_of_elisions_is_sound() {
         let elisions = Elisions::read(include_str!("../../data/en/elisions.tsv")).unwrap();
-        assert!(elisions.places("Em").before && elisions.places("n").both && elisions.places("th").after);
+        assert!(elisions.has("Em", Place::Before) && elisions.has("n", Place::Both) && elisions.has("th", Place::After));
         assert!(elisions.words.keys().all(|word| word.len() <= LONGEST && !word.chars().any(char::is_uppercase)));
-        assert!(elisions.words.values().all(|places| places.before || places.after || places.both));
     }
 }

@@ -99,7 +99,17 @@ struct Glyphs {
     leads: [bool; 256],
 }
 
-const FILE: &str = "data/en/quote-marks.tsv";
+const COLUMNS: &[&str] = &["code", "mark", "family", "direction", "closed-by", "spellings"];
+
+const FAMILIES: &[(&str, MarkFamily)] = &[
+    ("double", MarkFamily::Double),
+    ("single", MarkFamily::Single),
+    ("guillemet", MarkFamily::Guillemet),
+    ("corner", MarkFamily::Corner),
+];
+
+const DIRECTIONS: &[(&str, Direction)] =
+    &[("open", Direction::Open), ("close", Direction::Close), ("either", Direction::Either)];
 
 static GLYPHS: Lazy<Glyphs> = Lazy::new(|| {
     // The table is part of the crate and a test reads it, so this cannot fail for a caller.
@@ -109,30 +119,22 @@ static GLYPHS: Lazy<Glyphs> = Lazy::new(|| {
 impl Glyphs {
     fn read(text: &'static str) -> Result<Self, Error> {
         let mut rows = Vec::new();
-        for row in Table::new(FILE, text).rows(&["code", "mark", "family", "direction", "closed-by", "spellings"])? {
+        for row in Table::new("data/en/quote-marks.tsv", COLUMNS, text).rows()? {
             let mut chars = row.cell(1).chars();
             let (Some(mark), None) = (chars.next(), chars.next()) else {
-                return Err(row.unexpected("mark", row.cell(1), &["one character"]));
+                return Err(row.error(format_args!("expected one character as mark, found {:?}", row.cell(1))));
             };
             let code = format!("U+{:04X}", u32::from(mark));
             if row.cell(0) != code {
-                return Err(row.unexpected("code", row.cell(0), &[&code]));
+                return Err(row.error(format_args!("expected the code {code}, found {}", row.cell(0))));
             }
-            let family = match row.cell(2) {
-                "double" => MarkFamily::Double,
-                "single" => MarkFamily::Single,
-                "guillemet" => MarkFamily::Guillemet,
-                "corner" => MarkFamily::Corner,
-                other => return Err(row.unexpected("family", other, &["double", "single", "guillemet", "corner"])),
-            };
-            let direction = match row.cell(3) {
-                "open" => Direction::Open,
-                "close" => Direction::Close,
-                "either" => Direction::Either,
-                other => return Err(row.unexpected("direction", other, &["open", "close", "either"])),
-            };
-            let closed_by = row.list(4).flat_map(str::chars).collect();
-            rows.push(Glyph { mark, family, direction, closed_by, spellings: row.list(5).collect() });
+            rows.push(Glyph {
+                mark,
+                family: row.choice(2, FAMILIES)?,
+                direction: row.choice(3, DIRECTIONS)?,
+                closed_by: row.list(4).flat_map(str::chars).collect(),
+                spellings: row.list(5).collect(),
+            });
         }
         let mut leads = [false; 256];
         for row in &rows {
