@@ -2,6 +2,7 @@
 mod annotation;
 mod error;
 mod lexicon;
+pub mod quotation;
 mod span;
 pub mod text;
 
