@@ -89,7 +89,7 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// The quoted words of a part of an utterance, without marks.
     pub(crate) fn words_of(&self, part: usize) -> &'t str {
-        self.quotes.spans()[part].inner().of(self.text.text()).unwrap_or_default()
+        self.quotes.spans[part].inner.of(self.text.text()).unwrap_or_default()
     }
 
     /// The last character of an utterance’s words.

@@ -49,6 +49,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::Text;
 use crate::{Diagnostic, DiagnosticKind, Span};
 use assembly::Assembly;
 use continuation::Carry;
@@ -158,5 +159,16 @@ impl QuotedSpans {
                 self.diagnostics.push(Diagnostic { span: mark, kind: DiagnosticKind::UnclosedQuotation });
             }
         }
+    }
+}
+
+impl QuotedSpans {
+    /// Of each token of `text`, whether it stands in quoted words or is one of their marks.
+    pub(crate) fn quoted_tokens(&self, text: &Text<'_>) -> Vec<bool> {
+        let mut quoted = vec![false; text.tokens().len()];
+        for span in self.spans.iter().filter(|span| span.depth == 0) {
+            quoted[text.tokens_in(span.span)].fill(true);
+        }
+        quoted
     }
 }
