@@ -74,7 +74,10 @@ impl Line {
         let first = trimmed.chars().next()?;
         let start = raw.end() - from_first.len();
         let bare = trimmed.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '*', '_']);
-        let end = match (bare.ends_with(['.', '!', '?', '…', ':', ';']), bare.len() == trimmed.len()) {
+        let end = match (
+            bare.ends_with(['.', '!', '?', '…', ':', ';']),
+            bare.len() == trimmed.len(),
+        ) {
             (true, true) => LineEnd::Closed,
             (true, false) => LineEnd::Quoted,
             (false, _) => LineEnd::Open,
@@ -108,9 +111,16 @@ enum Filling {
 
 impl Filling {
     fn of(lines: &[Line]) -> Self {
-        let breaks = || lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(_, next)| !next.starts_block);
-        let mut full: Vec<usize> =
-            breaks().filter(|(line, next)| line.goes_on(next)).map(|(line, _)| line.width).collect();
+        let breaks = || {
+            lines
+                .windows(2)
+                .map(|pair| (&pair[0], &pair[1]))
+                .filter(|(_, next)| !next.starts_block)
+        };
+        let mut full: Vec<usize> = breaks()
+            .filter(|(line, next)| line.goes_on(next))
+            .map(|(line, _)| line.width)
+            .collect();
         // Prose goes on in lower case after most breaks, dialogue of short turns after few.
         if full.is_empty() || full.len() * 5 < breaks().count() {
             return Filling::None;
@@ -123,7 +133,9 @@ impl Filling {
             return Filling::None;
         }
         let solid = Filling::Solid(width);
-        let ends = breaks().filter(|(line, next)| solid.separates(line, next)).count();
+        let ends = breaks()
+            .filter(|(line, next)| solid.separates(line, next))
+            .count();
         let blank = lines.iter().skip(1).filter(|line| line.starts_block).count();
         if ends > blank { solid } else { Filling::Spaced }
     }

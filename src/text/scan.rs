@@ -22,7 +22,12 @@ const SEGMENT: usize = 64;
 /// The tokens of `text`.
 pub(super) fn scan(text: &str) -> Vec<Token> {
     let tokens = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), tokens, lexicon: Lexicon::get() };
+    let mut scanner = Scanner {
+        text,
+        bytes: text.as_bytes(),
+        tokens,
+        lexicon: Lexicon::get(),
+    };
     let mut at = 0;
     while let Some(&byte) = scanner.bytes.get(at) {
         at = match BYTES[usize::from(byte)] {
@@ -63,7 +68,8 @@ impl Scanner<'_> {
         if word == Word::default() && !written.is_ascii() && written.contains(is_format) {
             word = self.lexicon.word(&written.replace(is_format, ""));
         }
-        self.tokens.push(Token::word_at(Span::new(start, end), Shape::of(written), word));
+        self.tokens
+            .push(Token::word_at(Span::new(start, end), Shape::of(written), word));
         end
     }
 
@@ -126,7 +132,8 @@ impl Scanner<'_> {
 
     /// What a symbol at `end` is to the word before it: "AT&T", "snake_case", "jo+news@example.org".
     fn inside(&self, end: usize, symbol: u8) -> Option<Stop> {
-        let around = |is: fn(&u8) -> bool| is(&self.bytes[end - 1]) && self.bytes.get(end + 1).is_some_and(is);
+        let around =
+            |is: fn(&u8) -> bool| is(&self.bytes[end - 1]) && self.bytes.get(end + 1).is_some_and(is);
         match symbol {
             b'&' if around(u8::is_ascii_uppercase) => Some(Stop::Inner),
             b'_' if around(u8::is_ascii_alphanumeric) => Some(Stop::Inner),
@@ -145,11 +152,17 @@ impl Scanner<'_> {
             // "Wait..."
             Some(b'.') => return None,
             Some(next) if next.is_ascii_alphanumeric() => {
-                if let Some(address) = address::mail(self.bytes, end).or_else(|| address::web(self.bytes, start, end)) {
+                if let Some(address) =
+                    address::mail(self.bytes, end).or_else(|| address::web(self.bytes, start, end))
+                {
                     return Some(Stop::Address(address));
                 }
                 // "U.S.", "e.g.", "Ph.D.": the next run of letters is as short, or the lexicon knows the whole.
-                let letters = self.bytes[after..].iter().take(4).take_while(|byte| byte.is_ascii_alphabetic()).count();
+                let letters = self.bytes[after..]
+                    .iter()
+                    .take(4)
+                    .take_while(|byte| byte.is_ascii_alphabetic())
+                    .count();
                 let whole = &self.text[start..after + letters];
                 if initial && letters == 1 || (1..4).contains(&letters) && self.abbreviates(whole) {
                     return Some(Stop::Inner);
@@ -174,7 +187,10 @@ impl Scanner<'_> {
     }
 
     fn abbreviates(&self, form: &str) -> bool {
-        self.lexicon.word(form).classes.any(Classes::ABBREVIATION.with(Classes::FINAL_ABBREVIATION))
+        self.lexicon
+            .word(form)
+            .classes
+            .any(Classes::ABBREVIATION.with(Classes::FINAL_ABBREVIATION))
     }
 
     /// Whether "I." before `after` is an initial and not the pronoun at the end of a sentence: another initial follows,
@@ -200,7 +216,10 @@ impl Scanner<'_> {
     /// The end of the letters and digits that begin at `start`, with the combining marks and format characters among
     /// them.
     fn letters(&self, start: usize) -> usize {
-        let length = self.bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let length = self.bytes[start..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
         let end = start + length;
         match self.bytes.get(end..) {
             Some([first, rest @ ..]) if *first >= 0x80 => match (first, rest) {
@@ -220,12 +239,18 @@ impl Scanner<'_> {
             while !self.text.is_char_boundary(limit) {
                 limit -= 1;
             }
-            let Some(segment) = self.text[from..limit].split_word_bounds().next() else { break };
+            let Some(segment) = self.text[from..limit].split_word_bounds().next() else {
+                break;
+            };
             let length = segment.find(ends_letters).unwrap_or(segment.len());
             end = from + length;
             // The segment may go on behind the limit, and a word behind a zero-width space.
             let cut_short = length == segment.len() && end == limit;
-            let gap = self.text[end..].chars().take_while(|&c| is_format(c)).map(char::len_utf8).sum::<usize>();
+            let gap = self.text[end..]
+                .chars()
+                .take_while(|&c| is_format(c))
+                .map(char::len_utf8)
+                .sum::<usize>();
             if length < segment.len() || !(cut_short || gap > 0 && self.letter_at(end + gap)) {
                 break;
             }
@@ -291,7 +316,10 @@ impl Scanner<'_> {
                 _ => break,
             }
         }
-        let letters = self.bytes[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let letters = self.bytes[end..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
         // "21st" and "5m", but "9a.m." is "9" and "a.m."
         if letters != 1 || self.bytes.get(end + 1) != Some(&b'.') || !self.letter_at(end + 2) {
             end += letters;
@@ -367,11 +395,15 @@ impl Scanner<'_> {
     /// Whether a closing mark or bracket ends at `at`.
     fn closes(&self, at: usize) -> bool {
         let mut last = self.tokens.iter().rev();
-        let Some(token) = last.next().filter(|token| token.span().end() == at) else { return false };
+        let Some(token) = last.next().filter(|token| token.span().end() == at) else {
+            return false;
+        };
         match token.text(self.text) {
             "”" | "’" | "»" | ")" | "]" => true,
             // A straight mark closes where something stands right before it.
-            "\"" => last.next().is_some_and(|before| before.span().end() == token.span().start()),
+            "\"" => last
+                .next()
+                .is_some_and(|before| before.span().end() == token.span().start()),
             _ => false,
         }
     }
@@ -391,12 +423,23 @@ impl Scanner<'_> {
     fn tag(&mut self, start: usize) -> usize {
         let named = self.letter_at(start + 1) || self.bytes.get(start + 1) == Some(&b'_');
         let numbered = self.bytes[start] == b'#' && self.bytes.get(start + 1).is_some_and(u8::is_ascii_digit);
-        if !named || numbered || self.adjoins(start) && self.tokens.last().is_some_and(|token| token.kind() == TokenKind::Word) {
+        if !named
+            || numbered
+            || self.adjoins(start)
+                && self
+                    .tokens
+                    .last()
+                    .is_some_and(|token| token.kind() == TokenKind::Word)
+        {
             return self.push(start, start + 1, TokenKind::Symbol);
         }
         let mut end = start + 1;
         loop {
-            end = if self.letter_at(end) { self.letters(end) } else { end };
+            end = if self.letter_at(end) {
+                self.letters(end)
+            } else {
+                end
+            };
             if self.bytes.get(end) != Some(&b'_') {
                 break;
             }
@@ -415,7 +458,9 @@ impl Scanner<'_> {
 
     /// A token, or none, that begins with a character outside of ASCII.
     fn high(&mut self, start: usize) -> usize {
-        let Some(c) = self.char_at(start) else { return start + 1 };
+        let Some(c) = self.char_at(start) else {
+            return start + 1;
+        };
         let end = start + c.len_utf8();
         match high(c) {
             High::Blank => end,
