@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::token::{Shape, Token, TokenKind};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lexicon};
 
 /// How many tokens of a name, title and adverb may stand between a quotation and the verb that reports it.
 const LONGEST_SOURCE: usize = 6;
@@ -333,8 +333,9 @@ impl Cutter<'_> {
             match token.kind() {
                 TokenKind::Clitic => {}
                 TokenKind::Word if token.shape() != Shape::Lower => {}
+                // Only a verb that may stand before its subject reports what stands before both: not "felt".
                 TokenKind::Word if token.is(Classes::REPORTING) => {
-                    return token.is(Classes::PAST.with(Classes::PRESENT).with(Classes::PARTICIPLE));
+                    return Lexicon::get().verb(token.word()).is_some_and(|verb| verb.inverts);
                 }
                 TokenKind::Word if token.is(BEFORE_VERB) => {}
                 _ => return false,
