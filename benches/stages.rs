@@ -6,7 +6,7 @@
 use std::hint::black_box;
 
 use criterion::measurement::WallTime;
-use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BenchmarkGroup, Criterion, Throughput};
 use unicode_segmentation::UnicodeSegmentation;
 use whosaid::Annotator;
 use whosaid::text::Text;
@@ -17,27 +17,33 @@ const STORY: &str = include_str!("../examples/data/story.txt");
 /// How long a text is measured, in bytes: its sample, repeated.
 const LENGTH: usize = 1 << 20;
 
-fn stages(criterion: &mut Criterion) {
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
     for (genre, sample) in [("news", ARTICLE), ("fiction", STORY)] {
-        let text = format!("{sample}\n\n").repeat(LENGTH.div_ceil(sample.len() + 2));
-        let mut group = criterion.benchmark_group(genre);
-        group
-            .throughput(Throughput::Bytes(text.len() as u64))
-            .sample_size(10);
-
-        measure(&mut group, "unicode_sentences", || {
-            text.unicode_sentences().count()
-        });
-        measure(&mut group, "text", || Text::new(&text));
-        let annotator = Annotator::builder().build().expect("nothing is configured");
-        measure(&mut group, "whole", || annotator.annotate(&text));
-        group.finish();
+        stages(
+            &mut criterion,
+            genre,
+            &format!("{sample}\n\n").repeat(LENGTH.div_ceil(sample.len() + 2)),
+        );
     }
+    criterion.final_summary();
 }
 
-fn measure<T>(group: &mut BenchmarkGroup<'_, WallTime>, stage: &str, mut run: impl FnMut() -> T) {
+fn stages(criterion: &mut Criterion, genre: &str, text: &str) {
+    let mut group = criterion.benchmark_group(genre);
+    group
+        .throughput(Throughput::Bytes(text.len() as u64))
+        .sample_size(10);
+    let annotator = Annotator::builder().build().expect("nothing is configured");
+
+    measure(&mut group, "unicode_sentences", || {
+        text.unicode_sentences().count()
+    });
+    measure(&mut group, "text", || Text::new(text));
+    measure(&mut group, "whole", || annotator.annotate(text));
+    group.finish();
+}
+
+fn measure<T>(group: &mut BenchmarkGroup<'_, WallTime>, stage: &str, run: impl Fn() -> T) {
     group.bench_function(stage, |bencher| bencher.iter(|| black_box(run())));
 }
-
-criterion_group!(benches, stages);
-criterion_main!(benches);
