@@ -1,6 +1,6 @@
 //! How fast each stage is, and the whole, on news and on fiction.
 //!
-//! `cargo bench -- news` runs one genre, `cargo bench -- whole` one stage. The yardstick in each group is
+//! `cargo bench --bench stages -- news` runs one genre, `… -- text` one stage. The yardstick in each group is
 //! `unicode_sentences()` over the same text: an answer to where sentences end and to nothing else.
 
 use std::hint::black_box;
@@ -9,7 +9,8 @@ use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput};
 use unicode_segmentation::UnicodeSegmentation;
 use whosaid::Annotator;
-use whosaid::text::Text;
+use whosaid::quotation::{QuoteStyle, quoted_spans};
+use whosaid::text::{Text, paragraphs};
 
 const ARTICLE: &str = include_str!("../examples/data/article.txt");
 const STORY: &str = include_str!("../examples/data/story.txt");
@@ -40,6 +41,9 @@ fn stages(criterion: &mut Criterion, genre: &str, text: &str) {
         text.unicode_sentences().count()
     });
     measure(&mut group, "text", || Text::new(text));
+    measure(&mut group, "quotation", || {
+        quoted_spans(text, &paragraphs(text), QuoteStyle::default())
+    });
     measure(&mut group, "whole", || annotator.annotate(text));
     group.finish();
 }

@@ -43,9 +43,9 @@ pub(crate) fn explicit(reading: &Reading<'_, '_>, utterance: &Utterance) -> Opti
 fn window(reading: &Reading<'_, '_>, utterance: &Utterance) -> (usize, usize) {
     let sentences = reading.text.sentences();
     let start = utterance.start();
-    let from = reading.text.sentence_of(start).map_or(start, |sentence| sentences[sentence].tokens.start);
+    let from = sentences[reading.text.sentence_of(start)].tokens.start;
     let last = utterance.end() - 1;
-    let to = reading.text.sentence_of(last).map_or(last, |sentence| sentences[sentence].tokens.end);
+    let to = sentences[reading.text.sentence_of(last)].tokens.end;
     (from.max(start.saturating_sub(REACH)), to.min(utterance.end() + REACH))
 }
 
@@ -119,7 +119,7 @@ fn after(reading: &Reading<'_, '_>, utterance: &Utterance, cue: &Cue, clause: (u
     }
     // `The plan is “a mess” and will fail, he said.`
     let comma = clause.0 > end && reading.text.token_text(clause.0 - 1) == ",";
-    let sentence_end = reading.text.sentence_of(cue.tokens.start).map_or(cue.tokens.end, |sentence| reading.text.sentences()[sentence].tokens.end);
+    let sentence_end = reading.text.sentences()[reading.text.sentence_of(cue.tokens.start)].tokens.end;
     let rest = sentence_end.saturating_sub(clause.1);
     let distance = 0.05 * skipped.min(40) as f32;
     match (comma, cue.form == CueForm::After) {

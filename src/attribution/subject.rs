@@ -87,7 +87,7 @@ impl Clauses<'_, '_> {
 
     /// The first token that a clause with a verb at `at` can begin with.
     fn clause_start(self, at: usize) -> usize {
-        let sentence = self.text.sentence_of(at).map_or(0, |sentence| self.text.sentences()[sentence].tokens.start);
+        let sentence = self.text.sentences()[self.text.sentence_of(at)].tokens.start;
         let mut start = at;
         while start > sentence && at - start < REACH {
             let before = start - 1;
@@ -116,7 +116,7 @@ impl Clauses<'_, '_> {
     /// Whether the verb at `at` stands where its subject may follow it: at the start of a sentence, after quoted words,
     /// a comma, a dash or "and".
     fn may_invert(self, at: usize) -> bool {
-        let sentence = self.text.sentence_of(at).map_or(0, |sentence| self.text.sentences()[sentence].tokens.start);
+        let sentence = self.text.sentences()[self.text.sentence_of(at)].tokens.start;
         let mut before = at;
         while before > sentence && self.classes(before - 1).any(Classes::ADVERB.with(Classes::AUXILIARY)) && !self.quoted[before - 1] {
             before -= 1;
@@ -205,7 +205,7 @@ impl Clauses<'_, '_> {
         if let Some(phrase) = self.phrases.ending_at(self.before_auxiliaries(at)).filter(|_| at > start) {
             return self.modified(phrase, start).map(Source::one);
         }
-        let end = self.text.sentence_of(at).map_or(at, |sentence| self.text.sentences()[sentence].tokens.end);
+        let end = self.text.sentences()[self.text.sentence_of(at)].tokens.end;
         let verb = (at + 1..end.min(at + REACH)).find(|&verb| self.is_finite(verb))?;
         self.left_subject(verb, depth - 1)
     }

@@ -39,16 +39,16 @@ const LONGEST_SPLIT: usize = 24;
 /// the next, and one that a reporting clause splits in mid-sentence (`“If it floats,” Dev said, “it sells.”`). Spans
 /// split at a sentence's end are utterances of their own.
 pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans) -> Vec<Utterance> {
-    let spans = quotes.spans();
+    let spans = &quotes.spans;
     let mut out: Vec<Utterance> = Vec::with_capacity(spans.len());
     let mut of_span: Vec<usize> = Vec::with_capacity(spans.len());
     // The last utterance that ended at each depth's last span, to be joined by a split.
     let mut last_outer: Option<usize> = None;
     for (index, span) in spans.iter().enumerate() {
-        let tokens = text.tokens_of(span.span());
-        let joined = match span.continues() {
+        let tokens = text.tokens_in(span.span);
+        let joined = match span.continues {
             Some(earlier) => Some(of_span[earlier]),
-            None if span.depth() == 0 => last_outer.filter(|&last| splits(text, spans, &out[last], index, &tokens)),
+            None if span.depth == 0 => last_outer.filter(|&last| splits(text, spans, &out[last], index, &tokens)),
             None => None,
         };
         let utterance = joined.unwrap_or(out.len());
@@ -60,12 +60,12 @@ pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans) -> Vec<Utterance
             None => out.push(Utterance {
                 parts: vec![index],
                 tokens: vec![tokens],
-                parent: span.parent().map(|parent| of_span[parent]),
-                depth: span.depth(),
+                parent: span.parent.map(|parent| of_span[parent]),
+                depth: span.depth,
             }),
         }
         of_span.push(utterance);
-        if span.depth() == 0 {
+        if span.depth == 0 {
             last_outer = Some(utterance);
         }
     }
@@ -78,8 +78,8 @@ fn splits(text: &Text<'_>, spans: &[QuotedSpan], before: &Utterance, index: usiz
     if gap.is_empty() || gap.len() > LONGEST_SPLIT {
         return false;
     }
-    let part = spans[before.parts[before.parts.len() - 1]].inner();
-    let (Some(said), Some(between)) = (part.of(text.text()), text.text().get(part.end()..spans[index].span().start())) else {
+    let part = spans[before.parts[before.parts.len() - 1]].inner;
+    let (Some(said), Some(between)) = (part.of(text.text()), text.text().get(part.end()..spans[index].span.start())) else {
         return false;
     };
     let dashes = ['—', '–', '-', '―'];

@@ -7,8 +7,8 @@ use crate::cast::CastMember;
 use crate::lexicon::{Classes, Lexicon};
 use crate::mention::name::NameKind;
 use crate::mention::{Form, Name, Phrases};
-use crate::text::token::Shape;
-use crate::text::{Text, TokenKind};
+
+use crate::text::{Shape, Text, TokenKind};
 use crate::{EntityKind, Gender};
 
 /// The clusters of all names of a text.
@@ -17,6 +17,9 @@ pub(super) struct Clusters {
     pub(super) of_phrase: Vec<Option<usize>>,
     pub(super) by_alias: FxHashMap<String, usize>,
 }
+
+/// How many forms of one name are kept.
+const MOST_FORMS: usize = 16;
 
 /// Clusters under one word of their names.
 type Index<'t> = FxHashMap<&'t str, Vec<usize>>;
@@ -184,10 +187,10 @@ impl<'t> Builder<'_, 't> {
         let whole = self.text.text_of(&name.tokens);
         let honorific = name.is_titled() && self.text.tokens()[name.tokens.start].classes().any(Classes::HONORIFIC.with(Classes::KIN));
         let found = &mut self.clusters[cluster];
-        match found.forms.iter_mut().find(|(form, _)| form == core) {
-            Some((_, count)) => *count += 1,
-            None if found.forms.len() < 16 => found.forms.push((core.to_owned(), 1)),
-            None => {}
+        if let Some((_, count)) = found.forms.iter_mut().find(|(form, _)| form == core) {
+            *count += 1;
+        } else if found.forms.len() < MOST_FORMS {
+            found.forms.push((core.to_owned(), 1));
         }
         if honorific && found.titled.is_none() && name.core.len() == 1 {
             found.titled = Some(whole.to_owned());

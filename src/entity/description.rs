@@ -95,7 +95,7 @@ impl Entities<'_, '_> {
         if !found.classes.any(Classes::ROLE.with(Classes::OFFICE)) {
             return None;
         }
-        let sentence = self.text.sentence_of(found.head)?;
+        let sentence = self.text.sentence_of(found.head);
         let sentences = self.text.sentences();
         let until = sentences.get((sentence + AHEAD).min(sentences.len() - 1))?.tokens.end;
         let after = phrase + 1..self.phrases.first_from(until);

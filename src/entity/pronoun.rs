@@ -41,7 +41,7 @@ impl Entities<'_, '_> {
 
     fn antecedent(&self, phrase: usize, wanted: Wanted, recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase);
-        let sentence = self.text.sentence_of(found.head)?;
+        let sentence = self.text.sentence_of(found.head);
         let paragraph = self.text.paragraph_of(found.head);
         let mut scores: Vec<(usize, f32)> = Vec::new();
         for before in (phrase.saturating_sub(REACH)..phrase).rev() {
@@ -50,7 +50,7 @@ impl Entities<'_, '_> {
                 continue;
             }
             let Some(entity) = self.known(before) else { continue };
-            let distance = self.text.sentence_of(other.head).map_or(FAR, |at| sentence.saturating_sub(at));
+            let distance = sentence.saturating_sub(self.text.sentence_of(other.head));
             if distance >= FAR {
                 break;
             }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::lexicon::Classes;
-use crate::text::token::Shape;
-use crate::text::{Text, TokenKind};
+
+use crate::text::{Shape, Text, TokenKind};
 
 /// What stands before a name and is not part of it.
 const TITLES: Classes = Classes::HONORIFIC.with(Classes::OFFICE).with(Classes::ROLE).with(Classes::KIN);

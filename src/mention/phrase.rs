@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::name::{self, Name};
 use crate::lexicon::Classes;
-use crate::text::token::Shape;
-use crate::text::{Text, TokenKind};
+
+use crate::text::{Shape, Text, TokenKind};
 
 /// Words that cannot stand inside a noun phrase (as long as they are not capitalised parts of a name).
 const BREAKS: Classes = Classes::PREPOSITION

@@ -95,6 +95,25 @@ impl<'t> Text<'t> {
         &self.sentences
     }
 
+    /// The words of the token of index `token`.
+    pub(crate) fn token_text(&self, token: usize) -> &'t str {
+        self.tokens.get(token).map_or("", |token| token.text(self.text))
+    }
+
+    /// The words from the first token of a range to its last.
+    pub(crate) fn text_of(&self, tokens: &Range<usize>) -> &'t str {
+        self.span_of(tokens).of(self.text).unwrap_or_default()
+    }
+
+    /// From the start of the first token of a range to the end of its last; empty for an empty range.
+    pub(crate) fn span_of(&self, tokens: &Range<usize>) -> Span {
+        match self.tokens.get(tokens.clone()) {
+            Some([first, .., last]) => first.span().cover(last.span()),
+            Some([only]) => only.span(),
+            _ => Span::empty(self.tokens.get(tokens.start).map_or(self.text.len(), |token| token.span().start())),
+        }
+    }
+
     /// The index of the token that holds the byte `at` or else is the first after it; the number of tokens where none
     /// follows.
     pub(crate) fn token_at(&self, at: usize) -> usize {

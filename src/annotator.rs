@@ -1,0 +1,101 @@
+//! [`Annotator`]: runs the stages in order.
+
+use crate::assembly;
+use crate::attribution::utterance::utterances;
+use crate::attribution::{Reading, attribute};
+use crate::cast::{self, CastMember};
+use crate::cue::cues;
+use crate::entity::Entities;
+use crate::error::Error;
+use crate::mention::Phrases;
+use crate::quotation::{QuoteStyle, quoted_spans};
+use crate::text::Text;
+use crate::{Document, Span};
+
+/// Annotates `text` with the default options: no cast, the convention of its marks detected.
+///
+/// It never fails and never panics, whatever the text, and takes time and memory linear in the text's length.
+///
+/// ```
+/// let document = whosaid::annotate("Mr Jukes replied: “It’s giving – sadly – young people a twisted inspiration.”");
+/// let quotation = document.quotations().next().expect("one quotation");
+/// assert_eq!(quotation.text(), "It’s giving – sadly – young people a twisted inspiration.");
+/// assert_eq!(quotation.speaker().expect("a speaker").name, "Mr Jukes");
+/// ```
+pub fn annotate(text: &str) -> Document<'_> {
+    Annotator::default().annotate(text)
+}
+
+/// Annotates texts, with options. Build one and share it between threads.
+///
+/// ```
+/// use whosaid::Annotator;
+/// use whosaid::quotation::QuoteStyle;
+///
+/// let annotator = Annotator::builder().quote_style(QuoteStyle::Single).build()?;
+/// let document = annotator.annotate("‘I can’t stay,’ said Freya.");
+/// assert_eq!(document.quotations().count(), 1);
+/// # Ok::<(), whosaid::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Annotator {
+    cast: Vec<CastMember>,
+    quote_style: QuoteStyle,
+}
+
+impl Annotator {
+    /// A builder with the default options.
+    pub fn builder() -> AnnotatorBuilder {
+        AnnotatorBuilder::default()
+    }
+
+    /// Annotates `text`. It never fails and never panics, whatever the text; the same text gives the same answer on
+    /// every run and platform.
+    pub fn annotate<'t>(&self, text: &'t str) -> Document<'t> {
+        let words = Text::new(text);
+        let paragraphs: Vec<Span> = words.paragraphs().iter().map(|paragraph| paragraph.span).collect();
+        let quotes = quoted_spans(text, &paragraphs, self.quote_style);
+        let quoted = quotes.quoted_tokens(&words);
+        let phrases = Phrases::new(&words, &quoted);
+        let cues = cues(&words, &phrases, &quoted);
+        let utterances = utterances(&words, &quotes);
+        let reading = Reading::new(&words, &quotes, &quoted, &phrases, &cues, &utterances);
+        let mut entities = Entities::new(&words, &phrases, &self.cast);
+        let decisions = attribute(&reading, &mut entities);
+        Document::new(text, assembly::annotations(&reading, entities, decisions))
+    }
+}
+
+/// Sets the options of an [`Annotator`].
+#[derive(Clone, Debug, Default)]
+pub struct AnnotatorBuilder {
+    cast: Vec<CastMember>,
+    quote_style: QuoteStyle,
+}
+
+impl AnnotatorBuilder {
+    /// Gives the entities that are known beforehand, in place of those given before. Without a cast, the text alone
+    /// tells who there is; with one, others may still be found.
+    #[must_use]
+    pub fn cast(mut self, cast: impl IntoIterator<Item = CastMember>) -> Self {
+        self.cast = cast.into_iter().collect();
+        self
+    }
+
+    /// Sets the convention of the quotation marks. By default it is detected in each text.
+    #[must_use]
+    pub fn quote_style(mut self, style: QuoteStyle) -> Self {
+        self.quote_style = style;
+        self
+    }
+
+    /// The annotator.
+    ///
+    /// # Errors
+    ///
+    /// When a name or alias of the cast holds no letter or digit: nothing in a text could mention it.
+    pub fn build(self) -> Result<Annotator, Error> {
+        cast::check(&self.cast)?;
+        Ok(Annotator { cast: self.cast, quote_style: self.quote_style })
+    }
+}

@@ -1,0 +1,143 @@
+//! Puts the results of the stages together as [`Annotations`].
+
+use crate::attribution::subject::Source;
+use crate::attribution::utterance::Utterance;
+use crate::attribution::{Attributed, Decision, Reading};
+use crate::entity::Entities;
+use crate::mention::Form;
+use crate::{Annotations, Attribution, Entity, EntityId, Mention, MentionId, MentionKind, Quotation, QuotationId, Span, Status};
+
+/// The annotations of a text that has been read and attributed.
+pub(crate) fn annotations(reading: &Reading<'_, '_>, entities: Entities<'_, '_>, decisions: Vec<Decision>) -> Annotations {
+    let (people, ids) = people(&entities);
+    let mut mentions = Mentions::new(reading, &entities, &ids, &decisions);
+    let quotations = reading
+        .utterances
+        .iter()
+        .zip(decisions)
+        .enumerate()
+        .map(|(index, (utterance, decision))| quotation(reading, utterance, decision, QuotationId::at(index), &ids, &mut mentions))
+        .collect();
+    Annotations {
+        sentences: reading.text.sentences().iter().map(|sentence| sentence.span).collect(),
+        quotations,
+        mentions: mentions.list,
+        entities: people,
+        diagnostics: reading.quotes.diagnostics.clone(),
+    }
+}
+
+/// The entities in their order, and the id of each cluster.
+fn people(entities: &Entities<'_, '_>) -> (Vec<Entity>, Vec<EntityId>) {
+    let mut order: Vec<usize> = (0..entities.clusters.len()).collect();
+    // The cast has its own order; `sort_by_key` keeps it.
+    order.sort_by_key(|&index| {
+        let cluster = &entities.clusters[index];
+        (!cluster.is_cast(), cluster.first.filter(|_| !cluster.is_cast()))
+    });
+    let mut ids = vec![EntityId::at(0); order.len()];
+    let people = order
+        .into_iter()
+        .enumerate()
+        .map(|(place, index)| {
+            ids[index] = EntityId::at(place);
+            let cluster = &entities.clusters[index];
+            let name = cluster.name();
+            Entity { id: EntityId::at(place), aliases: cluster.other_names(&name), name, kind: cluster.kind, gender: cluster.gender }
+        })
+        .collect();
+    (people, ids)
+}
+
+/// The mentions, and where those are that are sources.
+struct Mentions {
+    list: Vec<Mention>,
+    /// Of each phrase, its mention.
+    of_phrase: Vec<Option<MentionId>>,
+    /// The mentions of several who speak together, by their first and last phrases.
+    joint: Vec<(Source, MentionId)>,
+}
+
+impl Mentions {
+    fn new(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, ids: &[EntityId], decisions: &[Decision]) -> Self {
+        let phrases = reading.phrases.as_slice();
+        let mut sources = vec![false; phrases.len()];
+        let mut groups: Vec<(Source, Option<usize>)> = Vec::new();
+        for attributed in decisions.iter().filter_map(|decision| decision.attribution.as_ref()) {
+            match attributed.source {
+                Some(source) if source.is_joint() => groups.push((source, attributed.speaker)),
+                Some(source) => sources[source.first] = true,
+                None => {}
+            }
+        }
+        groups.sort_by_key(|(source, _)| (source.first, source.last));
+        groups.dedup_by_key(|(source, _)| *source);
+        let mut mentions = Self { list: Vec::new(), of_phrase: vec![None; phrases.len()], joint: Vec::new() };
+        let mut group = groups.into_iter().peekable();
+        for (index, phrase) in phrases.iter().enumerate() {
+            while let Some((source, speaker)) = group.next_if(|(source, _)| source.first == index) {
+                let tokens = phrase.tokens.start..phrases[source.last].tokens.end;
+                let id = mentions.push(reading.text.span_of(&tokens), MentionKind::Description, speaker.map(|speaker| ids[speaker]));
+                mentions.joint.push((source, id));
+            }
+            let entity = entities.known(index);
+            let kind = match phrase.form {
+                Form::Name => MentionKind::Name,
+                Form::Pronoun => MentionKind::Pronoun,
+                Form::Description | Form::Indefinite => MentionKind::Description,
+            };
+            if sources[index] || entity.is_some() {
+                mentions.of_phrase[index] = Some(mentions.push(reading.text.span_of(&phrase.tokens), kind, entity.map(|entity| ids[entity])));
+            }
+        }
+        mentions
+    }
+
+    fn push(&mut self, span: Span, kind: MentionKind, entity: Option<EntityId>) -> MentionId {
+        self.list.push(Mention { span, kind, entity });
+        MentionId::at(self.list.len() - 1)
+    }
+
+    fn of(&self, source: Source) -> Option<MentionId> {
+        if source.is_joint() {
+            self.joint.iter().find(|(known, _)| *known == source).map(|(_, id)| *id)
+        } else {
+            self.of_phrase[source.first]
+        }
+    }
+}
+
+fn quotation(reading: &Reading<'_, '_>, utterance: &Utterance, decision: Decision, id: QuotationId, ids: &[EntityId], mentions: &mut Mentions) -> Quotation {
+    let spans = || utterance.parts.iter().map(|&part| &reading.quotes.spans[part]);
+    let marked: Vec<Span> = spans().map(|span| span.span).collect();
+    let continued = spans().any(|span| span.continues.is_some());
+    let status = match (spans().next_back().is_none_or(|last| last.closed), continued) {
+        (false, _) => Status::Unclosed,
+        (true, true) => Status::Continued,
+        (true, false) => Status::Closed,
+    };
+    let attributed = decision.attribution;
+    Quotation {
+        id,
+        kind: decision.kind,
+        role: decision.role,
+        status,
+        depth: utterance.depth,
+        parent: utterance.parent.map(QuotationId::at),
+        quoted: spans().map(|span| span.inner).collect(),
+        content: marked.clone(),
+        marked,
+        cue: attributed.as_ref().and_then(|attributed| attributed.cue.as_ref()).map(|cue| reading.text.span_of(cue)).into_iter().collect(),
+        addressee: attributed.as_ref().and_then(|attributed| attributed.addressee).map(|addressee| ids[addressee]),
+        attribution: attributed.map(|attributed| attribution(attributed, ids, mentions)),
+    }
+}
+
+fn attribution(attributed: Attributed, ids: &[EntityId], mentions: &Mentions) -> Attribution {
+    Attribution {
+        source: attributed.source.and_then(|source| mentions.of(source)),
+        speaker: attributed.speaker.map(|speaker| ids[speaker]),
+        method: attributed.method,
+        confidence: attributed.confidence,
+    }
+}

@@ -1,0 +1,209 @@
+//! The attribution stage: who said each quotation.
+//!
+//! Utterances are read in the order of the text. For each one the cues around it are weighed ([`candidate`]); where no
+//! cue reports it, the discourse tells ([`discourse`]): a label, an action beside it, the last speaker, the turns of a
+//! dialogue. The entity behind the source is resolved on the way, because who spoke last tells whom "he" means.
+
+mod candidate;
+mod discourse;
+mod role;
+pub(crate) mod subject;
+pub(crate) mod utterance;
+
+use std::ops::Range;
+
+use crate::cue::{Cue, CueForm};
+use crate::entity::Entities;
+use crate::lexicon::{Classes, VerbClass};
+use crate::mention::{Form, Phrases};
+use crate::quotation::QuotedSpans;
+use crate::text::Text;
+use crate::{Kind, Method, Role};
+
+use discourse::Discourse;
+use subject::{Clauses, Source};
+use utterance::Utterance;
+
+/// What the stages before have read.
+#[derive(Debug)]
+pub(crate) struct Reading<'a, 't> {
+    pub(crate) text: &'a Text<'t>,
+    pub(crate) quotes: &'a QuotedSpans,
+    /// Of each token, whether it stands in quoted words or is one of their marks.
+    pub(crate) quoted: &'a [bool],
+    pub(crate) phrases: &'a Phrases,
+    pub(crate) cues: &'a [Cue],
+    pub(crate) utterances: &'a [Utterance],
+    /// Of each cue, its source.
+    pub(crate) sources: Vec<Option<Source>>,
+}
+
+/// One way to attribute an utterance.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) source: Option<Source>,
+    /// The tokens of the cue.
+    pub(crate) cue: Option<Range<usize>>,
+    pub(crate) class: Option<VerbClass>,
+    pub(crate) method: Method,
+    pub(crate) score: f32,
+}
+
+/// What was decided of an utterance.
+#[derive(Clone, Debug)]
+pub(crate) struct Decision {
+    pub(crate) kind: Kind,
+    pub(crate) role: Role,
+    pub(crate) attribution: Option<Attributed>,
+}
+
+/// A decided attribution.
+#[derive(Clone, Debug)]
+pub(crate) struct Attributed {
+    pub(crate) source: Option<Source>,
+    pub(crate) cue: Option<Range<usize>>,
+    pub(crate) class: Option<VerbClass>,
+    pub(crate) method: Method,
+    pub(crate) speaker: Option<usize>,
+    pub(crate) addressee: Option<usize>,
+    pub(crate) confidence: f32,
+}
+
+impl<'a, 't> Reading<'a, 't> {
+    pub(crate) fn new(
+        text: &'a Text<'t>,
+        quotes: &'a QuotedSpans,
+        quoted: &'a [bool],
+        phrases: &'a Phrases,
+        cues: &'a [Cue],
+        utterances: &'a [Utterance],
+    ) -> Self {
+        let clauses = Clauses { text, phrases, quoted };
+        let sources = cues.iter().map(|cue| clauses.source_of(cue)).collect();
+        Self { text, quotes, quoted, phrases, cues, utterances, sources }
+    }
+
+    pub(crate) fn clauses(&self) -> Clauses<'a, 't> {
+        Clauses { text: self.text, phrases: self.phrases, quoted: self.quoted }
+    }
+
+    /// The quoted words of a part of an utterance, without marks.
+    pub(crate) fn words_of(&self, part: usize) -> &'t str {
+        self.quotes.spans[part].inner.of(self.text.text()).unwrap_or_default()
+    }
+
+    /// The last character of an utterance’s words.
+    pub(crate) fn ends_with(&self, utterance: &Utterance) -> Option<char> {
+        self.words_of(utterance.parts[utterance.parts.len() - 1]).chars().next_back()
+    }
+
+    /// Whether a phrase can be somebody who speaks.
+    pub(crate) fn can_speak(&self, phrase: usize) -> bool {
+        let found = self.phrases.get(phrase);
+        match found.form {
+            Form::Name | Form::Pronoun => !["it", "this", "that", "you"].iter().any(|word| self.text.token_text(found.head).eq_ignore_ascii_case(word)),
+            Form::Description => found.classes.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::ORGANISATION)),
+            Form::Indefinite => false,
+        }
+    }
+}
+
+/// Attributes the utterances, one decision each.
+pub(crate) fn attribute(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>) -> Vec<Decision> {
+    let mut discourse = Discourse::new(reading);
+    let mut decisions = Vec::with_capacity(reading.utterances.len());
+    for (index, utterance) in reading.utterances.iter().enumerate() {
+        if utterance.depth > 0 {
+            decisions.push(Decision { kind: Kind::Direct, role: Role::Speech, attribution: None });
+            continue;
+        }
+        discourse.read_until(reading, entities, utterance.start());
+        let explicit = candidate::explicit(reading, utterance);
+        let candidate = explicit.or_else(|| discourse.implied(reading, entities, index));
+        let role = role::role(reading, utterance, candidate.as_ref());
+        let kind = kind(reading, utterance);
+        let attribution = if role == Role::Other { None } else { candidate.and_then(|candidate| decide(reading, entities, &discourse, utterance, candidate)) };
+        if role != Role::Other {
+            discourse.spoke(reading, index, attribution.as_ref());
+        }
+        decisions.push(Decision { kind, role, attribution });
+    }
+    decisions
+}
+
+/// Resolves the speaker and addressee of a candidate.
+fn decide(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, discourse: &Discourse, utterance: &Utterance, candidate: Candidate) -> Option<Attributed> {
+    let speaker = match candidate.source {
+        Some(source) => speaker(reading, entities, discourse, source, candidate.cue.as_ref()),
+        None => discourse.turn(reading, utterance),
+    };
+    if candidate.source.is_none() && speaker.is_none() {
+        return None;
+    }
+    let addressee = candidate.cue.as_ref().and_then(|cue| addressee(reading, entities, discourse, cue));
+    let confidence = confidence(&candidate, speaker.is_some());
+    Some(Attributed { source: candidate.source, cue: candidate.cue, class: candidate.class, method: candidate.method, speaker, addressee, confidence })
+}
+
+/// The entity behind a source.
+fn speaker(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, discourse: &Discourse, source: Source, cue: Option<&Range<usize>>) -> Option<usize> {
+    if source.is_joint() {
+        let (first, last) = (reading.phrases.get(source.first), reading.phrases.get(source.last));
+        return Some(entities.group(source.first..source.last + 1, first.tokens.start..last.tokens.end));
+    }
+    let phrase = reading.phrases.get(source.first);
+    // "The sign read “Closed”": what is read off a thing is nobody's utterance.
+    let inscribed = phrase.form == Form::Description
+        && phrase.classes.any(Classes::DOCUMENT)
+        && cue.is_some_and(|cue| matches!(reading.text.token_text(cue.start), "read" | "reads"));
+    if inscribed { None } else { entities.resolve(source.first, discourse.recent()) }
+}
+
+/// Who a cue says is spoken to: "told reporters", "said to her".
+fn addressee(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, discourse: &Discourse, cue: &Range<usize>) -> Option<usize> {
+    let index = reading.cues.binary_search_by_key(&cue.start, |cue| cue.tokens.start).ok()?;
+    let found = &reading.cues[index];
+    let next = found.tokens.end;
+    let at = match found.addressee {
+        crate::lexicon::Addressee::None => return None,
+        crate::lexicon::Addressee::Object => next,
+        crate::lexicon::Addressee::Preposition => next + usize::from(matches!(reading.text.token_text(next), "to" | "at")),
+    };
+    if found.addressee == crate::lexicon::Addressee::Preposition && at == next || found.form == CueForm::Passive {
+        return None;
+    }
+    let phrase = reading.phrases.starting_at(at).filter(|_| !reading.quoted.get(at).copied().unwrap_or(true))?;
+    let source = reading.sources[index];
+    if source.is_some_and(|source| (source.first..=source.last).contains(&phrase)) || !reading.can_speak(phrase) {
+        return None;
+    }
+    entities.resolve(phrase, discourse.recent())
+}
+
+/// How sure an attribution is. These are the shares of right answers by method on news; a learned model will replace
+/// them.
+fn confidence(candidate: &Candidate, resolved: bool) -> f32 {
+    let sure = match candidate.method {
+        Method::ReportingClause if candidate.score >= 4.5 => 0.95,
+        Method::ReportingClause => 0.85,
+        Method::SourcePhrase => 0.85,
+        Method::Label => 0.8,
+        Method::Continuation => 0.9,
+        Method::SentenceSubject => 0.6,
+        Method::ActionBeat => 0.6,
+        Method::SameSpeaker => 0.65,
+        Method::Alternation => 0.55,
+    };
+    if resolved { sure } else { sure / 2.0 }
+}
+
+/// Direct where the quotation stands as a sentence or clause of its own; mixed where it is a part of the narration's.
+fn kind(reading: &Reading<'_, '_>, utterance: &Utterance) -> Kind {
+    let words = reading.words_of(utterance.parts[0]);
+    let capital = words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    let before = utterance.start().checked_sub(1).filter(|&at| reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens.contains(&at));
+    let introduced = before.is_none_or(|at| matches!(reading.text.token_text(at), "," | ":" | "—" | "–" | "-") || reading.quoted[at]);
+    let ended = matches!(reading.ends_with(utterance), Some(',' | '.' | '?' | '!' | '…' | '—' | '–'))
+        || matches!(reading.text.token_text(utterance.end()), "," | "." | "");
+    if (capital || before.is_none()) && (introduced || ended) || (introduced && ended && before.is_none()) { Kind::Direct } else { Kind::Mixed }
+}

@@ -1,0 +1,195 @@
+//! Turns what each mark of a paragraph does into quoted spans, and says what is odd about them.
+
+use super::context::Side;
+use super::cost;
+use super::elision::Apostrophe;
+use super::marks::{Direction, GlyphId, Mark};
+use super::pairing::Action;
+use super::{MarkFamily, QuotedSpan};
+use crate::{Diagnostic, DiagnosticKind, Span};
+
+/// A quoted span that is still open: its place in the list and the mark that opened it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open {
+    pub(super) index: usize,
+    pub(super) glyph: GlyphId,
+    /// Where the opening mark ends and the quoted words begin.
+    begin: usize,
+}
+
+/// Collects the quoted spans of a text, paragraph by paragraph.
+#[derive(Debug)]
+pub(super) struct Assembly<'t> {
+    pub(super) text: &'t str,
+    pub(super) spans: Vec<QuotedSpan>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The spans open at this point of the paragraph, outermost first.
+    open: Vec<Open>,
+    /// A span opened for good, which ends where the next one begins.
+    for_good: Option<Open>,
+}
+
+impl<'t> Assembly<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, spans: Vec::new(), diagnostics: Vec::new(), open: Vec::new(), for_good: None }
+    }
+
+    /// Adds a part without an opening mark that goes on with the span `continues`; it stays open until a mark closes it
+    /// or the paragraph ends.
+    pub(super) fn go_on(&mut self, paragraph: Span, glyph: GlyphId, continues: usize) -> usize {
+        let index = self.begin(Span::empty(paragraph.start()), glyph);
+        self.spans[index].continues = Some(continues);
+        self.report(Span::empty(paragraph.start()), DiagnosticKind::IrregularContinuation);
+        index
+    }
+
+    /// Adds the spans of a paragraph, and returns those that are open at its end, outermost first.
+    pub(super) fn paragraph(&mut self, paragraph: Span, marks: &[Mark], actions: &[Action]) -> Vec<Open> {
+        for (mark, action) in marks.iter().zip(actions) {
+            match action {
+                Action::Nothing => self.pass(mark),
+                Action::Close => self.close(mark),
+                Action::Open => {
+                    self.end_for_good(mark.span.start());
+                    self.report_opening(mark);
+                    self.begin(mark.span, mark.glyph);
+                }
+                Action::OpenForGood => {
+                    self.end_for_good(mark.span.start());
+                    self.report_opening(mark);
+                    self.begin(mark.span, mark.glyph);
+                    self.for_good = self.open.pop();
+                }
+            }
+        }
+        self.finish(paragraph)
+    }
+
+    /// Ends the paragraph: what is open ends with it.
+    pub(super) fn finish(&mut self, paragraph: Span) -> Vec<Open> {
+        let mut open = std::mem::take(&mut self.open);
+        open.extend(self.for_good.take());
+        for at in (0..open.len()).rev() {
+            if !self.end(open[at], paragraph.end(), paragraph.end()) {
+                open.remove(at);
+            }
+        }
+        open
+    }
+
+    fn begin(&mut self, mark: Span, glyph: GlyphId) -> usize {
+        let index = self.spans.len();
+        self.spans.push(QuotedSpan {
+            span: mark,
+            inner: Span::empty(mark.end()),
+            depth: u16::try_from(self.open.len()).unwrap_or(u16::MAX),
+            parent: self.open.last().map(|parent| parent.index),
+            continues: None,
+            closed: false,
+            family: glyph.family(),
+        });
+        self.open.push(Open { index, glyph, begin: mark.end() });
+        index
+    }
+
+    fn close(&mut self, mark: &Mark) {
+        let Some(open) = self.open.pop() else { return };
+        if !self.end(open, mark.span.start(), mark.span.end()) {
+            self.report(mark.span, DiagnosticKind::StrayMark);
+            return;
+        }
+        self.spans[open.index].closed = true;
+        self.undouble(open, mark);
+        if open.glyph.family() != mark.glyph.family() {
+            self.report(mark.span, DiagnosticKind::MixedMarks);
+        } else if !open.glyph.closed_by(mark.glyph) {
+            let wrong_way = mark.glyph.get().direction == Direction::Open;
+            self.report(mark.span, if wrong_way { DiagnosticKind::WrongWayMark } else { DiagnosticKind::MixedMarks });
+        }
+    }
+
+    /// Ends a span: its words before `inner_end`, its marks before `end`. Drops it if it has no words.
+    fn end(&mut self, open: Open, inner_end: usize, end: usize) -> bool {
+        let inner = trimmed(self.text, Span::new(open.begin, inner_end));
+        let span = &mut self.spans[open.index];
+        if inner.is_empty() {
+            let mark = span.span;
+            self.spans.truncate(open.index);
+            self.report(mark, DiagnosticKind::StrayMark);
+            return false;
+        }
+        span.inner = inner;
+        // Without a closing mark, the white space that follows is no part of it.
+        span.span = Span::new(span.span.start(), if end > inner_end { end } else { inner.end() });
+        true
+    }
+
+    fn end_for_good(&mut self, at: usize) {
+        if let Some(open) = self.for_good.take() {
+            self.end(open, at, at);
+        }
+    }
+
+    /// Makes one span of two that a doubled mark makes: `""Stop,""`.
+    fn undouble(&mut self, outer: Open, closing: &Mark) {
+        let Some(inner) = self.spans.get(outer.index + 1) else { return };
+        let doubled = outer.glyph.is_straight()
+            && inner.closed
+            && inner.family == outer.glyph.family()
+            && inner.span == Span::new(outer.begin, closing.span.start());
+        if !doubled {
+            return;
+        }
+        self.spans[outer.index].inner = inner.inner;
+        let ambiguous = |diagnostic: &Diagnostic| {
+            diagnostic.kind == DiagnosticKind::AmbiguousNesting && diagnostic.span.start() == outer.begin
+        };
+        if let Some(at) = self.diagnostics.iter().rposition(ambiguous) {
+            self.diagnostics.remove(at);
+        }
+        self.spans.remove(outer.index + 1);
+        for span in &mut self.spans[outer.index + 1..] {
+            span.depth -= 1;
+            span.parent = span.parent.map(|parent| parent - 1);
+        }
+    }
+
+    fn report(&mut self, span: Span, kind: DiagnosticKind) {
+        self.diagnostics.push(Diagnostic { span, kind });
+    }
+
+    fn report_opening(&mut self, mark: &Mark) {
+        if mark.glyph.get().direction == Direction::Close && mark.glyph.family() != MarkFamily::Guillemet {
+            self.report(mark.span, DiagnosticKind::WrongWayMark);
+        }
+        if mark.glyph.is_straight() && self.open.last().is_some_and(|outer| outer.glyph == mark.glyph) {
+            self.report(mark.span, DiagnosticKind::AmbiguousNesting);
+        }
+    }
+
+    /// A mark that opens and closes nothing: reports it, unless it is an apostrophe or another sign.
+    fn pass(&mut self, mark: &Mark) {
+        match mark.glyph.family() {
+            MarkFamily::Single => {
+                let in_single = self.open.last().is_some_and(|open| open.glyph.family() == MarkFamily::Single);
+                let free = mark.context.before == Side::Letter && mark.context.after != Side::Letter;
+                match mark.apostrophe {
+                    Apostrophe::None if mark.in_closing_place() => self.report(mark.span, DiagnosticKind::StrayMark),
+                    Apostrophe::Possessive | Apostrophe::Word if in_single && free => {
+                        self.report(mark.span, DiagnosticKind::AmbiguousApostrophe);
+                    }
+                    _ => {}
+                }
+            }
+            _ if cost::is_other_sign(mark) => {}
+            _ => self.report(mark.span, DiagnosticKind::StrayMark),
+        }
+    }
+}
+
+/// `span` without white space at its ends.
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = &text[span.range()];
+    let start = span.start() + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
+}

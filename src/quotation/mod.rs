@@ -1,0 +1,174 @@
+//! The quotation stage: finds every quoted span of a text.
+//!
+//! [`quoted_spans`] reads the quotation marks and dialogue dashes of a text, paragraph by paragraph, and says which words
+//! stand between them:
+//!
+//! ```
+//! use whosaid::Span;
+//! use whosaid::quotation::{QuoteStyle, quoted_spans};
+//!
+//! let text = "“He told me ‘run’ and I ran,” said Ivy.";
+//! let found = quoted_spans(text, &[Span::new(0, text.len())], QuoteStyle::Detect);
+//!
+//! let words: Vec<_> = found.spans.iter().map(|span| (span.depth, span.inner.of(text))).collect();
+//! assert_eq!(words, [(0, Some("He told me ‘run’ and I ran,")), (1, Some("run"))]);
+//! ```
+//!
+//! Real texts lose marks, turn them the wrong way and use the same sign for apostrophes and inches, so marks are not
+//! simply paired off in order. Each paragraph is read in the way in which the least is odd, and an error never leaves its
+//! paragraph. What was odd is told in [`QuotedSpans::diagnostics`]:
+//!
+//! ```
+//! use whosaid::quotation::{QuoteStyle, quoted_spans};
+//! use whosaid::{DiagnosticKind, Span};
+//!
+//! let text = "He waved\". \"Come in,\" said Ada.";
+//! let found = quoted_spans(text, &[Span::new(0, text.len())], QuoteStyle::Detect);
+//!
+//! assert_eq!(found.spans.len(), 1);
+//! assert_eq!(found.spans[0].inner.of(text), Some("Come in,"));
+//! assert_eq!(found.diagnostics[0].kind, DiagnosticKind::StrayMark);
+//! ```
+//!
+//! Whether the words between the marks are speech, a title or a scare quote is not decided here.
+
+mod assembly;
+mod context;
+mod continuation;
+mod cost;
+mod elision;
+mod markup;
+mod marks;
+mod pairing;
+mod style;
+
+pub use marks::MarkFamily;
+pub use style::QuoteStyle;
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Text;
+use crate::{Diagnostic, DiagnosticKind, Span};
+use assembly::Assembly;
+use continuation::Carry;
+use marks::Mark;
+use markup::Markup;
+use pairing::{Pairing, Surroundings};
+use style::Convention;
+
+/// Words between marks, in one paragraph.
+///
+/// A quotation that runs over paragraphs has a quoted span in each, linked by [`continues`](Self::continues).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct QuotedSpan {
+    /// The words with the marks that stand around them.
+    pub span: Span,
+    /// The words between the marks, without white space at either end; never empty.
+    pub inner: Span,
+    /// 0 for a span in the text itself, 1 for one inside another, and so on.
+    pub depth: u16,
+    /// The span that this one stands in, as an index of [`QuotedSpans::spans`]; `None` at depth 0.
+    pub parent: Option<usize>,
+    /// The span of an earlier paragraph that this one goes on with.
+    pub continues: Option<usize>,
+    /// Whether a mark closes the span. One that is not closed goes on in a later paragraph, or its closing mark is
+    /// missing; the end of a turn that a dash sets off needs no mark, so it counts as closed.
+    pub closed: bool,
+    /// The kind of mark that sets the span off.
+    pub family: MarkFamily,
+}
+
+/// The quoted spans of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct QuotedSpans {
+    /// The spans, ordered by where they start, each before those inside it.
+    pub spans: Vec<QuotedSpan>,
+    /// What looked wrong, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The convention that the text was read by: the given one, or the one that was found.
+    pub style: QuoteStyle,
+}
+
+/// Finds the quoted spans of `text`, whose paragraphs are `paragraphs`, in order and without overlap.
+///
+/// It never fails and takes time linear in the length of the text.
+///
+/// # Panics
+///
+/// If a paragraph is not a part of `text`.
+pub fn quoted_spans(text: &str, paragraphs: &[Span], style: QuoteStyle) -> QuotedSpans {
+    let markup = Markup::of(text);
+    let mut assembly = Assembly::new(text);
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut in_paragraph: Vec<Range<usize>> = Vec::with_capacity(paragraphs.len());
+    for &paragraph in paragraphs {
+        let first = marks.len();
+        marks::scan(text, paragraph, &markup, &mut marks, &mut assembly.diagnostics);
+        in_paragraph.push(first..marks.len());
+    }
+    let style = if style == QuoteStyle::Detect { style::detect(&marks) } else { style };
+    let convention = Convention::of(style);
+
+    let mut pairing = Pairing::default();
+    let mut carry = Carry::default();
+    for (index, &paragraph) in paragraphs.iter().enumerate() {
+        let here = &marks[in_paragraph[index].clone()];
+        if here.is_empty() {
+            carry.close_irregularly(&mut assembly, paragraph, here, &mut []);
+            continue;
+        }
+        let has_marks = |paragraph: usize| !in_paragraph[paragraph].is_empty();
+        let next = continuation::next_paragraph(text, paragraphs, has_marks, index);
+        let leading: Vec<_> = match in_paragraph.get(next) {
+            Some(range) => continuation::leading(&marks[range.clone()]).map(|mark| mark.glyph).take(4).collect(),
+            None => Vec::new(),
+        };
+        let carried = carry.reopens(index, here);
+        let mut actions = pairing.pair(here, Surroundings { convention, carried, leading: &leading });
+        carry.close_irregularly(&mut assembly, paragraph, here, &mut actions);
+        let first = assembly.spans.len();
+        let open = assembly.paragraph(paragraph, here, &actions);
+        if carried > 0 {
+            carry.link(&mut assembly, here, first, carried);
+        }
+        carry.leave_open(open, next, &leading);
+    }
+
+    let mut found = QuotedSpans { spans: assembly.spans, diagnostics: assembly.diagnostics, style };
+    found.report_unclosed();
+    found.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind as u8));
+    found
+}
+
+impl QuotedSpans {
+    /// Reports the spans that neither end with a mark nor go on in another paragraph.
+    fn report_unclosed(&mut self) {
+        let mut goes_on = vec![false; self.spans.len()];
+        for span in &self.spans {
+            if let Some(earlier) = span.continues {
+                goes_on[earlier] = true;
+            }
+        }
+        for (span, goes_on) in self.spans.iter().zip(goes_on) {
+            if !span.closed && !goes_on {
+                let mark = Span::new(span.span.start(), span.inner.start());
+                self.diagnostics.push(Diagnostic { span: mark, kind: DiagnosticKind::UnclosedQuotation });
+            }
+        }
+    }
+}
+
+impl QuotedSpans {
+    /// Of each token of `text`, whether it stands in quoted words or is one of their marks.
+    pub(crate) fn quoted_tokens(&self, text: &Text<'_>) -> Vec<bool> {
+        let mut quoted = vec![false; text.tokens().len()];
+        for span in self.spans.iter().filter(|span| span.depth == 0) {
+            quoted[text.tokens_in(span.span)].fill(true);
+        }
+        quoted
+    }
+}

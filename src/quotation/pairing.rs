@@ -1,0 +1,161 @@
+//! Pairs the marks of one paragraph: of all ways to read them, the one in which the least is odd.
+//!
+//! Each mark opens, closes, opens something that is never closed, or is no quotation mark at all. The search goes over
+//! the marks once and keeps the best few states, a state being the stack of open marks; two ways that lead to the same
+//! stack are one state from there on. So the work is linear in the number of marks, and since every paragraph starts
+//! with an empty stack, what goes wrong in one cannot reach the next.
+
+use super::cost::{self, Cost};
+use super::marks::{GlyphId, Mark};
+use super::style::Convention;
+use super::{MarkFamily, cost::UNCLOSED};
+
+/// What a mark does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Action {
+    /// It is no quotation mark.
+    Nothing,
+    /// It opens a quoted span.
+    Open,
+    /// It closes the innermost open span.
+    Close,
+    /// It opens a span that nothing closes and in which no other stands.
+    OpenForGood,
+}
+
+/// The open marks, the outermost in the lowest byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stack(u32);
+
+impl Stack {
+    const EMPTY: Stack = Stack(0);
+
+    fn push(self, glyph: GlyphId) -> Option<Self> {
+        let depth = self.depth();
+        (depth < 4).then(|| Stack(self.0 | (u32::from(glyph.number()) + 1) << (8 * depth)))
+    }
+
+    fn pop(self) -> Self {
+        Stack(self.0 & !(0xff << (8 * self.depth().saturating_sub(1))))
+    }
+
+    fn depth(self) -> u32 {
+        4 - self.0.leading_zeros() / 8
+    }
+
+    fn glyphs(self) -> impl DoubleEndedIterator<Item = GlyphId> {
+        self.0.to_le_bytes().into_iter().filter_map(|byte| byte.checked_sub(1)).map(GlyphId::numbered)
+    }
+
+    fn top(self) -> Option<GlyphId> {
+        self.glyphs().next_back()
+    }
+}
+
+/// One way to read the marks so far.
+#[derive(Clone, Copy, Debug)]
+struct State {
+    stack: Stack,
+    cost: Cost,
+    /// The step that led here: an index of [`Pairing::steps`], or `START`.
+    step: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    before: u32,
+    action: Action,
+}
+
+const START: u32 = u32::MAX;
+
+/// How many states are kept. Real paragraphs need three or four.
+const WIDTH: usize = 12;
+
+/// A state that costs so much more than the best is given up.
+const MARGIN: Cost = 150;
+
+/// The search, with its memory, to be used for one paragraph after the other.
+#[derive(Debug, Default)]
+pub(super) struct Pairing {
+    states: Vec<State>,
+    next: Vec<State>,
+    steps: Vec<Step>,
+}
+
+/// What lies around the paragraph whose marks are paired.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Surroundings<'a> {
+    pub(super) convention: Convention,
+    /// How many of the first marks go on with quotations of an earlier paragraph.
+    pub(super) carried: usize,
+    /// The marks with which the next paragraph begins, if it can go on with a quotation left open in this one.
+    pub(super) leading: &'a [GlyphId],
+}
+
+impl Pairing {
+    /// What each of `marks` does.
+    pub(super) fn pair(&mut self, marks: &[Mark], around: Surroundings<'_>) -> Vec<Action> {
+        self.steps.clear();
+        self.states.clear();
+        self.states.push(State { stack: Stack::EMPTY, cost: 0, step: START });
+        for (index, mark) in marks.iter().enumerate() {
+            self.read(mark, index < around.carried, around.convention);
+        }
+        let end = |state: &State| state.cost + cost::left_open(state.stack.glyphs(), around.leading);
+        let mut step = self.states.iter().min_by_key(|state| end(state)).map_or(START, |best| best.step);
+        let mut actions = Vec::with_capacity(marks.len());
+        while let Some(&Step { before, action }) = self.steps.get(step as usize) {
+            actions.push(action);
+            step = before;
+        }
+        actions.reverse();
+        actions
+    }
+
+    /// Goes on from every state with every reading of `mark`.
+    fn read(&mut self, mark: &Mark, carried: bool, convention: Convention) {
+        let neither = cost::neither(mark, convention);
+        let opening = if carried { 0 } else { cost::opening(mark) };
+        let unclosed = mark.in_opening_place() && (mark.glyph.family() != MarkFamily::Single || convention.singles);
+        self.next.clear();
+        for index in 0..self.states.len() {
+            let state = self.states[index];
+            let outer = state.stack.top();
+            self.reach(state, Action::Nothing, state.stack, neither);
+            if let Some(closing) = outer.and_then(|opener| cost::closing(opener, mark)) {
+                self.reach(state, Action::Close, state.stack.pop(), closing);
+            }
+            let nesting = cost::nesting(outer, mark.glyph, convention);
+            if let Some(stack) = state.stack.push(mark.glyph) {
+                self.reach(state, Action::Open, stack, opening + nesting);
+            }
+            if unclosed && outer.is_none() {
+                self.reach(state, Action::OpenForGood, state.stack, UNCLOSED + opening + nesting);
+            }
+        }
+        let best = self.next.iter().map(|state| state.cost).min().unwrap_or(0);
+        self.next.retain(|state| state.cost <= best + MARGIN);
+        if self.next.len() > WIDTH {
+            self.next.sort_by_key(|state| state.cost);
+            self.next.truncate(WIDTH);
+        }
+        std::mem::swap(&mut self.states, &mut self.next);
+    }
+
+    /// Adds the state that `action` leads to, unless the same stack is reached at a lower cost.
+    fn reach(&mut self, from: State, action: Action, stack: Stack, cost: Cost) {
+        let cost = from.cost.saturating_add(cost);
+        let known = self.next.iter().position(|state| state.stack == stack);
+        if known.is_some_and(|index| self.next[index].cost <= cost) {
+            return;
+        }
+        let Ok(step) = u32::try_from(self.steps.len()) else { return };
+        self.steps.push(Step { before: from.step, action });
+        let state = State { stack, cost, step };
+        match known {
+            Some(index) => self.next[index] = state,
+            None => self.next.push(state),
+        }
+    }
+}
