@@ -16,7 +16,7 @@ const WARNING: Style = AnsiColor::Yellow.on_default();
 
 /// What is longer than this is cut, in characters.
 const SPEAKER_WIDTH: usize = 28;
-const TEXT_WIDTH: usize = 80;
+const TEXT_WIDTH: usize = 72;
 
 /// One quotation a line (where, who, how sure, by which means, what), then what looks wrong in the text, then who said
 /// how much.

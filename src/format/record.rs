@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{
-    Diagnostic, Document, Entity, EntityId, Kind, Method, Quotation, QuotationId, Role, Span, Status,
-};
+use crate::{Diagnostic, Document, Entity, EntityId, Kind, Method, QuotationId, Role, Span, Status};
 
 /// One document as one flat object, such as a line of JSON: what was said, by whom, and where it stands.
 ///
@@ -72,41 +70,28 @@ impl<'d> Record<'d> {
     /// The record of `document` under the name `id`.
     pub fn new(id: &'d str, document: &'d Document<'_>) -> Self {
         let annotations = document.annotations();
-        let name = |id: EntityId| {
-            annotations
-                .entities
-                .get(id.index())
-                .map(|entity| entity.name.as_str())
-        };
-        let record = |quotation: &'d Quotation| {
-            let attribution = quotation.attribution.as_ref();
-            let source = attribution.and_then(|attribution| attribution.source);
-            let speaker_id = attribution.and_then(|attribution| attribution.speaker);
-            QuotationRecord {
-                id: quotation.id,
-                kind: quotation.kind,
-                role: quotation.role,
-                status: quotation.status,
-                depth: quotation.depth,
-                parent: quotation.parent,
-                quoted: &quotation.quoted,
-                content: &quotation.content,
-                cue: &quotation.cue,
-                source: source
-                    .and_then(|id| annotations.mentions.get(id.index()))
-                    .map(|mention| mention.span)
-                    .into_iter()
-                    .collect(),
-                speaker: speaker_id.and_then(name),
-                speaker_id,
-                addressee: quotation.addressee.and_then(name),
-                method: attribution.map(|attribution| attribution.method),
-                confidence: attribution.map_or(0.0, |attribution| attribution.confidence),
-            }
-        };
+        let quotations = annotations.quotations.iter().zip(document.quotations());
         Self {
             id,
-            quotations: annotations.quotations.iter().map(record).collect(),
+            quotations: quotations
+                .map(|(quotation, view)| QuotationRecord {
+                    id: quotation.id,
+                    kind: quotation.kind,
+                    role: quotation.role,
+                    status: quotation.status,
+                    depth: quotation.depth,
+                    parent: quotation.parent,
+                    quoted: &quotation.quoted,
+                    content: &quotation.content,
+                    cue: &quotation.cue,
+                    source: view.source().map(|mention| mention.span).into_iter().collect(),
+                    speaker: view.speaker().map(|entity| entity.name.as_str()),
+                    speaker_id: view.speaker().map(|entity| entity.id),
+                    addressee: view.addressee().map(|entity| entity.name.as_str()),
+                    method: view.method(),
+                    confidence: view.confidence(),
+                })
+                .collect(),
             entities: &annotations.entities,
             diagnostics: &annotations.diagnostics,
         }

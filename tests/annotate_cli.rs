@@ -1,0 +1,412 @@
+//! The example `annotate` as its users meet it: what it reads, what it writes, and how it reports what is wrong.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use serde_json::{Value, json};
+
+const ARTICLE: &str = "examples/data/article.txt";
+const STORY: &str = "examples/data/story.txt";
+
+/// The example, built on first use, whichever tests run.
+fn annotate() -> Command {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    let path = BUILT.get_or_init(|| {
+        let build = escargot::CargoBuild::new().example("annotate").current_target();
+        let build = if cfg!(debug_assertions) {
+            build
+        } else {
+            build.release()
+        };
+        build.run().expect("the example builds").path().to_owned()
+    });
+    Command::new(path)
+}
+
+struct Answer {
+    status: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Answer {
+    /// The objects on the lines of the output.
+    fn lines(&self) -> Vec<Value> {
+        self.stdout
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("a line of JSON"))
+            .collect()
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).expect("JSON")
+    }
+}
+
+/// What the example answers to these arguments and this input.
+fn run(args: &[&str], stdin: &[u8]) -> Answer {
+    let mut child = annotate()
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the example starts");
+    let mut input = child.stdin.take().expect("a pipe");
+    let stdin = stdin.to_vec();
+    // It may end before it has read everything, which is for the test to judge.
+    let writer = std::thread::spawn(move || drop(input.write_all(&stdin)));
+    let output = child.wait_with_output().expect("the example ends");
+    writer.join().expect("the writer ends");
+    Answer {
+        status: output.status.code(),
+        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+/// A file for one test; names are not used twice.
+fn file(name: &str, content: impl AsRef<[u8]>) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, content).expect("the file is written");
+    path.to_str().expect("a path in UTF-8").to_owned()
+}
+
+/// Lines of JSON Lines, each with a quotation by a speaker of its own.
+fn corpus(lines: usize) -> String {
+    (0..lines)
+        .map(|n| {
+            format!(
+                "{}\n",
+                json!({"id": format!("doc-{n}"), "text": "“It floats,” Dev said. ".repeat(n % 7)})
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_bad_line_is_reported_and_the_others_are_answered() {
+    let good = r#"{"id": "a", "text": "“Hi,” said Jo.", "date": 7}"#;
+    let lines = format!("{good}\n{{\"id\": \"b\"}}\n\nno JSON\n{{\"id\": 3, \"text\": \"\"}}\n{good}\n");
+    let path = file("bad-lines.jsonl", lines);
+    let answer = run(&["--format", "jsonl", &path], b"");
+    assert_eq!(answer.status, Some(1));
+    assert_eq!(answer.lines().len(), 2);
+    let problems: Vec<&str> = answer.stderr.lines().collect();
+    assert_eq!(problems.len(), 3, "{problems:?}");
+    for (problem, line) in problems.iter().zip([2, 4, 5]) {
+        assert!(problem.starts_with(&format!("{path}:{line}:")), "{problem}");
+        assert!(
+            problem.contains(r#"expected {"id": string, "text": string"#),
+            "{problem}"
+        );
+    }
+    assert!(problems[0].contains("missing field `text`"), "{}", problems[0]);
+}
+
+#[test]
+fn a_bad_cast_in_a_line_spoils_only_that_line() {
+    let lines = "{\"id\": \"a\", \"text\": \"\", \"cast\": [{\"name\": \" \"}]}\n{\"id\": \"b\", \"text\": \"\", \"cast\": null}\n";
+    let answer = run(&["--format", "jsonl"], lines.as_bytes());
+    assert_eq!(answer.status, Some(1));
+    assert!(
+        answer.stderr.starts_with("stdin:1: cast member 1:"),
+        "{}",
+        answer.stderr
+    );
+    assert_eq!(answer.lines()[0]["id"], "b");
+}
+
+#[test]
+fn a_wrong_cast_names_file_line_and_what_was_expected() {
+    let path = file(
+        "wrong-cast.json",
+        "[\n  {\"name\": \"Nell Wray\"},\n  {\"name\": \"Tobias\", \"aliases\": \"Toby\"}\n]",
+    );
+    let answer = run(&["--cast", &path, STORY], b"");
+    assert_eq!((answer.status, answer.stdout.as_str()), (Some(1), ""));
+    assert!(answer.stderr.contains(&format!("{path}:3:")), "{}", answer.stderr);
+    assert!(
+        answer.stderr.contains(r#""aliases"?: [string]"#),
+        "{}",
+        answer.stderr
+    );
+
+    let path = file("nameless-cast.json", r#"[{"name": "Nell Wray"}, {"name": ""}]"#);
+    let answer = run(&["--cast", &path, STORY], b"");
+    assert_eq!(answer.status, Some(1));
+    assert!(
+        answer.stderr.contains(&format!("{path}: cast member 2:")),
+        "{}",
+        answer.stderr
+    );
+
+    let answer = run(&["--cast", "nowhere.json", STORY], b"");
+    assert_eq!(answer.status, Some(1));
+    assert!(
+        answer.stderr.contains("nowhere.json: cannot be read"),
+        "{}",
+        answer.stderr
+    );
+}
+
+#[test]
+fn a_cast_gives_the_names() {
+    let member = json!({"name": "Miss Josephine Vane", "aliases": ["Jo"], "gender": "f", "narrator": false, "age": 40});
+    let bare = file("cast.json", json!([member]).to_string());
+    let held = file(
+        "held-cast.json",
+        json!({"title": "A play", "cast": [member]}).to_string(),
+    );
+    let own = json!({"id": "own", "text": "“Hi,” said Jo.", "cast": [{"name": "Jo March"}]});
+    for cast in [bare, held] {
+        let answer = run(
+            &["--cast", &cast, "--format", "json"],
+            "“Hi,” said Jo.".as_bytes(),
+        );
+        assert_eq!(answer.json()["quotations"][0]["speaker"], "Miss Josephine Vane");
+        let answer = run(
+            &["--cast", &cast, "--format", "jsonl"],
+            own.to_string().as_bytes(),
+        );
+        assert_eq!(answer.lines()[0]["quotations"][0]["speaker"], "Jo March");
+    }
+}
+
+#[test]
+fn a_missing_file_is_named_and_the_others_are_answered() {
+    let answer = run(
+        &[
+            "--format",
+            "jsonl",
+            "no-such-file.txt",
+            ARTICLE,
+            "no-such-file.jsonl",
+        ],
+        b"",
+    );
+    assert_eq!(answer.status, Some(1));
+    assert!(
+        answer.stderr.contains("no-such-file.txt: cannot be read"),
+        "{}",
+        answer.stderr
+    );
+    assert!(
+        answer.stderr.contains("no-such-file.jsonl: cannot be read"),
+        "{}",
+        answer.stderr
+    );
+    assert_eq!(answer.lines()[0]["id"], ARTICLE);
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_named_with_the_offset() {
+    let path = file("latin-1.txt", b"The caf\xe9 was shut.");
+    let answer = run(&["--format", "jsonl", &path, ARTICLE], b"");
+    assert_eq!(answer.status, Some(1));
+    assert_eq!(
+        answer.stderr,
+        format!("{path}: expected UTF-8, found something else at byte 7\n")
+    );
+    assert_eq!(answer.lines().len(), 1);
+}
+
+#[test]
+fn offsets_fit_the_file_with_its_byte_order_mark_and_line_ends() {
+    let text = "\u{feff}“One,” said Jo.\r\n\r\n“Two,” said Bo.\r\n";
+    let path = file("bom.txt", text);
+    let answer = run(&["--format", "json", &path], b"");
+    let first = &answer.json()["quotations"][0]["quoted"][0];
+    let (start, end) = (
+        first[0].as_u64().expect("an offset"),
+        first[1].as_u64().expect("an offset"),
+    );
+    assert_eq!(&text[start as usize..end as usize], "One,");
+
+    let line = format!("\u{feff}{}\r\n", json!({"id": "a", "text": "“One,” said Jo."}));
+    let answer = run(&["--format", "jsonl"], line.as_bytes());
+    assert_eq!(
+        (answer.status, answer.lines().len()),
+        (Some(0), 1),
+        "{}",
+        answer.stderr
+    );
+}
+
+#[test]
+fn standard_input_is_read_with_a_dash_and_without() {
+    for args in [&["--format", "json"][..], &["--format", "json", "-"]] {
+        let answer = run(args, "“Hi,” said Jo.".as_bytes());
+        assert_eq!(answer.status, Some(0), "{}", answer.stderr);
+        assert_eq!(answer.json()["quotations"][0]["quoted"], json!([[3, 6]]));
+    }
+}
+
+#[test]
+fn empty_input_is_fine_in_every_format() {
+    for format in ["text", "json", "jsonl", "html"] {
+        let answer = run(&["--format", format], b"");
+        assert_eq!((answer.status, answer.stderr.as_str()), (Some(0), ""), "{format}");
+    }
+    let empty = file("empty.jsonl", "");
+    assert_eq!(run(&["--format", "json", &empty], b"").json(), json!([]));
+    assert_eq!(run(&["--format", "jsonl"], b"").stdout, "");
+}
+
+#[test]
+fn threads_keep_the_order_and_change_nothing() {
+    let path = file("corpus.jsonl", corpus(700));
+    let one = run(&["--format", "jsonl", &path], b"");
+    let four = run(&["--format", "jsonl", "--threads", "4", &path], b"");
+    assert_eq!(four.status, Some(0), "{}", four.stderr);
+    let ids: Vec<Value> = four.lines().iter().map(|line| line["id"].clone()).collect();
+    assert_eq!(
+        ids,
+        (0..700).map(|n| json!(format!("doc-{n}"))).collect::<Vec<_>>()
+    );
+    assert_eq!(one.stdout, four.stdout);
+}
+
+#[test]
+fn a_record_has_the_fields_of_the_contract_and_spans_of_the_text() {
+    let answer = run(&["--format", "json", ARTICLE, STORY], b"");
+    let records = answer.json();
+    assert_eq!(keys(&records[0]), ["diagnostics", "entities", "id", "quotations"]);
+    for (record, path) in records.as_array().expect("an array").iter().zip([ARTICLE, STORY]) {
+        assert_eq!(record["id"], path);
+        let text = fs::read_to_string(path).expect("the sample is there");
+        let quotations = record["quotations"].as_array().expect("an array");
+        assert!(quotations.len() > 20);
+        for quotation in quotations {
+            assert_eq!(
+                keys(quotation),
+                [
+                    "addressee",
+                    "confidence",
+                    "content",
+                    "cue",
+                    "depth",
+                    "id",
+                    "kind",
+                    "method",
+                    "parent",
+                    "quoted",
+                    "role",
+                    "source",
+                    "speaker",
+                    "speaker_id",
+                    "status"
+                ]
+            );
+            for field in ["quoted", "content", "cue", "source"] {
+                for span in quotation[field].as_array().expect("an array of spans") {
+                    let (start, end) = (
+                        span[0].as_u64().expect("an offset"),
+                        span[1].as_u64().expect("an offset"),
+                    );
+                    assert!(text.get(start as usize..end as usize).is_some(), "{field} {span}");
+                }
+            }
+            let speaker = quotation["speaker_id"]
+                .as_u64()
+                .map(|id| &record["entities"][id as usize]["name"]);
+            assert_eq!(speaker.unwrap_or(&Value::Null), &quotation["speaker"]);
+        }
+        for entity in record["entities"].as_array().expect("an array") {
+            assert_eq!(keys(entity), ["aliases", "gender", "id", "kind", "name"]);
+        }
+    }
+}
+
+fn keys(object: &Value) -> Vec<&str> {
+    let mut keys: Vec<&str> = object
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect();
+    keys.sort_unstable();
+    keys
+}
+
+#[test]
+fn the_list_shows_quotations_with_their_lines_and_a_summary() {
+    let answer = run(&[ARTICLE], b"");
+    assert_eq!(answer.status, Some(0), "{}", answer.stderr);
+    assert!(answer.stdout.starts_with(&format!("{ARTICLE}\n")));
+    assert!(!answer.stdout.contains('\u{1b}'), "no colours into a pipe");
+    let line = answer
+        .stdout
+        .lines()
+        .find(|line| line.contains("“I have inspected"))
+        .expect("the quotation is listed");
+    assert!(line.trim_start().starts_with("9 "), "{line}");
+    assert!(line.contains('…'), "a long quotation is cut: {line}");
+    assert!(answer.stdout.contains("words  quotations"), "{}", answer.stdout);
+    assert!(
+        run(&["--full", ARTICLE], b"")
+            .stdout
+            .contains("with so little left,”")
+    );
+}
+
+#[test]
+fn a_terminal_does_not_obey_what_stands_in_the_text() {
+    let answer = run(
+        &["--format", "text"],
+        "“Hi \u{1b}[2J\u{7} there,” said Jo.".as_bytes(),
+    );
+    assert!(answer.stdout.contains("“Hi [2J there,”"), "{:?}", answer.stdout);
+}
+
+#[test]
+fn a_page_holds_the_text_escaped() {
+    let answer = run(&["--format", "html"], "“1 < 2 & <b>,” said Jo.".as_bytes());
+    assert!(answer.stdout.starts_with("<!DOCTYPE html>"));
+    assert!(
+        answer.stdout.contains("“1 &lt; 2 &amp; &lt;b&gt;,”</mark>"),
+        "{}",
+        answer.stdout
+    );
+    assert!(answer.stdout.trim_end().ends_with("</html>"));
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let path = file("long.jsonl", corpus(5_000));
+    let mut child = annotate()
+        .args(["--format", "jsonl", &path])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the example starts");
+    let mut start = [0; 16];
+    child
+        .stdout
+        .take()
+        .expect("a pipe")
+        .read_exact(&mut start)
+        .expect("some output");
+    let output = child.wait_with_output().expect("the example ends");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn help_tells_the_options_and_wrong_ones_are_refused() {
+    let help = run(&["--help"], b"");
+    assert_eq!(help.status, Some(0));
+    for option in ["--format", "--threads", "--cast", "--full", "[FILE]..."] {
+        assert!(help.stdout.contains(option), "{option}");
+    }
+    let answer = run(&["--format", "xml"], b"");
+    assert_eq!(answer.status, Some(2));
+    assert!(
+        answer.stderr.contains("text, json, jsonl, html"),
+        "{}",
+        answer.stderr
+    );
+}

@@ -1,0 +1,83 @@
+//! What holds for any text, tried on texts that proptest makes up.
+
+mod common;
+
+use common::assert_laws;
+use proptest::prelude::*;
+use proptest::sample::select;
+use whosaid::{Annotations, Document, annotate};
+
+/// What prose is made of, as far as it matters who says what; "¶" stands for the break between paragraphs.
+const PIECES: &str = "“|”|\"|\"|‘|’|'|«|»|—| – |…|. |, |? |! |: | | |¶|¶|Ann Dole|Mr Dole|Dr. J. P. Okoro Jr.|Bea\
+    |the mayor|a spokesman for the Tidal Trust|she|he|they| said | asked |replied|told reporters|according to | and |, who \
+    |that the bridge is closed|It rained|It floats|don’t|the boys’ boots|’Tis|6'8\"|U.S.|’s |thought|wrote";
+
+fn piece() -> impl Strategy<Value = String> {
+    select(PIECES.split('|').collect::<Vec<_>>()).prop_map(|piece| piece.replace('¶', "\n\n"))
+}
+
+/// Text that is nearly prose. Its only line breaks are those between paragraphs.
+fn prose() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Nearly prose, with anything else in between.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![8 => piece(), 1 => any::<String>(), 1 => Just("\n".to_owned())];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn the_laws_hold(text in text()) {
+        assert_laws(&annotate(&text));
+    }
+
+    #[test]
+    fn the_segments_add_up_to_the_text(text in any::<String>()) {
+        let document = annotate(&text);
+        let pieces: String = document.segments().filter_map(|segment| segment.span.of(&text)).collect();
+        prop_assert_eq!(pieces, text);
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_answer(text in text()) {
+        prop_assert_eq!(annotate(&text).into_annotations(), annotate(&text).into_annotations());
+    }
+
+    #[test]
+    fn narration_after_the_end_changes_nothing_before_it(text in prose()) {
+        let longer = format!("{text}\n\nIt was quiet on the water after that, and the rain went on until morning.");
+        let (before, after) = (annotate(&text), annotate(&longer));
+        prop_assert_eq!(said(&before), said(&after));
+        prop_assert_eq!(&before.annotations().diagnostics, &after.annotations().diagnostics);
+    }
+
+    #[test]
+    fn annotations_come_back_from_json(text in text()) {
+        let annotations = annotate(&text).into_annotations();
+        let json = serde_json::to_string(&annotations)?;
+        prop_assert_eq!(serde_json::from_str::<Annotations>(&json)?, annotations);
+    }
+}
+
+/// Every quotation with the name of its speaker.
+fn said(document: &Document<'_>) -> Vec<String> {
+    let speaker = |id: whosaid::EntityId| &document.annotations().entities[id.index()].name;
+    document
+        .annotations()
+        .quotations
+        .iter()
+        .map(|quotation| {
+            let speaker = quotation
+                .attribution
+                .as_ref()
+                .and_then(|attribution| attribution.speaker)
+                .map(speaker);
+            format!(
+                "{speaker:?}: {:?} {:?} {:?}",
+                quotation.quoted, quotation.content, quotation.role
+            )
+        })
+        .collect()
+}
