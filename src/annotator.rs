@@ -53,7 +53,11 @@ impl Annotator {
     /// every run and platform.
     pub fn annotate<'t>(&self, text: &'t str) -> Document<'t> {
         let words = Text::new(text);
-        let paragraphs: Vec<Span> = words.paragraphs().iter().map(|paragraph| paragraph.span).collect();
+        let paragraphs: Vec<Span> = words
+            .paragraphs()
+            .iter()
+            .map(|paragraph| paragraph.span)
+            .collect();
         let quotes = quoted_spans(text, &paragraphs, self.quote_style);
         let quoted = quotes.quoted_tokens(&words);
         let phrases = Phrases::new(&words, &quoted);
@@ -96,6 +100,9 @@ impl AnnotatorBuilder {
     /// When a name or alias of the cast holds no letter or digit: nothing in a text could mention it.
     pub fn build(self) -> Result<Annotator, Error> {
         cast::check(&self.cast)?;
-        Ok(Annotator { cast: self.cast, quote_style: self.quote_style })
+        Ok(Annotator {
+            cast: self.cast,
+            quote_style: self.quote_style,
+        })
     }
 }

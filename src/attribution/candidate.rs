@@ -29,11 +29,23 @@ pub(crate) fn explicit(reading: &Reading<'_, '_>, utterance: &Utterance) -> Opti
         if cue.tokens.start >= to {
             break;
         }
-        let Some(source) = reading.sources[index] else { continue };
+        let Some(source) = reading.sources[index] else {
+            continue;
+        };
         let score = score(reading, utterance, cue, source);
         if score > LEAST && best.as_ref().is_none_or(|best| score > best.score) {
-            let method = if matches!(cue.form, CueForm::After | CueForm::Inside(_) | CueForm::Passive) { Method::SourcePhrase } else { Method::ReportingClause };
-            best = Some(Candidate { source: Some(source), cue: Some(cue.tokens.clone()), class: Some(cue.class), method, score });
+            let method = if matches!(cue.form, CueForm::After | CueForm::Inside(_) | CueForm::Passive) {
+                Method::SourcePhrase
+            } else {
+                Method::ReportingClause
+            };
+            best = Some(Candidate {
+                source: Some(source),
+                cue: Some(cue.tokens.clone()),
+                class: Some(cue.class),
+                method,
+                score,
+            });
         }
     }
     best
@@ -46,7 +58,10 @@ fn window(reading: &Reading<'_, '_>, utterance: &Utterance) -> (usize, usize) {
     let from = sentences[reading.text.sentence_of(start)].tokens.start;
     let last = utterance.end() - 1;
     let to = sentences[reading.text.sentence_of(last)].tokens.end;
-    (from.max(start.saturating_sub(REACH)), to.min(utterance.end() + REACH))
+    (
+        from.max(start.saturating_sub(REACH)),
+        to.min(utterance.end() + REACH),
+    )
 }
 
 /// How well a cue and its source fit an utterance.
@@ -78,7 +93,11 @@ fn before(reading: &Reading<'_, '_>, utterance: &Utterance, cue: &Cue) -> f32 {
     let colon = opener.is_some_and(|at| matches!(reading.text.token_text(at), ":" | "," | "—" | "–"));
     let other = reading.quoted[gap.clone()].contains(&true);
     // What ends a sentence between cue and quotation cuts them apart, unless the colon ties them.
-    let cut = gap.clone().any(|at| !reading.quoted[at] && tokens[at].kind() == TokenKind::Punctuation && matches!(reading.text.token_text(at), "." | "?" | "!" | ";"));
+    let cut = gap.clone().any(|at| {
+        !reading.quoted[at]
+            && tokens[at].kind() == TokenKind::Punctuation
+            && matches!(reading.text.token_text(at), "." | "?" | "!" | ";")
+    });
     let mut score = 4.0 - 0.07 * narration.min(40) as f32;
     if colon && narration <= 6 {
         score += 1.0;
@@ -102,9 +121,16 @@ fn before(reading: &Reading<'_, '_>, utterance: &Utterance, cue: &Cue) -> f32 {
 /// A cue after the quotation: `“…,” said Olga`, `“…”, he told the court`, and the one that ends its sentence.
 fn after(reading: &Reading<'_, '_>, utterance: &Utterance, cue: &Cue, clause: (usize, usize)) -> f32 {
     let end = utterance.end();
-    let skipped = (end..clause.0.max(end)).filter(|&at| reading.text.tokens()[at].kind() == TokenKind::Word).count();
+    let skipped = (end..clause.0.max(end))
+        .filter(|&at| reading.text.tokens()[at].kind() == TokenKind::Word)
+        .count();
     let said = reading.ends_with(utterance);
-    let direct = matches!(said, Some(',' | '?' | '!' | '—' | '–' | '-' | '…')) || reading.text.tokens().get(end).is_some_and(|_| matches!(reading.text.token_text(end), "," | "—" | "–"));
+    let direct = matches!(said, Some(',' | '?' | '!' | '—' | '–' | '-' | '…'))
+        || reading
+            .text
+            .tokens()
+            .get(end)
+            .is_some_and(|_| matches!(reading.text.token_text(end), "," | "—" | "–"));
     if skipped <= 1 {
         let mut score = 5.0;
         if direct {
@@ -119,7 +145,9 @@ fn after(reading: &Reading<'_, '_>, utterance: &Utterance, cue: &Cue, clause: (u
     }
     // `The plan is “a mess” and will fail, he said.`
     let comma = clause.0 > end && reading.text.token_text(clause.0 - 1) == ",";
-    let sentence_end = reading.text.sentences()[reading.text.sentence_of(cue.tokens.start)].tokens.end;
+    let sentence_end = reading.text.sentences()[reading.text.sentence_of(cue.tokens.start)]
+        .tokens
+        .end;
     let rest = sentence_end.saturating_sub(clause.1);
     let distance = 0.05 * skipped.min(40) as f32;
     match (comma, cue.form == CueForm::After) {
@@ -143,11 +171,17 @@ fn kind_of_cue(cue: &Cue) -> f32 {
 
 fn kind_of_source(reading: &Reading<'_, '_>, source: Source) -> f32 {
     let phrase = reading.phrases.get(source.first);
-    let person = Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::ORGANISATION).with(Classes::PLURAL);
+    let person = Classes::ROLE
+        .with(Classes::KIN)
+        .with(Classes::OFFICE)
+        .with(Classes::ORGANISATION)
+        .with(Classes::PLURAL);
     match phrase.form {
         Form::Name => 0.0,
         Form::Pronoun => {
-            let neuter = ["it", "this", "that"].iter().any(|word| reading.text.token_text(phrase.head).eq_ignore_ascii_case(word));
+            let neuter = ["it", "this", "that"]
+                .iter()
+                .any(|word| reading.text.token_text(phrase.head).eq_ignore_ascii_case(word));
             if neuter { -0.6 } else { 0.0 }
         }
         Form::Indefinite => -1.5,

@@ -78,31 +78,59 @@ impl<'a, 't> Reading<'a, 't> {
         cues: &'a [Cue],
         utterances: &'a [Utterance],
     ) -> Self {
-        let clauses = Clauses { text, phrases, quoted };
+        let clauses = Clauses {
+            text,
+            phrases,
+            quoted,
+        };
         let sources = cues.iter().map(|cue| clauses.source_of(cue)).collect();
-        Self { text, quotes, quoted, phrases, cues, utterances, sources }
+        Self {
+            text,
+            quotes,
+            quoted,
+            phrases,
+            cues,
+            utterances,
+            sources,
+        }
     }
 
     pub(crate) fn clauses(&self) -> Clauses<'a, 't> {
-        Clauses { text: self.text, phrases: self.phrases, quoted: self.quoted }
+        Clauses {
+            text: self.text,
+            phrases: self.phrases,
+            quoted: self.quoted,
+        }
     }
 
     /// The quoted words of a part of an utterance, without marks.
     pub(crate) fn words_of(&self, part: usize) -> &'t str {
-        self.quotes.spans[part].inner.of(self.text.text()).unwrap_or_default()
+        self.quotes.spans[part]
+            .inner
+            .of(self.text.text())
+            .unwrap_or_default()
     }
 
     /// The last character of an utterance’s words.
     pub(crate) fn ends_with(&self, utterance: &Utterance) -> Option<char> {
-        self.words_of(utterance.parts[utterance.parts.len() - 1]).chars().next_back()
+        self.words_of(utterance.parts[utterance.parts.len() - 1])
+            .chars()
+            .next_back()
     }
 
     /// Whether a phrase can be somebody who speaks.
     pub(crate) fn can_speak(&self, phrase: usize) -> bool {
         let found = self.phrases.get(phrase);
         match found.form {
-            Form::Name | Form::Pronoun => !["it", "this", "that", "you"].iter().any(|word| self.text.token_text(found.head).eq_ignore_ascii_case(word)),
-            Form::Description => found.classes.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::ORGANISATION)),
+            Form::Name | Form::Pronoun => !["it", "this", "that", "you"]
+                .iter()
+                .any(|word| self.text.token_text(found.head).eq_ignore_ascii_case(word)),
+            Form::Description => found.classes.any(
+                Classes::ROLE
+                    .with(Classes::KIN)
+                    .with(Classes::OFFICE)
+                    .with(Classes::ORGANISATION),
+            ),
             Form::Indefinite => false,
         }
     }
@@ -114,7 +142,11 @@ pub(crate) fn attribute(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '
     let mut decisions = Vec::with_capacity(reading.utterances.len());
     for (index, utterance) in reading.utterances.iter().enumerate() {
         if utterance.depth > 0 {
-            decisions.push(Decision { kind: Kind::Direct, role: Role::Speech, attribution: None });
+            decisions.push(Decision {
+                kind: Kind::Direct,
+                role: Role::Speech,
+                attribution: None,
+            });
             continue;
         }
         discourse.read_until(reading, entities, utterance.start());
@@ -122,17 +154,31 @@ pub(crate) fn attribute(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '
         let candidate = explicit.or_else(|| discourse.implied(reading, entities, index));
         let role = role::role(reading, utterance, candidate.as_ref());
         let kind = kind(reading, utterance);
-        let attribution = if role == Role::Other { None } else { candidate.and_then(|candidate| decide(reading, entities, &discourse, utterance, candidate)) };
+        let attribution = if role == Role::Other {
+            None
+        } else {
+            candidate.and_then(|candidate| decide(reading, entities, &discourse, utterance, candidate))
+        };
         if role != Role::Other {
             discourse.spoke(reading, index, attribution.as_ref());
         }
-        decisions.push(Decision { kind, role, attribution });
+        decisions.push(Decision {
+            kind,
+            role,
+            attribution,
+        });
     }
     decisions
 }
 
 /// Resolves the speaker and addressee of a candidate.
-fn decide(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, discourse: &Discourse, utterance: &Utterance, candidate: Candidate) -> Option<Attributed> {
+fn decide(
+    reading: &Reading<'_, '_>,
+    entities: &mut Entities<'_, '_>,
+    discourse: &Discourse,
+    utterance: &Utterance,
+    candidate: Candidate,
+) -> Option<Attributed> {
     let speaker = match candidate.source {
         Some(source) => speaker(reading, entities, discourse, source, candidate.cue.as_ref()),
         None => discourse.turn(reading, utterance),
@@ -140,15 +186,35 @@ fn decide(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, discourse:
     if candidate.source.is_none() && speaker.is_none() {
         return None;
     }
-    let addressee = candidate.cue.as_ref().and_then(|cue| addressee(reading, entities, discourse, cue));
+    let addressee = candidate
+        .cue
+        .as_ref()
+        .and_then(|cue| addressee(reading, entities, discourse, cue));
     let confidence = confidence(&candidate, speaker.is_some());
-    Some(Attributed { source: candidate.source, cue: candidate.cue, class: candidate.class, method: candidate.method, speaker, addressee, confidence })
+    Some(Attributed {
+        source: candidate.source,
+        cue: candidate.cue,
+        class: candidate.class,
+        method: candidate.method,
+        speaker,
+        addressee,
+        confidence,
+    })
 }
 
 /// The entity behind a source.
-fn speaker(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, discourse: &Discourse, source: Source, cue: Option<&Range<usize>>) -> Option<usize> {
+fn speaker(
+    reading: &Reading<'_, '_>,
+    entities: &mut Entities<'_, '_>,
+    discourse: &Discourse,
+    source: Source,
+    cue: Option<&Range<usize>>,
+) -> Option<usize> {
     if source.is_joint() {
-        let (first, last) = (reading.phrases.get(source.first), reading.phrases.get(source.last));
+        let (first, last) = (
+            reading.phrases.get(source.first),
+            reading.phrases.get(source.last),
+        );
         return Some(entities.group(source.first..source.last + 1, first.tokens.start..last.tokens.end));
     }
     let phrase = reading.phrases.get(source.first);
@@ -156,25 +222,46 @@ fn speaker(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, discourse
     let inscribed = phrase.form == Form::Description
         && phrase.classes.any(Classes::DOCUMENT)
         && cue.is_some_and(|cue| matches!(reading.text.token_text(cue.start), "read" | "reads"));
-    if inscribed { None } else { entities.resolve(source.first, discourse.recent()) }
+    if inscribed {
+        None
+    } else {
+        entities.resolve(source.first, discourse.recent())
+    }
 }
 
 /// Who a cue says is spoken to: "told reporters", "said to her".
-fn addressee(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, discourse: &Discourse, cue: &Range<usize>) -> Option<usize> {
-    let index = reading.cues.binary_search_by_key(&cue.start, |cue| cue.tokens.start).ok()?;
+fn addressee(
+    reading: &Reading<'_, '_>,
+    entities: &mut Entities<'_, '_>,
+    discourse: &Discourse,
+    cue: &Range<usize>,
+) -> Option<usize> {
+    let index = reading
+        .cues
+        .binary_search_by_key(&cue.start, |cue| cue.tokens.start)
+        .ok()?;
     let found = &reading.cues[index];
     let next = found.tokens.end;
     let at = match found.addressee {
         crate::lexicon::Addressee::None => return None,
         crate::lexicon::Addressee::Object => next,
-        crate::lexicon::Addressee::Preposition => next + usize::from(matches!(reading.text.token_text(next), "to" | "at")),
+        crate::lexicon::Addressee::Preposition => {
+            next + usize::from(matches!(reading.text.token_text(next), "to" | "at"))
+        }
     };
-    if found.addressee == crate::lexicon::Addressee::Preposition && at == next || found.form == CueForm::Passive {
+    if found.addressee == crate::lexicon::Addressee::Preposition && at == next
+        || found.form == CueForm::Passive
+    {
         return None;
     }
-    let phrase = reading.phrases.starting_at(at).filter(|_| !reading.quoted.get(at).copied().unwrap_or(true))?;
+    let phrase = reading
+        .phrases
+        .starting_at(at)
+        .filter(|_| !reading.quoted.get(at).copied().unwrap_or(true))?;
     let source = reading.sources[index];
-    if source.is_some_and(|source| (source.first..=source.last).contains(&phrase)) || !reading.can_speak(phrase) {
+    if source.is_some_and(|source| (source.first..=source.last).contains(&phrase))
+        || !reading.can_speak(phrase)
+    {
         return None;
     }
     entities.resolve(phrase, discourse.recent())
@@ -200,10 +287,25 @@ fn confidence(candidate: &Candidate, resolved: bool) -> f32 {
 /// Direct where the quotation stands as a sentence or clause of its own; mixed where it is a part of the narration's.
 fn kind(reading: &Reading<'_, '_>, utterance: &Utterance) -> Kind {
     let words = reading.words_of(utterance.parts[0]);
-    let capital = words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    let before = utterance.start().checked_sub(1).filter(|&at| reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens.contains(&at));
-    let introduced = before.is_none_or(|at| matches!(reading.text.token_text(at), "," | ":" | "—" | "–" | "-") || reading.quoted[at]);
-    let ended = matches!(reading.ends_with(utterance), Some(',' | '.' | '?' | '!' | '…' | '—' | '–'))
-        || matches!(reading.text.token_text(utterance.end()), "," | "." | "");
-    if (capital || before.is_none()) && (introduced || ended) || (introduced && ended && before.is_none()) { Kind::Direct } else { Kind::Mixed }
+    let capital = words
+        .chars()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(|c| !c.is_lowercase());
+    let before = utterance.start().checked_sub(1).filter(|&at| {
+        reading.text.sentences()[reading.text.sentence_of(utterance.start())]
+            .tokens
+            .contains(&at)
+    });
+    let introduced = before.is_none_or(|at| {
+        matches!(reading.text.token_text(at), "," | ":" | "—" | "–" | "-") || reading.quoted[at]
+    });
+    let ended = matches!(
+        reading.ends_with(utterance),
+        Some(',' | '.' | '?' | '!' | '…' | '—' | '–')
+    ) || matches!(reading.text.token_text(utterance.end()), "," | "." | "");
+    if (capital || before.is_none()) && (introduced || ended) || (introduced && ended && before.is_none()) {
+        Kind::Direct
+    } else {
+        Kind::Mixed
+    }
 }

@@ -22,22 +22,39 @@ impl Entities<'_, '_> {
         let words = self.content_words(&found);
         let head = words.last().cloned().unwrap_or_default();
         let plural = found.classes.any(Classes::PLURAL);
-        let known = if found.definite && !plural { self.described_before(phrase, &words, &head, recent) } else { self.same_description(phrase, &words, plural) };
+        let known = if found.definite && !plural {
+            self.described_before(phrase, &words, &head, recent)
+        } else {
+            self.same_description(phrase, &words, plural)
+        };
         let entity = known
-            .or_else(|| if plural { None } else { self.introduced_after(phrase, &words) })
+            .or_else(|| {
+                if plural {
+                    None
+                } else {
+                    self.introduced_after(phrase, &words)
+                }
+            })
             .unwrap_or_else(|| self.start_description(&found));
         for word in &words {
             self.clusters[entity].describe(word);
         }
         let cluster = &mut self.clusters[entity];
-        cluster.gender = cluster.gender.or_else(|| super::cluster::gender_of(found.classes));
+        cluster.gender = cluster
+            .gender
+            .or_else(|| super::cluster::gender_of(found.classes));
         entity
     }
 
     /// The words of a description that tell whom it means, in lower case, the head last.
     fn content_words(&self, phrase: &Phrase) -> Vec<String> {
-        let skip = Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::NUMERAL);
-        let owned = phrase.tokens.clone().rev().find(|&at| self.text.token_text(at).ends_with("’s") || self.text.token_text(at).ends_with("'s"));
+        let skip = Classes::DETERMINER
+            .with(Classes::POSSESSIVE)
+            .with(Classes::NUMERAL);
+        let owned =
+            phrase.tokens.clone().rev().find(|&at| {
+                self.text.token_text(at).ends_with("’s") || self.text.token_text(at).ends_with("'s")
+            });
         let from = owned.map_or(phrase.tokens.start, |clitic| clitic + 1);
         (from..phrase.tokens.end)
             .filter(|&at| !self.text.tokens()[at].classes().any(skip))
@@ -46,30 +63,49 @@ impl Entities<'_, '_> {
     }
 
     /// Whom a definite description of one entity means.
-    fn described_before(&self, phrase: usize, words: &[String], head: &str, recent: &[usize]) -> Option<usize> {
+    fn described_before(
+        &self,
+        phrase: usize,
+        words: &[String],
+        head: &str,
+        recent: &[usize],
+    ) -> Option<usize> {
         let found = self.phrases.get(phrase);
         let body = found.classes.any(Classes::ORGANISATION) && !found.classes.any(Classes::ROLE);
         // The last speaker first: "the senator added".
         let fits = |entity: usize| -> Option<usize> {
             let cluster = &self.clusters[entity];
-            let described = titles_of(head).any(|title| cluster.described_by(title)) || cluster.described_by(head);
+            let described =
+                titles_of(head).any(|title| cluster.described_by(title)) || cluster.described_by(head);
             let gender = super::cluster::gender_of(found.classes);
             let opposed = gender.is_some() && cluster.gender.is_some() && gender != cluster.gender;
-            let bodily = body == (cluster.kind == EntityKind::Organisation) || cluster.kind == EntityKind::Unknown;
-            (described && !opposed && bodily).then(|| words.iter().filter(|word| cluster.described_by(word)).count())
+            let bodily =
+                body == (cluster.kind == EntityKind::Organisation) || cluster.kind == EntityKind::Unknown;
+            (described && !opposed && bodily)
+                .then(|| words.iter().filter(|word| cluster.described_by(word)).count())
         };
-        let spoken = recent.iter().rev().take(3).copied().find(|&entity| fits(entity).is_some());
+        let spoken = recent
+            .iter()
+            .rev()
+            .take(3)
+            .copied()
+            .find(|&entity| fits(entity).is_some());
         if spoken.is_some() {
             return spoken;
         }
         let mut best: Option<(usize, usize)> = None;
         for before in (phrase.saturating_sub(BACK)..phrase).rev() {
             let other = self.phrases.get(before);
-            let Some(entity) = self.known(before) else { continue };
+            let Some(entity) = self.known(before) else {
+                continue;
+            };
             if other.quoted {
                 continue;
             }
-            let named = body && self.words_of(other).any(|(word, _)| word.eq_ignore_ascii_case(head));
+            let named = body
+                && self
+                    .words_of(other)
+                    .any(|(word, _)| word.eq_ignore_ascii_case(head));
             let shared = if named { Some(1) } else { fits(entity) };
             if let Some(shared) = shared
                 && best.is_none_or(|(_, most)| shared > most)
@@ -86,7 +122,10 @@ impl Entities<'_, '_> {
         let text = self.text.text_of(&self.phrases.get(phrase).tokens).to_lowercase();
         // "a source said … a source said" are two as likely as one; "officials" stay the same.
         let bare = plural || self.phrases.get(phrase).definite;
-        self.by_alias.get(&text).copied().filter(|&entity| bare && kind(entity) && !words.is_empty())
+        self.by_alias
+            .get(&text)
+            .copied()
+            .filter(|&entity| bare && kind(entity) && !words.is_empty())
     }
 
     /// The person whom the next sentences introduce by name with a description that fits.
@@ -97,17 +136,24 @@ impl Entities<'_, '_> {
         }
         let sentence = self.text.sentence_of(found.head);
         let sentences = self.text.sentences();
-        let until = sentences.get((sentence + AHEAD).min(sentences.len() - 1))?.tokens.end;
+        let until = sentences
+            .get((sentence + AHEAD).min(sentences.len() - 1))?
+            .tokens
+            .end;
         let after = phrase + 1..self.phrases.first_from(until);
         after.into_iter().find_map(|next| {
             let other = self.phrases.get(next);
-            let entity = self.known(next).filter(|_| other.form == Form::Name && !other.quoted)?;
+            let entity = self
+                .known(next)
+                .filter(|_| other.form == Form::Name && !other.quoted)?;
             let cluster = &self.clusters[entity];
             // Only somebody who is new there and is said to be something.
-            let new = cluster.first == other.name.as_ref().map(|name| name.tokens.start) && cluster.may_be_person();
+            let new =
+                cluster.first == other.name.as_ref().map(|name| name.tokens.start) && cluster.may_be_person();
             let shared = words.iter().any(|word| cluster.described_by(word));
             let introduced = shared || (found.definite && !cluster.descriptors.is_empty());
-            let opposed = super::cluster::gender_of(found.classes).is_some_and(|gender| cluster.gender.is_some_and(|known| known != gender));
+            let opposed = super::cluster::gender_of(found.classes)
+                .is_some_and(|gender| cluster.gender.is_some_and(|known| known != gender));
             (new && introduced && !opposed).then_some(entity)
         })
     }
@@ -119,7 +165,10 @@ impl Entities<'_, '_> {
             EntityKind::Group
         } else if body {
             EntityKind::Organisation
-        } else if phrase.classes.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE)) {
+        } else if phrase
+            .classes
+            .any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE))
+        {
             EntityKind::Person
         } else {
             EntityKind::Unknown
@@ -141,14 +190,43 @@ fn titles_of(head: &str) -> impl Iterator<Item = &'static str> {
         ("general", &["gen"]),
         ("governor", &["gov"]),
         ("lawmaker", &["rep", "sen", "representative", "senator", "mp"]),
-        ("officer", &["sgt", "sergeant", "inspector", "constable", "detective", "superintendent", "head"]),
-        ("politician", &["rep", "sen", "representative", "senator", "mp", "gov"]),
+        (
+            "officer",
+            &[
+                "sgt",
+                "sergeant",
+                "inspector",
+                "constable",
+                "detective",
+                "superintendent",
+                "head",
+            ],
+        ),
+        (
+            "politician",
+            &["rep", "sen", "representative", "senator", "mp", "gov"],
+        ),
         ("professor", &["prof", "dr"]),
         ("senator", &["sen"]),
         ("sergeant", &["sgt"]),
-        ("boss", &["head", "chief", "director", "general", "president", "chairman", "ceo"]),
+        (
+            "boss",
+            &[
+                "head",
+                "chief",
+                "director",
+                "general",
+                "president",
+                "chairman",
+                "ceo",
+            ],
+        ),
         ("chief", &["head", "boss", "director", "general"]),
         ("leader", &["head", "chief", "president", "chairman"]),
     ];
-    TITLES.iter().find(|(noun, _)| *noun == head).into_iter().flat_map(|(_, titles)| titles.iter().copied())
+    TITLES
+        .iter()
+        .find(|(noun, _)| *noun == head)
+        .into_iter()
+        .flat_map(|(_, titles)| titles.iter().copied())
 }

@@ -78,7 +78,10 @@ impl Cluster {
             return name.clone();
         }
         let words = |form: &str| form.split_whitespace().count();
-        let best = self.forms.iter().max_by(|(a, m), (b, n)| words(a).cmp(&words(b)).then(m.cmp(n)).then_with(|| b.cmp(a)));
+        let best = self
+            .forms
+            .iter()
+            .max_by(|(a, m), (b, n)| words(a).cmp(&words(b)).then(m.cmp(n)).then_with(|| b.cmp(a)));
         match (best, &self.titled) {
             (Some((form, _)), Some(titled)) if words(form) == 1 => titled.clone(),
             (Some((form, _)), _) => form.clone(),
@@ -88,7 +91,13 @@ impl Cluster {
 
     /// The other forms, sorted.
     pub(crate) fn other_names(&self, name: &str) -> Vec<String> {
-        let mut names: Vec<String> = self.forms.iter().map(|(form, _)| form.clone()).chain(self.aliases.iter().cloned()).chain(self.titled.clone()).collect();
+        let mut names: Vec<String> = self
+            .forms
+            .iter()
+            .map(|(form, _)| form.clone())
+            .chain(self.aliases.iter().cloned())
+            .chain(self.titled.clone())
+            .collect();
         names.retain(|other| other != name);
         names.sort_unstable();
         names.dedup();
@@ -123,8 +132,18 @@ pub(crate) struct Entities<'a, 't> {
 impl<'a, 't> Entities<'a, 't> {
     /// Joins the names of a text; pronouns and descriptions are resolved when they are asked for.
     pub(crate) fn new(text: &'a Text<'t>, phrases: &'a Phrases, cast: &[CastMember]) -> Self {
-        let Clusters { clusters, of_phrase, by_alias } = Clusters::new(text, phrases, cast);
-        let mut entities = Self { text, phrases, clusters, of_phrase, by_alias };
+        let Clusters {
+            clusters,
+            of_phrase,
+            by_alias,
+        } = Clusters::new(text, phrases, cast);
+        let mut entities = Self {
+            text,
+            phrases,
+            clusters,
+            of_phrase,
+            by_alias,
+        };
         entities.read_appositions();
         entities.infer_genders();
         entities
@@ -181,7 +200,10 @@ impl<'a, 't> Entities<'a, 't> {
     }
 
     fn words_of<'s>(&'s self, phrase: &Phrase) -> impl Iterator<Item = (&'t str, Classes)> + use<'s, 'a, 't> {
-        phrase.tokens.clone().map(|at| (self.text.token_text(at), self.text.tokens()[at].classes()))
+        phrase
+            .tokens
+            .clone()
+            .map(|at| (self.text.token_text(at), self.text.tokens()[at].classes()))
     }
 }
 

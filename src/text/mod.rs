@@ -123,7 +123,11 @@ impl<'t> Text<'t> {
         match self.tokens.get(tokens.clone()) {
             Some([first, .., last]) => first.span().cover(last.span()),
             Some([only]) => only.span(),
-            _ => Span::empty(self.tokens.get(tokens.start).map_or(self.text.len(), |token| token.span().start())),
+            _ => Span::empty(
+                self.tokens
+                    .get(tokens.start)
+                    .map_or(self.text.len(), |token| token.span().start()),
+            ),
         }
     }
 
