@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 use super::table::{Row, Table};
 use super::{
     Addressee, Classes, CueWord, LONGEST_FORM, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, VerbClass,
-    Word,
 };
 use crate::error::Error;
 
@@ -388,6 +387,19 @@ mod tests {
             assert!(!rows.is_empty(), "{} has no rows", source.file);
         }
         built_in().expect("the rows are right");
+    }
+
+    #[test]
+    fn the_built_in_tables_are_not_cut_short() {
+        let lexicon = built_in().expect("the tables parse");
+        let reporting = lexicon.verbs.iter().filter(|verb| verb.class != VerbClass::Never);
+        assert!(reporting.count() >= 500);
+        assert!(lexicon.cues.len() >= 80);
+        let names = lexicon
+            .words
+            .values()
+            .filter(|word| word.classes.any(Classes::GIVEN_NAME));
+        assert!(names.count() >= 2_500);
     }
 
     #[test]
