@@ -145,7 +145,7 @@ fn addresses_handles_and_tags_are_single_words() {
         &[
             (
                 "see https://a.example/b?c=(d). Or",
-                "see https://a.example/b?c=(d Or",
+                "see https://a.example/b?c=(d) Or",
             ),
             ("(http://a.example/b_(c))", "http://a.example/b_(c)"),
             (

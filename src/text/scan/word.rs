@@ -22,12 +22,13 @@ enum Stop {
     Address(usize),
 }
 
-/// The classes of words that are no abbreviation, whatever else they can be.
-const ORDINARY: Classes = Classes::NEGATION
-    .with(Classes::DETERMINER)
+/// The classes of words that are abbreviations as well ("art", "sat", "pa").
+const ORDINARY: Classes = Classes::DETERMINER
     .with(Classes::PREPOSITION)
     .with(Classes::AUXILIARY)
+    .with(Classes::ADVERB)
     .with(Classes::VERB)
+    .with(Classes::KIN)
     .with(Classes::NOUN);
 
 /// Whether `c` cannot stand in a run of letters.
@@ -139,12 +140,38 @@ impl Scanner<'_> {
                 return Some(Stop::Last);
             }
         }
-        if !self.abbreviates(written) {
-            return None;
+        self.is_abbreviation(written, after).then_some(Stop::Last)
+    }
+
+    /// Whether `written`, whose full stop ends at `after`, is an abbreviation here and not a word that ends a sentence:
+    /// "No. 5" against "She said no.", "Boston, Mass." against "They left after mass."
+    fn is_abbreviation(&self, written: &str, after: usize) -> bool {
+        let classes = self.lexicon.word(written).classes;
+        if !classes.any(Classes::FINAL_ABBREVIATION) {
+            return classes.any(Classes::ABBREVIATION);
         }
-        // "No. 5" and "fig. 2" against "She said no." and "She ate the fig."
-        let also_a_word = self.lexicon.word(written).classes.any(ORDINARY);
-        (!also_a_word || self.digit_follows(after)).then_some(Stop::Last)
+        if written.len() == 1 || written.contains('.') {
+            return true;
+        }
+        let gap = usize::from(self.bytes.get(after) == Some(&b' '));
+        let next = self.bytes.get(after + gap).copied().unwrap_or(b'\n');
+        let last = self.tokens.last();
+        let ordinary = classes.any(ORDINARY);
+        if next.is_ascii_digit() {
+            true
+        } else if classes.any(Classes::NEGATION.with(Classes::GIVEN_NAME)) {
+            false
+        } else if written.starts_with(char::is_uppercase) {
+            // Inside a sentence the capital is the abbreviation's own; at its start it tells nothing.
+            let inside = last.is_some_and(|last| match last.kind() {
+                TokenKind::Punctuation => last.text(self.text) == ",",
+                kind => matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic),
+            });
+            inside || !ordinary
+        } else {
+            let measured = last.is_some_and(|last| last.kind() == TokenKind::Number);
+            !ordinary && (measured || next.is_ascii_lowercase() || matches!(next, b',' | b';' | b':' | b')'))
+        }
     }
 
     fn abbreviates(&self, form: &str) -> bool {
@@ -167,11 +194,6 @@ impl Scanner<'_> {
                 let initial = token.span().len() == 2 && token.text(self.text).ends_with('.');
                 token.is(Classes::GIVEN_NAME) && token.shape() == Shape::Capitalised || initial
             })
-    }
-
-    fn digit_follows(&self, at: usize) -> bool {
-        let gap = usize::from(self.bytes.get(at) == Some(&b' '));
-        self.bytes.get(at + gap).is_some_and(u8::is_ascii_digit)
     }
 
     /// The end of the letters and digits that begin at `start`, with the combining marks and format characters among
