@@ -250,7 +250,7 @@ mod tests {
             "Zubbly",
             "zub",
             "zed",
-            "zing",
+            "ving",
             "one-zubbed",
             "",
         ] {
