@@ -52,14 +52,15 @@ fn path(bytes: &[u8], at: usize) -> usize {
             && !matches!(byte, b'"' | b'<' | b'>' | b'`')
     });
     let mut end = at + length.count();
-    let bracketed = bytes[at..end].contains(&b'(');
-    while end > at
-        && match bytes[end - 1] {
-            b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b']' | b'*' | b'_' => true,
-            b')' => !bracketed,
-            _ => false,
+    let count = |bracket: u8| bytes[at..end].iter().filter(|&&byte| byte == bracket).count();
+    // A closing bracket belongs to the path if it closes one of its own: "en/Lund_(town)".
+    let mut surplus = count(b')').saturating_sub(count(b'('));
+    while end > at {
+        match bytes[end - 1] {
+            b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b']' | b'*' | b'_' => {}
+            b')' if surplus > 0 => surplus -= 1,
+            _ => break,
         }
-    {
         end -= 1;
     }
     end

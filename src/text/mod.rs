@@ -71,7 +71,7 @@ impl<'t> Text<'t> {
             }
             paragraphs.push(Block::of(&tokens, start..end));
             sentence::sentences(text, &tokens, start..end, |range| {
-                sentences.push(Block::of(&tokens, range))
+                sentences.push(Block::of(&tokens, range));
             });
             start = end;
         }

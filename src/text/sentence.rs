@@ -293,6 +293,8 @@ impl Cutter<'_> {
             Stop::Shout => !(opening.dash && self.reports(word)),
             Stop::Ellipsis => self.ends_with_ellipsis(at),
             Stop::Abbreviation => false,
+            // A closing mark leaves no doubt: “She works for Acme Inc.” Olga sighed.
+            Stop::Hour | Stop::FinalAbbreviation | Stop::Initial if quoted => true,
             Stop::Hour => {
                 let first = &self.tokens[word];
                 opening.mark || !first.is(Classes::TIME) && first.shape() != Shape::Upper

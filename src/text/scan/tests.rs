@@ -127,6 +127,9 @@ fn abbreviations_and_initials_take_their_full_stop() {
             ("See No. 5. She said no. 5", "See No. She said no."),
             ("It was I. Nobody", "It was I Nobody"),
             ("I. M. Lund", "I. M. Lund"),
+            ("É. Lund", "É. Lund"),
+            ("Lund v. Acme, vol. 2", "Lund v. Acme vol."),
+            ("They ate. She sat. He was ill.", "They ate She sat He was ill"),
             ("Mr... who?", "Mr who"),
         ],
     );
@@ -145,7 +148,7 @@ fn addresses_handles_and_tags_are_single_words() {
         &[
             (
                 "see https://a.example/b?c=(d). Or",
-                "see https://a.example/b?c=(d Or",
+                "see https://a.example/b?c=(d) Or",
             ),
             ("(http://a.example/b_(c))", "http://a.example/b_(c)"),
             (
