@@ -26,7 +26,10 @@ pub struct Span {
 impl Span {
     /// The span from byte `start` to before byte `end`. An `end` before `start` gives the empty span at `start`.
     pub const fn new(start: usize, end: usize) -> Self {
-        Self { start, end: if end < start { start } else { end } }
+        Self {
+            start,
+            end: if end < start { start } else { end },
+        }
     }
 
     /// The empty span at byte `at`.
@@ -77,7 +80,10 @@ impl Span {
 
     /// The smallest span that holds both.
     pub fn cover(self, other: Span) -> Span {
-        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Span {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 }
 
@@ -103,7 +109,9 @@ impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (start, end) = <(usize, usize)>::deserialize(deserializer)?;
         if end < start {
-            return Err(serde::de::Error::custom(format_args!("a span's end {end} lies before its start {start}")));
+            return Err(serde::de::Error::custom(format_args!(
+                "a span's end {end} lies before its start {start}"
+            )));
         }
         Ok(Span { start, end })
     }

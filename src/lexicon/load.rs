@@ -53,6 +53,12 @@ const SOURCES: &[Source] = sources! {
 
 const GENDERS: &[(&str, Classes)] = &[("m", Classes::MALE), ("f", Classes::FEMALE), ("u", Classes::NONE)];
 
+const TITLE_CLASSES: &[(&str, Classes)] = &[
+    ("honorific", Classes::HONORIFIC),
+    ("office", Classes::OFFICE),
+    ("kin", Classes::KIN),
+];
+
 const VERB_CLASSES: &[(&str, VerbClass)] = &[
     ("speech", VerbClass::Speech),
     ("manner", VerbClass::Manner),
@@ -241,22 +247,18 @@ impl Loader {
     }
 
     fn honorific(&mut self, row: &Row<'static>) -> Result<(), Error> {
-        let classes = [
-            ("honorific", Classes::HONORIFIC),
-            ("office", Classes::OFFICE),
-            ("kin", Classes::KIN),
-        ];
-        let class = row.choice(1, &classes)?;
         let gender = row.choice(2, GENDERS)?;
-        self.add(row, row.cell(0), class | gender)
+        for class in row.choices(1, TITLE_CLASSES)? {
+            self.add(row, row.cell(0), class | gender)?;
+        }
+        Ok(())
     }
 
     fn name_part(&mut self, row: &Row<'static>) -> Result<(), Error> {
-        let class = row.choice(
-            1,
+        self.add_labelled(
+            row,
             &[("particle", Classes::PARTICLE), ("suffix", Classes::NAME_SUFFIX)],
-        )?;
-        self.add(row, row.cell(0), class)
+        )
     }
 
     fn given_name(&mut self, row: &Row<'static>) -> Result<(), Error> {

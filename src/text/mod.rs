@@ -26,6 +26,9 @@ use crate::Span;
 pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};
 
+/// Tokens of English for each sentence, at the least: what to reserve.
+const TOKENS_PER_SENTENCE: usize = 16;
+
 /// A paragraph or sentence: a stretch of the text and the tokens in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -56,18 +59,28 @@ impl<'t> Text<'t> {
     pub fn new(text: &'t str) -> Self {
         let tokens = tokens(text);
         let mut paragraphs = Vec::new();
-        let mut sentences = Vec::new();
+        let mut sentences = Vec::with_capacity(tokens.len() / TOKENS_PER_SENTENCE);
         let mut start = 0;
         for span in self::paragraphs(text) {
-            let end = start + tokens[start..].partition_point(|token| token.span().start() < span.end());
+            let inside = tokens[start..]
+                .iter()
+                .take_while(|token| token.span().start() < span.end());
+            let end = start + inside.count();
             if start == end {
                 continue;
             }
             paragraphs.push(Block::of(&tokens, start..end));
-            sentence::sentences(text, &tokens, start..end, |range| sentences.push(Block::of(&tokens, range)));
+            sentence::sentences(text, &tokens, start..end, |range| {
+                sentences.push(Block::of(&tokens, range));
+            });
             start = end;
         }
-        Self { text, paragraphs, tokens, sentences }
+        Self {
+            text,
+            paragraphs,
+            tokens,
+            sentences,
+        }
     }
 
     /// The whole text.
@@ -174,5 +187,9 @@ pub fn tokens(text: &str) -> Vec<Token> {
 /// assert_eq!(sentences, ["“Is it you?” called Mr. Pym.", "“Come in.”", "Olga shut the window."]);
 /// ```
 pub fn sentences(text: &str) -> Vec<Span> {
-    Text::new(text).sentences.iter().map(|sentence| sentence.span).collect()
+    Text::new(text)
+        .sentences
+        .iter()
+        .map(|sentence| sentence.span)
+        .collect()
 }
