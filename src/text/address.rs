@@ -15,9 +15,8 @@ const DOMAINS: [&[u8]; 26] = [
 
 /// The end of an e-mail address whose first part goes on or ends at `at`.
 pub(super) fn mail(bytes: &[u8], at: usize) -> Option<usize> {
-    let local = run(bytes, at, |byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'+' | b'-')
-    });
+    let local =
+        run(bytes, at, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'+' | b'-'));
     if bytes.get(local) != Some(&b'@') {
         return None;
     }
@@ -68,9 +67,7 @@ fn path(bytes: &[u8], at: usize) -> usize {
 
 /// The end of the host name from `at`, which does not end in a dot or hyphen.
 fn host_end(bytes: &[u8], at: usize) -> usize {
-    let mut end = run(bytes, at, |byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')
-    });
+    let mut end = run(bytes, at, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
     while end > at && matches!(bytes[end - 1], b'.' | b'-') {
         end -= 1;
     }
@@ -79,9 +76,5 @@ fn host_end(bytes: &[u8], at: usize) -> usize {
 
 /// The end of the bytes from `at` on that are `like` those of an address, at most [`LOOK`] of them.
 fn run(bytes: &[u8], at: usize, like: impl Fn(u8) -> bool) -> usize {
-    at + bytes[at..]
-        .iter()
-        .take(LOOK)
-        .take_while(|&&byte| like(byte))
-        .count()
+    at + bytes[at..].iter().take(LOOK).take_while(|&&byte| like(byte)).count()
 }

@@ -110,9 +110,7 @@ impl Scanner<'_> {
         let after = end + 1;
         let written = &self.text[start..end];
         let mut letters = self.text[part..end].chars();
-        let initial = letters
-            .next()
-            .filter(|c| c.is_alphabetic() && letters.next().is_none());
+        let initial = letters.next().filter(|c| c.is_alphabetic() && letters.next().is_none());
         match self.bytes.get(after) {
             // "Wait..."
             Some(b'.') => return None,
@@ -123,11 +121,8 @@ impl Scanner<'_> {
                     return Some(Joined::Address(address));
                 }
                 // "U.S.", "e.g.", "Ph.D.": the next run of letters is as short, or the lexicon knows the whole.
-                let letters = self.bytes[after..]
-                    .iter()
-                    .take(4)
-                    .take_while(|byte| byte.is_ascii_alphabetic())
-                    .count();
+                let letters =
+                    self.bytes[after..].iter().take(4).take_while(|byte| byte.is_ascii_alphabetic()).count();
                 let whole = &self.text[start..after + letters];
                 if initial.is_some() && letters == 1 || (1..4).contains(&letters) && self.abbreviates(whole) {
                     return Some(Joined::Inner);
@@ -177,10 +172,7 @@ impl Scanner<'_> {
     }
 
     fn abbreviates(&self, form: &str) -> bool {
-        self.lexicon
-            .word(form)
-            .classes
-            .any(Classes::ABBREVIATION.with(Classes::FINAL_ABBREVIATION))
+        self.lexicon.word(form).classes.any(Classes::ABBREVIATION.with(Classes::FINAL_ABBREVIATION))
     }
 
     /// Whether "I." before `after` is an initial and not the pronoun at the end of a sentence: another initial follows,
@@ -201,10 +193,7 @@ impl Scanner<'_> {
     /// The end of the letters and digits that begin at `start`, with the combining marks and format characters among
     /// them.
     pub(super) fn letters(&self, start: usize) -> usize {
-        let length = self.bytes[start..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric())
-            .count();
+        let length = self.bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let end = start + length;
         match self.bytes.get(end..) {
             Some([first, rest @ ..]) if *first >= 0x80 => match (first, rest) {
@@ -232,11 +221,8 @@ impl Scanner<'_> {
             end = from + length;
             // The segment may go on behind the limit, and a word behind a zero-width space.
             let cut_short = length == segment.len() && end == limit;
-            let gap = self.text[end..]
-                .chars()
-                .take_while(|&c| is_format(c))
-                .map(char::len_utf8)
-                .sum::<usize>();
+            let gap =
+                self.text[end..].chars().take_while(|&c| is_format(c)).map(char::len_utf8).sum::<usize>();
             if length < segment.len() || !(cut_short || gap > 0 && self.letter_at(end + gap)) {
                 break;
             }
