@@ -24,23 +24,11 @@ pub(crate) fn annotations(
         .zip(decisions)
         .enumerate()
         .map(|(index, (utterance, decision))| {
-            quotation(
-                reading,
-                utterance,
-                decision,
-                QuotationId::at(index),
-                &ids,
-                &mut mentions,
-            )
+            quotation(reading, utterance, decision, QuotationId::at(index), &ids, &mut mentions)
         })
         .collect();
     Annotations {
-        sentences: reading
-            .text
-            .sentences()
-            .iter()
-            .map(|sentence| sentence.span)
-            .collect(),
+        sentences: reading.text.sentences().iter().map(|sentence| sentence.span).collect(),
         quotations,
         mentions: mentions.list,
         entities: people,
@@ -95,10 +83,7 @@ impl Mentions {
         let phrases = reading.phrases.as_slice();
         let mut sources = vec![false; phrases.len()];
         let mut groups: Vec<(Source, Option<usize>)> = Vec::new();
-        for attributed in decisions
-            .iter()
-            .filter_map(|decision| decision.attribution.as_ref())
-        {
+        for attributed in decisions.iter().filter_map(|decision| decision.attribution.as_ref()) {
             match attributed.source {
                 Some(source) if source.is_joint() => groups.push((source, attributed.speaker)),
                 Some(source) => sources[source.first] = true,
@@ -107,11 +92,7 @@ impl Mentions {
         }
         groups.sort_by_key(|(source, _)| (source.first, source.last));
         groups.dedup_by_key(|(source, _)| *source);
-        let mut mentions = Self {
-            list: Vec::new(),
-            of_phrase: vec![None; phrases.len()],
-            joint: Vec::new(),
-        };
+        let mut mentions = Self { list: Vec::new(), of_phrase: vec![None; phrases.len()], joint: Vec::new() };
         let mut group = groups.into_iter().peekable();
         for (index, phrase) in phrases.iter().enumerate() {
             while let Some((source, speaker)) = group.next_if(|(source, _)| source.first == index) {
@@ -147,10 +128,7 @@ impl Mentions {
 
     fn of(&self, source: Source) -> Option<MentionId> {
         if source.is_joint() {
-            self.joint
-                .iter()
-                .find(|(known, _)| *known == source)
-                .map(|(_, id)| *id)
+            self.joint.iter().find(|(known, _)| *known == source).map(|(_, id)| *id)
         } else {
             self.of_phrase[source.first]
         }

@@ -40,10 +40,7 @@ pub struct CastMember {
 impl CastMember {
     /// A member called `name`, without aliases.
     pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::default()
-        }
+        Self { name: name.into(), ..Self::default() }
     }
 
     /// Adds an alias.

@@ -224,20 +224,14 @@ fn verb_form(text: &Text<'_>, sentence: &Range<usize>, at: usize, phrases: &Phra
         .and_then(|end| phrases.ending_at(end))
         .map(|index| phrases.get(index).classes)?;
     (classes.any(Classes::BASE)
-        && subject.any(
-            Classes::PLURAL
-                .with(Classes::FIRST_PERSON)
-                .with(Classes::SECOND_PERSON),
-        ))
+        && subject.any(Classes::PLURAL.with(Classes::FIRST_PERSON).with(Classes::SECOND_PERSON)))
     .then_some(CueForm::Finite)
 }
 
 /// Where the words before the adverbs before `at` end.
 fn before_adverbs(text: &Text<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
     let tokens = text.tokens();
-    (sentence.start + 1..=at)
-        .rev()
-        .find(|&end| !tokens[end - 1].classes().any(Classes::ADVERB))
+    (sentence.start + 1..=at).rev().find(|&end| !tokens[end - 1].classes().any(Classes::ADVERB))
 }
 
 fn is_form_of_be(word: &str) -> bool {

@@ -65,18 +65,12 @@ impl<'t> Document<'t> {
 
     /// The quotation of an id of this document.
     pub fn quotation(&self, id: QuotationId) -> Option<View<'_, Quotation>> {
-        self.annotations
-            .quotations
-            .get(id.index())
-            .map(|item| self.view(item))
+        self.annotations.quotations.get(id.index()).map(|item| self.view(item))
     }
 
     /// The mention of an id of this document.
     pub fn mention(&self, id: MentionId) -> Option<View<'_, Mention>> {
-        self.annotations
-            .mentions
-            .get(id.index())
-            .map(|item| self.view(item))
+        self.annotations.mentions.get(id.index()).map(|item| self.view(item))
     }
 
     /// The entity of an id of this document.
@@ -104,11 +98,7 @@ impl<'t> Document<'t> {
     }
 
     fn view<'d, T>(&'d self, item: &'d T) -> View<'d, T> {
-        View {
-            text: self.text,
-            annotations: &self.annotations,
-            item,
-        }
+        View { text: self.text, annotations: &self.annotations, item }
     }
 }
 
@@ -183,41 +173,22 @@ impl<'d> View<'d, Quotation> {
     /// its content.
     pub fn text(self) -> Cow<'d, str> {
         let item = self.item;
-        let parts = if item.kind == Kind::Indirect {
-            &item.content
-        } else {
-            &item.quoted
-        };
+        let parts = if item.kind == Kind::Indirect { &item.content } else { &item.quoted };
         match parts.as_slice() {
             [part] => Cow::Borrowed(self.slice(*part)),
-            parts => Cow::Owned(
-                parts
-                    .iter()
-                    .map(|part| self.slice(*part))
-                    .collect::<Vec<_>>()
-                    .join(" "),
-            ),
+            parts => Cow::Owned(parts.iter().map(|part| self.slice(*part)).collect::<Vec<_>>().join(" ")),
         }
     }
 
     /// The mention that names who said it; `None` where the text does not say, or only by the turns of a dialogue.
     pub fn source(self) -> Option<View<'d, Mention>> {
-        let item = self
-            .annotations
-            .mentions
-            .get(self.item.attribution.as_ref()?.source?.index())?;
-        Some(View {
-            text: self.text,
-            annotations: self.annotations,
-            item,
-        })
+        let item = self.annotations.mentions.get(self.item.attribution.as_ref()?.source?.index())?;
+        Some(View { text: self.text, annotations: self.annotations, item })
     }
 
     /// Who said it; `None` where the text does not say.
     pub fn speaker(self) -> Option<&'d Entity> {
-        self.annotations
-            .entities
-            .get(self.item.attribution.as_ref()?.speaker?.index())
+        self.annotations.entities.get(self.item.attribution.as_ref()?.speaker?.index())
     }
 
     /// Who it is said to, where the text says.
@@ -227,18 +198,12 @@ impl<'d> View<'d, Quotation> {
 
     /// By which means it was attributed; `None` where it was not.
     pub fn method(self) -> Option<Method> {
-        self.item
-            .attribution
-            .as_ref()
-            .map(|attribution| attribution.method)
+        self.item.attribution.as_ref().map(|attribution| attribution.method)
     }
 
     /// How sure the attribution is, from 0 to 1; 0 where there is none.
     pub fn confidence(self) -> f32 {
-        self.item
-            .attribution
-            .as_ref()
-            .map_or(0.0, |attribution| attribution.confidence)
+        self.item.attribution.as_ref().map_or(0.0, |attribution| attribution.confidence)
     }
 }
 
@@ -262,26 +227,15 @@ fn segments(text: &str, annotations: &Annotations) -> Vec<Segment> {
             while sentence.next_if(|next| next.start() <= at).is_some() {}
             let end = sentence.peek().map_or(to, |next| next.start().min(to));
             while cue.next_if(|(span, _)| span.start() < at).is_some() {}
-            let reported = cue
-                .peek()
-                .filter(|(span, _)| span.start() < end)
-                .map(|(_, id)| *id);
-            let kind = if reported.is_some() {
-                SegmentKind::ReportingClause
-            } else {
-                SegmentKind::Narration
-            };
+            let reported = cue.peek().filter(|(span, _)| span.start() < end).map(|(_, id)| *id);
+            let kind = if reported.is_some() { SegmentKind::ReportingClause } else { SegmentKind::Narration };
             let span = Span::new(at, end);
             match out.last_mut() {
                 // Sentences of narration in a row are one stretch of it.
                 Some(last) if last.kind == SegmentKind::Narration && kind == SegmentKind::Narration => {
                     last.span = last.span.cover(span);
                 }
-                _ => out.push(Segment {
-                    span,
-                    kind,
-                    quotation: reported,
-                }),
+                _ => out.push(Segment { span, kind, quotation: reported }),
             }
             at = end;
         }
@@ -292,11 +246,7 @@ fn segments(text: &str, annotations: &Annotations) -> Vec<Segment> {
             continue;
         }
         narrate(at, span.start(), &mut out);
-        out.push(Segment {
-            span,
-            kind: SegmentKind::Speech,
-            quotation: Some(id),
-        });
+        out.push(Segment { span, kind: SegmentKind::Speech, quotation: Some(id) });
         at = span.end();
     }
     narrate(at, text.len(), &mut out);

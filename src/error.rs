@@ -15,11 +15,7 @@ pub struct Error(#[from] ErrorKind);
 pub(crate) enum ErrorKind {
     /// A row of a table does not parse.
     #[error("{file}:{line}: {problem}")]
-    Table {
-        file: String,
-        line: usize,
-        problem: String,
-    },
+    Table { file: String, line: usize, problem: String },
     /// A member of the cast cannot be used.
     #[error("cast member {}: {problem}", .index + 1)]
     Cast { index: usize, problem: String },
@@ -27,19 +23,10 @@ pub(crate) enum ErrorKind {
 
 impl Error {
     pub(crate) fn table(file: &str, line: usize, problem: impl fmt::Display) -> Self {
-        ErrorKind::Table {
-            file: file.to_owned(),
-            line,
-            problem: problem.to_string(),
-        }
-        .into()
+        ErrorKind::Table { file: file.to_owned(), line, problem: problem.to_string() }.into()
     }
 
     pub(crate) fn cast(index: usize, problem: impl fmt::Display) -> Self {
-        ErrorKind::Cast {
-            index,
-            problem: problem.to_string(),
-        }
-        .into()
+        ErrorKind::Cast { index, problem: problem.to_string() }.into()
     }
 }

@@ -12,13 +12,8 @@ use whosaid::text::{Text, TokenKind, paragraphs, sentences, tokens};
 fn cases(fixture: &str) -> impl Iterator<Item = (&str, String)> {
     let blocks = fixture.split("\n\n").skip(1);
     blocks.map(|block| {
-        let (title, text) = block
-            .trim_start_matches('\n')
-            .split_once('\n')
-            .expect("a title and a text");
-        let title = title
-            .strip_prefix("# ")
-            .unwrap_or_else(|| panic!("expected a title, found {title:?}"));
+        let (title, text) = block.trim_start_matches('\n').split_once('\n').expect("a title and a text");
+        let title = title.strip_prefix("# ").unwrap_or_else(|| panic!("expected a title, found {title:?}"));
         (title, unescape(text.trim_end_matches('\n')))
     })
 }
@@ -33,10 +28,8 @@ fn unescape(text: &str) -> String {
             [b'r', ..] => ('\r', &escape[1..]),
             [b'f', ..] => ('\u{c}', &escape[1..]),
             _ => {
-                let (code, after) = escape
-                    .strip_prefix("u{")
-                    .and_then(|code| code.split_once('}'))
-                    .expect("u{…}");
+                let (code, after) =
+                    escape.strip_prefix("u{").and_then(|code| code.split_once('}')).expect("u{…}");
                 let code = u32::from_str_radix(code, 16).expect("a hexadecimal number");
                 (char::from_u32(code).expect("a character"), after)
             }
@@ -54,10 +47,7 @@ fn check(cases: impl Iterator<Item = (String, Vec<String>, Vec<String>)>, at_lea
     for (title, expected, actual) in cases {
         count += 1;
         if expected != actual {
-            let _ = writeln!(
-                failures,
-                "\n{title}\n  expected {expected:#?}\n  actual   {actual:#?}"
-            );
+            let _ = writeln!(failures, "\n{title}\n  expected {expected:#?}\n  actual   {actual:#?}");
         }
     }
     assert!(failures.is_empty(), "{failures}");
@@ -68,10 +58,7 @@ fn check(cases: impl Iterator<Item = (String, Vec<String>, Vec<String>)>, at_lea
 fn sentences_end_where_the_fixtures_say() {
     let cases = cases(include_str!("fixtures/sentences.txt")).map(|(title, marked)| {
         let lines = marked.replace('⏎', "\n").replace(" ¶ ", "¶");
-        let expected = lines
-            .split(['|', '¶'])
-            .map(|sentence| sentence.trim().to_owned())
-            .collect();
+        let expected = lines.split(['|', '¶']).map(|sentence| sentence.trim().to_owned()).collect();
         let text = lines.replace(" | ", " ").replace('|', "").replace('¶', "\n\n");
         (title.to_owned(), expected, words(&text, &sentences(&text)))
     });
@@ -83,9 +70,7 @@ fn paragraphs_begin_where_the_fixtures_say() {
     let cases = cases(include_str!("fixtures/paragraphs.txt")).map(|(title, marked)| {
         let lines = marked.replace('·', "");
         let invisible = |c: char| c.is_whitespace() || c == '\u{feff}';
-        let expected = lines
-            .split('¶')
-            .map(|paragraph| paragraph.trim_matches(invisible).to_owned());
+        let expected = lines.split('¶').map(|paragraph| paragraph.trim_matches(invisible).to_owned());
         let expected = expected.filter(|paragraph| !paragraph.is_empty()).collect();
         let text = lines.replace('¶', "");
         (title.to_owned(), expected, words(&text, &paragraphs(&text)))
@@ -94,10 +79,7 @@ fn paragraphs_begin_where_the_fixtures_say() {
 }
 
 fn words(text: &str, spans: &[Span]) -> Vec<String> {
-    spans
-        .iter()
-        .map(|span| span.of(text).expect("a span of the text").to_owned())
-        .collect()
+    spans.iter().map(|span| span.of(text).expect("a span of the text").to_owned()).collect()
 }
 
 /// Text that is likely to be difficult: pieces that mean something to one of the stages, in any order.
@@ -199,11 +181,7 @@ fn pieces() -> impl Strategy<Value = String> {
 /// The laws that the documentation of [`Text`] states.
 fn check_laws(written: &str) {
     let text = Text::new(written);
-    assert!(
-        text.tokens()
-            .windows(2)
-            .all(|pair| pair[0].span().end() <= pair[1].span().start())
-    );
+    assert!(text.tokens().windows(2).all(|pair| pair[0].span().end() <= pair[1].span().start()));
     let mut covered = 0;
     for token in text.tokens() {
         assert!(!token.span().is_empty());
@@ -219,20 +197,14 @@ fn check_laws(written: &str) {
         for block in blocks {
             assert_eq!(block.tokens.start, next, "tokens are left out or shared");
             assert!(block.tokens.start < block.tokens.end);
-            assert_eq!(
-                block.span.start(),
-                text.tokens()[block.tokens.start].span().start()
-            );
+            assert_eq!(block.span.start(), text.tokens()[block.tokens.start].span().start());
             assert_eq!(block.span.end(), text.tokens()[block.tokens.end - 1].span().end());
             next = block.tokens.end;
         }
         assert_eq!(next, text.tokens().len());
     }
     for sentence in text.sentences() {
-        let within = text
-            .paragraphs()
-            .iter()
-            .any(|paragraph| paragraph.span.contains(sentence.span));
+        let within = text.paragraphs().iter().any(|paragraph| paragraph.span.contains(sentence.span));
         assert!(within, "a sentence runs over the end of a paragraph");
     }
 
@@ -246,8 +218,7 @@ fn is_invisible(gap: &str) -> bool {
     let format = "\u{ad}\u{61c}\u{180e}\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2060}\
         \u{2061}\u{2062}\u{2063}\u{2064}\u{2066}\u{2067}\u{2068}\u{2069}\u{206a}\u{206b}\u{206c}\u{206d}\u{206e}\u{206f}\u{feff}\
         \u{fff9}\u{fffa}\u{fffb}";
-    gap.chars()
-        .all(|c| c.is_whitespace() || c.is_control() || format.contains(c))
+    gap.chars().all(|c| c.is_whitespace() || c.is_control() || format.contains(c))
 }
 
 proptest! {
@@ -332,11 +303,7 @@ fn monotonous_text_takes_linear_time() {
         let text = piece.repeat(1_000_000 / piece.len());
         let start = Instant::now();
         let count = Text::new(&text).tokens().len();
-        assert!(
-            start.elapsed() < limit,
-            "{piece:?}: {count} tokens took {:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() < limit, "{piece:?}: {count} tokens took {:?}", start.elapsed());
     }
 }
 

@@ -31,8 +31,6 @@ pub(super) struct Discourse {
     /// How far cues and pronouns have been read: the next cue, the next phrase.
     next_cue: usize,
     next_phrase: usize,
-    /// Most quotations are turns of a conversation, as in fiction, not statements, as in news.
-    conversational: bool,
 }
 
 /// One turn of a conversation.
@@ -45,22 +43,7 @@ struct Turn {
     source: Option<Source>,
 }
 
-/// From this share of questions and exclamations on, the quotations of a text are conversation.
-const LIVELY: f32 = 0.2;
-
 impl Discourse {
-    pub(super) fn new(reading: &Reading<'_, '_>) -> Self {
-        let outer = || reading.utterances.iter().filter(|utterance| utterance.depth == 0);
-        let lively = outer()
-            .filter(|utterance| matches!(reading.ends_with(utterance), Some('?' | '!')))
-            .count();
-        let conversational = lively >= 2 && lively as f32 >= LIVELY * outer().count() as f32;
-        Self {
-            conversational,
-            ..Self::default()
-        }
-    }
-
     /// The last speakers, the latest last.
     pub(super) fn recent(&self) -> &[usize] {
         &self.recent
@@ -73,11 +56,8 @@ impl Discourse {
         entities: &mut Entities<'_, '_>,
         until: usize,
     ) {
-        while let Some(phrase) = reading
-            .phrases
-            .as_slice()
-            .get(self.next_phrase)
-            .filter(|phrase| phrase.tokens.start < until)
+        while let Some(phrase) =
+            reading.phrases.as_slice().get(self.next_phrase).filter(|phrase| phrase.tokens.start < until)
         {
             let index = self.next_phrase;
             self.read_cues(reading, entities, phrase.tokens.start);
@@ -93,17 +73,11 @@ impl Discourse {
     }
 
     fn read_cues(&mut self, reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, until: usize) {
-        while let Some(cue) = reading
-            .cues
-            .get(self.next_cue)
-            .filter(|cue| cue.tokens.end <= until)
-        {
+        while let Some(cue) = reading.cues.get(self.next_cue).filter(|cue| cue.tokens.end <= until) {
             let source = reading.sources[self.next_cue];
             self.next_cue += 1;
-            let speech = matches!(
-                cue.class,
-                VerbClass::Speech | VerbClass::Manner | VerbClass::Writing
-            ) && cue.strong
+            let speech = matches!(cue.class, VerbClass::Speech | VerbClass::Manner | VerbClass::Writing)
+                && cue.strong
                 && !matches!(cue.form, CueForm::Passive | CueForm::Infinitive);
             let Some(source) =
                 source.filter(|source| speech && !source.is_joint() && reading.can_speak(source.first))
@@ -141,12 +115,7 @@ impl Discourse {
                 self.last_source = Some((source, paragraph));
             }
         }
-        self.turns.push(Turn {
-            utterance,
-            paragraph,
-            speaker,
-            source,
-        });
+        self.turns.push(Turn { utterance, paragraph, speaker, source });
         if self.turns.len() > 2 * MEMORY {
             self.turns.remove(0);
         }
@@ -177,17 +146,12 @@ impl Discourse {
         utterance: &Utterance,
         around: &Around,
     ) -> Option<Candidate> {
-        let earlier = self
-            .turns
-            .last()
-            .filter(|turn| turn.paragraph == around.paragraph_index);
+        let earlier = self.turns.last().filter(|turn| turn.paragraph == around.paragraph_index);
         let beat_after = beat(reading, around.after.clone(), true);
         let between = earlier.map(|turn| reading.utterances[turn.utterance].end()..utterance.start());
         if let (Some(turn), Some(between)) = (earlier, between) {
             let acts = beat(reading, between, false).and_then(|source| {
-                entities
-                    .resolve(source.first, &self.recent)
-                    .map(|entity| (source, entity))
+                entities.resolve(source.first, &self.recent).map(|entity| (source, entity))
             });
             return match acts {
                 Some((source, entity)) if turn.speaker.is_some_and(|speaker| speaker != entity) => {
@@ -202,9 +166,7 @@ impl Discourse {
         }) {
             return Some(going_on(Some(source)));
         }
-        beat_after
-            .or_else(|| beat(reading, around.paragraph.start..utterance.start(), false))
-            .map(action)
+        beat_after.or_else(|| beat(reading, around.paragraph.start..utterance.start(), false)).map(action)
     }
 
     /// Who speaks in a paragraph that names nobody: the next in turn, or the last speaker.
@@ -217,25 +179,21 @@ impl Discourse {
         if utterance.start() != around.paragraph.start {
             return None;
         }
-        if let Some(last) = self
-            .turns
-            .last()
-            .filter(|turn| turn.paragraph + 1 == around.paragraph_index)
-        {
+        if let Some(last) = self.turns.last().filter(|turn| turn.paragraph + 1 == around.paragraph_index) {
             let asked = matches!(reading.ends_with(&reading.utterances[last.utterance]), Some('?'));
-            if asked || self.conversational || self.is_alternating() {
+            if asked || reading.conversational || self.is_alternating() {
                 return self.turn(reading, utterance).map(|_| Candidate {
                     source: None,
                     cue: None,
                     class: None,
                     method: Method::Alternation,
-                    score: 1.0,
+                    score: 0.0,
                 });
             }
         }
         let (source, paragraph) = self.last_source?;
         let near = around.paragraph_index - paragraph <= SILENCE;
-        (near && !self.conversational).then(|| going_on(Some(source)))
+        (near && !reading.conversational).then(|| going_on(Some(source)))
     }
 
     /// Whether the last two turns were two people's.
@@ -286,18 +244,12 @@ impl Around {
         let paragraph_index = reading.text.paragraph_of(utterance.start());
         let paragraphs = reading.text.paragraphs();
         let paragraph = paragraphs[paragraph_index].tokens.clone();
-        let end = paragraphs[reading.text.paragraph_of(utterance.end() - 1)]
-            .tokens
-            .end;
+        let end = paragraphs[reading.text.paragraph_of(utterance.end() - 1)].tokens.end;
         let from = utterance.end();
         let to = (from..end.min(from + LONGEST_BEAT))
             .find(|&at| reading.quoted[at])
             .unwrap_or(end.min(from + LONGEST_BEAT));
-        Self {
-            paragraph_index,
-            paragraph,
-            after: from..to,
-        }
+        Self { paragraph_index, paragraph, after: from..to }
     }
 }
 
@@ -305,23 +257,11 @@ impl Around {
 const LONGEST_BEAT: usize = 40;
 
 fn going_on(source: Option<Source>) -> Candidate {
-    Candidate {
-        source,
-        cue: None,
-        class: None,
-        method: Method::SameSpeaker,
-        score: 1.5,
-    }
+    Candidate { source, cue: None, class: None, method: Method::SameSpeaker, score: 0.0 }
 }
 
 fn action(source: Source) -> Candidate {
-    Candidate {
-        source: Some(source),
-        cue: None,
-        class: None,
-        method: Method::ActionBeat,
-        score: 1.5,
-    }
+    Candidate { source: Some(source), cue: None, class: None, method: Method::ActionBeat, score: 0.0 }
 }
 
 /// Who acts in a stretch of narration: the subject of its first sentence if it stands after the quotation, of its last
@@ -332,22 +272,15 @@ fn beat(reading: &Reading<'_, '_>, tokens: Range<usize>, first: bool) -> Option<
     }
     let from = tokens.end.saturating_sub(LONGEST_BEAT).max(tokens.start);
     let clauses = reading.clauses();
-    let source = if first {
-        clauses.first_subject(tokens)
-    } else {
-        clauses.subject_within(from..tokens.end)
-    }?;
+    let source =
+        if first { clauses.first_subject(tokens) } else { clauses.subject_within(from..tokens.end) }?;
     reading.can_speak(source.first).then_some(source)
 }
 
 /// `“We are ready.” — Chair Ines Duarte`
 fn signature(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Option<Candidate> {
     let dash = utterance.end();
-    let token = reading
-        .text
-        .tokens()
-        .get(dash)
-        .filter(|_| !around.after.is_empty())?;
+    let token = reading.text.tokens().get(dash).filter(|_| !around.after.is_empty())?;
     if token.kind() != TokenKind::Dash {
         return None;
     }
@@ -362,7 +295,7 @@ fn signature(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) 
         cue: Some(dash..dash + 1),
         class: None,
         method: Method::Label,
-        score: 3.0,
+        score: 0.0,
     })
 }
 
@@ -375,10 +308,7 @@ fn heading(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) ->
     let paragraph = &reading.text.paragraphs()[reading.text.paragraph_of(colon)].tokens;
     let _ = around;
     let sentence = &reading.text.sentences()[reading.text.sentence_of(colon)].tokens;
-    let from = sentence
-        .start
-        .max(paragraph.start)
-        .max(colon.saturating_sub(LONGEST_BEAT));
+    let from = sentence.start.max(paragraph.start).max(colon.saturating_sub(LONGEST_BEAT));
     // A cue in the heading reports, whatever stands between.
     let cue = reading.cues.partition_point(|cue| cue.tokens.start < from);
     let reported = (cue..reading.cues.len())
@@ -392,13 +322,11 @@ fn heading(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) ->
             cue: Some(cue.tokens.clone()),
             class: Some(cue.class),
             method: Method::ReportingClause,
-            score: 3.0,
+            score: 0.0,
         });
     }
-    let subject = reading
-        .clauses()
-        .subject_within(from..colon)
-        .filter(|source| reading.can_speak(source.first));
+    let subject =
+        reading.clauses().subject_within(from..colon).filter(|source| reading.can_speak(source.first));
     let named = || {
         reading
             .phrases
@@ -413,7 +341,7 @@ fn heading(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) ->
         cue: Some(colon..colon + 1),
         class: None,
         method: Method::Label,
-        score: 2.0,
+        score: 0.0,
     })
 }
 
@@ -431,23 +359,15 @@ fn unlisted_verb(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Arou
         .filter(|_| !around.after.is_empty())
         .is_some_and(|token| token.is(Classes::PAST.with(Classes::PRESENT)) && !token.is(Classes::AUXILIARY));
     let unknown_first = comma
-        && tokens
-            .get(first)
-            .filter(|_| !around.after.is_empty())
-            .is_some_and(|token| {
-                token.kind() == TokenKind::Word
-                    && token.shape() == crate::text::Shape::Lower
-                    && token.classes().is_empty()
-            });
+        && tokens.get(first).filter(|_| !around.after.is_empty()).is_some_and(|token| {
+            token.kind() == TokenKind::Word
+                && token.shape() == crate::text::Shape::Lower
+                && token.classes().is_empty()
+        });
     if verb_first || unknown_first {
         // The chunker may have read an unknown verb and the name after it as one phrase.
-        let phrase = reading
-            .phrases
-            .starting_at(first + 1)
-            .or_else(|| reading.phrases.holding(first + 1))?;
-        return reading
-            .can_speak(phrase)
-            .then(|| tagged(Source::one(phrase), first));
+        let phrase = reading.phrases.starting_at(first + 1).or_else(|| reading.phrases.holding(first + 1))?;
+        return reading.can_speak(phrase).then(|| tagged(Source::one(phrase), first));
     }
     if !comma {
         return None;
@@ -464,7 +384,7 @@ fn tagged(source: Source, verb: usize) -> Candidate {
         cue: Some(verb..verb + 1),
         class: Some(VerbClass::Manner),
         method: Method::ReportingClause,
-        score: 2.0,
+        score: 0.0,
     }
 }
 
@@ -481,6 +401,6 @@ fn sentence_subject(reading: &Reading<'_, '_>, utterance: &Utterance, around: &A
         cue: None,
         class: None,
         method: Method::SentenceSubject,
-        score: 1.0,
+        score: 0.0,
     })
 }

@@ -22,10 +22,7 @@ pub(crate) struct Source {
 
 impl Source {
     pub(crate) fn one(phrase: usize) -> Self {
-        Self {
-            first: phrase,
-            last: phrase,
-        }
+        Self { first: phrase, last: phrase }
     }
 
     pub(crate) fn is_joint(self) -> bool {
@@ -53,12 +50,9 @@ impl Clauses<'_, '_> {
         let at = cue.tokens.start;
         match &cue.form {
             CueForm::After => self.object_from(cue.tokens.end),
-            CueForm::Inside(slot) => self
-                .phrases
-                .within(slot)
-                .next()
-                .or_else(|| self.phrases.holding(slot.start))
-                .map(Source::one),
+            CueForm::Inside(slot) => {
+                self.phrases.within(slot).next().or_else(|| self.phrases.holding(slot.start)).map(Source::one)
+            }
             CueForm::Passive => self.agent_after(cue.tokens.end),
             CueForm::Gerund | CueForm::Infinitive => self.governing(at, DEPTH),
             CueForm::Finite => {
@@ -106,10 +100,7 @@ impl Clauses<'_, '_> {
             let before = start - 1;
             let token = &self.text.tokens()[before];
             let stops = token.kind() == TokenKind::Punctuation
-                && matches!(
-                    token.span().of(self.text.text()),
-                    Some(";" | ":" | "." | "?" | "!")
-                );
+                && matches!(token.span().of(self.text.text()), Some(";" | ":" | "." | "?" | "!"));
             let ends_speech = self.quoted[before] && self.ends_speech(before);
             if stops && !self.quoted[before] || ends_speech {
                 break;
@@ -140,9 +131,7 @@ impl Clauses<'_, '_> {
         let sentence = self.text.sentences()[self.text.sentence_of(at)].tokens.start;
         let mut before = at;
         while before > sentence
-            && self
-                .classes(before - 1)
-                .any(Classes::ADVERB.with(Classes::AUXILIARY))
+            && self.classes(before - 1).any(Classes::ADVERB.with(Classes::AUXILIARY))
             && !self.quoted[before - 1]
         {
             before -= 1;
@@ -164,10 +153,7 @@ impl Clauses<'_, '_> {
 
     /// The end of what stands before the adverbs, auxiliaries and negations before `at`.
     fn before_auxiliaries(self, at: usize) -> usize {
-        let skip = Classes::ADVERB
-            .with(Classes::AUXILIARY)
-            .with(Classes::NEGATION)
-            .with(Classes::REFLEXIVE);
+        let skip = Classes::ADVERB.with(Classes::AUXILIARY).with(Classes::NEGATION).with(Classes::REFLEXIVE);
         let tokens = self.text.tokens();
         let mut end = at;
         while end > 0 && at - end < REACH && !self.quoted[end - 1] {
@@ -190,9 +176,7 @@ impl Clauses<'_, '_> {
             return None;
         }
         if let Some(phrase) = self.phrases.ending_at(end) {
-            return self
-                .modified(phrase, start)
-                .map(|subject| self.joined(subject, start));
+            return self.modified(phrase, start).map(|subject| self.joined(subject, start));
         }
         let before = end - 1;
         if self.quoted[before] {
@@ -211,11 +195,7 @@ impl Clauses<'_, '_> {
         if classes.any(Classes::RELATIVE)
             || (classes.any(Classes::SUBORDINATOR) && self.phrases.ending_at(before).is_some())
         {
-            let noun = if before > start && self.is(before - 1, ",") {
-                before - 1
-            } else {
-                before
-            };
+            let noun = if before > start && self.is(before - 1, ",") { before - 1 } else { before };
             return self
                 .phrases
                 .ending_at(noun)
@@ -223,9 +203,7 @@ impl Clauses<'_, '_> {
                 .map(Source::one);
         }
         if self.is(before, ",") {
-            return self
-                .around_commas(before, start)
-                .or_else(|| self.previous_verb(before, start, depth));
+            return self.around_commas(before, start).or_else(|| self.previous_verb(before, start, depth));
         }
         if classes.any(Classes::COORDINATOR) || ["then", "to", "as"].iter().any(|word| self.is(before, word))
         {
@@ -260,11 +238,7 @@ impl Clauses<'_, '_> {
         {
             return self.modified(phrase, start).map(Source::one);
         }
-        if let Some(phrase) = self
-            .phrases
-            .ending_at(self.before_auxiliaries(at))
-            .filter(|_| at > start)
-        {
+        if let Some(phrase) = self.phrases.ending_at(self.before_auxiliaries(at)).filter(|_| at > start) {
             return self.modified(phrase, start).map(Source::one);
         }
         let end = self.text.sentences()[self.text.sentence_of(at)].tokens.end;
@@ -324,9 +298,7 @@ impl Clauses<'_, '_> {
         let mut subject = None;
         let mut right = comma;
         for _ in 0..4 {
-            let left = (start..right)
-                .rev()
-                .find(|&at| !self.quoted[at] && self.is(at, ","));
+            let left = (start..right).rev().find(|&at| !self.quoted[at] && self.is(at, ","));
             let Some(left) = left else {
                 // The segment that opens the clause: "Kemp" in "Kemp, a nurse, said", but not "On Tuesday, said".
                 break;
@@ -342,10 +314,7 @@ impl Clauses<'_, '_> {
             if self.classes(first).any(Classes::COORDINATOR) && !self.is(first, "and") {
                 break;
             }
-            let Some(noun) = self
-                .phrases
-                .ending_at(left)
-                .and_then(|phrase| self.modified(phrase, start))
+            let Some(noun) = self.phrases.ending_at(left).and_then(|phrase| self.modified(phrase, start))
             else {
                 break;
             };
@@ -359,10 +328,8 @@ impl Clauses<'_, '_> {
                 break;
             }
             right = whole_segment - 1;
-            if let Some(before) = self
-                .phrases
-                .ending_at(right)
-                .and_then(|phrase| self.modified(phrase, start))
+            if let Some(before) =
+                self.phrases.ending_at(right).and_then(|phrase| self.modified(phrase, start))
             {
                 subject = Some(before);
             } else {
@@ -389,10 +356,7 @@ impl Clauses<'_, '_> {
                 TokenKind::Punctuation | TokenKind::Mark | TokenKind::Dash
             );
         if opens && self.phrases.get(other).form != Form::Pronoun {
-            Source {
-                first: other,
-                last: subject,
-            }
+            Source { first: other, last: subject }
         } else {
             Source::one(subject)
         }
@@ -428,10 +392,7 @@ impl Clauses<'_, '_> {
         {
             let after = self.phrases.get(second).tokens.end;
             let closes = after >= end
-                || !matches!(
-                    self.text.tokens()[after].kind(),
-                    TokenKind::Word | TokenKind::Clitic
-                )
+                || !matches!(self.text.tokens()[after].kind(), TokenKind::Word | TokenKind::Clitic)
                 || self.quoted[after];
             if closes && self.phrases.get(second).form != Form::Pronoun {
                 return Some(Source { first, last: second });

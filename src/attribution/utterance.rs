@@ -87,10 +87,9 @@ fn splits(
         return false;
     }
     let part = spans[before.parts[before.parts.len() - 1]].inner;
-    let (Some(said), Some(between)) = (
-        part.of(text.text()),
-        text.text().get(part.end()..spans[index].span.start()),
-    ) else {
+    let (Some(said), Some(between)) =
+        (part.of(text.text()), text.text().get(part.end()..spans[index].span.start()))
+    else {
         return false;
     };
     let dashes = ['—', '–', '-', '―'];

@@ -35,11 +35,9 @@ impl Entities<'_, '_> {
             for at in words {
                 let token = &self.text.tokens()[at];
                 if token.kind() == TokenKind::Word
-                    && !token.classes().any(
-                        Classes::DETERMINER
-                            .with(Classes::PREPOSITION)
-                            .with(Classes::POSSESSIVE),
-                    )
+                    && !token
+                        .classes()
+                        .any(Classes::DETERMINER.with(Classes::PREPOSITION).with(Classes::POSSESSIVE))
                 {
                     let word = self.text.token_text(at);
                     self.clusters[entity].describe(word);
@@ -50,11 +48,7 @@ impl Entities<'_, '_> {
 
     /// The tokens of the apposition that begins at `from`, none where what begins there is no noun phrase for a person.
     fn apposition_from(&mut self, from: usize) -> Vec<usize> {
-        let Some(phrase) = self
-            .phrases
-            .starting_at(from)
-            .filter(|&phrase| self.is_role(phrase))
-        else {
+        let Some(phrase) = self.phrases.starting_at(from).filter(|&phrase| self.is_role(phrase)) else {
             return Vec::new();
         };
         let end = self.phrases.get(phrase).tokens.end;
@@ -71,9 +65,7 @@ impl Entities<'_, '_> {
     fn is_role(&self, phrase: usize) -> bool {
         let found = self.phrases.get(phrase);
         found.form == Form::Description
-            && found
-                .classes
-                .any(Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN))
+            && found.classes.any(Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN))
     }
 
     fn punctuation(&self, at: usize) -> Option<&str> {

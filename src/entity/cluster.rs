@@ -77,11 +77,7 @@ impl Clusters {
                 builder.clusters[cluster].last = phrase.tokens.start;
             }
         }
-        Self {
-            clusters: builder.clusters,
-            of_phrase,
-            by_alias: builder.by_alias,
-        }
+        Self { clusters: builder.clusters, of_phrase, by_alias: builder.by_alias }
     }
 }
 
@@ -116,9 +112,7 @@ impl<'t> Builder<'_, 't> {
         if self.by_alias.is_empty() {
             return None;
         }
-        self.by_alias
-            .get(&self.text.text_of(&tokens).to_lowercase())
-            .copied()
+        self.by_alias.get(&self.text.text_of(&tokens).to_lowercase()).copied()
     }
 
     fn word(&self, at: usize) -> &'t str {
@@ -168,17 +162,10 @@ impl<'t> Builder<'_, 't> {
         let word = self.word(name.core.start);
         let titled = name.is_titled();
         let by_word = |index: &Index<'t>| -> Option<usize> {
-            let fitting = index
-                .get(word)?
-                .iter()
-                .copied()
-                .filter(|&cluster| self.agrees(cluster, name));
+            let fitting = index.get(word)?.iter().copied().filter(|&cluster| self.agrees(cluster, name));
             // The last one mentioned before; failing that, the first that is mentioned after.
             fitting.max_by_key(|&cluster| {
-                (
-                    self.clusters[cluster].last,
-                    std::cmp::Reverse(self.clusters[cluster].first),
-                )
+                (self.clusters[cluster].last, std::cmp::Reverse(self.clusters[cluster].first))
             })
         };
         let known = by_word(&self.by_last).or_else(|| if titled { None } else { by_word(&self.by_first) });
@@ -212,9 +199,7 @@ impl<'t> Builder<'_, 't> {
         let gender = self.gender(name);
         let whole = self.text.text_of(&name.tokens);
         let honorific = name.is_titled()
-            && self.text.tokens()[name.tokens.start]
-                .classes()
-                .any(Classes::HONORIFIC.with(Classes::KIN));
+            && self.text.tokens()[name.tokens.start].classes().any(Classes::HONORIFIC.with(Classes::KIN));
         let found = &mut self.clusters[cluster];
         if let Some((_, count)) = found.forms.iter_mut().find(|(form, _)| form == core) {
             *count += 1;
@@ -228,11 +213,7 @@ impl<'t> Builder<'_, 't> {
         if name.kind == NameKind::Person && found.kind == EntityKind::Unknown {
             found.kind = EntityKind::Person;
         }
-        found.first = Some(
-            found
-                .first
-                .map_or(name.tokens.start, |first| first.min(name.tokens.start)),
-        );
+        found.first = Some(found.first.map_or(name.tokens.start, |first| first.min(name.tokens.start)));
         found.mentions += 1;
         for at in name.tokens.start..name.core.start {
             let word = self.text.token_text(at).trim_end_matches('.');
@@ -261,9 +242,7 @@ impl<'t> Builder<'_, 't> {
             };
             let same_letter = other.chars().next() == first.chars().next();
             let short_for = |short: &str, full: &str| {
-                lexicon
-                    .full_names(short)
-                    .any(|name| name.eq_ignore_ascii_case(full))
+                lexicon.full_names(short).any(|name| name.eq_ignore_ascii_case(full))
             };
             other == first
                 || (same_letter && (initial(other) || initial(first)))
@@ -281,9 +260,7 @@ impl<'t> Builder<'_, 't> {
             let given = self.text.tokens()[first].kind() == TokenKind::Word
                 && self.text.tokens()[first].classes().any(Classes::GIVEN_NAME);
             // "Washington" or "Taylor" alone is more often a surname or a place.
-            (given && (name.core.len() > 1 || name.kind == NameKind::Person))
-                .then(|| of(first))
-                .flatten()
+            (given && (name.core.len() > 1 || name.kind == NameKind::Person)).then(|| of(first)).flatten()
         })
     }
 }

@@ -28,29 +28,19 @@ impl Entities<'_, '_> {
             self.same_description(phrase, &words, plural)
         };
         let entity = known
-            .or_else(|| {
-                if plural {
-                    None
-                } else {
-                    self.introduced_after(phrase, &words)
-                }
-            })
+            .or_else(|| if plural { None } else { self.introduced_after(phrase, &words) })
             .unwrap_or_else(|| self.start_description(&found));
         for word in &words {
             self.clusters[entity].describe(word);
         }
         let cluster = &mut self.clusters[entity];
-        cluster.gender = cluster
-            .gender
-            .or_else(|| super::cluster::gender_of(found.classes));
+        cluster.gender = cluster.gender.or_else(|| super::cluster::gender_of(found.classes));
         entity
     }
 
     /// The words of a description that tell whom it means, in lower case, the head last.
     fn content_words(&self, phrase: &Phrase) -> Vec<String> {
-        let skip = Classes::DETERMINER
-            .with(Classes::POSSESSIVE)
-            .with(Classes::NUMERAL);
+        let skip = Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::NUMERAL);
         let owned =
             phrase.tokens.clone().rev().find(|&at| {
                 self.text.token_text(at).ends_with("’s") || self.text.token_text(at).ends_with("'s")
@@ -84,12 +74,7 @@ impl Entities<'_, '_> {
             (described && !opposed && bodily)
                 .then(|| words.iter().filter(|word| cluster.described_by(word)).count())
         };
-        let spoken = recent
-            .iter()
-            .rev()
-            .take(3)
-            .copied()
-            .find(|&entity| fits(entity).is_some());
+        let spoken = recent.iter().rev().take(3).copied().find(|&entity| fits(entity).is_some());
         if spoken.is_some() {
             return spoken;
         }
@@ -102,10 +87,7 @@ impl Entities<'_, '_> {
             if other.quoted {
                 continue;
             }
-            let named = body
-                && self
-                    .words_of(other)
-                    .any(|(word, _)| word.eq_ignore_ascii_case(head));
+            let named = body && self.words_of(other).any(|(word, _)| word.eq_ignore_ascii_case(head));
             let shared = if named { Some(1) } else { fits(entity) };
             if let Some(shared) = shared
                 && best.is_none_or(|(_, most)| shared > most)
@@ -122,10 +104,7 @@ impl Entities<'_, '_> {
         let text = self.text.text_of(&self.phrases.get(phrase).tokens).to_lowercase();
         // "a source said … a source said" are two as likely as one; "officials" stay the same.
         let bare = plural || self.phrases.get(phrase).definite;
-        self.by_alias
-            .get(&text)
-            .copied()
-            .filter(|&entity| bare && kind(entity) && !words.is_empty())
+        self.by_alias.get(&text).copied().filter(|&entity| bare && kind(entity) && !words.is_empty())
     }
 
     /// The person whom the next sentences introduce by name with a description that fits.
@@ -136,16 +115,11 @@ impl Entities<'_, '_> {
         }
         let sentence = self.text.sentence_of(found.head);
         let sentences = self.text.sentences();
-        let until = sentences
-            .get((sentence + AHEAD).min(sentences.len() - 1))?
-            .tokens
-            .end;
+        let until = sentences.get((sentence + AHEAD).min(sentences.len() - 1))?.tokens.end;
         let after = phrase + 1..self.phrases.first_from(until);
         after.into_iter().find_map(|next| {
             let other = self.phrases.get(next);
-            let entity = self
-                .known(next)
-                .filter(|_| other.form == Form::Name && !other.quoted)?;
+            let entity = self.known(next).filter(|_| other.form == Form::Name && !other.quoted)?;
             let cluster = &self.clusters[entity];
             // Only somebody who is new there and is said to be something.
             let new =
@@ -165,10 +139,7 @@ impl Entities<'_, '_> {
             EntityKind::Group
         } else if body {
             EntityKind::Organisation
-        } else if phrase
-            .classes
-            .any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE))
-        {
+        } else if phrase.classes.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE)) {
             EntityKind::Person
         } else {
             EntityKind::Unknown
@@ -190,43 +161,14 @@ fn titles_of(head: &str) -> impl Iterator<Item = &'static str> {
         ("general", &["gen"]),
         ("governor", &["gov"]),
         ("lawmaker", &["rep", "sen", "representative", "senator", "mp"]),
-        (
-            "officer",
-            &[
-                "sgt",
-                "sergeant",
-                "inspector",
-                "constable",
-                "detective",
-                "superintendent",
-                "head",
-            ],
-        ),
-        (
-            "politician",
-            &["rep", "sen", "representative", "senator", "mp", "gov"],
-        ),
+        ("officer", &["sgt", "sergeant", "inspector", "constable", "detective", "superintendent", "head"]),
+        ("politician", &["rep", "sen", "representative", "senator", "mp", "gov"]),
         ("professor", &["prof", "dr"]),
         ("senator", &["sen"]),
         ("sergeant", &["sgt"]),
-        (
-            "boss",
-            &[
-                "head",
-                "chief",
-                "director",
-                "general",
-                "president",
-                "chairman",
-                "ceo",
-            ],
-        ),
+        ("boss", &["head", "chief", "director", "general", "president", "chairman", "ceo"]),
         ("chief", &["head", "boss", "director", "general"]),
         ("leader", &["head", "chief", "president", "chairman"]),
     ];
-    TITLES
-        .iter()
-        .find(|(noun, _)| *noun == head)
-        .into_iter()
-        .flat_map(|(_, titles)| titles.iter().copied())
+    TITLES.iter().find(|(noun, _)| *noun == head).into_iter().flat_map(|(_, titles)| titles.iter().copied())
 }

@@ -132,18 +132,8 @@ pub(crate) struct Entities<'a, 't> {
 impl<'a, 't> Entities<'a, 't> {
     /// Joins the names of a text; pronouns and descriptions are resolved when they are asked for.
     pub(crate) fn new(text: &'a Text<'t>, phrases: &'a Phrases, cast: &[CastMember]) -> Self {
-        let Clusters {
-            clusters,
-            of_phrase,
-            by_alias,
-        } = Clusters::new(text, phrases, cast);
-        let mut entities = Self {
-            text,
-            phrases,
-            clusters,
-            of_phrase,
-            by_alias,
-        };
+        let Clusters { clusters, of_phrase, by_alias } = Clusters::new(text, phrases, cast);
+        let mut entities = Self { text, phrases, clusters, of_phrase, by_alias };
         entities.read_appositions();
         entities.infer_genders();
         entities
@@ -200,10 +190,7 @@ impl<'a, 't> Entities<'a, 't> {
     }
 
     fn words_of<'s>(&'s self, phrase: &Phrase) -> impl Iterator<Item = (&'t str, Classes)> + use<'s, 'a, 't> {
-        phrase
-            .tokens
-            .clone()
-            .map(|at| (self.text.token_text(at), self.text.tokens()[at].classes()))
+        phrase.tokens.clone().map(|at| (self.text.token_text(at), self.text.tokens()[at].classes()))
     }
 }
 

@@ -87,13 +87,12 @@ impl Entities<'_, '_> {
         // The nearest of equals, which is the first that was met.
         scores
             .into_iter()
-            .fold(None, |best: Option<(usize, f32)>, next| {
-                if best.is_none_or(|best| next.1 > best.1) {
-                    Some(next)
-                } else {
-                    best
-                }
-            })
+            .fold(
+                None,
+                |best: Option<(usize, f32)>, next| {
+                    if best.is_none_or(|best| next.1 > best.1) { Some(next) } else { best }
+                },
+            )
             .map(|(entity, _)| entity)
     }
 
@@ -118,17 +117,11 @@ impl Entities<'_, '_> {
     fn is_subject(&self, phrase: &Phrase) -> bool {
         let tokens = self.text.tokens();
         let verb = tokens.get(phrase.tokens.end).is_some_and(|next| {
-            next.classes().any(
-                Classes::AUXILIARY
-                    .with(Classes::PAST)
-                    .with(Classes::PRESENT)
-                    .with(Classes::RELATIVE),
-            )
+            next.classes()
+                .any(Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT).with(Classes::RELATIVE))
         });
-        let preposition = phrase.tokens.start > 0
-            && tokens[phrase.tokens.start - 1]
-                .classes()
-                .any(Classes::PREPOSITION);
+        let preposition =
+            phrase.tokens.start > 0 && tokens[phrase.tokens.start - 1].classes().any(Classes::PREPOSITION);
         verb && !preposition
     }
 }

@@ -7,10 +7,7 @@ use crate::lexicon::Classes;
 use crate::text::{Shape, Text, TokenKind};
 
 /// What stands before a name and is not part of it.
-const TITLES: Classes = Classes::HONORIFIC
-    .with(Classes::OFFICE)
-    .with(Classes::ROLE)
-    .with(Classes::KIN);
+const TITLES: Classes = Classes::HONORIFIC.with(Classes::OFFICE).with(Classes::ROLE).with(Classes::KIN);
 
 /// A proper name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +44,7 @@ impl Name {
 pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
     let tokens = text.tokens();
     let capital = |at: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|token| token.kind() == TokenKind::Word && token.shape() != Shape::Lower)
+        tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Word && token.shape() != Shape::Lower)
     };
     if at == 0 || tokens[at].shape() != Shape::Lower {
         return false;
@@ -58,9 +53,7 @@ pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
     if tokens[at].classes().any(Classes::PARTICLE) {
         return before.kind() == TokenKind::Word
             && (capital(at + 1)
-                || tokens
-                    .get(at + 1)
-                    .is_some_and(|next| next.classes().any(Classes::PARTICLE)));
+                || tokens.get(at + 1).is_some_and(|next| next.classes().any(Classes::PARTICLE)));
     }
     match tokens[at].span().of(text.text()) {
         // "Bank of England", "House of the Rising Sun"; not "Jukes of Leeds".
@@ -68,9 +61,7 @@ pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
             capital(at - 1)
                 && before.classes().any(Classes::ORGANISATION.with(Classes::OFFICE))
                 && (capital(at + 1)
-                    || (tokens
-                        .get(at + 1)
-                        .is_some_and(|next| next.span().of(text.text()) == Some("the"))
+                    || (tokens.get(at + 1).is_some_and(|next| next.span().of(text.text()) == Some("the"))
                         && capital(at + 2)))
         }
         Some("the") => {
@@ -166,17 +157,12 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
     }
     let proper = &tokens[core..suffix];
     if proper.iter().all(|token| {
-        token
-            .classes()
-            .any(Classes::TIME.with(Classes::DEMONYM).with(Classes::NUMERAL))
+        token.classes().any(Classes::TIME.with(Classes::DEMONYM).with(Classes::NUMERAL))
             || token.kind() == TokenKind::Number
     }) {
         return None;
     }
-    let titled = core > first
-        && tokens[first..core]
-            .iter()
-            .any(|token| token.classes().any(TITLES));
+    let titled = core > first && tokens[first..core].iter().any(|token| token.classes().any(TITLES));
     let organisation = proper.iter().any(|token| {
         token.classes().any(Classes::ORGANISATION.with(Classes::DOCUMENT))
             && !token.classes().any(Classes::GIVEN_NAME)
@@ -205,16 +191,8 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
         end = suffix;
     }
     // An organisation keeps its words before the noun that shows what it is.
-    let core = if kind == NameKind::Organisation && !titled {
-        first
-    } else {
-        core
-    };
-    Some(Name {
-        tokens: first..end,
-        core: core..suffix,
-        kind,
-    })
+    let core = if kind == NameKind::Organisation && !titled { first } else { core };
+    Some(Name { tokens: first..end, core: core..suffix, kind })
 }
 
 /// Whether the capitalised word that begins a sentence is (part of) a name. Its capital says nothing, so the lexicon

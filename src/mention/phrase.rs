@@ -123,10 +123,7 @@ impl Phrases {
     /// The phrase that begins with token `start`, the longest where several do.
     pub(crate) fn starting_at(&self, start: usize) -> Option<usize> {
         let index = self.first_from(start);
-        self.list
-            .get(index)
-            .filter(|phrase| phrase.tokens.start == start)
-            .map(|_| index)
+        self.list.get(index).filter(|phrase| phrase.tokens.start == start).map(|_| index)
     }
 
     /// The phrase that holds token `at`, the longest where several do.
@@ -204,10 +201,7 @@ fn single(at: usize, form: Form, classes: Classes, quoted: bool) -> Phrase {
 
 /// Whether the token is a word, clitic or number, so that a capital after it is not due to the place alone.
 fn is_wordlike(text: &Text<'_>, at: usize) -> bool {
-    matches!(
-        text.tokens()[at].kind(),
-        TokenKind::Word | TokenKind::Clitic | TokenKind::Number
-    )
+    matches!(text.tokens()[at].kind(), TokenKind::Word | TokenKind::Clitic | TokenKind::Number)
 }
 
 /// Whether the clitic at `at` marks possession: "’s", or the bare apostrophe after a plural.
@@ -413,12 +407,7 @@ fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &[bool]) -> 
     let mut classes = tokens[head].classes();
     for token in &tokens[owned..run.end] {
         let own = token.classes();
-        if own.any(
-            Classes::ROLE
-                .with(Classes::KIN)
-                .with(Classes::OFFICE)
-                .with(Classes::HONORIFIC),
-        ) {
+        if own.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::HONORIFIC)) {
             for label in [
                 Classes::ROLE,
                 Classes::KIN,
@@ -438,11 +427,7 @@ fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &[bool]) -> 
             tokens[run.start].span().of(text.text()),
             Some("the" | "The" | "this" | "This" | "that" | "That" | "these" | "those" | "These" | "Those")
         );
-    let form = if name.is_some() {
-        Form::Name
-    } else {
-        Form::Description
-    };
+    let form = if name.is_some() { Form::Name } else { Form::Description };
     Some(Phrase {
         tokens: run.clone(),
         head,

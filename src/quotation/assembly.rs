@@ -31,13 +31,7 @@ pub(super) struct Assembly<'t> {
 
 impl<'t> Assembly<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            spans: Vec::new(),
-            diagnostics: Vec::new(),
-            open: Vec::new(),
-            for_good: None,
-        }
+        Self { text, spans: Vec::new(), diagnostics: Vec::new(), open: Vec::new(), for_good: None }
     }
 
     /// Adds a part without an opening mark that goes on with the span `continues`; it stays open until a mark closes it
@@ -45,10 +39,7 @@ impl<'t> Assembly<'t> {
     pub(super) fn go_on(&mut self, paragraph: Span, glyph: GlyphId, continues: usize) -> usize {
         let index = self.begin(Span::empty(paragraph.start()), glyph);
         self.spans[index].continues = Some(continues);
-        self.report(
-            Span::empty(paragraph.start()),
-            DiagnosticKind::IrregularContinuation,
-        );
+        self.report(Span::empty(paragraph.start()), DiagnosticKind::IrregularContinuation);
         index
     }
 
@@ -97,11 +88,7 @@ impl<'t> Assembly<'t> {
             closed: false,
             family: glyph.family(),
         });
-        self.open.push(Open {
-            index,
-            glyph,
-            begin: mark.end(),
-        });
+        self.open.push(Open { index, glyph, begin: mark.end() });
         index
     }
 
@@ -119,11 +106,7 @@ impl<'t> Assembly<'t> {
             let wrong_way = mark.glyph.get().direction == Direction::Open;
             self.report(
                 mark.span,
-                if wrong_way {
-                    DiagnosticKind::WrongWayMark
-                } else {
-                    DiagnosticKind::MixedMarks
-                },
+                if wrong_way { DiagnosticKind::WrongWayMark } else { DiagnosticKind::MixedMarks },
             );
         }
     }
@@ -193,10 +176,8 @@ impl<'t> Assembly<'t> {
     fn pass(&mut self, mark: &Mark) {
         match mark.glyph.family() {
             MarkFamily::Single => {
-                let in_single = self
-                    .open
-                    .last()
-                    .is_some_and(|open| open.glyph.family() == MarkFamily::Single);
+                let in_single =
+                    self.open.last().is_some_and(|open| open.glyph.family() == MarkFamily::Single);
                 let free = mark.context.before == Side::Letter && mark.context.after != Side::Letter;
                 match mark.apostrophe {
                     Apostrophe::None if mark.in_closing_place() => {

@@ -86,12 +86,7 @@ impl Context {
             }
             at += c.len_utf8();
         }
-        Self {
-            before,
-            after,
-            mark_before,
-            mark_after,
-        }
+        Self { before, after, mark_before, mark_after }
     }
 
     /// Whether nothing stands to the left that an opening mark would not follow.
@@ -101,10 +96,7 @@ impl Context {
 
     /// Whether nothing stands to the right that a closing mark would not precede.
     pub(super) fn is_free_after(self) -> bool {
-        matches!(
-            self.after,
-            Side::Edge | Side::Space | Side::Stop | Side::Close | Side::Dash
-        )
+        matches!(self.after, Side::Edge | Side::Space | Side::Stop | Side::Close | Side::Dash)
     }
 }
 

@@ -114,10 +114,7 @@ impl Carry {
     /// Takes over what a paragraph left open; `next` is the paragraph that would go on with it, `leading` its marks.
     pub(super) fn leave_open(&mut self, open: Vec<Open>, next: usize, leading: &[GlyphId]) {
         let Some(&outermost) = open.first() else { return };
-        if leading
-            .first()
-            .is_some_and(|&mark| cost::reopens(outermost.glyph, mark))
-        {
+        if leading.first().is_some_and(|&mark| cost::reopens(outermost.glyph, mark)) {
             self.reopened = Some((open, next));
         } else {
             self.unclosed = Some((outermost, Vec::new()));

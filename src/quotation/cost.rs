@@ -30,11 +30,7 @@ pub(super) const SLIGHT: Cost = 10;
 /// What it costs to read `mark` as an opening mark, by its place and its shape.
 pub(super) fn opening(mark: &Mark) -> Cost {
     if mark.glyph.family() == MarkFamily::Corner {
-        return if mark.glyph.get().direction == Direction::Open {
-            0
-        } else {
-            STRAY
-        };
+        return if mark.glyph.get().direction == Direction::Open { 0 } else { STRAY };
     }
     let before = match mark.context.before {
         Side::Edge | Side::Space | Side::Open => 0,
@@ -93,11 +89,7 @@ pub(super) fn closing(opener: GlyphId, mark: &Mark) -> Option<Cost> {
         Apostrophe::None => 0,
     };
     let shape = mark.glyph.get().direction;
-    let place = if shape == Direction::Close {
-        (before + after) / 2
-    } else {
-        before + after
-    };
+    let place = if shape == Direction::Close { (before + after) / 2 } else { before + after };
     let partner = if opener.closed_by(mark.glyph) {
         0
     } else if opener.family() == mark.glyph.family() {
@@ -185,11 +177,7 @@ pub(super) fn left_open(open: impl Iterator<Item = GlyphId>, leading: &[GlyphId]
     let mut reopened = true;
     open.map(|glyph| {
         reopened = reopened && leading.next().is_some_and(|&mark| reopens(glyph, mark));
-        if reopened {
-            REOPENED
-        } else {
-            UNCLOSED_WITH_CHILDREN
-        }
+        if reopened { REOPENED } else { UNCLOSED_WITH_CHILDREN }
     })
     .sum()
 }

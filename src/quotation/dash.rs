@@ -31,23 +31,13 @@ pub(super) fn is_convention(text: &str, paragraphs: &[Span], marks: &[Mark]) -> 
 
 /// Adds the turns of a text with this convention to its quoted spans; those within a turn become a level deeper.
 pub(super) fn add_turns(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>) -> Vec<QuotedSpan> {
-    let mut all: Vec<(QuotedSpan, Option<usize>)> = spans
-        .into_iter()
-        .enumerate()
-        .map(|(index, span)| (span, Some(index)))
-        .collect();
-    let quoted: Vec<Span> = all
-        .iter()
-        .filter(|(span, _)| span.depth == 0)
-        .map(|(span, _)| span.span)
-        .collect();
+    let mut all: Vec<(QuotedSpan, Option<usize>)> =
+        spans.into_iter().enumerate().map(|(index, span)| (span, Some(index))).collect();
+    let quoted: Vec<Span> =
+        all.iter().filter(|(span, _)| span.depth == 0).map(|(span, _)| span.span).collect();
     for line in paragraphs.iter().flat_map(|&paragraph| lines(text, paragraph)) {
         if let Some(dash) = opening_dash(text, line).filter(|dash| begins_speech(text, *dash, line)) {
-            all.extend(
-                speech(text, dash, line, &quoted)
-                    .into_iter()
-                    .map(|span| (span, None)),
-            );
+            all.extend(speech(text, dash, line, &quoted).into_iter().map(|span| (span, None)));
         }
     }
     all.sort_by_key(|(span, _)| (span.span.start(), std::cmp::Reverse(span.span.end())));
@@ -61,10 +51,7 @@ pub(super) fn add_turns(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>)
     let mut spans: Vec<QuotedSpan> = Vec::with_capacity(all.len());
     let mut around: Vec<usize> = Vec::new();
     for (index, (mut span, _)) in all.into_iter().enumerate() {
-        while around
-            .last()
-            .is_some_and(|&outer| spans[outer].span.end() <= span.span.start())
-        {
+        while around.last().is_some_and(|&outer| spans[outer].span.end() <= span.span.start()) {
             around.pop();
         }
         span.parent = around.last().copied();
@@ -79,21 +66,17 @@ pub(super) fn add_turns(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>)
 /// The lines of a paragraph, without the white space at their ends.
 fn lines(text: &str, paragraph: Span) -> impl Iterator<Item = Span> {
     let mut start = paragraph.start();
-    text[paragraph.range()]
-        .split_inclusive('\n')
-        .filter_map(move |line| {
-            let at = start + (line.len() - line.trim_start().len());
-            start += line.len();
-            (!line.trim().is_empty()).then(|| Span::new(at, at + line.trim().len()))
-        })
+    text[paragraph.range()].split_inclusive('\n').filter_map(move |line| {
+        let at = start + (line.len() - line.trim_start().len());
+        start += line.len();
+        (!line.trim().is_empty()).then(|| Span::new(at, at + line.trim().len()))
+    })
 }
 
 /// The dash that `line` begins with.
 fn opening_dash(text: &str, line: Span) -> Option<Span> {
     let words = &text[line.range()];
-    let written = ["&ndash;", "&mdash;", "--"]
-        .into_iter()
-        .find(|written| words.starts_with(written));
+    let written = ["&ndash;", "&mdash;", "--"].into_iter().find(|written| words.starts_with(written));
     let first = || words.chars().next().filter(|&c| is_dash(c)).map(char::len_utf8);
     let length = written.map(str::len).or_else(first)?;
     Some(Span::new(line.start(), line.start() + length))
@@ -102,9 +85,7 @@ fn opening_dash(text: &str, line: Span) -> Option<Span> {
 /// Whether what follows the dash can begin a turn: a capital, perhaps after a mark.
 fn begins_speech(text: &str, dash: Span, line: Span) -> bool {
     let words = text[dash.end()..line.end()].trim_start();
-    let first = words
-        .chars()
-        .find(|c| !matches!(c, '¿' | '¡' | '…' | '.' | '«' | '*' | '_'));
+    let first = words.chars().find(|c| !matches!(c, '¿' | '¡' | '…' | '.' | '«' | '*' | '_'));
     words.starts_with(['¿', '¡']) || first.is_some_and(char::is_uppercase)
 }
 
@@ -135,24 +116,18 @@ fn is_tag(rest: &str) -> bool {
         return false;
     }
     // Longer ones are no tags, and a bound keeps the work linear in a line of nothing but commas.
-    let rest = rest
-        .char_indices()
-        .nth(TAG_CHARS)
-        .map_or(rest, |(end, _)| &rest[..end]);
+    let rest = rest.char_indices().nth(TAG_CHARS).map_or(rest, |(end, _)| &rest[..end]);
     let words: Vec<&str> = rest[..tag_length(rest)].split_whitespace().collect();
     let names_someone = |word: &&str| {
-        let inverted = word
-            .split_once('-')
-            .is_some_and(|(verb, _)| !verb.is_empty() && verb.chars().all(is_letter));
+        let inverted =
+            word.split_once('-').is_some_and(|(verb, _)| !verb.is_empty() && verb.chars().all(is_letter));
         word.starts_with(char::is_uppercase) || inverted || PRONOUNS.contains(word)
     };
     words.len() <= TAG_WORDS && words.iter().any(names_someone)
 }
 
 /// Pronouns that stand beside a reporting verb in the languages whose dialogue is set with dashes.
-const PRONOUNS: &[&str] = &[
-    "ela", "ele", "ella", "he", "she", "they", "él", "он", "она", "они",
-];
+const PRONOUNS: &[&str] = &["ela", "ele", "ella", "he", "she", "they", "él", "он", "она", "они"];
 
 /// How far the words that report go at most: to the end of a sentence, or to a dash.
 fn tag_length(rest: &str) -> usize {

@@ -17,11 +17,7 @@ enum Place {
     Both,
 }
 
-const PLACES: &[(&str, Place)] = &[
-    ("before", Place::Before),
-    ("after", Place::After),
-    ("both", Place::Both),
-];
+const PLACES: &[(&str, Place)] = &[("before", Place::Before), ("after", Place::After), ("both", Place::Both)];
 
 struct Elisions {
     words: FxHashMap<&'static str, Vec<Place>>,
@@ -36,10 +32,7 @@ static ELISIONS: Lazy<Elisions> = Lazy::new(|| {
 
 impl Elisions {
     fn read(text: &'static str) -> Result<Self, Error> {
-        let mut elisions = Self {
-            words: FxHashMap::default(),
-            endings: Vec::new(),
-        };
+        let mut elisions = Self { words: FxHashMap::default(), endings: Vec::new() };
         for row in Table::new("data/en/elisions.tsv", &["word", "apostrophe"], text).rows()? {
             let places = row.choices(1, PLACES)?;
             match row.cell(0).strip_prefix('-') {
@@ -59,9 +52,7 @@ impl Elisions {
         };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        let places = std::str::from_utf8(lower)
-            .ok()
-            .and_then(|word| self.words.get(word));
+        let places = std::str::from_utf8(lower).ok().and_then(|word| self.words.get(word));
         places.is_some_and(|places| places.contains(&place))
     }
 }
@@ -91,22 +82,12 @@ pub(super) fn is_apostrophe(text: &str, paragraph: Span, span: Span, context: Co
     if solid(context.before) && solid(context.after) && !context.mark_before && !context.mark_after {
         return true;
     }
-    let (before, after) = (
-        word_before(text, paragraph, span),
-        word_after(text, paragraph, span),
-    );
+    let (before, after) = (word_before(text, paragraph, span), word_after(text, paragraph, span));
     let between = |word: &str, beyond: Option<char>| {
         !word.is_empty() && beyond.is_some_and(is_mark) && ELISIONS.has(word, Place::Both)
     };
-    between(
-        after,
-        text[span.end() + after.len()..paragraph.end()].chars().next(),
-    ) || between(
-        before,
-        text[paragraph.start()..span.start() - before.len()]
-            .chars()
-            .next_back(),
-    )
+    between(after, text[span.end() + after.len()..paragraph.end()].chars().next())
+        || between(before, text[paragraph.start()..span.start() - before.len()].chars().next_back())
 }
 
 /// What the single mark at `span` is if it is an apostrophe.
@@ -136,25 +117,15 @@ pub(super) fn apostrophe(text: &str, paragraph: Span, span: Span, context: Conte
 /// a few steps.
 fn word_after(text: &str, paragraph: Span, span: Span) -> &str {
     let rest = &text[span.end()..paragraph.end()];
-    let length = rest
-        .chars()
-        .take(LONGEST)
-        .take_while(|&c| is_letter(c))
-        .map(char::len_utf8)
-        .sum();
+    let length = rest.chars().take(LONGEST).take_while(|&c| is_letter(c)).map(char::len_utf8).sum();
     &rest[..length]
 }
 
 /// The letters directly before the mark.
 fn word_before(text: &str, paragraph: Span, span: Span) -> &str {
     let rest = &text[paragraph.start()..span.start()];
-    let length: usize = rest
-        .chars()
-        .rev()
-        .take(LONGEST)
-        .take_while(|&c| is_letter(c))
-        .map(char::len_utf8)
-        .sum();
+    let length: usize =
+        rest.chars().rev().take(LONGEST).take_while(|&c| is_letter(c)).map(char::len_utf8).sum();
     &rest[rest.len() - length..]
 }
 
@@ -171,10 +142,7 @@ mod tests {
                 && elisions.has("th", Place::After)
         );
         assert!(
-            elisions
-                .words
-                .keys()
-                .all(|word| word.len() <= LONGEST && !word.chars().any(char::is_uppercase))
+            elisions.words.keys().all(|word| word.len() <= LONGEST && !word.chars().any(char::is_uppercase))
         );
     }
 }

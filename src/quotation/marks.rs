@@ -108,11 +108,8 @@ const FAMILIES: &[(&str, MarkFamily)] = &[
     ("corner", MarkFamily::Corner),
 ];
 
-const DIRECTIONS: &[(&str, Direction)] = &[
-    ("open", Direction::Open),
-    ("close", Direction::Close),
-    ("either", Direction::Either),
-];
+const DIRECTIONS: &[(&str, Direction)] =
+    &[("open", Direction::Open), ("close", Direction::Close), ("either", Direction::Either)];
 
 static GLYPHS: Lazy<Glyphs> = Lazy::new(|| {
     // The table is part of the crate and a test reads it, so this cannot fail for a caller.
@@ -125,10 +122,9 @@ impl Glyphs {
         for row in Table::new("data/en/quote-marks.tsv", COLUMNS, text).rows()? {
             let mut chars = row.cell(1).chars();
             let (Some(mark), None) = (chars.next(), chars.next()) else {
-                return Err(row.error(format_args!(
-                    "expected one character as mark, found {:?}",
-                    row.cell(1)
-                )));
+                return Err(
+                    row.error(format_args!("expected one character as mark, found {:?}", row.cell(1)))
+                );
             };
             let code = format!("U+{:04X}", u32::from(mark));
             if row.cell(0) != code {
@@ -194,11 +190,7 @@ pub(super) struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(text: &'a str, markup: &'a Markup) -> Self {
-        Self {
-            text,
-            markup,
-            typed: false,
-        }
+        Self { text, markup, typed: false }
     }
 
     /// Adds the marks of `paragraph` to `marks`, in order, without those that are surely apostrophes and without those
@@ -207,10 +199,7 @@ impl<'a> Scanner<'a> {
         let glyphs = &*GLYPHS;
         let bytes = &self.text.as_bytes()[..paragraph.end()];
         let mut at = paragraph.start();
-        while let Some(skip) = bytes[at..]
-            .iter()
-            .position(|&byte| glyphs.leads[usize::from(byte)])
-        {
+        while let Some(skip) = bytes[at..].iter().position(|&byte| glyphs.leads[usize::from(byte)]) {
             at += skip;
             if inside_word(bytes, at) {
                 at += 1;
@@ -224,10 +213,7 @@ impl<'a> Scanner<'a> {
             } else {
                 let end = at + self.text[at..].chars().next().map_or(1, char::len_utf8);
                 if self.is_lost_mark(paragraph, Span::new(at, end)) {
-                    diagnostics.push(Diagnostic {
-                        span: Span::new(at, end),
-                        kind: DiagnosticKind::Mojibake,
-                    });
+                    diagnostics.push(Diagnostic { span: Span::new(at, end), kind: DiagnosticKind::Mojibake });
                 }
                 at = end;
             }
@@ -267,12 +253,7 @@ impl<'a> Scanner<'a> {
             }
             apostrophe = elision::apostrophe(self.text, paragraph, span, context);
         }
-        Some(Mark {
-            span,
-            glyph,
-            context,
-            apostrophe,
-        })
+        Some(Mark { span, glyph, context, apostrophe })
     }
 
     /// Whether a question mark or replacement character stands where only an opening mark can: `?Ready,? she said.`

@@ -45,10 +45,7 @@ impl Markup {
             .captures_iter(text)
             .filter_map(|found| {
                 let whole = found.get(0)?;
-                Some(Region {
-                    span: Span::new(whole.start(), whole.end()),
-                    tag: found.name("tag").is_some(),
-                })
+                Some(Region { span: Span::new(whole.start(), whole.end()), tag: found.name("tag").is_some() })
             })
             .collect();
         Self { regions }
@@ -57,33 +54,18 @@ impl Markup {
     /// The region that `at` lies in.
     pub(super) fn region_at(&self, at: usize) -> Option<Span> {
         let next = self.regions.partition_point(|region| region.span.end() <= at);
-        self.regions
-            .get(next)
-            .map(|region| region.span)
-            .filter(|span| span.start() <= at)
+        self.regions.get(next).map(|region| region.span).filter(|span| span.start() <= at)
     }
 
     /// The tag that ends right before `at`.
     pub(super) fn tag_ending_at(&self, at: usize) -> Option<Span> {
-        let index = self
-            .regions
-            .binary_search_by_key(&at, |region| region.span.end())
-            .ok()?;
-        self.regions
-            .get(index)
-            .filter(|region| region.tag)
-            .map(|region| region.span)
+        let index = self.regions.binary_search_by_key(&at, |region| region.span.end()).ok()?;
+        self.regions.get(index).filter(|region| region.tag).map(|region| region.span)
     }
 
     /// The tag that begins at `at`.
     pub(super) fn tag_starting_at(&self, at: usize) -> Option<Span> {
-        let index = self
-            .regions
-            .binary_search_by_key(&at, |region| region.span.start())
-            .ok()?;
-        self.regions
-            .get(index)
-            .filter(|region| region.tag)
-            .map(|region| region.span)
+        let index = self.regions.binary_search_by_key(&at, |region| region.span.start()).ok()?;
+        self.regions.get(index).filter(|region| region.tag).map(|region| region.span)
     }
 }

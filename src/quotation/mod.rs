@@ -130,21 +130,13 @@ pub fn quoted_spans(text: &str, paragraphs: &[Span], style: QuoteStyle) -> Quote
         let has_marks = |paragraph: usize| !in_paragraph[paragraph].is_empty();
         let next = continuation::next_paragraph(text, paragraphs, has_marks, index);
         let leading: Vec<_> = match in_paragraph.get(next) {
-            Some(range) => continuation::leading(&marks[range.clone()])
-                .map(|mark| mark.glyph)
-                .take(4)
-                .collect(),
+            Some(range) => {
+                continuation::leading(&marks[range.clone()]).map(|mark| mark.glyph).take(4).collect()
+            }
             None => Vec::new(),
         };
         let carried = carry.reopens(index, here);
-        let mut actions = pairing.pair(
-            here,
-            Surroundings {
-                convention,
-                carried,
-                leading: &leading,
-            },
-        );
+        let mut actions = pairing.pair(here, Surroundings { convention, carried, leading: &leading });
         carry.close_irregularly(&mut assembly, paragraph, here, &mut actions);
         let first = assembly.spans.len();
         let open = assembly.paragraph(paragraph, here, &actions);
@@ -158,15 +150,9 @@ pub fn quoted_spans(text: &str, paragraphs: &[Span], style: QuoteStyle) -> Quote
     if style == QuoteStyle::Dash {
         spans = dash::add_turns(text, paragraphs, spans);
     }
-    let mut found = QuotedSpans {
-        spans,
-        diagnostics: assembly.diagnostics,
-        style,
-    };
+    let mut found = QuotedSpans { spans, diagnostics: assembly.diagnostics, style };
     found.report_unclosed();
-    found
-        .diagnostics
-        .sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind as u8));
+    found.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind as u8));
     found
 }
 
@@ -182,10 +168,7 @@ impl QuotedSpans {
         for (span, goes_on) in self.spans.iter().zip(goes_on) {
             if !span.closed && !goes_on {
                 let mark = Span::new(span.span.start(), span.inner.start());
-                self.diagnostics.push(Diagnostic {
-                    span: mark,
-                    kind: DiagnosticKind::UnclosedQuotation,
-                });
+                self.diagnostics.push(Diagnostic { span: mark, kind: DiagnosticKind::UnclosedQuotation });
             }
         }
     }

@@ -44,11 +44,7 @@ impl Stack {
     }
 
     fn glyphs(self) -> impl DoubleEndedIterator<Item = GlyphId> {
-        self.0
-            .to_le_bytes()
-            .into_iter()
-            .filter_map(|byte| byte.checked_sub(1))
-            .map(GlyphId::numbered)
+        self.0.to_le_bytes().into_iter().filter_map(|byte| byte.checked_sub(1)).map(GlyphId::numbered)
     }
 
     fn top(self) -> Option<GlyphId> {
@@ -102,20 +98,12 @@ impl Pairing {
     pub(super) fn pair(&mut self, marks: &[Mark], around: Surroundings<'_>) -> Vec<Action> {
         self.steps.clear();
         self.states.clear();
-        self.states.push(State {
-            stack: Stack::EMPTY,
-            cost: 0,
-            step: START,
-        });
+        self.states.push(State { stack: Stack::EMPTY, cost: 0, step: START });
         for (index, mark) in marks.iter().enumerate() {
             self.read(mark, index < around.carried, around.convention);
         }
         let end = |state: &State| state.cost + cost::left_open(state.stack.glyphs(), around.leading);
-        let mut step = self
-            .states
-            .iter()
-            .min_by_key(|state| end(state))
-            .map_or(START, |best| best.step);
+        let mut step = self.states.iter().min_by_key(|state| end(state)).map_or(START, |best| best.step);
         let mut actions = Vec::with_capacity(marks.len());
         while let Some(&Step { before, action }) = self.steps.get(step as usize) {
             actions.push(action);
@@ -144,12 +132,7 @@ impl Pairing {
                 self.reach(state, Action::Open, stack, opening + nesting);
             }
             if unclosed && outer.is_none() {
-                self.reach(
-                    state,
-                    Action::OpenForGood,
-                    state.stack,
-                    UNCLOSED + opening + nesting,
-                );
+                self.reach(state, Action::OpenForGood, state.stack, UNCLOSED + opening + nesting);
             }
         }
         let best = self.next.iter().map(|state| state.cost).min().unwrap_or(0);
@@ -171,10 +154,7 @@ impl Pairing {
         let Ok(step) = u32::try_from(self.steps.len()) else {
             return;
         };
-        self.steps.push(Step {
-            before: from.step,
-            action,
-        });
+        self.steps.push(Step { before: from.step, action });
         let state = State { stack, cost, step };
         match known {
             Some(index) => self.next[index] = state,

@@ -37,9 +37,7 @@ pub(super) struct Convention {
 
 impl Convention {
     pub(super) fn of(style: QuoteStyle) -> Self {
-        Self {
-            singles: style == QuoteStyle::Single,
-        }
+        Self { singles: style == QuoteStyle::Single }
     }
 }
 
@@ -47,10 +45,7 @@ impl Convention {
 /// does (`,”`) and neither apostrophes nor scare quotes do; failing that, the one with the most marks that open.
 pub(super) fn detect(marks: &[Mark]) -> QuoteStyle {
     let count = |family, of: fn(&Mark) -> bool| {
-        marks
-            .iter()
-            .filter(|mark| mark.glyph.family() == family && of(mark))
-            .count()
+        marks.iter().filter(|mark| mark.glyph.family() == family && of(mark)).count()
     };
     let styles = [
         (MarkFamily::Double, QuoteStyle::Double),

@@ -15,9 +15,8 @@ const DOMAINS: [&[u8]; 26] = [
 
 /// The end of an e-mail address whose first part goes on or ends at `at`.
 pub(super) fn mail(bytes: &[u8], at: usize) -> Option<usize> {
-    let local = run(bytes, at, |byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'+' | b'-')
-    });
+    let local =
+        run(bytes, at, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'+' | b'-'));
     if bytes.get(local) != Some(&b'@') {
         return None;
     }
@@ -52,14 +51,15 @@ fn path(bytes: &[u8], at: usize) -> usize {
             && !matches!(byte, b'"' | b'<' | b'>' | b'`')
     });
     let mut end = at + length.count();
-    let bracketed = bytes[at..end].contains(&b'(');
-    while end > at
-        && match bytes[end - 1] {
-            b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b']' | b'*' | b'_' => true,
-            b')' => !bracketed,
-            _ => false,
+    let count = |bracket: u8| bytes[at..end].iter().filter(|&&byte| byte == bracket).count();
+    // A closing bracket belongs to the path if it closes one of its own: "en/Lund_(town)".
+    let mut surplus = count(b')').saturating_sub(count(b'('));
+    while end > at {
+        match bytes[end - 1] {
+            b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b']' | b'*' | b'_' => {}
+            b')' if surplus > 0 => surplus -= 1,
+            _ => break,
         }
-    {
         end -= 1;
     }
     end
@@ -67,9 +67,7 @@ fn path(bytes: &[u8], at: usize) -> usize {
 
 /// The end of the host name from `at`, which does not end in a dot or hyphen.
 fn host_end(bytes: &[u8], at: usize) -> usize {
-    let mut end = run(bytes, at, |byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')
-    });
+    let mut end = run(bytes, at, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
     while end > at && matches!(bytes[end - 1], b'.' | b'-') {
         end -= 1;
     }
@@ -78,9 +76,5 @@ fn host_end(bytes: &[u8], at: usize) -> usize {
 
 /// The end of the bytes from `at` on that are `like` those of an address, at most [`LOOK`] of them.
 fn run(bytes: &[u8], at: usize, like: impl Fn(u8) -> bool) -> usize {
-    at + bytes[at..]
-        .iter()
-        .take(LOOK)
-        .take_while(|&&byte| like(byte))
-        .count()
+    at + bytes[at..].iter().take(LOOK).take_while(|&&byte| like(byte)).count()
 }

@@ -62,25 +62,18 @@ impl<'t> Text<'t> {
         let mut sentences = Vec::with_capacity(tokens.len() / TOKENS_PER_SENTENCE);
         let mut start = 0;
         for span in self::paragraphs(text) {
-            let inside = tokens[start..]
-                .iter()
-                .take_while(|token| token.span().start() < span.end());
+            let inside = tokens[start..].iter().take_while(|token| token.span().start() < span.end());
             let end = start + inside.count();
             if start == end {
                 continue;
             }
             paragraphs.push(Block::of(&tokens, start..end));
             sentence::sentences(text, &tokens, start..end, |range| {
-                sentences.push(Block::of(&tokens, range))
+                sentences.push(Block::of(&tokens, range));
             });
             start = end;
         }
-        Self {
-            text,
-            paragraphs,
-            tokens,
-            sentences,
-        }
+        Self { text, paragraphs, tokens, sentences }
     }
 
     /// The whole text.
@@ -124,9 +117,7 @@ impl<'t> Text<'t> {
             Some([first, .., last]) => first.span().cover(last.span()),
             Some([only]) => only.span(),
             _ => Span::empty(
-                self.tokens
-                    .get(tokens.start)
-                    .map_or(self.text.len(), |token| token.span().start()),
+                self.tokens.get(tokens.start).map_or(self.text.len(), |token| token.span().start()),
             ),
         }
     }
@@ -210,9 +201,5 @@ pub fn tokens(text: &str) -> Vec<Token> {
 /// assert_eq!(sentences, ["“Is it you?” called Mr. Pym.", "“Come in.”", "Olga shut the window."]);
 /// ```
 pub fn sentences(text: &str) -> Vec<Span> {
-    Text::new(text)
-        .sentences
-        .iter()
-        .map(|sentence| sentence.span)
-        .collect()
+    Text::new(text).sentences.iter().map(|sentence| sentence.span).collect()
 }

@@ -76,10 +76,7 @@ impl Line {
         let first = trimmed.chars().next()?;
         let start = raw.end() - from_first.len();
         let bare = trimmed.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '*', '_']);
-        let end = match (
-            bare.ends_with(['.', '!', '?', '…', ':', ';']),
-            bare.len() == trimmed.len(),
-        ) {
+        let end = match (bare.ends_with(['.', '!', '?', '…', ':', ';']), bare.len() == trimmed.len()) {
             (true, true) => LineEnd::Closed,
             (true, false) => LineEnd::Quoted,
             (false, _) => LineEnd::Open,
@@ -113,16 +110,10 @@ enum Filling {
 
 impl Filling {
     fn of(lines: &[Line]) -> Self {
-        let breaks = || {
-            lines
-                .windows(2)
-                .map(|pair| (&pair[0], &pair[1]))
-                .filter(|(_, next)| !next.starts_block)
-        };
-        let mut full: Vec<usize> = breaks()
-            .filter(|(line, next)| line.goes_on(next))
-            .map(|(line, _)| line.width)
-            .collect();
+        let breaks =
+            || lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(_, next)| !next.starts_block);
+        let mut full: Vec<usize> =
+            breaks().filter(|(line, next)| line.goes_on(next)).map(|(line, _)| line.width).collect();
         // Prose goes on in lower case after most breaks, dialogue of short turns after few.
         if full.is_empty() || full.len() * 5 < breaks().count() {
             return Filling::None;
@@ -135,9 +126,7 @@ impl Filling {
             return Filling::None;
         }
         let solid = Filling::Solid(width);
-        let ends = breaks()
-            .filter(|(line, next)| solid.separates(line, next))
-            .count();
+        let ends = breaks().filter(|(line, next)| solid.separates(line, next)).count();
         let blank = lines.iter().skip(1).filter(|line| line.starts_block).count();
         if ends > blank { solid } else { Filling::Spaced }
     }
@@ -184,9 +173,7 @@ const RARE_BREAKS: [&[u8]; 5] = [b"\x0B", b"\x0C", b"\xC2\x85", b"\xE2\x80\xA8",
 
 /// Whether any of [`RARE_BREAKS`] is there. To ask once is much faster than to look for them in every line.
 fn has_rare_breaks(bytes: &[u8]) -> bool {
-    RARE_BREAKS
-        .iter()
-        .any(|line_break| memmem::find(bytes, line_break).is_some())
+    RARE_BREAKS.iter().any(|line_break| memmem::find(bytes, line_break).is_some())
 }
 
 /// Where the line that holds the byte `from` ends, and where the next one starts.
@@ -206,9 +193,8 @@ fn break_length(rest: &[u8]) -> usize {
     match rest {
         [b'\r', b'\n', ..] => 2,
         [b'\r' | b'\n', ..] => 1,
-        _ => RARE_BREAKS
-            .iter()
-            .find(|line_break| rest.starts_with(line_break))
-            .map_or(0, |found| found.len()),
+        _ => {
+            RARE_BREAKS.iter().find(|line_break| rest.starts_with(line_break)).map_or(0, |found| found.len())
+        }
     }
 }

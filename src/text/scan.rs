@@ -17,12 +17,7 @@ const BYTES_PER_TOKEN: usize = 5;
 /// The tokens of `text`.
 pub(super) fn scan(text: &str) -> Vec<Token> {
     let tokens = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
-    let mut scanner = Scanner {
-        text,
-        bytes: text.as_bytes(),
-        tokens,
-        lexicon: Lexicon::get(),
-    };
+    let mut scanner = Scanner { text, bytes: text.as_bytes(), tokens, lexicon: Lexicon::get() };
     let mut at = 0;
     while let Some(&byte) = scanner.bytes.get(at) {
         at = match BYTES[usize::from(byte)] {
@@ -63,8 +58,7 @@ impl Scanner<'_> {
         if word == Word::default() && !written.is_ascii() && written.contains(is_format) {
             word = self.lexicon.word(&written.replace(is_format, ""));
         }
-        self.tokens
-            .push(Token::word_at(Span::new(start, end), Shape::of(written), word));
+        self.tokens.push(Token::word_at(Span::new(start, end), Shape::of(written), word));
         end
     }
 
@@ -89,10 +83,7 @@ impl Scanner<'_> {
                 _ => break,
             }
         }
-        let letters = self.bytes[end..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric())
-            .count();
+        let letters = self.bytes[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         // "21st" and "5m", but "9a.m." is "9" and "a.m."
         if letters != 1 || self.bytes.get(end + 1) != Some(&b'.') || !self.letter_at(end + 2) {
             end += letters;
@@ -174,9 +165,7 @@ impl Scanner<'_> {
         match token.text(self.text) {
             "”" | "’" | "»" | ")" | "]" => true,
             // A straight mark closes where something stands right before it.
-            "\"" => last
-                .next()
-                .is_some_and(|before| before.span().end() == token.span().start()),
+            "\"" => last.next().is_some_and(|before| before.span().end() == token.span().start()),
             _ => false,
         }
     }
@@ -198,21 +187,13 @@ impl Scanner<'_> {
         let numbered = self.bytes[start] == b'#' && self.bytes.get(start + 1).is_some_and(u8::is_ascii_digit);
         if !named
             || numbered
-            || self.adjoins(start)
-                && self
-                    .tokens
-                    .last()
-                    .is_some_and(|token| token.kind() == TokenKind::Word)
+            || self.adjoins(start) && self.tokens.last().is_some_and(|token| token.kind() == TokenKind::Word)
         {
             return self.push(start, start + 1, TokenKind::Symbol);
         }
         let mut end = start + 1;
         loop {
-            end = if self.letter_at(end) {
-                self.letters(end)
-            } else {
-                end
-            };
+            end = if self.letter_at(end) { self.letters(end) } else { end };
             if self.bytes.get(end) != Some(&b'_') {
                 break;
             }

@@ -22,12 +22,7 @@ pub(super) fn sentences(
     paragraph: Range<usize>,
     mut found: impl FnMut(Range<usize>),
 ) {
-    let mut cutter = Cutter {
-        text,
-        tokens,
-        paragraph: paragraph.clone(),
-        start: paragraph.start,
-    };
+    let mut cutter = Cutter { text, tokens, paragraph: paragraph.clone(), start: paragraph.start };
     let mut at = paragraph.start;
     while at < paragraph.end {
         let Some(stop) = cutter.stop(at) else {
@@ -143,10 +138,7 @@ impl Cutter<'_> {
     }
 
     fn is_word(&self, at: usize) -> bool {
-        matches!(
-            self.tokens.get(at).map(Token::kind),
-            Some(TokenKind::Word | TokenKind::Number)
-        )
+        matches!(self.tokens.get(at).map(Token::kind), Some(TokenKind::Word | TokenKind::Number))
     }
 
     /// The first token behind the stop at `at` that is neither another stop nor something that closes: `?!”)`
@@ -188,9 +180,7 @@ impl Cutter<'_> {
         if self.adjoins(next) && !self.space_is_missing(at, stop, next, &opening) {
             return false;
         }
-        let quoted = self.tokens[at + 1..next]
-            .iter()
-            .any(|token| token.kind() == TokenKind::Mark);
+        let quoted = self.tokens[at + 1..next].iter().any(|token| token.kind() == TokenKind::Mark);
         let first = &self.tokens[opening.word];
         let ends = match first.kind() {
             TokenKind::Number => {
@@ -225,12 +215,7 @@ impl Cutter<'_> {
 
     /// The first word from `next` on, if nothing but opening signs comes before it in the paragraph.
     fn opening(&self, next: usize) -> Option<Opening> {
-        let mut opening = Opening {
-            word: next,
-            mark: false,
-            bracket: false,
-            dash: false,
-        };
+        let mut opening = Opening { word: next, mark: false, bracket: false, dash: false };
         for token in &self.tokens[next..self.paragraph.end] {
             match token.kind() {
                 TokenKind::Word | TokenKind::Number => return Some(opening),
@@ -293,6 +278,8 @@ impl Cutter<'_> {
             Stop::Shout => !(opening.dash && self.reports(word)),
             Stop::Ellipsis => self.ends_with_ellipsis(at),
             Stop::Abbreviation => false,
+            // A closing mark leaves no doubt: “She works for Acme Inc.” Olga sighed.
+            Stop::Hour | Stop::FinalAbbreviation | Stop::Initial if quoted => true,
             Stop::Hour => {
                 let first = &self.tokens[word];
                 opening.mark || !first.is(Classes::TIME) && first.shape() != Shape::Upper
@@ -313,9 +300,7 @@ impl Cutter<'_> {
     /// Whether the ellipsis at `at` leaves a whole sentence behind, and not "I…" or nothing.
     fn ends_with_ellipsis(&self, at: usize) -> bool {
         let mut before = self.tokens[self.start..at].iter().rev();
-        before
-            .find(|token| token.kind() != TokenKind::Mark)
-            .is_some_and(|last| !last.is(DANGLING))
+        before.find(|token| token.kind() != TokenKind::Mark).is_some_and(|last| !last.is(DANGLING))
     }
 
     /// Whether the words from `at` on report the quotation before them: "Nina asked", "Mr. Pym and Olga had called".
@@ -326,10 +311,7 @@ impl Cutter<'_> {
         if first.is(FUNCTION) && !first.is(Classes::GIVEN_NAME) && first.text(self.text) != "I" {
             return false;
         }
-        for token in self.tokens[at + 1..self.paragraph.end]
-            .iter()
-            .take(LONGEST_SOURCE)
-        {
+        for token in self.tokens[at + 1..self.paragraph.end].iter().take(LONGEST_SOURCE) {
             match token.kind() {
                 TokenKind::Clitic => {}
                 TokenKind::Word if token.shape() != Shape::Lower => {}

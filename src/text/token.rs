@@ -64,22 +64,12 @@ pub(crate) enum Shape {
 impl Token {
     /// A word, with what the lexicon says of it.
     pub(super) fn word_at(span: Span, shape: Shape, word: Word) -> Self {
-        Self {
-            span,
-            kind: TokenKind::Word,
-            shape,
-            word,
-        }
+        Self { span, kind: TokenKind::Word, shape, word }
     }
 
     /// A token that is no word.
     pub(super) fn other_at(span: Span, kind: TokenKind) -> Self {
-        Self {
-            span,
-            kind,
-            shape: Shape::Lower,
-            word: Word::default(),
-        }
+        Self { span, kind, shape: Shape::Lower, word: Word::default() }
     }
 
     /// Where the token stands.
@@ -145,11 +135,7 @@ impl Shape {
             others += 1;
         }
         // "MI5" and "U.S." are written in capitals; "J." and "A" only begin with one.
-        if others > 0 {
-            Shape::Upper
-        } else {
-            Shape::Capitalised
-        }
+        if others > 0 { Shape::Upper } else { Shape::Capitalised }
     }
 }
 

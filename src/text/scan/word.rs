@@ -12,8 +12,8 @@ use crate::text::token::{Shape, TokenKind};
 /// then read in pieces.
 const SEGMENT: usize = 64;
 
-/// What a full stop or symbol inside or after a word is.
-enum Stop {
+/// How a full stop or symbol behind the letters of a word belongs to it.
+enum Joined {
     /// Part of the word, which goes on: "U.S".
     Inner,
     /// The word's own, and its end: "Mr."
@@ -22,12 +22,13 @@ enum Stop {
     Address(usize),
 }
 
-/// The classes of words that are no abbreviation, whatever else they can be.
-const ORDINARY: Classes = Classes::NEGATION
-    .with(Classes::DETERMINER)
+/// The classes of words that are abbreviations as well ("art", "sat", "pa").
+const ORDINARY: Classes = Classes::DETERMINER
     .with(Classes::PREPOSITION)
     .with(Classes::AUXILIARY)
+    .with(Classes::ADVERB)
     .with(Classes::VERB)
+    .with(Classes::KIN)
     .with(Classes::NOUN);
 
 /// Whether `c` cannot stand in a run of letters.
@@ -54,8 +55,8 @@ impl Scanner<'_> {
                 },
                 Byte::Hyphen if self.letter_at(end + 1) => end + 1,
                 Byte::Dot => match self.stop(start, part, end) {
-                    Some(Stop::Inner) => end + 1,
-                    Some(Stop::Last) => {
+                    Some(Joined::Inner) => end + 1,
+                    Some(Joined::Last) => {
                         end += 1;
                         // "U.S.-led"
                         if self.bytes.get(end) == Some(&b'-') && self.letter_at(end + 1) {
@@ -64,7 +65,7 @@ impl Scanner<'_> {
                             break;
                         }
                     }
-                    Some(Stop::Address(after)) => return self.push_word(start, after),
+                    Some(Joined::Address(after)) => return self.push_word(start, after),
                     None => break,
                 },
                 Byte::Mark | Byte::High => {
@@ -78,8 +79,8 @@ impl Scanner<'_> {
                     }
                 }
                 Byte::Symbol | Byte::Tag | Byte::Hyphen => match self.inside(end, byte) {
-                    Some(Stop::Inner) => end + 1,
-                    Some(Stop::Address(after)) => return self.push_word(start, after),
+                    Some(Joined::Inner) => end + 1,
+                    Some(Joined::Address(after)) => return self.push_word(start, after),
                     _ => break,
                 },
                 Byte::Letter | Byte::Digit => end,
@@ -92,23 +93,24 @@ impl Scanner<'_> {
     }
 
     /// What a symbol at `end` is to the word before it: "AT&T", "snake_case", "jo+news@example.org".
-    fn inside(&self, end: usize, symbol: u8) -> Option<Stop> {
+    fn inside(&self, end: usize, symbol: u8) -> Option<Joined> {
         let around =
             |is: fn(&u8) -> bool| is(&self.bytes[end - 1]) && self.bytes.get(end + 1).is_some_and(is);
         match symbol {
-            b'&' if around(u8::is_ascii_uppercase) => Some(Stop::Inner),
-            b'_' if around(u8::is_ascii_alphanumeric) => Some(Stop::Inner),
-            b'@' | b'+' => address::mail(self.bytes, end).map(Stop::Address),
+            b'&' if around(u8::is_ascii_uppercase) => Some(Joined::Inner),
+            b'_' if around(u8::is_ascii_alphanumeric) => Some(Joined::Inner),
+            b'@' | b'+' => address::mail(self.bytes, end).map(Joined::Address),
             _ => None,
         }
     }
 
     /// What the full stop at `end` is to the word from `start`, whose last run of letters begins at `part`; `None`
     /// where it is a punctuation mark.
-    fn stop(&self, start: usize, part: usize, end: usize) -> Option<Stop> {
+    fn stop(&self, start: usize, part: usize, end: usize) -> Option<Joined> {
         let after = end + 1;
         let written = &self.text[start..end];
-        let initial = end - part == 1 && self.bytes[part].is_ascii_alphabetic();
+        let mut letters = self.text[part..end].chars();
+        let initial = letters.next().filter(|c| c.is_alphabetic() && letters.next().is_none());
         match self.bytes.get(after) {
             // "Wait..."
             Some(b'.') => return None,
@@ -116,42 +118,61 @@ impl Scanner<'_> {
                 if let Some(address) =
                     address::mail(self.bytes, end).or_else(|| address::web(self.bytes, start, end))
                 {
-                    return Some(Stop::Address(address));
+                    return Some(Joined::Address(address));
                 }
                 // "U.S.", "e.g.", "Ph.D.": the next run of letters is as short, or the lexicon knows the whole.
-                let letters = self.bytes[after..]
-                    .iter()
-                    .take(4)
-                    .take_while(|byte| byte.is_ascii_alphabetic())
-                    .count();
+                let letters =
+                    self.bytes[after..].iter().take(4).take_while(|byte| byte.is_ascii_alphabetic()).count();
                 let whole = &self.text[start..after + letters];
-                if initial && letters == 1 || (1..4).contains(&letters) && self.abbreviates(whole) {
-                    return Some(Stop::Inner);
+                if initial.is_some() && letters == 1 || (1..4).contains(&letters) && self.abbreviates(whole) {
+                    return Some(Joined::Inner);
                 }
             }
             _ => {}
         }
-        if initial {
+        if let Some(letter) = initial {
             // "p.m." has its letters one by one; a single one must be a capital to be an initial.
-            let dotted = written.len() > 1 && self.bytes[part - 1] == b'.';
-            let capital = self.bytes[part].is_ascii_uppercase();
-            if dotted || capital && (self.bytes[part] != b'I' || self.is_initial_i(after)) {
-                return Some(Stop::Last);
+            let dotted = part > start && self.bytes[part - 1] == b'.';
+            if dotted || letter.is_uppercase() && (letter != 'I' || self.is_initial_i(after)) {
+                return Some(Joined::Last);
             }
         }
-        if !self.abbreviates(written) {
-            return None;
+        self.is_abbreviation(written, after).then_some(Joined::Last)
+    }
+
+    /// Whether `written`, whose full stop ends at `after`, is an abbreviation here and not a word that ends a sentence:
+    /// "No. 5" against "She said no.", "Boston, Mass." against "They left after mass."
+    fn is_abbreviation(&self, written: &str, after: usize) -> bool {
+        let classes = self.lexicon.word(written).classes;
+        if !classes.any(Classes::FINAL_ABBREVIATION) {
+            return classes.any(Classes::ABBREVIATION);
         }
-        // "No. 5" and "fig. 2" against "She said no." and "She ate the fig."
-        let also_a_word = self.lexicon.word(written).classes.any(ORDINARY);
-        (!also_a_word || self.digit_follows(after)).then_some(Stop::Last)
+        if written.len() == 1 || written.contains('.') {
+            return true;
+        }
+        let gap = usize::from(self.bytes.get(after) == Some(&b' '));
+        let next = self.bytes.get(after + gap).copied().unwrap_or(b'\n');
+        let last = self.tokens.last();
+        let ordinary = classes.any(ORDINARY);
+        if next.is_ascii_digit() {
+            true
+        } else if classes.any(Classes::NEGATION.with(Classes::GIVEN_NAME)) {
+            false
+        } else if written.starts_with(char::is_uppercase) {
+            // Inside a sentence the capital is the abbreviation's own; at its start it tells nothing.
+            let inside = last.is_some_and(|last| match last.kind() {
+                TokenKind::Punctuation => last.text(self.text) == ",",
+                kind => matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic),
+            });
+            inside || !ordinary
+        } else {
+            let measured = last.is_some_and(|last| last.kind() == TokenKind::Number);
+            !ordinary && (measured || next.is_ascii_lowercase() || matches!(next, b',' | b';' | b':' | b')'))
+        }
     }
 
     fn abbreviates(&self, form: &str) -> bool {
-        self.lexicon
-            .word(form)
-            .classes
-            .any(Classes::ABBREVIATION.with(Classes::FINAL_ABBREVIATION))
+        self.lexicon.word(form).classes.any(Classes::ABBREVIATION.with(Classes::FINAL_ABBREVIATION))
     }
 
     /// Whether "I." before `after` is an initial and not the pronoun at the end of a sentence: another initial follows,
@@ -169,18 +190,10 @@ impl Scanner<'_> {
             })
     }
 
-    fn digit_follows(&self, at: usize) -> bool {
-        let gap = usize::from(self.bytes.get(at) == Some(&b' '));
-        self.bytes.get(at + gap).is_some_and(u8::is_ascii_digit)
-    }
-
     /// The end of the letters and digits that begin at `start`, with the combining marks and format characters among
     /// them.
     pub(super) fn letters(&self, start: usize) -> usize {
-        let length = self.bytes[start..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric())
-            .count();
+        let length = self.bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let end = start + length;
         match self.bytes.get(end..) {
             Some([first, rest @ ..]) if *first >= 0x80 => match (first, rest) {
@@ -192,6 +205,7 @@ impl Scanner<'_> {
         }
     }
 
+    /// The same where some are not ASCII. What begins at `start` may also be a symbol, which is then read whole.
     pub(super) fn unicode_letters(&self, start: usize) -> usize {
         let mut from = start;
         let mut end = start;
@@ -207,11 +221,8 @@ impl Scanner<'_> {
             end = from + length;
             // The segment may go on behind the limit, and a word behind a zero-width space.
             let cut_short = length == segment.len() && end == limit;
-            let gap = self.text[end..]
-                .chars()
-                .take_while(|&c| is_format(c))
-                .map(char::len_utf8)
-                .sum::<usize>();
+            let gap =
+                self.text[end..].chars().take_while(|&c| is_format(c)).map(char::len_utf8).sum::<usize>();
             if length < segment.len() || !(cut_short || gap > 0 && self.letter_at(end + gap)) {
                 break;
             }
@@ -234,6 +245,7 @@ impl Scanner<'_> {
         self.text.get(at..)?.chars().next()
     }
 
+    /// Whether a hyphen of three bytes stands at `at`, and a letter behind it.
     fn inner_hyphen(&self, at: usize) -> bool {
         self.char_at(at).is_some_and(|c| high(c) == High::Hyphen) && self.letter_at(at + 3)
     }
