@@ -64,11 +64,7 @@ fn check(file: &str) {
             }
         }
     }
-    assert!(
-        failed == 0,
-        "{failed} of {} cases of {file} differ\n{report}",
-        cases.len()
-    );
+    assert!(failed == 0, "{failed} of {} cases of {file} differ\n{report}", cases.len());
 }
 
 /// A text and the lines that tell what stands in it.
@@ -87,23 +83,13 @@ impl Case {
     /// The lines of what a document holds, as detailed as those that are expected.
     fn drawn_from(&self, document: &Document<'_>) -> Vec<String> {
         let text = document.text();
-        let mut quotations = document
-            .quotations()
-            .filter(|quotation| quotation.kind != Kind::Indirect);
+        let mut quotations = document.quotations().filter(|quotation| quotation.kind != Kind::Indirect);
         let mut lines: Vec<String> = Vec::new();
         for expected in self.expected.iter().filter(|line| !line.starts_with("entities:")) {
-            lines.extend(
-                quotations
-                    .next()
-                    .map(|quotation| quotation_like(expected, quotation, text)),
-            );
+            lines.extend(quotations.next().map(|quotation| quotation_like(expected, quotation, text)));
         }
         lines.extend(quotations.map(|quotation| quotation_like("", quotation, text)));
-        if self
-            .expected
-            .last()
-            .is_some_and(|line| line.starts_with("entities:"))
-        {
+        if self.expected.last().is_some_and(|line| line.starts_with("entities:")) {
             let entities: Vec<String> = document.entities().map(entity).collect();
             lines.push(format!("entities: {}", entities.join("; ")).trim_end().to_owned());
         }
@@ -113,18 +99,13 @@ impl Case {
 
 /// The cases of a file.
 fn cases(file: &str) -> Vec<Case> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures/attribution")
-        .join(file);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/attribution").join(file);
     let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut cases: Vec<Case> = Vec::new();
     for (number, line) in (1..).zip(source.lines()) {
         let (key, value) = line.split_once(' ').unwrap_or((line, ""));
         match (key, cases.last_mut()) {
-            ("#", _) => cases.push(Case {
-                title: format!("{file}:{number}: {value}"),
-                ..Case::default()
-            }),
+            ("#", _) => cases.push(Case { title: format!("{file}:{number}: {value}"), ..Case::default() }),
             ("text:", Some(case)) => {
                 value.clone_into(&mut case.source);
                 case.text = value.replace(" ¶ ", "\n\n").replace(" ⏎ ", "\n");
@@ -170,11 +151,7 @@ fn quotation_like(expected: &str, quotation: View<'_, Quotation>, text: &str) ->
     let parts = quotation.quoted.iter().map(|part| {
         let part = &text[part.range()];
         let opening = openings.next().unwrap_or_default();
-        if !opening.is_empty() && part.starts_with(opening) {
-            opening
-        } else {
-            part
-        }
+        if !opening.is_empty() && part.starts_with(opening) { opening } else { part }
     });
     let mut line = format!("{role}: {}", parts.collect::<Vec<_>>().join(GAP));
     if quotation.role != Role::Other || quotation.attribution.is_some() {
@@ -182,11 +159,8 @@ fn quotation_like(expected: &str, quotation: View<'_, Quotation>, text: &str) ->
         write!(line, " <- {speaker}").expect("strings take everything");
     }
     for detail in DETAILS {
-        let asked = if expected.is_empty() {
-            quotation.attribution.is_some()
-        } else {
-            details.contains(&detail)
-        };
+        let asked =
+            if expected.is_empty() { quotation.attribution.is_some() } else { details.contains(&detail) };
         if asked {
             write!(line, " | {detail}: {}", detail_of(quotation, detail, text))
                 .expect("strings take everything");
@@ -200,14 +174,10 @@ fn detail_of(quotation: View<'_, Quotation>, detail: &str, text: &str) -> String
     let words = |span: &Span| text[span.range()].to_owned();
     let value = match detail {
         "source" => quotation.source().map(|source| source.text().to_owned()),
-        "cue" => quotation
-            .cue
-            .iter()
-            .map(words)
-            .reduce(|all, next| all + GAP + &next),
-        "method" => quotation
-            .method()
-            .map(|method| serde_json::to_string(&method).expect("a name").replace('"', "")),
+        "cue" => quotation.cue.iter().map(words).reduce(|all, next| all + GAP + &next),
+        "method" => {
+            quotation.method().map(|method| serde_json::to_string(&method).expect("a name").replace('"', ""))
+        }
         "to" => quotation.addressee().map(|addressee| addressee.name.clone()),
         _ => unreachable!("details are those listed"),
     };
@@ -218,12 +188,8 @@ fn detail_of(quotation: View<'_, Quotation>, detail: &str, text: &str) -> String
 fn entity(entity: &Entity) -> String {
     let mut line = entity.name.clone();
     if let Some(gender) = entity.gender {
-        write!(
-            line,
-            " ({})",
-            serde_json::to_string(&gender).expect("a name").replace('"', "")
-        )
-        .expect("strings take everything");
+        write!(line, " ({})", serde_json::to_string(&gender).expect("a name").replace('"', ""))
+            .expect("strings take everything");
     }
     if !entity.aliases.is_empty() {
         write!(line, " = {}", entity.aliases.join(", ")).expect("strings take everything");

@@ -98,8 +98,18 @@ impl<'a, 't> Reading<'a, 't> {
             is_cue[cue.tokens.clone()].fill(true);
         }
         let conversational = false;
-        let mut reading =
-            Self { text, quotes, quoted, phrases, cues, utterances, sources, by_source, is_cue, conversational };
+        let mut reading = Self {
+            text,
+            quotes,
+            quoted,
+            phrases,
+            cues,
+            utterances,
+            sources,
+            by_source,
+            is_cue,
+            conversational,
+        };
         reading.conversational = reading.is_conversation();
         reading
     }

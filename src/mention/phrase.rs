@@ -148,7 +148,9 @@ fn phrase_at(
         return at + 1;
     }
     let classes = token.classes();
-    if classes.any(Classes::INDEFINITE) && token.shape() != Shape::Upper {
+    // "one" alone stands for a person, "one driver" names one.
+    let counts = classes.any(Classes::NUMERAL) && begins_noun_at(text, at + 1, sentence.end);
+    if classes.any(Classes::INDEFINITE) && !counts && token.shape() != Shape::Upper {
         out.push(single(at, Form::Indefinite, classes, quoted[at]));
         return at + 1;
     }
@@ -263,15 +265,23 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
                     if nouns > 0 || (open && !follows_predeterminer(text, end)) {
                         break;
                     }
-                    if classes.any(BREAKS) && !begins_noun_at(text, end + 1, sentence.end) {
-                        // "that" and "her" are more often something else.
+                    let begins = || {
+                        let named = classes.any(Classes::SUBORDINATOR)
+                            && tokens.get(end + 1).is_some_and(|next| next.shape() != Shape::Lower);
+                        !named && begins_noun_at(text, end + 1, sentence.end)
+                    };
+                    if classes.any(BREAKS) && !begins() {
+                        // "that" and "her" are more often something else, and "that Tom" always.
                         break;
                     }
                     open = true;
                     end += 1;
                     continue;
                 }
-                if classes.any(BREAKS) {
+                let counts = nouns == 0
+                    && classes.any(Classes::NUMERAL)
+                    && begins_noun_at(text, end + 1, sentence.end);
+                if classes.any(BREAKS) && !counts {
                     let inside_name = end + 1 < sentence.end
                         && name::joins(text, end)
                         && nouns > 0
@@ -362,6 +372,9 @@ fn verb_is_nominal(text: &Text<'_>, at: usize, sentence: &Range<usize>, open: bo
     if open && nouns == 0 {
         return true;
     }
+    if nouns == 0 && takes_object(text, at, sentence) {
+        return false;
+    }
     if !classes.any(Classes::PRESENT.with(Classes::PAST)) {
         // A base form after a noun is a noun ("police report") unless the noun is plural ("officials report").
         return nouns == 0 || !text.tokens()[at - 1].classes().any(Classes::PLURAL);
@@ -375,6 +388,14 @@ fn verb_is_nominal(text: &Text<'_>, at: usize, sentence: &Range<usize>, open: bo
                 && token.classes().any(Classes::AUXILIARY.with(Classes::PAST))
                 && !token.classes().any(NOMINAL)
         })
+}
+
+/// Whether an object follows the verb at `at`, which a noun does not take: "calling it", "to call the bridge".
+fn takes_object(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    text.tokens().get(at + 1).filter(|_| at + 1 < sentence.end).is_some_and(|next| {
+        let object = Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::OBJECT_PRONOUN);
+        next.classes().any(object) && !next.classes().any(Classes::SUBORDINATOR)
+    })
 }
 
 /// Makes the phrase of a run of tokens; `None` where it holds nothing that can be spoken of.
