@@ -64,7 +64,8 @@ pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &[bool]) -> Vec<C
             } else if classes.any(Classes::REPORTING)
                 && phrases.holding(at).is_none()
                 && let Some(verb) = lexicon.verb(tokens[at].word())
-                && let Some(form) = verb_form(text, &sentence.tokens, at, phrases)
+                && let Some(form) =
+                    verb_form(text, &sentence.tokens, at, phrases, by_follows(text, quoted, at, verb.class))
             {
                 cues.push(of_verb(verb, at, form));
             }
@@ -175,11 +176,24 @@ fn owner_at(text: &Text<'_>, phrases: &Phrases, at: usize) -> Option<Range<usize
 /// How far back auxiliaries are looked for: "has since then repeatedly said".
 const AUXILIARY_REACH: usize = 5;
 
-/// The form that the verb at `at` has in its clause; `None` where it is no verb there.
-fn verb_form(text: &Text<'_>, sentence: &Range<usize>, at: usize, phrases: &Phrases) -> Option<CueForm> {
+/// Whether "by" follows the verb at `at`: at once, or, for one that judges, after the words that it quotes: "called “a
+/// farce” by Kemp".
+fn by_follows(text: &Text<'_>, quoted: &[bool], at: usize, class: VerbClass) -> bool {
+    let over_quoted = |&next: &usize| class == VerbClass::Judgement && quoted[next];
+    let next = (at + 1..quoted.len()).find(|next| !over_quoted(next));
+    next.is_some_and(|next| !quoted[next] && text.token_text(next) == "by")
+}
+
+/// The form that the verb at `at` has in its clause; `None` where it is no verb there. `by` tells that "by" follows.
+fn verb_form(
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    at: usize,
+    phrases: &Phrases,
+    by: bool,
+) -> Option<CueForm> {
     let tokens = text.tokens();
     let classes = tokens[at].classes();
-    let next_is = |word: &str| at + 1 < sentence.end && tokens[at + 1].span().of(text.text()) == Some(word);
     let mut before = at;
     for _ in 0..AUXILIARY_REACH {
         if before == sentence.start {
@@ -210,11 +224,7 @@ fn verb_form(text: &Text<'_>, sentence: &Range<usize>, at: usize, phrases: &Phra
     }
     if classes.any(Classes::PAST) {
         // "described by critics as": a participle after its noun.
-        return Some(if classes.any(Classes::PARTICIPLE) && next_is("by") {
-            CueForm::Passive
-        } else {
-            CueForm::Finite
-        });
+        return Some(if classes.any(Classes::PARTICIPLE) && by { CueForm::Passive } else { CueForm::Finite });
     }
     if classes.any(Classes::PRESENT) {
         return Some(CueForm::Finite);

@@ -51,7 +51,12 @@ impl Clauses<'_, '_> {
         match &cue.form {
             CueForm::After => self.object_from(cue.tokens.end),
             CueForm::Inside(slot) => {
-                self.phrases.within(slot).next().or_else(|| self.phrases.holding(slot.start)).map(Source::one)
+                // "Kemp" of "Kemp’s words", which begins with the same token.
+                self.phrases
+                    .within(slot)
+                    .find(|&phrase| self.phrases.get(phrase).tokens == *slot)
+                    .or_else(|| self.phrases.holding(slot.start))
+                    .map(Source::one)
             }
             CueForm::Passive => self.agent_after(cue.tokens.end),
             CueForm::Gerund | CueForm::Infinitive => self.governing(at, DEPTH),
@@ -368,8 +373,11 @@ impl Clauses<'_, '_> {
         let phrase = self.phrases.get(source.first);
         let object = self.classes(phrase.head).any(Classes::OBJECT_PRONOUN)
             && !self.classes(phrase.head).any(Classes::SUBJECT_PRONOUN);
-        (!object && !(phrase.form == Form::Description && self.classes(phrase.head).any(Classes::TIME)))
-            .then_some(source)
+        let time = phrase.form == Form::Description && self.classes(phrase.head).any(Classes::TIME);
+        // "Mo, who ran it, said it was a mess": what follows is a clause with its own verb.
+        let after = self.phrases.get(source.last).tokens.end;
+        let clause = after < self.text.tokens().len() && self.is_finite(after);
+        (!object && !time && !clause).then_some(source)
     }
 
     /// The phrase that begins at `from`, with those that "and" joins to it.
@@ -391,9 +399,8 @@ impl Clauses<'_, '_> {
             && let Some(second) = self.phrases.starting_at(next + 1)
         {
             let after = self.phrases.get(second).tokens.end;
-            let closes = after >= end
-                || !matches!(self.text.tokens()[after].kind(), TokenKind::Word | TokenKind::Clitic)
-                || self.quoted[after];
+            // "said Ann and Bea", but "Ann said no and Bea left".
+            let closes = after >= end || !self.is_finite(after);
             if closes && self.phrases.get(second).form != Form::Pronoun {
                 return Some(Source { first, last: second });
             }
@@ -403,6 +410,8 @@ impl Clauses<'_, '_> {
 
     /// The agent of a passive verb: "was scolded by Kemp".
     fn agent_after(self, from: usize) -> Option<Source> {
+        // "called “a farce” by Kemp"
+        let from = (from..self.text.tokens().len()).find(|&at| !self.quoted[at])?;
         let end = self.text.tokens().len().min(from + 8);
         let by = (from..end)
             .take_while(|&at| !self.quoted[at] && self.text.tokens()[at].kind() == TokenKind::Word)
