@@ -39,6 +39,19 @@ pub(crate) const NOMINAL: Classes = Classes::ROLE
     .with(Classes::TIME)
     .with(Classes::PLACE);
 
+/// Classes that make a word a noun even where it stands alone.
+const SUBSTANTIVE: Classes = Classes::ROLE
+    .with(Classes::KIN)
+    .with(Classes::OFFICE)
+    .with(Classes::HONORIFIC)
+    .with(Classes::ORGANISATION)
+    .with(Classes::DOCUMENT)
+    .with(Classes::NOUN)
+    .with(Classes::DEMONYM)
+    .with(Classes::NUMERAL)
+    .with(Classes::TIME)
+    .with(Classes::PLACE);
+
 /// How a phrase refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Form {
@@ -376,8 +389,10 @@ fn verb_is_nominal(text: &Text<'_>, at: usize, sentence: &Range<usize>, open: bo
         return false;
     }
     if !classes.any(Classes::PRESENT.with(Classes::PAST)) {
-        // A base form after a noun is a noun ("police report") unless the noun is plural ("officials report").
-        return nouns == 0 || !text.tokens()[at - 1].classes().any(Classes::PLURAL);
+        // A base form after a noun is a noun ("police report") unless the noun is plural ("officials report"); a
+        // participle after it is none ("a man known as").
+        let participle = classes.any(Classes::PARTICIPLE) && !classes.any(Classes::BASE);
+        return nouns == 0 || !participle && !text.tokens()[at - 1].classes().any(Classes::PLURAL);
     }
     // "the report claims rents fell" against "the insurance claims were settled": a finite verb after it, or the end
     // of the clause, makes it a noun.
@@ -410,7 +425,12 @@ fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &[bool]) -> 
     let content = tokens[run.clone()]
         .iter()
         .any(|token| !token.classes().any(Classes::DETERMINER.with(Classes::POSSESSIVE)));
-    if !content {
+    // "was short": an adjective or adverb by itself names nobody, "the poor" do.
+    let bare = tokens[run.clone()].iter().all(|token| {
+        let nominal = token.classes().any(SUBSTANTIVE) || token.classes().is_empty();
+        token.shape() == Shape::Lower && token.is(Classes::ADJECTIVE.with(Classes::ADVERB)) && !nominal
+    });
+    if !content || bare {
         return None;
     }
     // What owns the head does not say what it is: "the agency’s director" is no agency.
