@@ -100,9 +100,9 @@ fn notes(found: &QuotedSpans) -> String {
     let names = found
         .diagnostics
         .iter()
-        .map(|diagnostic| serde_json::to_value(diagnostic.kind).unwrap());
+        .map(|diagnostic| serde_json::to_value(diagnostic.kind).expect("a kind serialises"));
     names
-        .map(|name| name.as_str().unwrap().to_owned())
+        .map(|name| name.as_str().expect("a kind is a word").to_owned())
         .collect::<Vec<_>>()
         .join(", ")
 }
@@ -127,7 +127,7 @@ fn check(file: &str) {
                 report,
                 "{name}\n  want {want:?} ({want_note})\n  got  {got:?} ({note})"
             )
-            .unwrap();
+            .expect("checked before");
         }
     }
     assert!(report.is_empty(), "\n{report}");
@@ -165,7 +165,7 @@ fn assert_lawful(text: &str, found: &QuotedSpans) {
             span.span.contains(span.inner) && !span.inner.is_empty(),
             "{span:?} does not hold its words"
         );
-        let words = span.inner.of(text).unwrap();
+        let words = span.inner.of(text).expect("checked before");
         assert_eq!(words, words.trim(), "{span:?} has white space at an end");
         assert!(
             paragraphs.iter().any(|paragraph| paragraph.contains(span.span)),
@@ -220,6 +220,8 @@ fn marked_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn marks_of_any_text_are_lawful(text in marked_text()) {
         let found = read(&text);
@@ -228,7 +230,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_lawful_in_any_style(text in "\\PC*") {
+    fn any_text_is_lawful_in_any_style(text in prop_oneof![marked_text(), "\\PC*"]) {
         for style in [QuoteStyle::Double, QuoteStyle::Single, QuoteStyle::Guillemets, QuoteStyle::Corner, QuoteStyle::Dash] {
             assert_lawful(&text, &quoted_spans(&text, &paragraphs(&text), style));
         }
@@ -240,7 +242,7 @@ proptest! {
         let before = format!("{text}\n\nThe rain had stopped by then.\n\n");
         let whole = format!("{before}“I told you,” said Mara.");
         let found = quoted_spans(&whole, &paragraphs(&whole), QuoteStyle::Double);
-        let last = found.spans.last().unwrap();
+        let last = found.spans.last().expect("checked before");
         prop_assert_eq!(last.inner.of(&whole), Some("I told you,"));
         prop_assert_eq!((last.depth, last.closed), (0, true));
     }
