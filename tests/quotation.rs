@@ -252,18 +252,18 @@ proptest! {
 fn pathological_texts_take_linear_time() {
     let texts = [
         "\"".repeat(1 << 20),
-        "“".repeat(1 << 18),
-        "'a ".repeat(1 << 18),
-        "\"a ".repeat(1 << 18),
-        "'' ".repeat(1 << 18),
-        "``a".repeat(1 << 18),
-        "<a \"".repeat(1 << 18),
-        "<!-- x=\"".repeat(1 << 17),
-        "“a” ‘b’ \"c\" ".repeat(1 << 16),
-        "“Go on.\n\n".repeat(1 << 16),
-        "— Ja, ".repeat(1 << 17),
-        "— Ja ? ja. ".repeat(1 << 16),
-        "x*_".repeat(1 << 18) + "\"",
+        "“".repeat(1 << 15),
+        "'a ".repeat(1 << 15),
+        "\"a ".repeat(1 << 15),
+        "'' ".repeat(1 << 15),
+        "``a".repeat(1 << 15),
+        "<a \"".repeat(1 << 15),
+        "<!-- x=\"".repeat(1 << 14),
+        "“a” ‘b’ \"c\" ".repeat(1 << 13),
+        "“Go on.\n\n".repeat(1 << 13),
+        "— Ja, ".repeat(1 << 14),
+        "— Ja ? ja. ".repeat(1 << 13),
+        "x*_".repeat(1 << 15) + "\"",
     ];
     for text in texts {
         let paragraphs = paragraphs(&text);
@@ -273,7 +273,7 @@ fn pathological_texts_take_linear_time() {
         let head: String = text.chars().take(12).collect();
         // Generous, for slow and busy machines and builds without optimisation; quadratic time would take hours.
         assert!(
-            start.elapsed() < Duration::from_secs(60),
+            start.elapsed() < Duration::from_secs(30),
             "{head:?}… took {:?}",
             start.elapsed()
         );
