@@ -64,18 +64,30 @@ impl Default for TrainingOptions {
     }
 }
 
-/// The features of one candidate, and whether it is right.
+/// One candidate of an example.
 #[derive(Clone, Debug)]
-struct Option_ {
+struct Alternative {
     features: Vec<u32>,
     right: bool,
+}
+
+/// One utterance.
+#[derive(Clone, Debug)]
+struct Example {
+    /// The candidates for its source; none of them is right where the gold does not tell.
+    alternatives: Vec<Alternative>,
+    has_source: bool,
+    /// What is observed of the quoted words, but for their source.
+    words: Vec<u32>,
+    /// What each candidate tells of the words if it is the best, by how sure the model is of it.
+    told: Vec<[Vec<u32>; 2]>,
+    said: bool,
 }
 
 /// Collects examples from documents and fits models to them.
 #[derive(Clone, Debug, Default)]
 pub struct Trainer {
-    sources: Vec<Vec<Option_>>,
-    roles: Vec<Option_>,
+    examples: Vec<Example>,
 }
 
 /// How many examples a [`Trainer`] holds.

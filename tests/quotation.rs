@@ -31,14 +31,21 @@ struct Fixture {
 
 /// The fixtures of one file.
 fn fixtures(file: &str) -> Vec<Fixture> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/marks").join(file);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/marks")
+        .join(file);
     let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut fixtures: Vec<Fixture> = Vec::new();
     for (number, line) in (1..).zip(source.lines()) {
         let (key, value) = line.split_once(' ').unwrap_or((line, ""));
         if key == "#" {
             let name = format!("{file}:{number}: {value}");
-            fixtures.push(Fixture { name, text: String::new(), want: String::new(), note: String::new() });
+            fixtures.push(Fixture {
+                name,
+                text: String::new(),
+                want: String::new(),
+                note: String::new(),
+            });
             continue;
         }
         let Some(fixture) = fixtures.last_mut() else {
@@ -56,7 +63,11 @@ fn fixtures(file: &str) -> Vec<Fixture> {
 }
 
 fn unescape(value: &str) -> String {
-    let value = value.replace(" ¶ ", "¶").replace(" ⏎ ", "⏎").replace('¶', "\n\n").replace('⏎', "\n");
+    let value = value
+        .replace(" ¶ ", "¶")
+        .replace(" ⏎ ", "⏎")
+        .replace('¶', "\n\n")
+        .replace('⏎', "\n");
     let mut parts = value.split("\\u{");
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -86,8 +97,14 @@ fn draw(text: &str, found: &QuotedSpans) -> String {
 }
 
 fn notes(found: &QuotedSpans) -> String {
-    let names = found.diagnostics.iter().map(|diagnostic| serde_json::to_value(diagnostic.kind).unwrap());
-    names.map(|name| name.as_str().unwrap().to_owned()).collect::<Vec<_>>().join(", ")
+    let names = found
+        .diagnostics
+        .iter()
+        .map(|diagnostic| serde_json::to_value(diagnostic.kind).expect("a kind serialises"));
+    names
+        .map(|name| name.as_str().expect("a kind is a word").to_owned())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn read(text: &str) -> QuotedSpans {
@@ -100,8 +117,17 @@ fn check(file: &str) {
         let found = read(&fixture.text);
         let (got, note) = (draw(&fixture.text, &found), notes(&found));
         if got != fixture.want || note != fixture.note {
-            let Fixture { name, want, note: want_note, .. } = &fixture;
-            writeln!(report, "{name}\n  want {want:?} ({want_note})\n  got  {got:?} ({note})").unwrap();
+            let Fixture {
+                name,
+                want,
+                note: want_note,
+                ..
+            } = &fixture;
+            writeln!(
+                report,
+                "{name}\n  want {want:?} ({want_note})\n  got  {got:?} ({note})"
+            )
+            .expect("checked before");
         }
     }
     assert!(report.is_empty(), "\n{report}");
@@ -135,14 +161,20 @@ fn assert_lawful(text: &str, found: &QuotedSpans) {
             span.span.of(text).is_some() && span.inner.of(text).is_some(),
             "{span:?} is no part of the text"
         );
-        assert!(span.span.contains(span.inner) && !span.inner.is_empty(), "{span:?} does not hold its words");
-        let words = span.inner.of(text).unwrap();
+        assert!(
+            span.span.contains(span.inner) && !span.inner.is_empty(),
+            "{span:?} does not hold its words"
+        );
+        let words = span.inner.of(text).expect("checked before");
         assert_eq!(words, words.trim(), "{span:?} has white space at an end");
         assert!(
             paragraphs.iter().any(|paragraph| paragraph.contains(span.span)),
             "{span:?} leaves its paragraph"
         );
-        assert!(span.continues.is_none_or(|earlier| earlier < index), "{span:?} goes on with a later span");
+        assert!(
+            span.continues.is_none_or(|earlier| earlier < index),
+            "{span:?} goes on with a later span"
+        );
         match span.parent {
             None => assert_eq!(span.depth, 0),
             Some(parent) => {
@@ -155,13 +187,24 @@ fn assert_lawful(text: &str, found: &QuotedSpans) {
         }
     }
     for (index, span) in found.spans.iter().enumerate() {
-        let next = found.spans[index + 1..].iter().find(|next| next.parent == span.parent);
-        assert!(next.is_none_or(|next| span.span.end() <= next.span.start()), "{span:?} overlaps {next:?}");
+        let next = found.spans[index + 1..]
+            .iter()
+            .find(|next| next.parent == span.parent);
+        assert!(
+            next.is_none_or(|next| span.span.end() <= next.span.start()),
+            "{span:?} overlaps {next:?}"
+        );
     }
     for diagnostic in &found.diagnostics {
-        assert!(diagnostic.span.of(text).is_some(), "{diagnostic:?} is no part of the text");
+        assert!(
+            diagnostic.span.of(text).is_some(),
+            "{diagnostic:?} is no part of the text"
+        );
     }
-    assert!(found.diagnostics.is_sorted_by_key(|diagnostic| diagnostic.span), "diagnostics are out of order");
+    assert!(
+        found.diagnostics.is_sorted_by_key(|diagnostic| diagnostic.span),
+        "diagnostics are out of order"
+    );
 }
 
 /// Texts in which most characters matter to the stage.
@@ -177,6 +220,8 @@ fn marked_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn marks_of_any_text_are_lawful(text in marked_text()) {
         let found = read(&text);
@@ -185,7 +230,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_lawful_in_any_style(text in "\\PC*") {
+    fn any_text_is_lawful_in_any_style(text in prop_oneof![marked_text(), "\\PC*"]) {
         for style in [QuoteStyle::Double, QuoteStyle::Single, QuoteStyle::Guillemets, QuoteStyle::Corner, QuoteStyle::Dash] {
             assert_lawful(&text, &quoted_spans(&text, &paragraphs(&text), style));
         }
@@ -197,7 +242,7 @@ proptest! {
         let before = format!("{text}\n\nThe rain had stopped by then.\n\n");
         let whole = format!("{before}“I told you,” said Mara.");
         let found = quoted_spans(&whole, &paragraphs(&whole), QuoteStyle::Double);
-        let last = found.spans.last().unwrap();
+        let last = found.spans.last().expect("checked before");
         prop_assert_eq!(last.inner.of(&whole), Some("I told you,"));
         prop_assert_eq!((last.depth, last.closed), (0, true));
     }
@@ -207,18 +252,18 @@ proptest! {
 fn pathological_texts_take_linear_time() {
     let texts = [
         "\"".repeat(1 << 20),
-        "“".repeat(1 << 18),
-        "'a ".repeat(1 << 18),
-        "\"a ".repeat(1 << 18),
-        "'' ".repeat(1 << 18),
-        "``a".repeat(1 << 18),
-        "<a \"".repeat(1 << 18),
-        "<!-- x=\"".repeat(1 << 17),
-        "“a” ‘b’ \"c\" ".repeat(1 << 16),
-        "“Go on.\n\n".repeat(1 << 16),
-        "— Ja, ".repeat(1 << 17),
-        "— Ja ? ja. ".repeat(1 << 16),
-        "x*_".repeat(1 << 18) + "\"",
+        "“".repeat(1 << 15),
+        "'a ".repeat(1 << 15),
+        "\"a ".repeat(1 << 15),
+        "'' ".repeat(1 << 15),
+        "``a".repeat(1 << 15),
+        "<a \"".repeat(1 << 15),
+        "<!-- x=\"".repeat(1 << 14),
+        "“a” ‘b’ \"c\" ".repeat(1 << 13),
+        "“Go on.\n\n".repeat(1 << 13),
+        "— Ja, ".repeat(1 << 14),
+        "— Ja ? ja. ".repeat(1 << 13),
+        "x*_".repeat(1 << 15) + "\"",
     ];
     for text in texts {
         let paragraphs = paragraphs(&text);
@@ -227,6 +272,10 @@ fn pathological_texts_take_linear_time() {
         quoted_spans(&text, &paragraphs, QuoteStyle::Dash);
         let head: String = text.chars().take(12).collect();
         // Generous, for slow and busy machines and builds without optimisation; quadratic time would take hours.
-        assert!(start.elapsed() < Duration::from_secs(60), "{head:?}… took {:?}", start.elapsed());
+        assert!(
+            start.elapsed() < Duration::from_secs(30),
+            "{head:?}… took {:?}",
+            start.elapsed()
+        );
     }
 }
