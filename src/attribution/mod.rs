@@ -9,7 +9,7 @@ pub(crate) mod feature;
 pub(crate) mod model;
 pub(crate) mod observation;
 pub(crate) mod role;
-mod setting;
+pub(crate) mod setting;
 pub(crate) mod slate;
 pub(crate) mod subject;
 pub(crate) mod utterance;

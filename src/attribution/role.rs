@@ -100,11 +100,14 @@ pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: 
     ]);
 }
 
-/// Writes down what the best candidate for its source tells of an utterance.
-pub(crate) fn observe_source(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: &Utterance, best: &Choice, probability: f32) {
-    let schema = &*SCHEMA;
-    let length = Setting::new(reading, utterance).length as usize;
+/// What a candidate tells of the quoted words, if it is the best.
+pub(crate) fn reported(reading: &Reading<'_, '_>, best: &Choice) -> u32 {
     let class = best.cue.map_or(CueClass::None, |cue| CueClass::of(&reading.cues[cue]));
+    SCHEMA.feature(Observed::Reported as usize, [best.place as usize, best.relation as usize, class as usize])
+}
+
+/// What the probability of the best candidate tells of quoted words of some length.
+pub(crate) fn certainty(length: Length, probability: f32) -> u32 {
     let certainty = match probability {
         p if p < 0.3 => Certainty::Under30,
         p if p < 0.5 => Certainty::Under50,
@@ -113,10 +116,7 @@ pub(crate) fn observe_source(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utte
         p if p < 0.97 => Certainty::Under97,
         _ => Certainty::Over97,
     };
-    out.extend([
-        schema.feature(Observed::Reported as usize, [best.place as usize, best.relation as usize, class as usize]),
-        schema.feature(Observed::Certainty as usize, [certainty as usize, length]),
-    ]);
+    SCHEMA.feature(Observed::Certainty as usize, [certainty as usize, length as usize])
 }
 
 /// How many of the quoted words are looked at for capitals.

@@ -105,7 +105,8 @@ impl Slate {
 pub(crate) fn said(reading: &Reading<'_, '_>, utterance: &Utterance, best: &Choice, probability: f32, model: &Model) -> f32 {
     let mut features = Vec::with_capacity(16);
     role::observe(&mut features, reading, utterance);
-    role::observe_source(&mut features, reading, utterance, best, probability);
+    let length = Setting::new(reading, utterance).length;
+    features.extend([role::reported(reading, best), role::certainty(length, probability)]);
     logistic(model.role.score(&features))
 }
 
