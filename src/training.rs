@@ -198,9 +198,11 @@ impl Trainer {
 impl Example {
     /// The best alternative and its probability.
     fn best(&self, weights: &Weights) -> (usize, f32) {
-        let mut scores: Vec<f32> = self.alternatives.iter().map(|option| weights.score(&option.features)).collect();
+        let mut scores: Vec<f32> =
+            self.alternatives.iter().map(|option| weights.score(&option.features)).collect();
         softmax(&mut scores);
-        let better = |best: (usize, f32), (at, score): (usize, f32)| if score > best.1 { (at, score) } else { best };
+        let better =
+            |best: (usize, f32), (at, score): (usize, f32)| if score > best.1 { (at, score) } else { best };
         scores.into_iter().enumerate().fold((0, f32::MIN), better)
     }
 
@@ -227,7 +229,12 @@ impl Known {
         let entities = Entities::new(reading.text, reading.phrases, &document.cast);
         let names = (0..reading.phrases.as_slice().len()).map(|phrase| {
             let member = document.cast.get(entities.known(phrase)?)?;
-            Some(std::iter::once(&member.name).chain(&member.aliases).map(|name| name.to_lowercase()).collect())
+            Some(
+                std::iter::once(&member.name)
+                    .chain(&member.aliases)
+                    .map(|name| name.to_lowercase())
+                    .collect(),
+            )
         });
         Self { names: names.collect() }
     }
@@ -239,14 +246,19 @@ impl Known {
             return names(reading.span_of(source), &gold.source);
         }
         let near = !matches!(choice.place, Place::PreviousParagraph | Place::NextParagraph);
-        let named = self.names.get(source.first).and_then(Option::as_ref).is_some_and(|names| {
-            gold.names.iter().any(|name| names.contains(&name.to_lowercase()))
-        });
+        let named = self
+            .names
+            .get(source.first)
+            .and_then(Option::as_ref)
+            .is_some_and(|names| gold.names.iter().any(|name| names.contains(&name.to_lowercase())));
         let phrase = reading.phrases.get(source.first);
         match gold.reference.as_deref() {
             Some("explicit") => named,
             // A pronoun or description that goes with a cue may be the speaker's; which, the model finds out.
-            Some("anaphoric") => near && choice.cue.is_some() && (phrase.form == Form::Pronoun || phrase.form == Form::Description),
+            Some("anaphoric") => {
+                near && choice.cue.is_some()
+                    && (phrase.form == Form::Pronoun || phrase.form == Form::Description)
+            }
             // Somebody who acts beside the words.
             Some("implicit") => near && named,
             _ => false,

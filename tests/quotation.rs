@@ -31,21 +31,14 @@ struct Fixture {
 
 /// The fixtures of one file.
 fn fixtures(file: &str) -> Vec<Fixture> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures/marks")
-        .join(file);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/marks").join(file);
     let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut fixtures: Vec<Fixture> = Vec::new();
     for (number, line) in (1..).zip(source.lines()) {
         let (key, value) = line.split_once(' ').unwrap_or((line, ""));
         if key == "#" {
             let name = format!("{file}:{number}: {value}");
-            fixtures.push(Fixture {
-                name,
-                text: String::new(),
-                want: String::new(),
-                note: String::new(),
-            });
+            fixtures.push(Fixture { name, text: String::new(), want: String::new(), note: String::new() });
             continue;
         }
         let Some(fixture) = fixtures.last_mut() else {
@@ -63,11 +56,7 @@ fn fixtures(file: &str) -> Vec<Fixture> {
 }
 
 fn unescape(value: &str) -> String {
-    let value = value
-        .replace(" ¶ ", "¶")
-        .replace(" ⏎ ", "⏎")
-        .replace('¶', "\n\n")
-        .replace('⏎', "\n");
+    let value = value.replace(" ¶ ", "¶").replace(" ⏎ ", "⏎").replace('¶', "\n\n").replace('⏎', "\n");
     let mut parts = value.split("\\u{");
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -101,10 +90,7 @@ fn notes(found: &QuotedSpans) -> String {
         .diagnostics
         .iter()
         .map(|diagnostic| serde_json::to_value(diagnostic.kind).expect("a kind serialises"));
-    names
-        .map(|name| name.as_str().expect("a kind is a word").to_owned())
-        .collect::<Vec<_>>()
-        .join(", ")
+    names.map(|name| name.as_str().expect("a kind is a word").to_owned()).collect::<Vec<_>>().join(", ")
 }
 
 fn read(text: &str) -> QuotedSpans {
@@ -117,17 +103,9 @@ fn check(file: &str) {
         let found = read(&fixture.text);
         let (got, note) = (draw(&fixture.text, &found), notes(&found));
         if got != fixture.want || note != fixture.note {
-            let Fixture {
-                name,
-                want,
-                note: want_note,
-                ..
-            } = &fixture;
-            writeln!(
-                report,
-                "{name}\n  want {want:?} ({want_note})\n  got  {got:?} ({note})"
-            )
-            .expect("checked before");
+            let Fixture { name, want, note: want_note, .. } = &fixture;
+            writeln!(report, "{name}\n  want {want:?} ({want_note})\n  got  {got:?} ({note})")
+                .expect("checked before");
         }
     }
     assert!(report.is_empty(), "\n{report}");
@@ -161,20 +139,14 @@ fn assert_lawful(text: &str, found: &QuotedSpans) {
             span.span.of(text).is_some() && span.inner.of(text).is_some(),
             "{span:?} is no part of the text"
         );
-        assert!(
-            span.span.contains(span.inner) && !span.inner.is_empty(),
-            "{span:?} does not hold its words"
-        );
+        assert!(span.span.contains(span.inner) && !span.inner.is_empty(), "{span:?} does not hold its words");
         let words = span.inner.of(text).expect("checked before");
         assert_eq!(words, words.trim(), "{span:?} has white space at an end");
         assert!(
             paragraphs.iter().any(|paragraph| paragraph.contains(span.span)),
             "{span:?} leaves its paragraph"
         );
-        assert!(
-            span.continues.is_none_or(|earlier| earlier < index),
-            "{span:?} goes on with a later span"
-        );
+        assert!(span.continues.is_none_or(|earlier| earlier < index), "{span:?} goes on with a later span");
         match span.parent {
             None => assert_eq!(span.depth, 0),
             Some(parent) => {
@@ -187,24 +159,13 @@ fn assert_lawful(text: &str, found: &QuotedSpans) {
         }
     }
     for (index, span) in found.spans.iter().enumerate() {
-        let next = found.spans[index + 1..]
-            .iter()
-            .find(|next| next.parent == span.parent);
-        assert!(
-            next.is_none_or(|next| span.span.end() <= next.span.start()),
-            "{span:?} overlaps {next:?}"
-        );
+        let next = found.spans[index + 1..].iter().find(|next| next.parent == span.parent);
+        assert!(next.is_none_or(|next| span.span.end() <= next.span.start()), "{span:?} overlaps {next:?}");
     }
     for diagnostic in &found.diagnostics {
-        assert!(
-            diagnostic.span.of(text).is_some(),
-            "{diagnostic:?} is no part of the text"
-        );
+        assert!(diagnostic.span.of(text).is_some(), "{diagnostic:?} is no part of the text");
     }
-    assert!(
-        found.diagnostics.is_sorted_by_key(|diagnostic| diagnostic.span),
-        "diagnostics are out of order"
-    );
+    assert!(found.diagnostics.is_sorted_by_key(|diagnostic| diagnostic.span), "diagnostics are out of order");
 }
 
 /// Texts in which most characters matter to the stage.
@@ -272,10 +233,6 @@ fn pathological_texts_take_linear_time() {
         quoted_spans(&text, &paragraphs, QuoteStyle::Dash);
         let head: String = text.chars().take(12).collect();
         // Generous, for slow and busy machines and builds without optimisation; quadratic time would take hours.
-        assert!(
-            start.elapsed() < Duration::from_secs(30),
-            "{head:?}… took {:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() < Duration::from_secs(30), "{head:?}… took {:?}", start.elapsed());
     }
 }

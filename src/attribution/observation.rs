@@ -163,7 +163,11 @@ impl Kind {
             Form::Pronoun => Kind::They,
             Form::Indefinite => Kind::Indefinite,
             Form::Description if classes.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE)) => {
-                if classes.any(Classes::PLURAL) { Kind::Roles } else { Kind::Role }
+                if classes.any(Classes::PLURAL) {
+                    Kind::Roles
+                } else {
+                    Kind::Role
+                }
             }
             Form::Description if classes.any(Classes::ORGANISATION) => Kind::BodyNoun,
             Form::Description if classes.any(Classes::DOCUMENT) => Kind::Document,
@@ -174,7 +178,15 @@ impl Kind {
 
 /// Writes down what is observed of the candidate `choice`, whose words are `phrase`. `rank` tells how many candidates of
 /// its stretch stand nearer to the utterance.
-pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: &Utterance, setting: &Setting, choice: &Choice, phrase: usize, rank: usize) {
+pub(crate) fn observe(
+    out: &mut Vec<u32>,
+    reading: &Reading<'_, '_>,
+    utterance: &Utterance,
+    setting: &Setting,
+    choice: &Choice,
+    phrase: usize,
+    rank: usize,
+) {
     let schema = &*SCHEMA;
     let found = reading.phrases.get(phrase);
     let cue = choice.cue.map(|cue| &reading.cues[cue]);
@@ -207,7 +219,12 @@ pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: 
 }
 
 /// Writes down what the surroundings of the utterance tell of any candidate in the place of `choice`.
-pub(crate) fn observe_setting(out: &mut Vec<u32>, reading: &Reading<'_, '_>, setting: &Setting, choice: &Choice) {
+pub(crate) fn observe_setting(
+    out: &mut Vec<u32>,
+    reading: &Reading<'_, '_>,
+    setting: &Setting,
+    choice: &Choice,
+) {
     let schema = &*SCHEMA;
     let flag = usize::from;
     let (place, relation) = (choice.place as usize, choice.relation as usize);

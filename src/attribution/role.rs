@@ -90,7 +90,10 @@ pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: 
     out.extend([
         schema.feature(Observed::Bias as usize, [0]),
         schema.feature(Observed::Words as usize, [length, setting.ending as usize, flag(setting.capital)]),
-        schema.feature(Observed::Capitals as usize, [capitals(reading, utterance) as usize, length, flag(reading.conversational)]),
+        schema.feature(
+            Observed::Capitals as usize,
+            [capitals(reading, utterance) as usize, length, flag(reading.conversational)],
+        ),
         schema.feature(Observed::TokenBefore as usize, [setting.before_marks as usize, length]),
         schema.feature(Observed::TokenAfter as usize, [setting.after_marks as usize, length]),
         schema.feature(Observed::WordBefore as usize, [single_word_before, length]),

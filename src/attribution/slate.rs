@@ -63,17 +63,32 @@ impl Slate {
             }
         }
         let start = self.features.len();
-        let mut nobody = Choice { source: None, cue: None, place: Place::Nobody, relation: Relation::None, features: start..start };
+        let mut nobody = Choice {
+            source: None,
+            cue: None,
+            place: Place::Nobody,
+            relation: Relation::None,
+            features: start..start,
+        };
         observation::observe_setting(&mut self.features, reading, &setting, &nobody);
         nobody.features.end = self.features.len();
         self.choices.push(nobody);
     }
 
-    fn add(&mut self, reading: &Reading<'_, '_>, utterance: &Utterance, setting: &Setting, place: Place, nearest_first: impl Iterator<Item = usize>) {
+    fn add(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        utterance: &Utterance,
+        setting: &Setting,
+        place: Place,
+        nearest_first: impl Iterator<Item = usize>,
+    ) {
         for (rank, phrase) in nearest_first.take(MOST).enumerate() {
             let cue = nearest_cue(reading, utterance, phrase);
             let source = cue.and_then(|cue| reading.sources[cue]).unwrap_or(Source::one(phrase));
-            let relation = cue.map_or(Relation::None, |cue| Relation::of(&reading.cues[cue], &reading.phrases.get(phrase).tokens));
+            let relation = cue.map_or(Relation::None, |cue| {
+                Relation::of(&reading.cues[cue], &reading.phrases.get(phrase).tokens)
+            });
             let start = self.features.len();
             let mut choice = Choice { source: Some(source), cue, place, relation, features: start..start };
             observation::observe(&mut self.features, reading, utterance, setting, &choice, phrase, rank);
@@ -95,14 +110,21 @@ impl Slate {
         softmax(&mut self.scores);
         // Of equals the first, which is the nearest.
         let first = (0, f32::MIN);
-        let better = |best: (usize, f32), (at, &score): (usize, &f32)| if score > best.1 { (at, score) } else { best };
+        let better =
+            |best: (usize, f32), (at, &score): (usize, &f32)| if score > best.1 { (at, score) } else { best };
         let (best, probability) = self.scores.iter().enumerate().fold(first, better);
         (&self.choices[best], probability)
     }
 }
 
 /// The probability that the words of an utterance are somebody's, given the best candidate for its source.
-pub(crate) fn said(reading: &Reading<'_, '_>, utterance: &Utterance, best: &Choice, probability: f32, model: &Model) -> f32 {
+pub(crate) fn said(
+    reading: &Reading<'_, '_>,
+    utterance: &Utterance,
+    best: &Choice,
+    probability: f32,
+    model: &Model,
+) -> f32 {
     let mut features = Vec::with_capacity(16);
     role::observe(&mut features, reading, utterance);
     let length = Setting::new(reading, utterance).length;
@@ -111,17 +133,23 @@ pub(crate) fn said(reading: &Reading<'_, '_>, utterance: &Utterance, best: &Choi
 }
 
 /// The stretches of narration that are searched, the surest first.
-fn stretches(reading: &Reading<'_, '_>, utterance: &Utterance) -> impl Iterator<Item = (Place, Range<usize>)> + use<> {
+fn stretches(
+    reading: &Reading<'_, '_>,
+    utterance: &Utterance,
+) -> impl Iterator<Item = (Place, Range<usize>)> + use<> {
     let text = reading.text;
     let (start, end) = (utterance.start(), utterance.end());
     let (first, last) = (text.paragraph_of(start), text.paragraph_of(end - 1));
     let paragraph = text.paragraphs()[first].tokens.start..text.paragraphs()[last].tokens.end;
-    let sentence = text.sentences()[text.sentence_of(start)].tokens.start..text.sentences()[text.sentence_of(end - 1)].tokens.end;
+    let sentence = text.sentences()[text.sentence_of(start)].tokens.start
+        ..text.sentences()[text.sentence_of(end - 1)].tokens.end;
     let previous = first.checked_sub(1).map_or(0..0, |previous| text.paragraphs()[previous].tokens.clone());
     let next = text.paragraphs().get(last + 1).map_or(0..0, |next| next.tokens.clone());
-    let before = |tokens: Range<usize>, reach: usize| tokens.start.max(tokens.end.saturating_sub(reach))..tokens.end;
+    let before =
+        |tokens: Range<usize>, reach: usize| tokens.start.max(tokens.end.saturating_sub(reach))..tokens.end;
     let after = |tokens: Range<usize>, reach: usize| tokens.start..tokens.end.min(tokens.start + reach);
-    let gaps: Vec<_> = utterance.gaps().filter(|gap| gap.len() <= SENTENCE).map(|gap| (Place::Inside, gap)).collect();
+    let gaps: Vec<_> =
+        utterance.gaps().filter(|gap| gap.len() <= SENTENCE).map(|gap| (Place::Inside, gap)).collect();
     let around = [
         (Place::After, after(end..sentence.end, SENTENCE)),
         (Place::Before, before(sentence.start..start, SENTENCE)),
@@ -136,7 +164,9 @@ fn stretches(reading: &Reading<'_, '_>, utterance: &Utterance) -> impl Iterator<
 /// Whether a phrase can be a candidate at all.
 fn eligible(reading: &Reading<'_, '_>, phrase: usize) -> bool {
     let found = reading.phrases.get(phrase);
-    let time = found.form == Form::Description && found.classes.any(Classes::TIME) && !found.classes.any(Classes::ROLE);
+    let time = found.form == Form::Description
+        && found.classes.any(Classes::TIME)
+        && !found.classes.any(Classes::ROLE);
     let reflexive = found.form == Form::Pronoun && found.classes.any(Classes::REFLEXIVE);
     !found.quoted && !time && !reflexive
 }

@@ -38,17 +38,8 @@ pub(super) fn add_turns(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>)
         all.iter().filter(|(span, _)| span.depth == 0).map(|(span, _)| span.span).collect();
     for line in paragraphs.iter().flat_map(|&paragraph| lines(text, paragraph)) {
         if let Some(dash) = opening_dash(text, line).filter(|dash| begins_speech(text, *dash, line)) {
-<<<<<<< HEAD
-            all.extend(speech(text, dash, line, &quoted).into_iter().map(|span| (span, None)));
-=======
             let turns = speech(text, dash, line, &quoted);
-            all.extend(
-                turns
-                    .into_iter()
-                    .filter(|turn| !is_cut(turn.span, &quoted))
-                    .map(|turn| (turn, None)),
-            );
->>>>>>> quotation
+            all.extend(turns.into_iter().filter(|turn| !is_cut(turn.span, &quoted)).map(|turn| (turn, None)));
         }
     }
     all.sort_by_key(|(span, _)| (span.span.start(), std::cmp::Reverse(span.span.end())));
@@ -78,24 +69,13 @@ pub(super) fn add_turns(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>)
 fn is_cut(turn: Span, quoted: &[Span]) -> bool {
     let first = quoted.partition_point(|span| span.end() <= turn.start());
     let last = quoted.partition_point(|span| span.start() < turn.end());
-    quoted[first..last.max(first)]
-        .first()
-        .is_some_and(|span| span.start() < turn.start())
-        || quoted[first..last.max(first)]
-            .last()
-            .is_some_and(|span| span.end() > turn.end())
+    quoted[first..last.max(first)].first().is_some_and(|span| span.start() < turn.start())
+        || quoted[first..last.max(first)].last().is_some_and(|span| span.end() > turn.end())
 }
 
 /// A paragraph cut before each line that begins with a dash: the turns of a caption stand on a line each, while those of
 /// a printed book run on over several.
 fn lines(text: &str, paragraph: Span) -> impl Iterator<Item = Span> {
-<<<<<<< HEAD
-    let mut start = paragraph.start();
-    text[paragraph.range()].split_inclusive('\n').filter_map(move |line| {
-        let at = start + (line.len() - line.trim_start().len());
-        start += line.len();
-        (!line.trim().is_empty()).then(|| Span::new(at, at + line.trim().len()))
-=======
     let mut rest = paragraph;
     std::iter::from_fn(move || {
         let words = text.get(rest.range()).filter(|words| !words.is_empty())?;
@@ -105,7 +85,6 @@ fn lines(text: &str, paragraph: Span) -> impl Iterator<Item = Span> {
         let line = super::trimmed(text, Span::new(rest.start(), end));
         rest = Span::new(end, rest.end());
         Some(line)
->>>>>>> quotation
     })
 }
 
@@ -147,15 +126,8 @@ fn is_break(c: char, before: &str, after: &str) -> bool {
 /// Whether `rest` begins with words that report.
 fn is_tag(rest: &str) -> bool {
     // Longer ones are no tags, and a bound keeps the work linear in a line of nothing but commas.
-<<<<<<< HEAD
-    let rest = rest.char_indices().nth(TAG_CHARS).map_or(rest, |(end, _)| &rest[..end]);
-=======
     let rest = rest.trim_start();
-    let rest = rest
-        .char_indices()
-        .nth(TAG_CHARS)
-        .map_or(rest, |(end, _)| &rest[..end]);
->>>>>>> quotation
+    let rest = rest.char_indices().nth(TAG_CHARS).map_or(rest, |(end, _)| &rest[..end]);
     let words: Vec<&str> = rest[..tag_length(rest)].split_whitespace().collect();
     has_reporting_verb(&words) || has_shape_of_tag(&words)
 }
@@ -164,16 +136,8 @@ fn is_tag(rest: &str) -> bool {
 /// the two who talk ("the old man said", but not "I said").
 fn has_reporting_verb(words: &[&str]) -> bool {
     let lexicon = Lexicon::get();
-    let bare = |word: &&str| {
-        lexicon
-            .word(word.trim_end_matches(|c: char| !is_letter(c)))
-            .classes
-    };
-    let Some(verb) = words
-        .iter()
-        .take(SUBJECT_WORDS + 1)
-        .position(|word| bare(word).all(REPORTS))
-    else {
+    let bare = |word: &&str| lexicon.word(word.trim_end_matches(|c: char| !is_letter(c))).classes;
+    let Some(verb) = words.iter().take(SUBJECT_WORDS + 1).position(|word| bare(word).all(REPORTS)) else {
         return false;
     };
     words[..verb].iter().all(|word| {
@@ -195,9 +159,7 @@ fn has_shape_of_tag(words: &[&str]) -> bool {
             word.split_once('-').is_some_and(|(verb, _)| !verb.is_empty() && verb.chars().all(is_letter));
         word.starts_with(char::is_uppercase) || inverted || PRONOUNS.contains(word)
     };
-    words
-        .first()
-        .is_some_and(|first| first.starts_with(char::is_lowercase))
+    words.first().is_some_and(|first| first.starts_with(char::is_lowercase))
         && words.len() <= TAG_WORDS
         && words.iter().any(names_someone)
 }

@@ -158,11 +158,7 @@ impl Glyphs {
         // What a lost mark is replaced with: see `Scanner::is_lost_mark`.
         leads[usize::from(b'?')] = true;
         leads[usize::from("\u{fffd}".as_bytes()[0])] = true;
-        Ok(Self {
-            rows,
-            begin_with,
-            leads,
-        })
+        Ok(Self { rows, begin_with, leads })
     }
 
     /// The mark that `rest` begins with and its length: the longest spelling wins over the bare character, so that
@@ -178,9 +174,7 @@ impl Glyphs {
 pub(super) fn is_mark(c: char) -> bool {
     let mut buffer = [0; 4];
     let written = c.encode_utf8(&mut buffer).as_bytes();
-    GLYPHS.begin_with[usize::from(written[0])]
-        .iter()
-        .any(|(mark, _)| mark.as_bytes() == written)
+    GLYPHS.begin_with[usize::from(written[0])].iter().any(|(mark, _)| mark.as_bytes() == written)
 }
 
 /// Finds the marks of one paragraph after the other.
