@@ -161,7 +161,8 @@ fn a_cast_gives_the_names() {
         "held-cast.json",
         json!({"title": "A play", "cast": [member]}).to_string(),
     );
-    let own = json!({"id": "own", "text": "“Hi,” said Jo.", "cast": [{"name": "Jo March"}]});
+    let own =
+        json!({"id": "own", "text": "“Hi,” said Jo.", "cast": [{"name": "Jo March", "aliases": ["Jo"]}]});
     for cast in [bare, held] {
         let answer = run(
             &["--cast", &cast, "--format", "json"],

@@ -12,7 +12,10 @@ pub(crate) fn assert_laws(document: &Document<'_>) {
     for pair in annotations.sentences.windows(2) {
         // White space, control and format characters; nothing that is read.
         let between = &text[pair[0].end()..pair[1].start()];
-        assert!(!between.contains(char::is_alphanumeric), "{between:?} belongs to no sentence");
+        assert!(
+            !between.contains(char::is_alphanumeric),
+            "{between:?} belongs to no sentence"
+        );
     }
 
     for (index, quotation) in annotations.quotations.iter().enumerate() {
