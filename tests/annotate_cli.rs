@@ -355,6 +355,18 @@ fn the_list_shows_quotations_with_their_lines_and_a_summary() {
 }
 
 #[test]
+fn the_readme_shows_what_is_so() {
+    let readme = include_str!("../README.md");
+    let listing = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a listing");
+    let answer = run(&[ARTICLE], b"");
+    for line in listing.lines().filter(|line| *line != "⋮") {
+        assert!(answer.stdout.lines().any(|printed| printed == line), "{line:?} is not printed:\n{}", answer.stdout);
+    }
+    let quickstart = include_str!("../examples/quickstart.rs").split_once("\n\n").expect("a comment, then code").1;
+    assert!(readme.contains(quickstart.trim_end()), "examples/quickstart.rs is not in the README");
+}
+
+#[test]
 fn a_terminal_does_not_obey_what_stands_in_the_text() {
     let answer = run(
         &["--format", "text"],
