@@ -21,29 +21,19 @@ const LENGTH: usize = 1 << 20;
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     for (genre, sample) in [("news", ARTICLE), ("fiction", STORY)] {
-        stages(
-            &mut criterion,
-            genre,
-            &format!("{sample}\n\n").repeat(LENGTH.div_ceil(sample.len() + 2)),
-        );
+        stages(&mut criterion, genre, &format!("{sample}\n\n").repeat(LENGTH.div_ceil(sample.len() + 2)));
     }
     criterion.final_summary();
 }
 
 fn stages(criterion: &mut Criterion, genre: &str, text: &str) {
     let mut group = criterion.benchmark_group(genre);
-    group
-        .throughput(Throughput::Bytes(text.len() as u64))
-        .sample_size(10);
+    group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(10);
     let annotator = Annotator::builder().build().expect("nothing is configured");
 
-    measure(&mut group, "unicode_sentences", || {
-        text.unicode_sentences().count()
-    });
+    measure(&mut group, "unicode_sentences", || text.unicode_sentences().count());
     measure(&mut group, "text", || Text::new(text));
-    measure(&mut group, "quotation", || {
-        quoted_spans(text, &paragraphs(text), QuoteStyle::default())
-    });
+    measure(&mut group, "quotation", || quoted_spans(text, &paragraphs(text), QuoteStyle::default()));
     measure(&mut group, "whole", || annotator.annotate(text));
     group.finish();
 }

@@ -1,6 +1,7 @@
 //! [`Annotator`]: runs the stages in order.
 
 use crate::assembly;
+use crate::attribution::model::Model;
 use crate::attribution::utterance::utterances;
 use crate::attribution::{Reading, attribute};
 use crate::cast::{self, CastMember};
@@ -10,6 +11,7 @@ use crate::error::Error;
 use crate::mention::Phrases;
 use crate::quotation::{QuoteStyle, quoted_spans};
 use crate::text::Text;
+use crate::training::TrainedModel;
 use crate::{Document, Span};
 
 /// Annotates `text` with the default options: no cast, the convention of its marks detected.
@@ -41,6 +43,7 @@ pub fn annotate(text: &str) -> Document<'_> {
 pub struct Annotator {
     cast: Vec<CastMember>,
     quote_style: QuoteStyle,
+    model: Option<TrainedModel>,
 }
 
 impl Annotator {
@@ -52,6 +55,16 @@ impl Annotator {
     /// Annotates `text`. It never fails and never panics, whatever the text; the same text gives the same answer on
     /// every run and platform.
     pub fn annotate<'t>(&self, text: &'t str) -> Document<'t> {
+        self.read(text, |reading| {
+            let mut entities = Entities::new(reading.text, reading.phrases, &self.cast);
+            let model = self.model.as_ref().map_or_else(|| Model::get(), |trained| &trained.model);
+            let decisions = attribute(reading, &mut entities, model);
+            Document::new(text, assembly::annotations(reading, entities, decisions))
+        })
+    }
+
+    /// Runs the stages before attribution and hands on what they read.
+    pub(crate) fn read<R>(&self, text: &str, then: impl FnOnce(&Reading<'_, '_>) -> R) -> R {
         let words = Text::new(text);
         let paragraphs: Vec<Span> = words.paragraphs().iter().map(|paragraph| paragraph.span).collect();
         let quotes = quoted_spans(text, &paragraphs, self.quote_style);
@@ -59,10 +72,7 @@ impl Annotator {
         let phrases = Phrases::new(&words, &quoted);
         let cues = cues(&words, &phrases, &quoted);
         let utterances = utterances(&words, &quotes);
-        let reading = Reading::new(&words, &quotes, &quoted, &phrases, &cues, &utterances);
-        let mut entities = Entities::new(&words, &phrases, &self.cast);
-        let decisions = attribute(&reading, &mut entities);
-        Document::new(text, assembly::annotations(&reading, entities, decisions))
+        then(&Reading::new(&words, &quotes, &quoted, &phrases, &cues, &utterances))
     }
 }
 
@@ -71,6 +81,7 @@ impl Annotator {
 pub struct AnnotatorBuilder {
     cast: Vec<CastMember>,
     quote_style: QuoteStyle,
+    model: Option<TrainedModel>,
 }
 
 impl AnnotatorBuilder {
@@ -89,6 +100,13 @@ impl AnnotatorBuilder {
         self
     }
 
+    /// Uses a model of the caller's own in place of the one that is compiled in.
+    #[must_use]
+    pub fn model(mut self, model: TrainedModel) -> Self {
+        self.model = Some(model);
+        self
+    }
+
     /// The annotator.
     ///
     /// # Errors
@@ -96,6 +114,6 @@ impl AnnotatorBuilder {
     /// When a name or alias of the cast holds no letter or digit: nothing in a text could mention it.
     pub fn build(self) -> Result<Annotator, Error> {
         cast::check(&self.cast)?;
-        Ok(Annotator { cast: self.cast, quote_style: self.quote_style })
+        Ok(Annotator { cast: self.cast, quote_style: self.quote_style, model: self.model })
     }
 }

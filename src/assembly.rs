@@ -5,10 +5,17 @@ use crate::attribution::utterance::Utterance;
 use crate::attribution::{Attributed, Decision, Reading};
 use crate::entity::Entities;
 use crate::mention::Form;
-use crate::{Annotations, Attribution, Entity, EntityId, Mention, MentionId, MentionKind, Quotation, QuotationId, Span, Status};
+use crate::{
+    Annotations, Attribution, Entity, EntityId, Mention, MentionId, MentionKind, Quotation, QuotationId,
+    Span, Status,
+};
 
 /// The annotations of a text that has been read and attributed.
-pub(crate) fn annotations(reading: &Reading<'_, '_>, entities: Entities<'_, '_>, decisions: Vec<Decision>) -> Annotations {
+pub(crate) fn annotations(
+    reading: &Reading<'_, '_>,
+    entities: Entities<'_, '_>,
+    decisions: Vec<Decision>,
+) -> Annotations {
     let (people, ids) = people(&entities);
     let mut mentions = Mentions::new(reading, &entities, &ids, &decisions);
     let quotations = reading
@@ -16,7 +23,9 @@ pub(crate) fn annotations(reading: &Reading<'_, '_>, entities: Entities<'_, '_>,
         .iter()
         .zip(decisions)
         .enumerate()
-        .map(|(index, (utterance, decision))| quotation(reading, utterance, decision, QuotationId::at(index), &ids, &mut mentions))
+        .map(|(index, (utterance, decision))| {
+            quotation(reading, utterance, decision, QuotationId::at(index), &ids, &mut mentions)
+        })
         .collect();
     Annotations {
         sentences: reading.text.sentences().iter().map(|sentence| sentence.span).collect(),
@@ -43,7 +52,13 @@ fn people(entities: &Entities<'_, '_>) -> (Vec<Entity>, Vec<EntityId>) {
             ids[index] = EntityId::at(place);
             let cluster = &entities.clusters[index];
             let name = cluster.name();
-            Entity { id: EntityId::at(place), aliases: cluster.other_names(&name), name, kind: cluster.kind, gender: cluster.gender }
+            Entity {
+                id: EntityId::at(place),
+                aliases: cluster.other_names(&name),
+                name,
+                kind: cluster.kind,
+                gender: cluster.gender,
+            }
         })
         .collect();
     (people, ids)
@@ -59,7 +74,12 @@ struct Mentions {
 }
 
 impl Mentions {
-    fn new(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, ids: &[EntityId], decisions: &[Decision]) -> Self {
+    fn new(
+        reading: &Reading<'_, '_>,
+        entities: &Entities<'_, '_>,
+        ids: &[EntityId],
+        decisions: &[Decision],
+    ) -> Self {
         let phrases = reading.phrases.as_slice();
         let mut sources = vec![false; phrases.len()];
         let mut groups: Vec<(Source, Option<usize>)> = Vec::new();
@@ -77,7 +97,11 @@ impl Mentions {
         for (index, phrase) in phrases.iter().enumerate() {
             while let Some((source, speaker)) = group.next_if(|(source, _)| source.first == index) {
                 let tokens = phrase.tokens.start..phrases[source.last].tokens.end;
-                let id = mentions.push(reading.text.span_of(&tokens), MentionKind::Description, speaker.map(|speaker| ids[speaker]));
+                let id = mentions.push(
+                    reading.text.span_of(&tokens),
+                    MentionKind::Description,
+                    speaker.map(|speaker| ids[speaker]),
+                );
                 mentions.joint.push((source, id));
             }
             let entity = entities.known(index);
@@ -87,7 +111,11 @@ impl Mentions {
                 Form::Description | Form::Indefinite => MentionKind::Description,
             };
             if sources[index] || entity.is_some() {
-                mentions.of_phrase[index] = Some(mentions.push(reading.text.span_of(&phrase.tokens), kind, entity.map(|entity| ids[entity])));
+                mentions.of_phrase[index] = Some(mentions.push(
+                    reading.text.span_of(&phrase.tokens),
+                    kind,
+                    entity.map(|entity| ids[entity]),
+                ));
             }
         }
         mentions
@@ -107,7 +135,14 @@ impl Mentions {
     }
 }
 
-fn quotation(reading: &Reading<'_, '_>, utterance: &Utterance, decision: Decision, id: QuotationId, ids: &[EntityId], mentions: &mut Mentions) -> Quotation {
+fn quotation(
+    reading: &Reading<'_, '_>,
+    utterance: &Utterance,
+    decision: Decision,
+    id: QuotationId,
+    ids: &[EntityId],
+    mentions: &mut Mentions,
+) -> Quotation {
     let spans = || utterance.parts.iter().map(|&part| &reading.quotes.spans[part]);
     let marked: Vec<Span> = spans().map(|span| span.span).collect();
     let continued = spans().any(|span| span.continues.is_some());
@@ -127,8 +162,16 @@ fn quotation(reading: &Reading<'_, '_>, utterance: &Utterance, decision: Decisio
         quoted: spans().map(|span| span.inner).collect(),
         content: marked.clone(),
         marked,
-        cue: attributed.as_ref().and_then(|attributed| attributed.cue.as_ref()).map(|cue| reading.text.span_of(cue)).into_iter().collect(),
-        addressee: attributed.as_ref().and_then(|attributed| attributed.addressee).map(|addressee| ids[addressee]),
+        cue: attributed
+            .as_ref()
+            .and_then(|attributed| attributed.cue.as_ref())
+            .map(|cue| reading.text.span_of(cue))
+            .into_iter()
+            .collect(),
+        addressee: attributed
+            .as_ref()
+            .and_then(|attributed| attributed.addressee)
+            .map(|addressee| ids[addressee]),
         attribution: attributed.map(|attributed| attribution(attributed, ids, mentions)),
     }
 }

@@ -68,9 +68,14 @@ impl CastMember {
 /// Refuses a cast with a name that holds no letter or digit.
 pub(crate) fn check(cast: &[CastMember]) -> Result<(), Error> {
     for (index, member) in cast.iter().enumerate() {
-        for (what, name) in std::iter::once(("a name", &member.name)).chain(member.aliases.iter().map(|alias| ("an alias", alias))) {
+        for (what, name) in std::iter::once(("a name", &member.name))
+            .chain(member.aliases.iter().map(|alias| ("an alias", alias)))
+        {
             if !name.chars().any(char::is_alphanumeric) {
-                return Err(Error::cast(index, format_args!("expected {what} with a letter or digit, found {name:?}")));
+                return Err(Error::cast(
+                    index,
+                    format_args!("expected {what} with a letter or digit, found {name:?}"),
+                ));
             }
         }
     }

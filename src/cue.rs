@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Addressee, Classes, CueWord, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, VerbClass};
+use crate::lexicon::{
+    Addressee, Classes, CueWord, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, VerbClass,
+};
 use crate::mention::Phrases;
 use crate::text::{Text, TokenKind};
 
@@ -49,7 +51,10 @@ pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &[bool]) -> Vec<C
     for sentence in text.sentences() {
         for at in sentence.tokens.clone() {
             let classes = tokens[at].classes();
-            if quoted[at] || !classes.any(Classes::REPORTING.with(Classes::CUE_START)) || cues.last().is_some_and(|last| last.tokens.end > at) {
+            if quoted[at]
+                || !classes.any(Classes::REPORTING.with(Classes::CUE_START))
+                || cues.last().is_some_and(|last| last.tokens.end > at)
+            {
                 continue;
             }
             if classes.any(Classes::CUE_START)
@@ -69,7 +74,14 @@ pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &[bool]) -> Vec<C
 }
 
 fn of_verb(verb: &ReportingVerb, at: usize, form: CueForm) -> Cue {
-    Cue { tokens: at..at + 1, class: verb.class, strong: verb.strong, inverts: verb.inverts, addressee: verb.addressee, form }
+    Cue {
+        tokens: at..at + 1,
+        class: verb.class,
+        strong: verb.strong,
+        inverts: verb.inverts,
+        addressee: verb.addressee,
+        form,
+    }
 }
 
 /// The longest cue of several words that begins at `at`.
@@ -87,11 +99,24 @@ fn multiword(text: &Text<'_>, phrases: &Phrases, lexicon: &Lexicon, at: usize, e
         _ if at > 0 && tokens[at - 1].span().of(text.text()) == Some("to") => CueForm::Infinitive,
         _ => CueForm::Finite,
     };
-    Some(Cue { tokens: at..to, class: cue.class, strong: true, inverts: false, addressee: Addressee::None, form })
+    Some(Cue {
+        tokens: at..to,
+        class: cue.class,
+        strong: true,
+        inverts: false,
+        addressee: Addressee::None,
+        form,
+    })
 }
 
 /// Where `cue` ends if it stands at `at`, and the tokens in its source slot.
-fn matches(text: &Text<'_>, phrases: &Phrases, cue: &MultiwordCue, at: usize, end: usize) -> Option<(usize, Option<Range<usize>>)> {
+fn matches(
+    text: &Text<'_>,
+    phrases: &Phrases,
+    cue: &MultiwordCue,
+    at: usize,
+    end: usize,
+) -> Option<(usize, Option<Range<usize>>)> {
     let tokens = text.tokens();
     let mut to = at;
     let mut slot = None;
@@ -102,7 +127,14 @@ fn matches(text: &Text<'_>, phrases: &Phrases, cue: &MultiwordCue, at: usize, en
         match word {
             CueWord::Source if cue.source == SourcePlace::Possessive => {
                 let owner = owner_at(text, phrases, to)?;
-                to = if tokens.get(owner.end).is_some_and(|next| matches!(next.kind(), TokenKind::Clitic | TokenKind::Mark)) { owner.end + 1 } else { owner.end };
+                to = if tokens
+                    .get(owner.end)
+                    .is_some_and(|next| matches!(next.kind(), TokenKind::Clitic | TokenKind::Mark))
+                {
+                    owner.end + 1
+                } else {
+                    owner.end
+                };
                 slot = Some(owner);
             }
             CueWord::Source => {
@@ -157,7 +189,10 @@ fn verb_form(text: &Text<'_>, sentence: &Range<usize>, at: usize, phrases: &Phra
         let token = &tokens[before];
         let own = token.classes();
         let word = token.span().of(text.text()).unwrap_or_default();
-        if own.any(Classes::AUXILIARY) || token.kind() == TokenKind::Clitic && !crate::mention::phrase::is_possessive_clitic(text, before) {
+        if own.any(Classes::AUXILIARY)
+            || token.kind() == TokenKind::Clitic
+                && !crate::mention::phrase::is_possessive_clitic(text, before)
+        {
             if is_form_of_be(word) && !classes.any(Classes::GERUND) {
                 return (classes.any(Classes::PARTICIPLE)).then_some(CueForm::Passive);
             }
@@ -175,14 +210,22 @@ fn verb_form(text: &Text<'_>, sentence: &Range<usize>, at: usize, phrases: &Phra
     }
     if classes.any(Classes::PAST) {
         // "described by critics as": a participle after its noun.
-        return Some(if classes.any(Classes::PARTICIPLE) && next_is("by") { CueForm::Passive } else { CueForm::Finite });
+        return Some(if classes.any(Classes::PARTICIPLE) && next_is("by") {
+            CueForm::Passive
+        } else {
+            CueForm::Finite
+        });
     }
     if classes.any(Classes::PRESENT) {
         return Some(CueForm::Finite);
     }
     // A base form is a finite verb only after a plural subject or "I" and "you".
-    let subject = before_adverbs(text, sentence, at).and_then(|end| phrases.ending_at(end)).map(|index| phrases.get(index).classes)?;
-    (classes.any(Classes::BASE) && subject.any(Classes::PLURAL.with(Classes::FIRST_PERSON).with(Classes::SECOND_PERSON))).then_some(CueForm::Finite)
+    let subject = before_adverbs(text, sentence, at)
+        .and_then(|end| phrases.ending_at(end))
+        .map(|index| phrases.get(index).classes)?;
+    (classes.any(Classes::BASE)
+        && subject.any(Classes::PLURAL.with(Classes::FIRST_PERSON).with(Classes::SECOND_PERSON)))
+    .then_some(CueForm::Finite)
 }
 
 /// Where the words before the adverbs before `at` end.
@@ -192,5 +235,24 @@ fn before_adverbs(text: &Text<'_>, sentence: &Range<usize>, at: usize) -> Option
 }
 
 fn is_form_of_be(word: &str) -> bool {
-    matches!(word, "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "wasn’t" | "wasn't" | "weren't" | "weren’t" | "isn't" | "isn’t" | "Is" | "Was" | "Are" | "Were")
+    matches!(
+        word,
+        "is" | "was"
+            | "are"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "am"
+            | "wasn’t"
+            | "wasn't"
+            | "weren't"
+            | "weren’t"
+            | "isn't"
+            | "isn’t"
+            | "Is"
+            | "Was"
+            | "Are"
+            | "Were"
+    )
 }

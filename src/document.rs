@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use crate::{
-    Annotations, Diagnostic, Entity, EntityId, Kind, Mention, MentionId, Method, Quotation, QuotationId, Role, Span,
+    Annotations, Diagnostic, Entity, EntityId, Kind, Mention, MentionId, Method, Quotation, QuotationId,
+    Role, Span,
 };
 
 /// A text and what annotating it found.

@@ -15,6 +15,7 @@ mod mention;
 pub mod quotation;
 mod span;
 pub mod text;
+pub mod training;
 
 pub use annotation::*;
 pub use annotator::{Annotator, AnnotatorBuilder, annotate};

@@ -103,7 +103,9 @@ impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (start, end) = <(usize, usize)>::deserialize(deserializer)?;
         if end < start {
-            return Err(serde::de::Error::custom(format_args!("a span's end {end} lies before its start {start}")));
+            return Err(serde::de::Error::custom(format_args!(
+                "a span's end {end} lies before its start {start}"
+            )));
         }
         Ok(Span { start, end })
     }

@@ -16,11 +16,7 @@ fn annotate() -> Command {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     let path = BUILT.get_or_init(|| {
         let build = escargot::CargoBuild::new().example("annotate").current_target();
-        let build = if cfg!(debug_assertions) {
-            build
-        } else {
-            build.release()
-        };
+        let build = if cfg!(debug_assertions) { build } else { build.release() };
         build.run().expect("the example builds").path().to_owned()
     });
     Command::new(path)
@@ -35,10 +31,7 @@ struct Answer {
 impl Answer {
     /// The objects on the lines of the output.
     fn lines(&self) -> Vec<Value> {
-        self.stdout
-            .lines()
-            .map(|line| serde_json::from_str(line).expect("a line of JSON"))
-            .collect()
+        self.stdout.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
     }
 
     fn json(&self) -> Value {
@@ -99,10 +92,7 @@ fn a_bad_line_is_reported_and_the_others_are_answered() {
     assert_eq!(problems.len(), 3, "{problems:?}");
     for (problem, line) in problems.iter().zip([2, 4, 5]) {
         assert!(problem.starts_with(&format!("{path}:{line}:")), "{problem}");
-        assert!(
-            problem.contains(r#"expected {"id": string, "text": string"#),
-            "{problem}"
-        );
+        assert!(problem.contains(r#"expected {"id": string, "text": string"#), "{problem}");
     }
     assert!(problems[0].contains("missing field `text`"), "{}", problems[0]);
 }
@@ -112,11 +102,7 @@ fn a_bad_cast_in_a_line_spoils_only_that_line() {
     let lines = "{\"id\": \"a\", \"text\": \"\", \"cast\": [{\"name\": \" \"}]}\n{\"id\": \"b\", \"text\": \"\", \"cast\": null}\n";
     let answer = run(&["--format", "jsonl"], lines.as_bytes());
     assert_eq!(answer.status, Some(1));
-    assert!(
-        answer.stderr.starts_with("stdin:1: cast member 1:"),
-        "{}",
-        answer.stderr
-    );
+    assert!(answer.stderr.starts_with("stdin:1: cast member 1:"), "{}", answer.stderr);
     assert_eq!(answer.lines()[0]["id"], "b");
 }
 
@@ -129,77 +115,39 @@ fn a_wrong_cast_names_file_line_and_what_was_expected() {
     let answer = run(&["--cast", &path, STORY], b"");
     assert_eq!((answer.status, answer.stdout.as_str()), (Some(1), ""));
     assert!(answer.stderr.contains(&format!("{path}:3:")), "{}", answer.stderr);
-    assert!(
-        answer.stderr.contains(r#""aliases"?: [string]"#),
-        "{}",
-        answer.stderr
-    );
+    assert!(answer.stderr.contains(r#""aliases"?: [string]"#), "{}", answer.stderr);
 
     let path = file("nameless-cast.json", r#"[{"name": "Nell Wray"}, {"name": ""}]"#);
     let answer = run(&["--cast", &path, STORY], b"");
     assert_eq!(answer.status, Some(1));
-    assert!(
-        answer.stderr.contains(&format!("{path}: cast member 2:")),
-        "{}",
-        answer.stderr
-    );
+    assert!(answer.stderr.contains(&format!("{path}: cast member 2:")), "{}", answer.stderr);
 
     let answer = run(&["--cast", "nowhere.json", STORY], b"");
     assert_eq!(answer.status, Some(1));
-    assert!(
-        answer.stderr.contains("nowhere.json: cannot be read"),
-        "{}",
-        answer.stderr
-    );
+    assert!(answer.stderr.contains("nowhere.json: cannot be read"), "{}", answer.stderr);
 }
 
 #[test]
 fn a_cast_gives_the_names() {
     let member = json!({"name": "Miss Josephine Vane", "aliases": ["Jo"], "gender": "f", "narrator": false, "age": 40});
     let bare = file("cast.json", json!([member]).to_string());
-    let held = file(
-        "held-cast.json",
-        json!({"title": "A play", "cast": [member]}).to_string(),
-    );
+    let held = file("held-cast.json", json!({"title": "A play", "cast": [member]}).to_string());
     let own =
         json!({"id": "own", "text": "“Hi,” said Jo.", "cast": [{"name": "Jo March", "aliases": ["Jo"]}]});
     for cast in [bare, held] {
-        let answer = run(
-            &["--cast", &cast, "--format", "json"],
-            "“Hi,” said Jo.".as_bytes(),
-        );
+        let answer = run(&["--cast", &cast, "--format", "json"], "“Hi,” said Jo.".as_bytes());
         assert_eq!(answer.json()["quotations"][0]["speaker"], "Miss Josephine Vane");
-        let answer = run(
-            &["--cast", &cast, "--format", "jsonl"],
-            own.to_string().as_bytes(),
-        );
+        let answer = run(&["--cast", &cast, "--format", "jsonl"], own.to_string().as_bytes());
         assert_eq!(answer.lines()[0]["quotations"][0]["speaker"], "Jo March");
     }
 }
 
 #[test]
 fn a_missing_file_is_named_and_the_others_are_answered() {
-    let answer = run(
-        &[
-            "--format",
-            "jsonl",
-            "no-such-file.txt",
-            ARTICLE,
-            "no-such-file.jsonl",
-        ],
-        b"",
-    );
+    let answer = run(&["--format", "jsonl", "no-such-file.txt", ARTICLE, "no-such-file.jsonl"], b"");
     assert_eq!(answer.status, Some(1));
-    assert!(
-        answer.stderr.contains("no-such-file.txt: cannot be read"),
-        "{}",
-        answer.stderr
-    );
-    assert!(
-        answer.stderr.contains("no-such-file.jsonl: cannot be read"),
-        "{}",
-        answer.stderr
-    );
+    assert!(answer.stderr.contains("no-such-file.txt: cannot be read"), "{}", answer.stderr);
+    assert!(answer.stderr.contains("no-such-file.jsonl: cannot be read"), "{}", answer.stderr);
     assert_eq!(answer.lines()[0]["id"], ARTICLE);
 }
 
@@ -208,10 +156,7 @@ fn a_file_that_is_not_utf8_is_named_with_the_offset() {
     let path = file("latin-1.txt", b"The caf\xe9 was shut.");
     let answer = run(&["--format", "jsonl", &path, ARTICLE], b"");
     assert_eq!(answer.status, Some(1));
-    assert_eq!(
-        answer.stderr,
-        format!("{path}: expected UTF-8, found something else at byte 7\n")
-    );
+    assert_eq!(answer.stderr, format!("{path}: expected UTF-8, found something else at byte 7\n"));
     assert_eq!(answer.lines().len(), 1);
 }
 
@@ -221,20 +166,12 @@ fn offsets_fit_the_file_with_its_byte_order_mark_and_line_ends() {
     let path = file("bom.txt", text);
     let answer = run(&["--format", "json", &path], b"");
     let first = &answer.json()["quotations"][0]["quoted"][0];
-    let (start, end) = (
-        first[0].as_u64().expect("an offset"),
-        first[1].as_u64().expect("an offset"),
-    );
+    let (start, end) = (first[0].as_u64().expect("an offset"), first[1].as_u64().expect("an offset"));
     assert_eq!(&text[start as usize..end as usize], "One,");
 
     let line = format!("\u{feff}{}\r\n", json!({"id": "a", "text": "“One,” said Jo."}));
     let answer = run(&["--format", "jsonl"], line.as_bytes());
-    assert_eq!(
-        (answer.status, answer.lines().len()),
-        (Some(0), 1),
-        "{}",
-        answer.stderr
-    );
+    assert_eq!((answer.status, answer.lines().len()), (Some(0), 1), "{}", answer.stderr);
 }
 
 #[test]
@@ -264,10 +201,7 @@ fn threads_keep_the_order_and_change_nothing() {
     let four = run(&["--format", "jsonl", "--threads", "4", &path], b"");
     assert_eq!(four.status, Some(0), "{}", four.stderr);
     let ids: Vec<Value> = four.lines().iter().map(|line| line["id"].clone()).collect();
-    assert_eq!(
-        ids,
-        (0..700).map(|n| json!(format!("doc-{n}"))).collect::<Vec<_>>()
-    );
+    assert_eq!(ids, (0..700).map(|n| json!(format!("doc-{n}"))).collect::<Vec<_>>());
     assert_eq!(one.stdout, four.stdout);
 }
 
@@ -304,16 +238,12 @@ fn a_record_has_the_fields_of_the_contract_and_spans_of_the_text() {
             );
             for field in ["quoted", "content", "cue", "source"] {
                 for span in quotation[field].as_array().expect("an array of spans") {
-                    let (start, end) = (
-                        span[0].as_u64().expect("an offset"),
-                        span[1].as_u64().expect("an offset"),
-                    );
+                    let (start, end) =
+                        (span[0].as_u64().expect("an offset"), span[1].as_u64().expect("an offset"));
                     assert!(text.get(start as usize..end as usize).is_some(), "{field} {span}");
                 }
             }
-            let speaker = quotation["speaker_id"]
-                .as_u64()
-                .map(|id| &record["entities"][id as usize]["name"]);
+            let speaker = quotation["speaker_id"].as_u64().map(|id| &record["entities"][id as usize]["name"]);
             assert_eq!(speaker.unwrap_or(&Value::Null), &quotation["speaker"]);
         }
         for entity in record["entities"].as_array().expect("an array") {
@@ -323,12 +253,7 @@ fn a_record_has_the_fields_of_the_contract_and_spans_of_the_text() {
 }
 
 fn keys(object: &Value) -> Vec<&str> {
-    let mut keys: Vec<&str> = object
-        .as_object()
-        .expect("an object")
-        .keys()
-        .map(String::as_str)
-        .collect();
+    let mut keys: Vec<&str> = object.as_object().expect("an object").keys().map(String::as_str).collect();
     keys.sort_unstable();
     keys
 }
@@ -347,31 +272,30 @@ fn the_list_shows_quotations_with_their_lines_and_a_summary() {
     assert!(line.trim_start().starts_with("9 "), "{line}");
     assert!(line.contains('…'), "a long quotation is cut: {line}");
     assert!(answer.stdout.contains("words  quotations"), "{}", answer.stdout);
-    assert!(
-        run(&["--full", ARTICLE], b"")
-            .stdout
-            .contains("with so little left,”")
-    );
+    assert!(run(&["--full", ARTICLE], b"").stdout.contains("with so little left,”"));
 }
 
 #[test]
 fn the_readme_shows_what_is_so() {
     let readme = include_str!("../README.md");
-    let listing = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a listing");
+    let listing =
+        readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a listing");
     let answer = run(&[ARTICLE], b"");
     for line in listing.lines().filter(|line| *line != "⋮") {
-        assert!(answer.stdout.lines().any(|printed| printed == line), "{line:?} is not printed:\n{}", answer.stdout);
+        assert!(
+            answer.stdout.lines().any(|printed| printed == line),
+            "{line:?} is not printed:\n{}",
+            answer.stdout
+        );
     }
-    let quickstart = include_str!("../examples/quickstart.rs").split_once("\n\n").expect("a comment, then code").1;
+    let quickstart =
+        include_str!("../examples/quickstart.rs").split_once("\n\n").expect("a comment, then code").1;
     assert!(readme.contains(quickstart.trim_end()), "examples/quickstart.rs is not in the README");
 }
 
 #[test]
 fn a_terminal_does_not_obey_what_stands_in_the_text() {
-    let answer = run(
-        &["--format", "text"],
-        "“Hi \u{1b}[2J\u{7} there,” said Jo.".as_bytes(),
-    );
+    let answer = run(&["--format", "text"], "“Hi \u{1b}[2J\u{7} there,” said Jo.".as_bytes());
     assert!(answer.stdout.contains("“Hi [2J there,”"), "{:?}", answer.stdout);
 }
 
@@ -379,11 +303,7 @@ fn a_terminal_does_not_obey_what_stands_in_the_text() {
 fn a_page_holds_the_text_escaped() {
     let answer = run(&["--format", "html"], "“1 < 2 & <b>,” said Jo.".as_bytes());
     assert!(answer.stdout.starts_with("<!DOCTYPE html>"));
-    assert!(
-        answer.stdout.contains("“1 &lt; 2 &amp; &lt;b&gt;,”</mark>"),
-        "{}",
-        answer.stdout
-    );
+    assert!(answer.stdout.contains("“1 &lt; 2 &amp; &lt;b&gt;,”</mark>"), "{}", answer.stdout);
     assert!(answer.stdout.trim_end().ends_with("</html>"));
 }
 
@@ -397,12 +317,7 @@ fn a_reader_that_has_seen_enough_is_no_error() {
         .spawn()
         .expect("the example starts");
     let mut start = [0; 16];
-    child
-        .stdout
-        .take()
-        .expect("a pipe")
-        .read_exact(&mut start)
-        .expect("some output");
+    child.stdout.take().expect("a pipe").read_exact(&mut start).expect("some output");
     let output = child.wait_with_output().expect("the example ends");
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
@@ -417,9 +332,5 @@ fn help_tells_the_options_and_wrong_ones_are_refused() {
     }
     let answer = run(&["--format", "xml"], b"");
     assert_eq!(answer.status, Some(2));
-    assert!(
-        answer.stderr.contains("text, json, jsonl, html"),
-        "{}",
-        answer.stderr
-    );
+    assert!(answer.stderr.contains("text, json, jsonl, html"), "{}", answer.stderr);
 }

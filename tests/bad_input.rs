@@ -16,9 +16,7 @@ fn marks() -> impl Iterator<Item = &'static str> {
 fn nothing() {
     assert_laws(&annotate(""));
     assert_eq!(annotate("").segments().count(), 0);
-    for space in [
-        " ", "\n", "\n\n", "\r\n\r\n", "\t", "\u{a0}", "\u{2029}", "\u{feff}",
-    ] {
+    for space in [" ", "\n", "\n\n", "\r\n\r\n", "\t", "\u{a0}", "\u{2029}", "\u{feff}"] {
         assert_laws(&annotate(space));
     }
 }
@@ -29,9 +27,7 @@ fn one_mark_and_two() {
         assert_laws(&annotate(first));
         for second in marks() {
             assert_laws(&annotate(&format!("{first}{second}")));
-            assert_laws(&annotate(&format!(
-                "{first}A.{second} said {first}B{second}\n\n{first}C"
-            )));
+            assert_laws(&annotate(&format!("{first}A.{second} said {first}B{second}\n\n{first}C")));
         }
     }
 }
@@ -55,18 +51,14 @@ fn control_characters() {
 #[test]
 fn combining_characters() {
     assert_laws(&annotate("\u{301}"));
-    assert_laws(&annotate(
-        "“\u{301}Cafe\u{301}\u{302},”\u{303} said Zoe\u{308}’s\u{301} aunt.",
-    ));
+    assert_laws(&annotate("“\u{301}Cafe\u{301}\u{302},”\u{303} said Zoe\u{308}’s\u{301} aunt."));
     assert_laws(&annotate("\u{200d}“👩‍👩‍👧!”\u{fe0f} said 🇫🇷Jo."));
 }
 
 #[test]
 fn right_to_left() {
     assert_laws(&annotate("«שלום», אמר דוד. “No,” said דוד."));
-    assert_laws(&annotate(
-        "قالت ليلى: «لا أعرف». \u{202e}“Sdrawkcab,” said Jo.\u{202c}",
-    ));
+    assert_laws(&annotate("قالت ليلى: «لا أعرف». \u{202e}“Sdrawkcab,” said Jo.\u{202c}"));
 }
 
 #[test]
@@ -82,12 +74,9 @@ fn line_ends_and_byte_order_marks() {
         .filter_map(|part| part.of(text))
         .collect();
     assert_eq!(quoted, ["We are late,", "Then run,"]);
-    for text in [
-        "“a\rb,” he said.\r\r“c”",
-        "\u{2028}“a”\u{2029}“b”",
-        "a\u{feff}“b”\u{feff}",
-        "“a\r\n\n\rb”\n\r",
-    ] {
+    for text in
+        ["“a\rb,” he said.\r\r“c”", "\u{2028}“a”\u{2029}“b”", "a\u{feff}“b”\u{feff}", "“a\r\n\n\rb”\n\r"]
+    {
         assert_laws(&annotate(text));
     }
 }

@@ -69,15 +69,9 @@ fn said(document: &Document<'_>) -> Vec<String> {
         .quotations
         .iter()
         .map(|quotation| {
-            let speaker = quotation
-                .attribution
-                .as_ref()
-                .and_then(|attribution| attribution.speaker)
-                .map(speaker);
-            format!(
-                "{speaker:?}: {:?} {:?} {:?}",
-                quotation.quoted, quotation.content, quotation.role
-            )
+            let speaker =
+                quotation.attribution.as_ref().and_then(|attribution| attribution.speaker).map(speaker);
+            format!("{speaker:?}: {:?} {:?} {:?}", quotation.quoted, quotation.content, quotation.role)
         })
         .collect()
 }

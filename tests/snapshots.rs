@@ -14,10 +14,7 @@ fn the_article() {
     let document = annotate(ARTICLE);
     insta::assert_snapshot!("article", quotations(&document));
     insta::assert_snapshot!("article_tiling", tiling(&document));
-    insta::assert_snapshot!(
-        "article_against_truth",
-        against_truth(&document, ARTICLE_SPEAKERS)
-    );
+    insta::assert_snapshot!("article_against_truth", against_truth(&document, ARTICLE_SPEAKERS));
 }
 
 #[test]
@@ -34,13 +31,8 @@ fn quotations(document: &Document<'_>) -> String {
     for quotation in document.quotations() {
         let indent = "  ".repeat(quotation.depth.into());
         let speaker = speaker(quotation);
-        let method = quotation
-            .method()
-            .map_or("-".to_owned(), |method| format!("{method:?}"));
-        let parts = quotation
-            .content
-            .iter()
-            .map(|part| folded(&document.text()[part.range()]));
+        let method = quotation.method().map_or("-".to_owned(), |method| format!("{method:?}"));
+        let parts = quotation.content.iter().map(|part| folded(&document.text()[part.range()]));
         let parts = parts.collect::<Vec<_>>().join(" … ");
         let role = match quotation.role {
             Role::Speech => String::new(),
@@ -76,23 +68,18 @@ fn against_truth(document: &Document<'_>, truth: &str) -> String {
     let mut from = 0;
     for &(opening, expected) in &rows {
         let after_mark = |&(at, _): &(usize, &str)| text[..from + at].ends_with(['“', '‘', '"', '\'']);
-        let (at, _) = text[from..]
-            .match_indices(opening)
-            .find(after_mark)
-            .expect("the truth is about this text");
+        let (at, _) =
+            text[from..].match_indices(opening).find(after_mark).expect("the truth is about this text");
         let start = from + at;
         from = start + opening.chars().next().map_or(0, char::len_utf8);
 
         found.push(start);
-        let quotation = document
-            .quotations()
-            .find(|quotation| quotation.quoted.iter().any(|span| span.start() == start));
+        let quotation =
+            document.quotations().find(|quotation| quotation.quoted.iter().any(|span| span.start() == start));
         let (is_right, answer) = match quotation {
             None => (false, "no quotation"),
             Some(quotation) => {
-                let names = quotation
-                    .speaker()
-                    .map(|entity| entity.aliases.iter().chain([&entity.name]));
+                let names = quotation.speaker().map(|entity| entity.aliases.iter().chain([&entity.name]));
                 let is_right = match names {
                     Some(mut names) => names.any(|name| name == expected),
                     None => expected == "-",
@@ -107,20 +94,12 @@ fn against_truth(document: &Document<'_>, truth: &str) -> String {
     }
     let wrong = differences.lines().count();
     for quotation in document.quotations() {
-        for span in quotation
-            .quoted
-            .iter()
-            .filter(|span| !found.contains(&span.start()))
-        {
+        for span in quotation.quoted.iter().filter(|span| !found.contains(&span.start())) {
             writeln!(differences, "{}: nothing expected", folded(&text[span.range()]))
                 .expect("strings take everything");
         }
     }
-    format!(
-        "{} of {} as expected\n{differences}",
-        rows.len() - wrong,
-        rows.len()
-    )
+    format!("{} of {} as expected\n{differences}", rows.len() - wrong, rows.len())
 }
 
 fn speaker(quotation: View<'_, Quotation>) -> &str {

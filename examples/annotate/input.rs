@@ -24,11 +24,7 @@ pub(crate) enum Input {
     /// A file of plain text.
     Text { name: String, bytes: Vec<u8> },
     /// A line of JSON Lines.
-    Line {
-        file: String,
-        number: usize,
-        bytes: Vec<u8>,
-    },
+    Line { file: String, number: usize, bytes: Vec<u8> },
 }
 
 /// A document to annotate.
@@ -55,25 +51,13 @@ impl Input {
         match self {
             Self::Text { name, bytes } => {
                 let text = std::str::from_utf8(bytes).map_err(|error| {
-                    anyhow!(
-                        "{name}: expected UTF-8, found something else at byte {}",
-                        error.valid_up_to()
-                    )
+                    anyhow!("{name}: expected UTF-8, found something else at byte {}", error.valid_up_to())
                 })?;
-                Ok(Source {
-                    id: name.clone(),
-                    text: text.into(),
-                    cast: None,
-                    place: name.clone(),
-                })
+                Ok(Source { id: name.clone(), text: text.into(), cast: None, place: name.clone() })
             }
             Self::Line { file, number, bytes } => {
                 let mut source: Source<'_> = serde_json::from_slice(bytes).map_err(|error| {
-                    anyhow!(
-                        "{file}:{number}:{}: {LINE_FORM}: {}",
-                        error.column(),
-                        without_place(&error)
-                    )
+                    anyhow!("{file}:{number}:{}: {LINE_FORM}: {}", error.column(), without_place(&error))
                 })?;
                 source.place = format!("{file}:{number}");
                 Ok(source)
@@ -101,11 +85,7 @@ impl Inputs {
         if files.is_empty() {
             files.push(PathBuf::from("-"));
         }
-        Self {
-            files: files.into_iter(),
-            lines: None,
-            stdin_is_lines,
-        }
+        Self { files: files.into_iter(), lines: None, stdin_is_lines }
     }
 
     /// Whether more than one document may come.
@@ -117,10 +97,7 @@ impl Inputs {
     /// The size of what is to be read, where that is known.
     pub(crate) fn total_bytes(&self) -> Option<u64> {
         let size = |file: &PathBuf| {
-            fs::metadata(file)
-                .ok()
-                .filter(fs::Metadata::is_file)
-                .map(|metadata| metadata.len())
+            fs::metadata(file).ok().filter(fs::Metadata::is_file).map(|metadata| metadata.len())
         };
         self.files.as_slice().iter().map(size).sum()
     }
@@ -147,22 +124,14 @@ impl Inputs {
 
     /// The text of `file`, or `None` where it holds lines, which are then read next.
     fn open(&mut self, file: &Path) -> Result<Option<Input>> {
-        let name = if is_stdin(file) {
-            "stdin".to_owned()
-        } else {
-            file.display().to_string()
-        };
+        let name = if is_stdin(file) { "stdin".to_owned() } else { file.display().to_string() };
         let unreadable = || format!("{name}: cannot be read");
         if self.has_lines(file) {
             let reader: Box<dyn BufRead> = match is_stdin(file) {
                 true => Box::new(io::stdin().lock()),
                 false => Box::new(BufReader::new(File::open(file).with_context(unreadable)?)),
             };
-            self.lines = Some(Lines {
-                file: name,
-                number: 0,
-                reader,
-            });
+            self.lines = Some(Lines { file: name, number: 0, reader });
             return Ok(None);
         }
         let mut bytes = Vec::new();
@@ -230,10 +199,9 @@ impl Annotators {
     pub(crate) fn new(cast: Option<&Path>) -> Result<Self> {
         let builder = Annotator::builder();
         let shared = match cast {
-            Some(file) => builder
-                .cast(read_cast(file)?)
-                .build()
-                .with_context(|| file.display().to_string())?,
+            Some(file) => {
+                builder.cast(read_cast(file)?).build().with_context(|| file.display().to_string())?
+            }
             None => builder.build()?,
         };
         Ok(Self { shared })
@@ -242,10 +210,8 @@ impl Annotators {
     pub(crate) fn annotate<'s>(&self, source: &'s Source<'_>) -> Result<Document<'s>> {
         Ok(match &source.cast {
             Some(cast) => {
-                let own = Annotator::builder()
-                    .cast(cast.clone())
-                    .build()
-                    .with_context(|| source.place.clone())?;
+                let own =
+                    Annotator::builder().cast(cast.clone()).build().with_context(|| source.place.clone())?;
                 own.annotate(&source.text)
             }
             None => self.shared.annotate(&source.text),
@@ -269,12 +235,7 @@ fn read_cast(file: &Path) -> Result<Vec<CastMember>> {
         serde_json::from_slice(bytes)
     };
     members.map_err(|error| {
-        anyhow!(
-            "{name}:{}:{}: {CAST_FORM}: {}",
-            error.line(),
-            error.column(),
-            without_place(&error)
-        )
+        anyhow!("{name}:{}:{}: {CAST_FORM}: {}", error.line(), error.column(), without_place(&error))
     })
 }
 

@@ -25,19 +25,12 @@ pub(crate) fn render(id: &str, document: &Document<'_>, full: bool) -> String {
     let lines = LineStarts::of(document.text());
     let number_width = lines.0.len().to_string().len();
     let speakers: Vec<Speaker> = record.quotations.iter().map(Speaker::of).collect();
-    let speaker_width = speakers
-        .iter()
-        .map(|speaker| speaker.name.chars().count())
-        .max()
-        .unwrap_or(0);
+    let speaker_width = speakers.iter().map(|speaker| speaker.name.chars().count()).max().unwrap_or(0);
     let speaker_width = speaker_width.min(SPEAKER_WIDTH);
 
     let mut out = format!("{TITLE}{}{TITLE:#}\n", printable(id));
     for (quotation, speaker) in record.quotations.iter().zip(&speakers) {
-        let line = quotation
-            .content
-            .first()
-            .map_or(1, |part| lines.line_of(part.start()));
+        let line = quotation.content.first().map_or(1, |part| lines.line_of(part.start()));
         let Speaker { name, style } = speaker;
         let name = shortened(name.clone(), speaker_width);
         let (confidence, method) = match quotation.method {
@@ -64,11 +57,7 @@ fn summary(record: &Record<'_>, speakers: &[Speaker], text: &str) -> String {
     let mut totals: HashMap<&str, (usize, usize)> = HashMap::new();
     for (quotation, speaker) in record.quotations.iter().zip(speakers) {
         if quotation.role != Role::Other && quotation.depth == 0 {
-            let said = if quotation.quoted.is_empty() {
-                quotation.content
-            } else {
-                quotation.quoted
-            };
+            let said = if quotation.quoted.is_empty() { quotation.content } else { quotation.quoted };
             let words: usize = said
                 .iter()
                 .filter_map(|part| part.of(text))
@@ -99,30 +88,17 @@ struct Speaker {
 impl Speaker {
     fn of(quotation: &QuotationRecord<'_>) -> Self {
         match quotation.speaker {
-            Some(name) => Self {
-                name: printable(name),
-                style: SPEAKER,
-            },
-            None if quotation.role == Role::Other => Self {
-                name: "–".to_owned(),
-                style: FAINT,
-            },
-            None => Self {
-                name: "unknown".to_owned(),
-                style: FAINT,
-            },
+            Some(name) => Self { name: printable(name), style: SPEAKER },
+            None if quotation.role == Role::Other => Self { name: "–".to_owned(), style: FAINT },
+            None => Self { name: "unknown".to_owned(), style: FAINT },
         }
     }
 }
 
 /// All that is reported, on one line, with its role where that is not speech.
 fn words_of(quotation: &QuotationRecord<'_>, text: &str) -> String {
-    let parts: Vec<String> = quotation
-        .content
-        .iter()
-        .filter_map(|part| part.of(text))
-        .map(printable)
-        .collect();
+    let parts: Vec<String> =
+        quotation.content.iter().filter_map(|part| part.of(text)).map(printable).collect();
     let parts = parts.join(" … ");
     match quotation.role {
         Role::Speech => parts,
@@ -152,11 +128,7 @@ struct LineStarts(Vec<usize>);
 
 impl LineStarts {
     fn of(text: &str) -> Self {
-        Self(
-            std::iter::once(0)
-                .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-                .collect(),
-        )
+        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
     }
 
     /// The number of the line that byte `at` is on, counted from 1.

@@ -71,14 +71,8 @@ fn main() -> ExitCode {
 /// Annotates everything and returns whether all of it could be read; what could not is told on stderr.
 fn run(args: Args) -> Result<bool> {
     let annotators = Annotators::new(args.cast.as_deref())?;
-    let pool = ThreadPoolBuilder::new()
-        .num_threads(args.threads)
-        .build()
-        .context("cannot start threads")?;
-    let style = Style {
-        format: args.format,
-        full: args.full,
-    };
+    let pool = ThreadPoolBuilder::new().num_threads(args.threads).build().context("cannot start threads")?;
+    let style = Style { format: args.format, full: args.full };
 
     let mut inputs = Inputs::new(args.files, args.format == Format::Jsonl);
     let mut frame = Frame::new(args.format, inputs.may_be_several());
@@ -90,12 +84,8 @@ fn run(args: Args) -> Result<bool> {
             break;
         }
         let bytes = batch.iter().flatten().map(Input::len).sum();
-        let results: Vec<Result<Vec<u8>>> = pool.install(|| {
-            batch
-                .into_par_iter()
-                .map(|input| annotate(&input?, &annotators, style))
-                .collect()
-        });
+        let results: Vec<Result<Vec<u8>>> = pool
+            .install(|| batch.into_par_iter().map(|input| annotate(&input?, &annotators, style)).collect());
         for result in results {
             match result {
                 Ok(rendered) => frame.write(&rendered)?,
@@ -118,7 +108,5 @@ fn annotate(input: &Input, annotators: &Annotators, style: Style) -> Result<Vec<
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .downcast_ref::<io::Error>()
-        .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -65,21 +65,11 @@ impl Frame {
             Format::Text => Box::new(BufWriter::new(anstream::stdout().lock())),
             Format::Json | Format::Jsonl | Format::Html => Box::new(BufWriter::new(io::stdout().lock())),
         };
-        Self {
-            out,
-            before,
-            between,
-            after,
-            documents: 0,
-        }
+        Self { out, before, between, after, documents: 0 }
     }
 
     pub(crate) fn write(&mut self, document: &[u8]) -> io::Result<()> {
-        let lead = if self.documents == 0 {
-            &self.before
-        } else {
-            self.between
-        };
+        let lead = if self.documents == 0 { &self.before } else { self.between };
         self.out.write_all(lead.as_bytes())?;
         self.documents += 1;
         self.out.write_all(document)

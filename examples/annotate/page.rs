@@ -36,17 +36,11 @@ pub(crate) fn article(id: &str, document: &Document<'_>) -> String {
     let record = Record::new(id, document);
     let mut out = format!("<article>\n<h1>{}</h1>\n<ul>\n", encode_text(id));
     for entity in record.entities {
-        let quotations = record
-            .quotations
-            .iter()
-            .filter(|quotation| quotation.speaker_id == Some(entity.id))
-            .count();
+        let quotations =
+            record.quotations.iter().filter(|quotation| quotation.speaker_id == Some(entity.id)).count();
         if quotations > 0 {
             let style = colour(entity.id.index());
-            out += &format!(
-                "<li><mark{style}>{}</mark> {quotations}</li>\n",
-                encode_text(&entity.name)
-            );
+            out += &format!("<li><mark{style}>{}</mark> {quotations}</li>\n", encode_text(&entity.name));
         }
     }
     out += "</ul>\n<div class=\"text\">";
@@ -55,13 +49,8 @@ pub(crate) fn article(id: &str, document: &Document<'_>) -> String {
         let quotation = segment.quotation.and_then(|id| record.quotations.get(id.index()));
         out += &match (segment.kind, quotation) {
             (SegmentKind::Speech, Some(quotation)) => {
-                let style = quotation
-                    .speaker_id
-                    .map_or(String::new(), |id| colour(id.index()));
-                format!(
-                    "<mark title=\"{}\"{style}>{text}</mark>",
-                    attribute(&title(quotation))
-                )
+                let style = quotation.speaker_id.map_or(String::new(), |id| colour(id.index()));
+                format!("<mark title=\"{}\"{style}>{text}</mark>", attribute(&title(quotation)))
             }
             (SegmentKind::ReportingClause, _) => format!("<span class=\"clause\">{text}</span>"),
             _ => text.into_owned(),
@@ -74,11 +63,7 @@ pub(crate) fn article(id: &str, document: &Document<'_>) -> String {
 fn title(quotation: &QuotationRecord<'_>) -> String {
     let speaker = quotation.speaker.unwrap_or("unknown");
     match quotation.method {
-        Some(method) => format!(
-            "{speaker} ({}, {:.0}%)",
-            label(&method),
-            quotation.confidence * 100.0
-        ),
+        Some(method) => format!("{speaker} ({}, {:.0}%)", label(&method), quotation.confidence * 100.0),
         None => speaker.to_owned(),
     }
 }

@@ -21,16 +21,9 @@ impl Progress {
     /// For an input of `total` bytes, or of unknown size.
     pub(crate) fn new(total: Option<u64>) -> Self {
         let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
-        let style = if total.is_some() {
-            STYLE
-        } else {
-            STYLE_WITHOUT_TOTAL
-        };
+        let style = if total.is_some() { STYLE } else { STYLE_WITHOUT_TOTAL };
         bar.set_style(ProgressStyle::with_template(style).expect("a valid template"));
-        let progress = Self {
-            bar,
-            shown: Cell::new(false),
-        };
+        let progress = Self { bar, shown: Cell::new(false) };
         progress.show_from(total.unwrap_or(0));
         progress
     }

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use crate::Method;
 use crate::cue::CueForm;
 use crate::entity::Entities;
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::Form;
 use crate::text::TokenKind;
-use crate::Method;
 
 use super::subject::Source;
 use super::utterance::Utterance;
@@ -31,8 +31,6 @@ pub(super) struct Discourse {
     /// How far cues and pronouns have been read: the next cue, the next phrase.
     next_cue: usize,
     next_phrase: usize,
-    /// Most quotations are turns of a conversation, as in fiction, not statements, as in news.
-    conversational: bool,
 }
 
 /// One turn of a conversation.
@@ -45,29 +43,29 @@ struct Turn {
     source: Option<Source>,
 }
 
-/// From this share of questions and exclamations on, the quotations of a text are conversation.
-const LIVELY: f32 = 0.2;
-
 impl Discourse {
-    pub(super) fn new(reading: &Reading<'_, '_>) -> Self {
-        let outer = || reading.utterances.iter().filter(|utterance| utterance.depth == 0);
-        let lively = outer().filter(|utterance| matches!(reading.ends_with(utterance), Some('?' | '!'))).count();
-        let conversational = lively >= 2 && lively as f32 >= LIVELY * outer().count() as f32;
-        Self { conversational, ..Self::default() }
-    }
-
     /// The last speakers, the latest last.
     pub(super) fn recent(&self) -> &[usize] {
         &self.recent
     }
 
     /// Reads the narration before token `until`: who is said to have said something, and whom its pronouns mean.
-    pub(super) fn read_until(&mut self, reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, until: usize) {
-        while let Some(phrase) = reading.phrases.as_slice().get(self.next_phrase).filter(|phrase| phrase.tokens.start < until) {
+    pub(super) fn read_until(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        entities: &mut Entities<'_, '_>,
+        until: usize,
+    ) {
+        while let Some(phrase) =
+            reading.phrases.as_slice().get(self.next_phrase).filter(|phrase| phrase.tokens.start < until)
+        {
             let index = self.next_phrase;
             self.read_cues(reading, entities, phrase.tokens.start);
             self.next_phrase += 1;
-            if phrase.form == Form::Pronoun && !phrase.quoted && phrase.classes.any(Classes::MALE.with(Classes::FEMALE)) {
+            if phrase.form == Form::Pronoun
+                && !phrase.quoted
+                && phrase.classes.any(Classes::MALE.with(Classes::FEMALE))
+            {
                 entities.resolve(index, &self.recent);
             }
         }
@@ -78,8 +76,14 @@ impl Discourse {
         while let Some(cue) = reading.cues.get(self.next_cue).filter(|cue| cue.tokens.end <= until) {
             let source = reading.sources[self.next_cue];
             self.next_cue += 1;
-            let speech = matches!(cue.class, VerbClass::Speech | VerbClass::Manner | VerbClass::Writing) && cue.strong && !matches!(cue.form, CueForm::Passive | CueForm::Infinitive);
-            let Some(source) = source.filter(|source| speech && !source.is_joint() && reading.can_speak(source.first)) else { continue };
+            let speech = matches!(cue.class, VerbClass::Speech | VerbClass::Manner | VerbClass::Writing)
+                && cue.strong
+                && !matches!(cue.form, CueForm::Passive | CueForm::Infinitive);
+            let Some(source) =
+                source.filter(|source| speech && !source.is_joint() && reading.can_speak(source.first))
+            else {
+                continue;
+            };
             if let Some(speaker) = entities.resolve(source.first, &self.recent) {
                 self.remember(speaker);
                 self.last_source = Some((source, reading.text.paragraph_of(cue.tokens.start)));
@@ -96,7 +100,12 @@ impl Discourse {
     }
 
     /// Writes down a turn.
-    pub(super) fn spoke(&mut self, reading: &Reading<'_, '_>, utterance: usize, attribution: Option<&Attributed>) {
+    pub(super) fn spoke(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        utterance: usize,
+        attribution: Option<&Attributed>,
+    ) {
         let paragraph = reading.text.paragraph_of(reading.utterances[utterance].end() - 1);
         let speaker = attribution.and_then(|attribution| attribution.speaker);
         let source = attribution.and_then(|attribution| attribution.source);
@@ -113,7 +122,12 @@ impl Discourse {
     }
 
     /// What the discourse tells of the utterance of index `index`.
-    pub(super) fn implied(&self, reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, index: usize) -> Option<Candidate> {
+    pub(super) fn implied(
+        &self,
+        reading: &Reading<'_, '_>,
+        entities: &mut Entities<'_, '_>,
+        index: usize,
+    ) -> Option<Candidate> {
         let utterance = &reading.utterances[index];
         let around = Around::new(reading, utterance);
         signature(reading, utterance, &around)
@@ -125,19 +139,30 @@ impl Discourse {
     }
 
     /// Who goes on or acts in the paragraph of the utterance.
-    fn same_paragraph(&self, reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, utterance: &Utterance, around: &Around) -> Option<Candidate> {
+    fn same_paragraph(
+        &self,
+        reading: &Reading<'_, '_>,
+        entities: &mut Entities<'_, '_>,
+        utterance: &Utterance,
+        around: &Around,
+    ) -> Option<Candidate> {
         let earlier = self.turns.last().filter(|turn| turn.paragraph == around.paragraph_index);
         let beat_after = beat(reading, around.after.clone(), true);
         let between = earlier.map(|turn| reading.utterances[turn.utterance].end()..utterance.start());
         if let (Some(turn), Some(between)) = (earlier, between) {
-            let acts = beat(reading, between, false).and_then(|source| entities.resolve(source.first, &self.recent).map(|entity| (source, entity)));
+            let acts = beat(reading, between, false).and_then(|source| {
+                entities.resolve(source.first, &self.recent).map(|entity| (source, entity))
+            });
             return match acts {
-                Some((source, entity)) if turn.speaker.is_some_and(|speaker| speaker != entity) => Some(action(source)),
+                Some((source, entity)) if turn.speaker.is_some_and(|speaker| speaker != entity) => {
+                    Some(action(source))
+                }
                 _ => turn.source.map(|source| going_on(Some(source))),
             };
         }
         if let Some((source, _)) = self.last_source.filter(|&(source, paragraph)| {
-            paragraph == around.paragraph_index && reading.phrases.get(source.first).tokens.start >= around.paragraph.start
+            paragraph == around.paragraph_index
+                && reading.phrases.get(source.first).tokens.start >= around.paragraph.start
         }) {
             return Some(going_on(Some(source)));
         }
@@ -145,19 +170,30 @@ impl Discourse {
     }
 
     /// Who speaks in a paragraph that names nobody: the next in turn, or the last speaker.
-    fn next_paragraph(&self, reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Option<Candidate> {
+    fn next_paragraph(
+        &self,
+        reading: &Reading<'_, '_>,
+        utterance: &Utterance,
+        around: &Around,
+    ) -> Option<Candidate> {
         if utterance.start() != around.paragraph.start {
             return None;
         }
         if let Some(last) = self.turns.last().filter(|turn| turn.paragraph + 1 == around.paragraph_index) {
             let asked = matches!(reading.ends_with(&reading.utterances[last.utterance]), Some('?'));
-            if asked || self.conversational || self.is_alternating() {
-                return self.turn(reading, utterance).map(|_| Candidate { source: None, cue: None, class: None, method: Method::Alternation, score: 1.0 });
+            if asked || reading.conversational || self.is_alternating() {
+                return self.turn(reading, utterance).map(|_| Candidate {
+                    source: None,
+                    cue: None,
+                    class: None,
+                    method: Method::Alternation,
+                    score: 0.0,
+                });
             }
         }
         let (source, paragraph) = self.last_source?;
         let near = around.paragraph_index - paragraph <= SILENCE;
-        (near && !self.conversational).then(|| going_on(Some(source)))
+        (near && !reading.conversational).then(|| going_on(Some(source)))
     }
 
     /// Whether the last two turns were two people's.
@@ -210,7 +246,9 @@ impl Around {
         let paragraph = paragraphs[paragraph_index].tokens.clone();
         let end = paragraphs[reading.text.paragraph_of(utterance.end() - 1)].tokens.end;
         let from = utterance.end();
-        let to = (from..end.min(from + LONGEST_BEAT)).find(|&at| reading.quoted[at]).unwrap_or(end.min(from + LONGEST_BEAT));
+        let to = (from..end.min(from + LONGEST_BEAT))
+            .find(|&at| reading.quoted[at])
+            .unwrap_or(end.min(from + LONGEST_BEAT));
         Self { paragraph_index, paragraph, after: from..to }
     }
 }
@@ -219,11 +257,11 @@ impl Around {
 const LONGEST_BEAT: usize = 40;
 
 fn going_on(source: Option<Source>) -> Candidate {
-    Candidate { source, cue: None, class: None, method: Method::SameSpeaker, score: 1.5 }
+    Candidate { source, cue: None, class: None, method: Method::SameSpeaker, score: 0.0 }
 }
 
 fn action(source: Source) -> Candidate {
-    Candidate { source: Some(source), cue: None, class: None, method: Method::ActionBeat, score: 1.5 }
+    Candidate { source: Some(source), cue: None, class: None, method: Method::ActionBeat, score: 0.0 }
 }
 
 /// Who acts in a stretch of narration: the subject of its first sentence if it stands after the quotation, of its last
@@ -234,7 +272,8 @@ fn beat(reading: &Reading<'_, '_>, tokens: Range<usize>, first: bool) -> Option<
     }
     let from = tokens.end.saturating_sub(LONGEST_BEAT).max(tokens.start);
     let clauses = reading.clauses();
-    let source = if first { clauses.first_subject(tokens) } else { clauses.subject_within(from..tokens.end) }?;
+    let source =
+        if first { clauses.first_subject(tokens) } else { clauses.subject_within(from..tokens.end) }?;
     reading.can_speak(source.first).then_some(source)
 }
 
@@ -249,13 +288,14 @@ fn signature(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) 
     let found = reading.phrases.get(phrase);
     // Nothing but the name's own description may follow it on the line.
     let rest = around.after.end.saturating_sub(found.tokens.end);
-    let verb = (found.tokens.end..around.after.end).any(|at| reading.text.tokens()[at].is(Classes::VERB.with(Classes::AUXILIARY)));
+    let verb = (found.tokens.end..around.after.end)
+        .any(|at| reading.text.tokens()[at].is(Classes::VERB.with(Classes::AUXILIARY)));
     (found.form == Form::Name && rest <= 12 && !verb).then(|| Candidate {
         source: Some(Source::one(phrase)),
         cue: Some(dash..dash + 1),
         class: None,
         method: Method::Label,
-        score: 3.0,
+        score: 0.0,
     })
 }
 
@@ -277,12 +317,32 @@ fn heading(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) ->
         .last();
     if let Some((source, index)) = reported {
         let cue = &reading.cues[index];
-        return Some(Candidate { source: Some(source), cue: Some(cue.tokens.clone()), class: Some(cue.class), method: Method::ReportingClause, score: 3.0 });
+        return Some(Candidate {
+            source: Some(source),
+            cue: Some(cue.tokens.clone()),
+            class: Some(cue.class),
+            method: Method::ReportingClause,
+            score: 0.0,
+        });
     }
-    let subject = reading.clauses().subject_within(from..colon).filter(|source| reading.can_speak(source.first));
-    let named = || reading.phrases.within(&(from..colon)).rev().find(|&phrase| !reading.phrases.get(phrase).possessive && reading.can_speak(phrase)).map(Source::one);
+    let subject =
+        reading.clauses().subject_within(from..colon).filter(|source| reading.can_speak(source.first));
+    let named = || {
+        reading
+            .phrases
+            .within(&(from..colon))
+            .rev()
+            .find(|&phrase| !reading.phrases.get(phrase).possessive && reading.can_speak(phrase))
+            .map(Source::one)
+    };
     let source = subject.or_else(named)?;
-    Some(Candidate { source: Some(source), cue: Some(colon..colon + 1), class: None, method: Method::Label, score: 2.0 })
+    Some(Candidate {
+        source: Some(source),
+        cue: Some(colon..colon + 1),
+        class: None,
+        method: Method::Label,
+        score: 0.0,
+    })
 }
 
 /// `“Rain again,” grumped Olga.`: where a tag must stand, any verb reports.
@@ -294,8 +354,16 @@ fn unlisted_verb(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Arou
     }
     let first = around.after.start;
     let tokens = reading.text.tokens();
-    let verb_first = tokens.get(first).filter(|_| !around.after.is_empty()).is_some_and(|token| token.is(Classes::PAST.with(Classes::PRESENT)) && !token.is(Classes::AUXILIARY));
-    let unknown_first = comma && tokens.get(first).filter(|_| !around.after.is_empty()).is_some_and(|token| token.kind() == TokenKind::Word && token.shape() == crate::text::Shape::Lower && token.classes().is_empty());
+    let verb_first = tokens
+        .get(first)
+        .filter(|_| !around.after.is_empty())
+        .is_some_and(|token| token.is(Classes::PAST.with(Classes::PRESENT)) && !token.is(Classes::AUXILIARY));
+    let unknown_first = comma
+        && tokens.get(first).filter(|_| !around.after.is_empty()).is_some_and(|token| {
+            token.kind() == TokenKind::Word
+                && token.shape() == crate::text::Shape::Lower
+                && token.classes().is_empty()
+        });
     if verb_first || unknown_first {
         // The chunker may have read an unknown verb and the name after it as one phrase.
         let phrase = reading.phrases.starting_at(first + 1).or_else(|| reading.phrases.holding(first + 1))?;
@@ -311,7 +379,13 @@ fn unlisted_verb(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Arou
 }
 
 fn tagged(source: Source, verb: usize) -> Candidate {
-    Candidate { source: Some(source), cue: Some(verb..verb + 1), class: Some(VerbClass::Manner), method: Method::ReportingClause, score: 2.0 }
+    Candidate {
+        source: Some(source),
+        cue: Some(verb..verb + 1),
+        class: Some(VerbClass::Manner),
+        method: Method::ReportingClause,
+        score: 0.0,
+    }
 }
 
 /// The subject of the sentence that the quoted words are a part of: `Kemp put the “doomed” bridge first.`
@@ -322,5 +396,11 @@ fn sentence_subject(reading: &Reading<'_, '_>, utterance: &Utterance, around: &A
         return None;
     }
     let source = reading.clauses().subject_within(from..utterance.start())?;
-    reading.can_speak(source.first).then(|| Candidate { source: Some(source), cue: None, class: None, method: Method::SentenceSubject, score: 1.0 })
+    reading.can_speak(source.first).then(|| Candidate {
+        source: Some(source),
+        cue: None,
+        class: None,
+        method: Method::SentenceSubject,
+        score: 0.0,
+    })
 }

@@ -1,12 +1,13 @@
 //! The attribution stage: who said each quotation.
 //!
-//! Utterances are read in the order of the text. For each one the cues around it are weighed ([`candidate`]); where no
+//! Utterances are read in the order of the text. For each one the cues around it are weighed ([`slate`]); where no
 //! cue reports it, the discourse tells ([`discourse`]): a label, an action beside it, the last speaker, the turns of a
 //! dialogue. The entity behind the source is resolved on the way, because who spoke last tells whom "he" means.
 
-mod candidate;
 mod discourse;
-mod role;
+pub(crate) mod feature;
+pub(crate) mod model;
+pub(crate) mod slate;
 pub(crate) mod subject;
 pub(crate) mod utterance;
 
@@ -18,9 +19,11 @@ use crate::lexicon::{Classes, VerbClass};
 use crate::mention::{Form, Phrases};
 use crate::quotation::QuotedSpans;
 use crate::text::Text;
-use crate::{Kind, Method, Role};
+use crate::{Kind, Method, Role, Span};
 
 use discourse::Discourse;
+use model::Model;
+use slate::{Choice, Place, Slate};
 use subject::{Clauses, Source};
 use utterance::Utterance;
 
@@ -36,6 +39,12 @@ pub(crate) struct Reading<'a, 't> {
     pub(crate) utterances: &'a [Utterance],
     /// Of each cue, its source.
     pub(crate) sources: Vec<Option<Source>>,
+    /// The phrases that are sources, each with its cue, in order.
+    by_source: Vec<(usize, usize)>,
+    /// Of each token, whether it is a part of a cue.
+    pub(crate) is_cue: Vec<bool>,
+    /// Most quotations are turns of a conversation, as in fiction, not statements, as in news.
+    pub(crate) conversational: bool,
 }
 
 /// One way to attribute an utterance.
@@ -79,12 +88,44 @@ impl<'a, 't> Reading<'a, 't> {
         utterances: &'a [Utterance],
     ) -> Self {
         let clauses = Clauses { text, phrases, quoted };
-        let sources = cues.iter().map(|cue| clauses.source_of(cue)).collect();
-        Self { text, quotes, quoted, phrases, cues, utterances, sources }
+        let sources: Vec<Option<Source>> = cues.iter().map(|cue| clauses.source_of(cue)).collect();
+        let named = sources.iter().enumerate();
+        let mut by_source: Vec<(usize, usize)> =
+            named.filter_map(|(cue, source)| source.map(|source| (source.first, cue))).collect();
+        by_source.sort_unstable();
+        let mut is_cue = vec![false; text.tokens().len()];
+        for cue in cues {
+            is_cue[cue.tokens.clone()].fill(true);
+        }
+        let conversational = false;
+        let mut reading =
+            Self { text, quotes, quoted, phrases, cues, utterances, sources, by_source, is_cue, conversational };
+        reading.conversational = reading.is_conversation();
+        reading
+    }
+
+    /// Whether enough quotations are questions and exclamations to be conversation.
+    fn is_conversation(&self) -> bool {
+        let outer = || self.utterances.iter().filter(|utterance| utterance.depth == 0);
+        let lively = outer().filter(|utterance| matches!(self.ends_with(utterance), Some('?' | '!'))).count();
+        lively >= 2 && lively as f32 >= LIVELY * outer().count() as f32
+    }
+
+    /// The cues that have a phrase as their source, in order.
+    pub(crate) fn cues_of(&self, phrase: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self.by_source.partition_point(|&(source, _)| source < phrase);
+        let same = self.by_source[first..].iter().take_while(move |&&(source, _)| source == phrase);
+        same.map(|&(_, cue)| cue)
     }
 
     pub(crate) fn clauses(&self) -> Clauses<'a, 't> {
         Clauses { text: self.text, phrases: self.phrases, quoted: self.quoted }
+    }
+
+    /// Where the words of a source stand.
+    pub(crate) fn span_of(&self, source: Source) -> Span {
+        self.text
+            .span_of(&(self.phrases.get(source.first).tokens.start..self.phrases.get(source.last).tokens.end))
     }
 
     /// The quoted words of a part of an utterance, without marks.
@@ -101,16 +142,28 @@ impl<'a, 't> Reading<'a, 't> {
     pub(crate) fn can_speak(&self, phrase: usize) -> bool {
         let found = self.phrases.get(phrase);
         match found.form {
-            Form::Name | Form::Pronoun => !["it", "this", "that", "you"].iter().any(|word| self.text.token_text(found.head).eq_ignore_ascii_case(word)),
-            Form::Description => found.classes.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::ORGANISATION)),
+            Form::Name | Form::Pronoun => !["it", "this", "that", "you"]
+                .iter()
+                .any(|word| self.text.token_text(found.head).eq_ignore_ascii_case(word)),
+            Form::Description => found
+                .classes
+                .any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::ORGANISATION)),
             Form::Indefinite => false,
         }
     }
 }
 
+/// From this share of questions and exclamations on, the quotations of a text are conversation.
+const LIVELY: f32 = 0.2;
+
 /// Attributes the utterances, one decision each.
-pub(crate) fn attribute(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>) -> Vec<Decision> {
-    let mut discourse = Discourse::new(reading);
+pub(crate) fn attribute(
+    reading: &Reading<'_, '_>,
+    entities: &mut Entities<'_, '_>,
+    model: &Model,
+) -> Vec<Decision> {
+    let mut discourse = Discourse::default();
+    let mut slate = Slate::default();
     let mut decisions = Vec::with_capacity(reading.utterances.len());
     for (index, utterance) in reading.utterances.iter().enumerate() {
         if utterance.depth > 0 {
@@ -118,11 +171,19 @@ pub(crate) fn attribute(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '
             continue;
         }
         discourse.read_until(reading, entities, utterance.start());
-        let explicit = candidate::explicit(reading, utterance);
-        let candidate = explicit.or_else(|| discourse.implied(reading, entities, index));
-        let role = role::role(reading, utterance, candidate.as_ref());
+        slate.fill(reading, utterance);
+        let (best, probability) = slate.best(&model.source);
+        let best = &slate.choices[best];
+        let said = slate.is_said(reading, utterance, best, &model.role);
+        let candidate =
+            chosen(reading, best, probability).or_else(|| discourse.implied(reading, entities, index));
+        let role = if said { role(reading, candidate.as_ref()) } else { Role::Other };
         let kind = kind(reading, utterance);
-        let attribution = if role == Role::Other { None } else { candidate.and_then(|candidate| decide(reading, entities, &discourse, utterance, candidate)) };
+        let attribution = if role == Role::Other {
+            None
+        } else {
+            candidate.and_then(|candidate| decide(reading, entities, &discourse, utterance, candidate))
+        };
         if role != Role::Other {
             discourse.spoke(reading, index, attribution.as_ref());
         }
@@ -131,8 +192,54 @@ pub(crate) fn attribute(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '
     decisions
 }
 
+/// What the choice of the model says of how the source was found; `None` where it chose nobody.
+fn chosen(reading: &Reading<'_, '_>, choice: &Choice, probability: f32) -> Option<Candidate> {
+    let source = choice.source?;
+    let near = matches!(choice.place, Place::Inside | Place::Before | Place::After);
+    let cue = choice.cue.map(|cue| &reading.cues[cue]).filter(|_| near);
+    let label = |at: usize| reading.text.token_text(at) == ":";
+    let method = match (cue, choice.place) {
+        (Some(cue), _) if matches!(cue.form, CueForm::After | CueForm::Inside(_) | CueForm::Passive) => {
+            Method::SourcePhrase
+        }
+        (Some(_), _) => Method::ReportingClause,
+        (None, Place::Before) if label(reading.phrases.get(source.last).tokens.end) => Method::Label,
+        (None, Place::Before | Place::After | Place::Inside) => Method::SentenceSubject,
+        (None, _) if choice.cue.is_some() => Method::SameSpeaker,
+        (None, _) => Method::ActionBeat,
+    };
+    Some(Candidate {
+        source: Some(source),
+        cue: cue.map(|cue| cue.tokens.clone()),
+        class: cue.map(|cue| cue.class),
+        method,
+        score: probability,
+    })
+}
+
+/// The role of what somebody said, by how it is reported.
+fn role(reading: &Reading<'_, '_>, candidate: Option<&Candidate>) -> Role {
+    let Some(candidate) = candidate else { return Role::Speech };
+    let written = candidate.source.is_some_and(|source| {
+        reading.phrases.get(source.first).form == Form::Description
+            && reading.phrases.get(source.first).classes.any(Classes::DOCUMENT)
+    });
+    match candidate.class {
+        Some(VerbClass::Thought) => Role::Thought,
+        Some(VerbClass::Writing) => Role::Writing,
+        _ if written => Role::Writing,
+        _ => Role::Speech,
+    }
+}
+
 /// Resolves the speaker and addressee of a candidate.
-fn decide(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, discourse: &Discourse, utterance: &Utterance, candidate: Candidate) -> Option<Attributed> {
+fn decide(
+    reading: &Reading<'_, '_>,
+    entities: &mut Entities<'_, '_>,
+    discourse: &Discourse,
+    utterance: &Utterance,
+    candidate: Candidate,
+) -> Option<Attributed> {
     let speaker = match candidate.source {
         Some(source) => speaker(reading, entities, discourse, source, candidate.cue.as_ref()),
         None => discourse.turn(reading, utterance),
@@ -142,11 +249,25 @@ fn decide(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, discourse:
     }
     let addressee = candidate.cue.as_ref().and_then(|cue| addressee(reading, entities, discourse, cue));
     let confidence = confidence(&candidate, speaker.is_some());
-    Some(Attributed { source: candidate.source, cue: candidate.cue, class: candidate.class, method: candidate.method, speaker, addressee, confidence })
+    Some(Attributed {
+        source: candidate.source,
+        cue: candidate.cue,
+        class: candidate.class,
+        method: candidate.method,
+        speaker,
+        addressee,
+        confidence,
+    })
 }
 
 /// The entity behind a source.
-fn speaker(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, discourse: &Discourse, source: Source, cue: Option<&Range<usize>>) -> Option<usize> {
+fn speaker(
+    reading: &Reading<'_, '_>,
+    entities: &mut Entities<'_, '_>,
+    discourse: &Discourse,
+    source: Source,
+    cue: Option<&Range<usize>>,
+) -> Option<usize> {
     if source.is_joint() {
         let (first, last) = (reading.phrases.get(source.first), reading.phrases.get(source.last));
         return Some(entities.group(source.first..source.last + 1, first.tokens.start..last.tokens.end));
@@ -160,21 +281,33 @@ fn speaker(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, discourse
 }
 
 /// Who a cue says is spoken to: "told reporters", "said to her".
-fn addressee(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, discourse: &Discourse, cue: &Range<usize>) -> Option<usize> {
+fn addressee(
+    reading: &Reading<'_, '_>,
+    entities: &mut Entities<'_, '_>,
+    discourse: &Discourse,
+    cue: &Range<usize>,
+) -> Option<usize> {
     let index = reading.cues.binary_search_by_key(&cue.start, |cue| cue.tokens.start).ok()?;
     let found = &reading.cues[index];
     let next = found.tokens.end;
     let at = match found.addressee {
         crate::lexicon::Addressee::None => return None,
         crate::lexicon::Addressee::Object => next,
-        crate::lexicon::Addressee::Preposition => next + usize::from(matches!(reading.text.token_text(next), "to" | "at")),
+        crate::lexicon::Addressee::Preposition => {
+            next + usize::from(matches!(reading.text.token_text(next), "to" | "at"))
+        }
     };
-    if found.addressee == crate::lexicon::Addressee::Preposition && at == next || found.form == CueForm::Passive {
+    if found.addressee == crate::lexicon::Addressee::Preposition && at == next
+        || found.form == CueForm::Passive
+    {
         return None;
     }
-    let phrase = reading.phrases.starting_at(at).filter(|_| !reading.quoted.get(at).copied().unwrap_or(true))?;
+    let phrase =
+        reading.phrases.starting_at(at).filter(|_| !reading.quoted.get(at).copied().unwrap_or(true))?;
     let source = reading.sources[index];
-    if source.is_some_and(|source| (source.first..=source.last).contains(&phrase)) || !reading.can_speak(phrase) {
+    if source.is_some_and(|source| (source.first..=source.last).contains(&phrase))
+        || !reading.can_speak(phrase)
+    {
         return None;
     }
     entities.resolve(phrase, discourse.recent())
@@ -184,7 +317,7 @@ fn addressee(reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, discour
 /// them.
 fn confidence(candidate: &Candidate, resolved: bool) -> f32 {
     let sure = match candidate.method {
-        Method::ReportingClause if candidate.score >= 4.5 => 0.95,
+        _ if candidate.score > 0.0 => candidate.score,
         Method::ReportingClause => 0.85,
         Method::SourcePhrase => 0.85,
         Method::Label => 0.8,
@@ -201,9 +334,17 @@ fn confidence(candidate: &Candidate, resolved: bool) -> f32 {
 fn kind(reading: &Reading<'_, '_>, utterance: &Utterance) -> Kind {
     let words = reading.words_of(utterance.parts[0]);
     let capital = words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    let before = utterance.start().checked_sub(1).filter(|&at| reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens.contains(&at));
-    let introduced = before.is_none_or(|at| matches!(reading.text.token_text(at), "," | ":" | "—" | "–" | "-") || reading.quoted[at]);
+    let before = utterance.start().checked_sub(1).filter(|&at| {
+        reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens.contains(&at)
+    });
+    let introduced = before.is_none_or(|at| {
+        matches!(reading.text.token_text(at), "," | ":" | "—" | "–" | "-") || reading.quoted[at]
+    });
     let ended = matches!(reading.ends_with(utterance), Some(',' | '.' | '?' | '!' | '…' | '—' | '–'))
         || matches!(reading.text.token_text(utterance.end()), "," | "." | "");
-    if (capital || before.is_none()) && (introduced || ended) || (introduced && ended && before.is_none()) { Kind::Direct } else { Kind::Mixed }
+    if (capital || before.is_none()) && (introduced || ended) || (introduced && ended && before.is_none()) {
+        Kind::Direct
+    } else {
+        Kind::Mixed
+    }
 }

@@ -50,14 +50,19 @@ impl Clauses<'_, '_> {
         let at = cue.tokens.start;
         match &cue.form {
             CueForm::After => self.object_from(cue.tokens.end),
-            CueForm::Inside(slot) => self.phrases.within(slot).next().or_else(|| self.phrases.holding(slot.start)).map(Source::one),
+            CueForm::Inside(slot) => {
+                self.phrases.within(slot).next().or_else(|| self.phrases.holding(slot.start)).map(Source::one)
+            }
             CueForm::Passive => self.agent_after(cue.tokens.end),
             CueForm::Gerund | CueForm::Infinitive => self.governing(at, DEPTH),
             CueForm::Finite => {
                 let left = self.left_subject(at, DEPTH);
                 if cue.inverts && self.may_invert(at) {
                     // "“…,” said Olga"; but in "the mine, she said Olga told them" nothing is inverted.
-                    return left.filter(|_| self.adjoins_left(at)).or_else(|| self.right_subject(cue.tokens.end)).or(left);
+                    return left
+                        .filter(|_| self.adjoins_left(at))
+                        .or_else(|| self.right_subject(cue.tokens.end))
+                        .or(left);
                 }
                 left
             }
@@ -67,13 +72,15 @@ impl Clauses<'_, '_> {
     /// The subject of the last finite verb of `tokens`, whatever the verb: "shut" in "Olga shut the window".
     pub(crate) fn subject_within(self, tokens: Range<usize>) -> Option<Source> {
         let verb = tokens.clone().rev().find(|&at| self.is_finite(at))?;
-        self.left_subject(verb, DEPTH).filter(|source| self.phrases.get(source.first).tokens.start >= tokens.start)
+        self.left_subject(verb, DEPTH)
+            .filter(|source| self.phrases.get(source.first).tokens.start >= tokens.start)
     }
 
     /// The subject of the first finite verb of `tokens`.
     pub(crate) fn first_subject(self, tokens: Range<usize>) -> Option<Source> {
         let verb = tokens.clone().find(|&at| self.is_finite(at))?;
-        self.left_subject(verb, DEPTH).filter(|source| self.phrases.get(source.first).tokens.start >= tokens.start)
+        self.left_subject(verb, DEPTH)
+            .filter(|source| self.phrases.get(source.first).tokens.start >= tokens.start)
     }
 
     /// Whether the token at `at` is `word`, in any case.
@@ -92,7 +99,8 @@ impl Clauses<'_, '_> {
         while start > sentence && at - start < REACH {
             let before = start - 1;
             let token = &self.text.tokens()[before];
-            let stops = token.kind() == TokenKind::Punctuation && matches!(token.span().of(self.text.text()), Some(";" | ":" | "." | "?" | "!"));
+            let stops = token.kind() == TokenKind::Punctuation
+                && matches!(token.span().of(self.text.text()), Some(";" | ":" | "." | "?" | "!"));
             let ends_speech = self.quoted[before] && self.ends_speech(before);
             if stops && !self.quoted[before] || ends_speech {
                 break;
@@ -109,7 +117,11 @@ impl Clauses<'_, '_> {
         if tokens.get(at + 1).is_some_and(|_| self.quoted[at + 1]) {
             return false;
         }
-        let punctuated = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.kind(), TokenKind::Punctuation | TokenKind::Dash));
+        let punctuated = |at: usize| {
+            tokens
+                .get(at)
+                .is_some_and(|token| matches!(token.kind(), TokenKind::Punctuation | TokenKind::Dash))
+        };
         (at > 0 && punctuated(at - 1)) || tokens[at].kind() != TokenKind::Mark || punctuated(at + 1)
     }
 
@@ -118,13 +130,19 @@ impl Clauses<'_, '_> {
     fn may_invert(self, at: usize) -> bool {
         let sentence = self.text.sentences()[self.text.sentence_of(at)].tokens.start;
         let mut before = at;
-        while before > sentence && self.classes(before - 1).any(Classes::ADVERB.with(Classes::AUXILIARY)) && !self.quoted[before - 1] {
+        while before > sentence
+            && self.classes(before - 1).any(Classes::ADVERB.with(Classes::AUXILIARY))
+            && !self.quoted[before - 1]
+        {
             before -= 1;
         }
         if before == sentence || self.quoted[before - 1] {
             return true;
         }
-        matches!(self.text.tokens()[before - 1].kind(), TokenKind::Punctuation | TokenKind::Dash | TokenKind::Mark)
+        matches!(
+            self.text.tokens()[before - 1].kind(),
+            TokenKind::Punctuation | TokenKind::Dash | TokenKind::Mark
+        )
     }
 
     /// Whether a phrase stands right before the verb at `at`, but for adverbs and auxiliaries.
@@ -167,22 +185,36 @@ impl Clauses<'_, '_> {
             while open > start && self.quoted[open - 1] {
                 open -= 1;
             }
-            return self.phrases.ending_at(open).and_then(|phrase| self.modified(phrase, start)).map(Source::one);
+            return self
+                .phrases
+                .ending_at(open)
+                .and_then(|phrase| self.modified(phrase, start))
+                .map(Source::one);
         }
         let classes = self.classes(before);
-        if classes.any(Classes::RELATIVE) || (classes.any(Classes::SUBORDINATOR) && self.phrases.ending_at(before).is_some()) {
+        if classes.any(Classes::RELATIVE)
+            || (classes.any(Classes::SUBORDINATOR) && self.phrases.ending_at(before).is_some())
+        {
             let noun = if before > start && self.is(before - 1, ",") { before - 1 } else { before };
-            return self.phrases.ending_at(noun).map(|phrase| self.person_modified(phrase, start)).map(Source::one);
+            return self
+                .phrases
+                .ending_at(noun)
+                .map(|phrase| self.person_modified(phrase, start))
+                .map(Source::one);
         }
         if self.is(before, ",") {
             return self.around_commas(before, start).or_else(|| self.previous_verb(before, start, depth));
         }
-        if classes.any(Classes::COORDINATOR) || ["then", "to", "as"].iter().any(|word| self.is(before, word)) {
+        if classes.any(Classes::COORDINATOR) || ["then", "to", "as"].iter().any(|word| self.is(before, word))
+        {
             return self.previous_verb(before, start, depth);
         }
         // Words of some adverbial stand between: the last phrase before them that is a subject.
         let phrases = self.phrases.within(&(start..end)).rev().take(6);
-        phrases.filter(|&phrase| !self.phrases.get(phrase).possessive).find_map(|phrase| self.modified(phrase, start)).map(Source::one)
+        phrases
+            .filter(|&phrase| !self.phrases.get(phrase).possessive)
+            .find_map(|phrase| self.modified(phrase, start))
+            .map(Source::one)
     }
 
     /// The subject that the verb at `at` shares with the finite verb before it in its clause.
@@ -199,7 +231,11 @@ impl Clauses<'_, '_> {
         if let Some(source) = self.previous_verb(at, start, depth) {
             return Some(source);
         }
-        if let Some(phrase) = at.checked_sub(1).filter(|&before| before > start && self.is(before, ",")).and_then(|comma| self.phrases.ending_at(comma)) {
+        if let Some(phrase) = at
+            .checked_sub(1)
+            .filter(|&before| before > start && self.is(before, ","))
+            .and_then(|comma| self.phrases.ending_at(comma))
+        {
             return self.modified(phrase, start).map(Source::one);
         }
         if let Some(phrase) = self.phrases.ending_at(self.before_auxiliaries(at)).filter(|_| at > start) {
@@ -215,7 +251,8 @@ impl Clauses<'_, '_> {
         let classes = self.classes(at);
         !self.quoted[at]
             && self.text.tokens()[at].kind() == TokenKind::Word
-            && (classes.any(Classes::PAST.with(Classes::PRESENT)) || classes.any(Classes::AUXILIARY) && !classes.any(Classes::GERUND))
+            && (classes.any(Classes::PAST.with(Classes::PRESENT))
+                || classes.any(Classes::AUXILIARY) && !classes.any(Classes::GERUND))
             && self.phrases.holding(at).is_none()
     }
 
@@ -226,11 +263,17 @@ impl Clauses<'_, '_> {
         for _ in 0..6 {
             let found = self.phrases.get(phrase);
             let first = found.tokens.start;
-            if first <= start || !self.classes(first - 1).any(Classes::PREPOSITION) || self.quoted[first - 1] {
+            if first <= start || !self.classes(first - 1).any(Classes::PREPOSITION) || self.quoted[first - 1]
+            {
                 let time = found.form == Form::Description && self.classes(found.head).any(Classes::TIME);
                 return (!time && !found.possessive).then_some(phrase);
             }
-            if self.is(first - 1, "as") && !self.phrases.ending_at(first - 1).is_some_and(|noun| self.phrases.get(noun).form != Form::Pronoun) {
+            if self.is(first - 1, "as")
+                && !self
+                    .phrases
+                    .ending_at(first - 1)
+                    .is_some_and(|noun| self.phrases.get(noun).form != Form::Pronoun)
+            {
                 return None;
             }
             phrase = self.phrases.ending_at(first - 1)?;
@@ -245,7 +288,9 @@ impl Clauses<'_, '_> {
         if self.phrases.get(phrase).form == Form::Name || self.phrases.get(phrase).classes.any(speaks) {
             return phrase;
         }
-        self.modified(phrase, start).filter(|&noun| self.phrases.get(noun).classes.any(speaks)).unwrap_or(phrase)
+        self.modified(phrase, start)
+            .filter(|&noun| self.phrases.get(noun).classes.any(speaks))
+            .unwrap_or(phrase)
     }
 
     /// "Tess Moreau, a nurse from Leeds, said": over what stands between commas, back to the noun that it is about.
@@ -260,21 +305,32 @@ impl Clauses<'_, '_> {
             };
             // What begins with its own subject and verb is a clause beside ours, not an insertion.
             let first = left + 1;
-            if first >= right || self.classes(first).any(Classes::SUBJECT_PRONOUN) && !self.classes(first).any(Classes::RELATIVE) {
+            if first >= right
+                || self.classes(first).any(Classes::SUBJECT_PRONOUN)
+                    && !self.classes(first).any(Classes::RELATIVE)
+            {
                 break;
             }
             if self.classes(first).any(Classes::COORDINATOR) && !self.is(first, "and") {
                 break;
             }
-            let Some(noun) = self.phrases.ending_at(left).and_then(|phrase| self.modified(phrase, start)) else { break };
+            let Some(noun) = self.phrases.ending_at(left).and_then(|phrase| self.modified(phrase, start))
+            else {
+                break;
+            };
             subject = Some(noun);
             // The noun itself may be an insertion after another: "Tess Moreau, 45, a nurse, said".
             let whole_segment = self.phrases.get(noun).tokens.start;
-            if whole_segment <= start || !self.is(whole_segment - 1, ",") || self.phrases.get(noun).form == Form::Name {
+            if whole_segment <= start
+                || !self.is(whole_segment - 1, ",")
+                || self.phrases.get(noun).form == Form::Name
+            {
                 break;
             }
             right = whole_segment - 1;
-            if let Some(before) = self.phrases.ending_at(right).and_then(|phrase| self.modified(phrase, start)) {
+            if let Some(before) =
+                self.phrases.ending_at(right).and_then(|phrase| self.modified(phrase, start))
+            {
                 subject = Some(before);
             } else {
                 break;
@@ -286,21 +342,34 @@ impl Clauses<'_, '_> {
     /// "Ann and Bea said": takes in the phrase before "and" where the two together begin the clause.
     fn joined(self, subject: usize, start: usize) -> Source {
         let first = self.phrases.get(subject).tokens.start;
-        if first < start + 2 || !self.is(first - 1, "and") || self.phrases.get(subject).form == Form::Pronoun {
+        if first < start + 2 || !self.is(first - 1, "and") || self.phrases.get(subject).form == Form::Pronoun
+        {
             return Source::one(subject);
         }
-        let Some(other) = self.phrases.ending_at(first - 1) else { return Source::one(subject) };
+        let Some(other) = self.phrases.ending_at(first - 1) else {
+            return Source::one(subject);
+        };
         let before = self.phrases.get(other).tokens.start;
-        let opens = before == start || matches!(self.text.tokens()[before - 1].kind(), TokenKind::Punctuation | TokenKind::Mark | TokenKind::Dash);
-        if opens && self.phrases.get(other).form != Form::Pronoun { Source { first: other, last: subject } } else { Source::one(subject) }
+        let opens = before == start
+            || matches!(
+                self.text.tokens()[before - 1].kind(),
+                TokenKind::Punctuation | TokenKind::Mark | TokenKind::Dash
+            );
+        if opens && self.phrases.get(other).form != Form::Pronoun {
+            Source { first: other, last: subject }
+        } else {
+            Source::one(subject)
+        }
     }
 
     /// The phrase after an inverted verb: "said Olga", "said Ann and Bea".
     fn right_subject(self, from: usize) -> Option<Source> {
         let source = self.object_from(from)?;
         let phrase = self.phrases.get(source.first);
-        let object = self.classes(phrase.head).any(Classes::OBJECT_PRONOUN) && !self.classes(phrase.head).any(Classes::SUBJECT_PRONOUN);
-        (!object && !(phrase.form == Form::Description && self.classes(phrase.head).any(Classes::TIME))).then_some(source)
+        let object = self.classes(phrase.head).any(Classes::OBJECT_PRONOUN)
+            && !self.classes(phrase.head).any(Classes::SUBJECT_PRONOUN);
+        (!object && !(phrase.form == Form::Description && self.classes(phrase.head).any(Classes::TIME)))
+            .then_some(source)
     }
 
     /// The phrase that begins at `from`, with those that "and" joins to it.
@@ -315,12 +384,16 @@ impl Clauses<'_, '_> {
         }
         let first = self.phrases.starting_at(at)?;
         let next = self.phrases.get(first).tokens.end;
-        if next + 1 < end && self.is(next, "and") && !self.quoted[next + 1]
+        if next + 1 < end
+            && self.is(next, "and")
+            && !self.quoted[next + 1]
             && self.phrases.get(first).form != Form::Pronoun
             && let Some(second) = self.phrases.starting_at(next + 1)
         {
             let after = self.phrases.get(second).tokens.end;
-            let closes = after >= end || !matches!(self.text.tokens()[after].kind(), TokenKind::Word | TokenKind::Clitic) || self.quoted[after];
+            let closes = after >= end
+                || !matches!(self.text.tokens()[after].kind(), TokenKind::Word | TokenKind::Clitic)
+                || self.quoted[after];
             if closes && self.phrases.get(second).form != Form::Pronoun {
                 return Some(Source { first, last: second });
             }
@@ -331,7 +404,9 @@ impl Clauses<'_, '_> {
     /// The agent of a passive verb: "was scolded by Kemp".
     fn agent_after(self, from: usize) -> Option<Source> {
         let end = self.text.tokens().len().min(from + 8);
-        let by = (from..end).take_while(|&at| !self.quoted[at] && self.text.tokens()[at].kind() == TokenKind::Word).find(|&at| self.is(at, "by"))?;
+        let by = (from..end)
+            .take_while(|&at| !self.quoted[at] && self.text.tokens()[at].kind() == TokenKind::Word)
+            .find(|&at| self.is(at, "by"))?;
         self.object_from(by + 1)
     }
 }

@@ -48,7 +48,9 @@ pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans) -> Vec<Utterance
         let tokens = text.tokens_in(span.span);
         let joined = match span.continues {
             Some(earlier) => Some(of_span[earlier]),
-            None if span.depth == 0 => last_outer.filter(|&last| splits(text, spans, &out[last], index, &tokens)),
+            None if span.depth == 0 => {
+                last_outer.filter(|&last| splits(text, spans, &out[last], index, &tokens))
+            }
             None => None,
         };
         let utterance = joined.unwrap_or(out.len());
@@ -73,17 +75,27 @@ pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans) -> Vec<Utterance
 }
 
 /// Whether the span at `index` goes on in the middle of the sentence that `before` began.
-fn splits(text: &Text<'_>, spans: &[QuotedSpan], before: &Utterance, index: usize, tokens: &Range<usize>) -> bool {
+fn splits(
+    text: &Text<'_>,
+    spans: &[QuotedSpan],
+    before: &Utterance,
+    index: usize,
+    tokens: &Range<usize>,
+) -> bool {
     let gap = before.end()..tokens.start;
     if gap.is_empty() || gap.len() > LONGEST_SPLIT {
         return false;
     }
     let part = spans[before.parts[before.parts.len() - 1]].inner;
-    let (Some(said), Some(between)) = (part.of(text.text()), text.text().get(part.end()..spans[index].span.start())) else {
+    let (Some(said), Some(between)) =
+        (part.of(text.text()), text.text().get(part.end()..spans[index].span.start()))
+    else {
         return false;
     };
     let dashes = ['—', '–', '-', '―'];
-    let between = between.trim_start_matches(|c: char| !c.is_alphanumeric() && !dashes.contains(&c) && c != ',').trim_end();
+    let between = between
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && !dashes.contains(&c) && c != ',')
+        .trim_end();
     if text.paragraph_of(gap.start) != text.paragraph_of(tokens.start) {
         return false;
     }

@@ -13,7 +13,9 @@ impl Entities<'_, '_> {
     pub(super) fn read_appositions(&mut self) {
         for phrase in 0..self.phrases.as_slice().len() {
             let found = self.phrases.get(phrase);
-            let (Some(entity), Some(name)) = (self.of_phrase[phrase], &found.name) else { continue };
+            let (Some(entity), Some(name)) = (self.of_phrase[phrase], &found.name) else {
+                continue;
+            };
             let mut words: Vec<usize> = (found.tokens.start..name.tokens.start).collect();
             if self.punctuation(found.tokens.end) == Some(",") && !found.quoted {
                 words.extend(self.apposition_from(found.tokens.end + 1));
@@ -32,7 +34,11 @@ impl Entities<'_, '_> {
             }
             for at in words {
                 let token = &self.text.tokens()[at];
-                if token.kind() == TokenKind::Word && !token.classes().any(Classes::DETERMINER.with(Classes::PREPOSITION).with(Classes::POSSESSIVE)) {
+                if token.kind() == TokenKind::Word
+                    && !token
+                        .classes()
+                        .any(Classes::DETERMINER.with(Classes::PREPOSITION).with(Classes::POSSESSIVE))
+                {
                     let word = self.text.token_text(at);
                     self.clusters[entity].describe(word);
                 }
@@ -42,10 +48,15 @@ impl Entities<'_, '_> {
 
     /// The tokens of the apposition that begins at `from`, none where what begins there is no noun phrase for a person.
     fn apposition_from(&mut self, from: usize) -> Vec<usize> {
-        let Some(phrase) = self.phrases.starting_at(from).filter(|&phrase| self.is_role(phrase)) else { return Vec::new() };
+        let Some(phrase) = self.phrases.starting_at(from).filter(|&phrase| self.is_role(phrase)) else {
+            return Vec::new();
+        };
         let end = self.phrases.get(phrase).tokens.end;
         let stop = (end..self.text.tokens().len().min(from + REACH))
-            .find(|&at| self.text.tokens()[at].kind() != TokenKind::Word && self.text.tokens()[at].kind() != TokenKind::Clitic)
+            .find(|&at| {
+                self.text.tokens()[at].kind() != TokenKind::Word
+                    && self.text.tokens()[at].kind() != TokenKind::Clitic
+            })
             .unwrap_or(end);
         (from..stop).collect()
     }
@@ -53,10 +64,15 @@ impl Entities<'_, '_> {
     /// Whether the phrase describes a person by what they are.
     fn is_role(&self, phrase: usize) -> bool {
         let found = self.phrases.get(phrase);
-        found.form == Form::Description && found.classes.any(Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN))
+        found.form == Form::Description
+            && found.classes.any(Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN))
     }
 
     fn punctuation(&self, at: usize) -> Option<&str> {
-        self.text.tokens().get(at).filter(|token| token.kind() == TokenKind::Punctuation).map(|_| self.text.token_text(at))
+        self.text
+            .tokens()
+            .get(at)
+            .filter(|token| token.kind() == TokenKind::Punctuation)
+            .map(|_| self.text.token_text(at))
     }
 }

@@ -88,7 +88,9 @@ impl<'t> Builder<'_, 't> {
             cluster.first = None;
             cluster.given_name = Some(member.name.clone());
             cluster.aliases.clone_from(&member.aliases);
-            cluster.gender = member.gender.or_else(|| gender_of_title(member.name.split_whitespace().next().unwrap_or_default()));
+            cluster.gender = member
+                .gender
+                .or_else(|| gender_of_title(member.name.split_whitespace().next().unwrap_or_default()));
             cluster.narrator = member.narrator;
             cluster.cast = true;
             self.clusters.push(cluster);
@@ -130,14 +132,23 @@ impl<'t> Builder<'_, 't> {
         let (first, last) = (self.word(name.core.start), self.word(name.core.end - 1));
         let person = name.kind != NameKind::Organisation;
         let same = self.by_last.get(last).and_then(|clusters| {
-            clusters.iter().copied().find(|&cluster| person && self.agrees(cluster, name) && self.same_given(cluster, first))
+            clusters
+                .iter()
+                .copied()
+                .find(|&cluster| person && self.agrees(cluster, name) && self.same_given(cluster, first))
         });
         let cluster = same.unwrap_or_else(|| self.start(name));
         self.by_core.insert(core, cluster);
         add(&mut self.by_last, last, cluster);
         add(&mut self.by_first, first, cluster);
         if name.core.len() > 1 && !name.is_titled() {
-            let initials: String = name.core.clone().map(|at| self.word(at)).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+            let initials: String = name
+                .core
+                .clone()
+                .map(|at| self.word(at))
+                .filter_map(|word| word.chars().next())
+                .filter(|c| c.is_uppercase())
+                .collect();
             if initials.chars().count() > 1 {
                 self.by_initials.entry(initials).or_insert(cluster);
             }
@@ -153,7 +164,9 @@ impl<'t> Builder<'_, 't> {
         let by_word = |index: &Index<'t>| -> Option<usize> {
             let fitting = index.get(word)?.iter().copied().filter(|&cluster| self.agrees(cluster, name));
             // The last one mentioned before; failing that, the first that is mentioned after.
-            fitting.max_by_key(|&cluster| (self.clusters[cluster].last, std::cmp::Reverse(self.clusters[cluster].first)))
+            fitting.max_by_key(|&cluster| {
+                (self.clusters[cluster].last, std::cmp::Reverse(self.clusters[cluster].first))
+            })
         };
         let known = by_word(&self.by_last).or_else(|| if titled { None } else { by_word(&self.by_first) });
         if let Some(known) = known {
@@ -185,7 +198,8 @@ impl<'t> Builder<'_, 't> {
         let core = self.core(name);
         let gender = self.gender(name);
         let whole = self.text.text_of(&name.tokens);
-        let honorific = name.is_titled() && self.text.tokens()[name.tokens.start].classes().any(Classes::HONORIFIC.with(Classes::KIN));
+        let honorific = name.is_titled()
+            && self.text.tokens()[name.tokens.start].classes().any(Classes::HONORIFIC.with(Classes::KIN));
         let found = &mut self.clusters[cluster];
         if let Some((_, count)) = found.forms.iter_mut().find(|(form, _)| form == core) {
             *count += 1;
@@ -223,10 +237,17 @@ impl<'t> Builder<'_, 't> {
         let lexicon = Lexicon::get();
         let initial = |word: &str| word.ends_with('.') || word.chars().count() == 1;
         self.clusters[cluster].forms.iter().any(|(form, _)| {
-            let Some(other) = form.split_whitespace().next().filter(|_| form.contains(' ')) else { return false };
+            let Some(other) = form.split_whitespace().next().filter(|_| form.contains(' ')) else {
+                return false;
+            };
             let same_letter = other.chars().next() == first.chars().next();
-            let short_for = |short: &str, full: &str| lexicon.full_names(short).any(|name| name.eq_ignore_ascii_case(full));
-            other == first || (same_letter && (initial(other) || initial(first))) || short_for(other, first) || short_for(first, other)
+            let short_for = |short: &str, full: &str| {
+                lexicon.full_names(short).any(|name| name.eq_ignore_ascii_case(full))
+            };
+            other == first
+                || (same_letter && (initial(other) || initial(first)))
+                || short_for(other, first)
+                || short_for(first, other)
         })
     }
 
@@ -236,7 +257,8 @@ impl<'t> Builder<'_, 't> {
         let title = (name.tokens.start..name.core.start).rev().find_map(of);
         title.or_else(|| {
             let first = name.core.start;
-            let given = self.text.tokens()[first].kind() == TokenKind::Word && self.text.tokens()[first].classes().any(Classes::GIVEN_NAME);
+            let given = self.text.tokens()[first].kind() == TokenKind::Word
+                && self.text.tokens()[first].classes().any(Classes::GIVEN_NAME);
             // "Washington" or "Taylor" alone is more often a surname or a place.
             (given && (name.core.len() > 1 || name.kind == NameKind::Person)).then(|| of(first)).flatten()
         })

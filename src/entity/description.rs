@@ -22,7 +22,11 @@ impl Entities<'_, '_> {
         let words = self.content_words(&found);
         let head = words.last().cloned().unwrap_or_default();
         let plural = found.classes.any(Classes::PLURAL);
-        let known = if found.definite && !plural { self.described_before(phrase, &words, &head, recent) } else { self.same_description(phrase, &words, plural) };
+        let known = if found.definite && !plural {
+            self.described_before(phrase, &words, &head, recent)
+        } else {
+            self.same_description(phrase, &words, plural)
+        };
         let entity = known
             .or_else(|| if plural { None } else { self.introduced_after(phrase, &words) })
             .unwrap_or_else(|| self.start_description(&found));
@@ -37,7 +41,10 @@ impl Entities<'_, '_> {
     /// The words of a description that tell whom it means, in lower case, the head last.
     fn content_words(&self, phrase: &Phrase) -> Vec<String> {
         let skip = Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::NUMERAL);
-        let owned = phrase.tokens.clone().rev().find(|&at| self.text.token_text(at).ends_with("’s") || self.text.token_text(at).ends_with("'s"));
+        let owned =
+            phrase.tokens.clone().rev().find(|&at| {
+                self.text.token_text(at).ends_with("’s") || self.text.token_text(at).ends_with("'s")
+            });
         let from = owned.map_or(phrase.tokens.start, |clitic| clitic + 1);
         (from..phrase.tokens.end)
             .filter(|&at| !self.text.tokens()[at].classes().any(skip))
@@ -46,17 +53,26 @@ impl Entities<'_, '_> {
     }
 
     /// Whom a definite description of one entity means.
-    fn described_before(&self, phrase: usize, words: &[String], head: &str, recent: &[usize]) -> Option<usize> {
+    fn described_before(
+        &self,
+        phrase: usize,
+        words: &[String],
+        head: &str,
+        recent: &[usize],
+    ) -> Option<usize> {
         let found = self.phrases.get(phrase);
         let body = found.classes.any(Classes::ORGANISATION) && !found.classes.any(Classes::ROLE);
         // The last speaker first: "the senator added".
         let fits = |entity: usize| -> Option<usize> {
             let cluster = &self.clusters[entity];
-            let described = titles_of(head).any(|title| cluster.described_by(title)) || cluster.described_by(head);
+            let described =
+                titles_of(head).any(|title| cluster.described_by(title)) || cluster.described_by(head);
             let gender = super::cluster::gender_of(found.classes);
             let opposed = gender.is_some() && cluster.gender.is_some() && gender != cluster.gender;
-            let bodily = body == (cluster.kind == EntityKind::Organisation) || cluster.kind == EntityKind::Unknown;
-            (described && !opposed && bodily).then(|| words.iter().filter(|word| cluster.described_by(word)).count())
+            let bodily =
+                body == (cluster.kind == EntityKind::Organisation) || cluster.kind == EntityKind::Unknown;
+            (described && !opposed && bodily)
+                .then(|| words.iter().filter(|word| cluster.described_by(word)).count())
         };
         let spoken = recent.iter().rev().take(3).copied().find(|&entity| fits(entity).is_some());
         if spoken.is_some() {
@@ -65,7 +81,9 @@ impl Entities<'_, '_> {
         let mut best: Option<(usize, usize)> = None;
         for before in (phrase.saturating_sub(BACK)..phrase).rev() {
             let other = self.phrases.get(before);
-            let Some(entity) = self.known(before) else { continue };
+            let Some(entity) = self.known(before) else {
+                continue;
+            };
             if other.quoted {
                 continue;
             }
@@ -104,10 +122,12 @@ impl Entities<'_, '_> {
             let entity = self.known(next).filter(|_| other.form == Form::Name && !other.quoted)?;
             let cluster = &self.clusters[entity];
             // Only somebody who is new there and is said to be something.
-            let new = cluster.first == other.name.as_ref().map(|name| name.tokens.start) && cluster.may_be_person();
+            let new =
+                cluster.first == other.name.as_ref().map(|name| name.tokens.start) && cluster.may_be_person();
             let shared = words.iter().any(|word| cluster.described_by(word));
             let introduced = shared || (found.definite && !cluster.descriptors.is_empty());
-            let opposed = super::cluster::gender_of(found.classes).is_some_and(|gender| cluster.gender.is_some_and(|known| known != gender));
+            let opposed = super::cluster::gender_of(found.classes)
+                .is_some_and(|gender| cluster.gender.is_some_and(|known| known != gender));
             (new && introduced && !opposed).then_some(entity)
         })
     }

@@ -21,12 +21,15 @@ impl Entities<'_, '_> {
             if phrase.form != Form::Pronoun || phrase.quoted {
                 continue;
             }
-            let Some(gender) = gender_of(phrase.classes) else { continue };
+            let Some(gender) = gender_of(phrase.classes) else {
+                continue;
+            };
             // The nearest person before the pronoun, unless it is known to be of the other gender.
             let nearest = (index.saturating_sub(REACH)..index).rev().find_map(|before| {
                 let entity = self.of_phrase[before].filter(|_| !self.phrases.get(before).quoted)?;
                 let cluster = &self.clusters[entity];
-                (cluster.may_be_person() && cluster.gender.is_none_or(|known| known == gender)).then_some(entity)
+                (cluster.may_be_person() && cluster.gender.is_none_or(|known| known == gender))
+                    .then_some(entity)
             });
             if let Some(entity) = nearest {
                 counts[entity][usize::from(gender == Gender::Female)] += 1;

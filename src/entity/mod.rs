@@ -78,7 +78,10 @@ impl Cluster {
             return name.clone();
         }
         let words = |form: &str| form.split_whitespace().count();
-        let best = self.forms.iter().max_by(|(a, m), (b, n)| words(a).cmp(&words(b)).then(m.cmp(n)).then_with(|| b.cmp(a)));
+        let best = self
+            .forms
+            .iter()
+            .max_by(|(a, m), (b, n)| words(a).cmp(&words(b)).then(m.cmp(n)).then_with(|| b.cmp(a)));
         match (best, &self.titled) {
             (Some((form, _)), Some(titled)) if words(form) == 1 => titled.clone(),
             (Some((form, _)), _) => form.clone(),
@@ -88,7 +91,13 @@ impl Cluster {
 
     /// The other forms, sorted.
     pub(crate) fn other_names(&self, name: &str) -> Vec<String> {
-        let mut names: Vec<String> = self.forms.iter().map(|(form, _)| form.clone()).chain(self.aliases.iter().cloned()).chain(self.titled.clone()).collect();
+        let mut names: Vec<String> = self
+            .forms
+            .iter()
+            .map(|(form, _)| form.clone())
+            .chain(self.aliases.iter().cloned())
+            .chain(self.titled.clone())
+            .collect();
         names.retain(|other| other != name);
         names.sort_unstable();
         names.dedup();

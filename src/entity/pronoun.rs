@@ -49,12 +49,16 @@ impl Entities<'_, '_> {
             if other.quoted && !found.quoted {
                 continue;
             }
-            let Some(entity) = self.known(before) else { continue };
+            let Some(entity) = self.known(before) else {
+                continue;
+            };
             let distance = sentence.saturating_sub(self.text.sentence_of(other.head));
             if distance >= FAR {
                 break;
             }
-            let Some(agreement) = self.agreement(entity, wanted) else { continue };
+            let Some(agreement) = self.agreement(entity, wanted) else {
+                continue;
+            };
             let mut score = 3.0 - 0.6 * distance as f32 + agreement;
             if self.is_subject(other) {
                 score += 1.0;
@@ -81,7 +85,15 @@ impl Entities<'_, '_> {
             }
         }
         // The nearest of equals, which is the first that was met.
-        scores.into_iter().fold(None, |best: Option<(usize, f32)>, next| if best.is_none_or(|best| next.1 > best.1) { Some(next) } else { best }).map(|(entity, _)| entity)
+        scores
+            .into_iter()
+            .fold(
+                None,
+                |best: Option<(usize, f32)>, next| {
+                    if best.is_none_or(|best| next.1 > best.1) { Some(next) } else { best }
+                },
+            )
+            .map(|(entity, _)| entity)
     }
 
     /// How well an entity agrees with what a pronoun wants; `None` where it cannot be meant.
@@ -105,9 +117,11 @@ impl Entities<'_, '_> {
     fn is_subject(&self, phrase: &Phrase) -> bool {
         let tokens = self.text.tokens();
         let verb = tokens.get(phrase.tokens.end).is_some_and(|next| {
-            next.classes().any(Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT).with(Classes::RELATIVE))
+            next.classes()
+                .any(Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT).with(Classes::RELATIVE))
         });
-        let preposition = phrase.tokens.start > 0 && tokens[phrase.tokens.start - 1].classes().any(Classes::PREPOSITION);
+        let preposition =
+            phrase.tokens.start > 0 && tokens[phrase.tokens.start - 1].classes().any(Classes::PREPOSITION);
         verb && !preposition
     }
 }

@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 use super::table::{Row, Table};
 use super::{
     Addressee, Classes, CueWord, LONGEST_FORM, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, VerbClass,
-    Word,
 };
 use crate::error::Error;
 
@@ -52,6 +51,9 @@ const SOURCES: &[Source] = sources! {
 };
 
 const GENDERS: &[(&str, Classes)] = &[("m", Classes::MALE), ("f", Classes::FEMALE), ("u", Classes::NONE)];
+
+const TITLE_CLASSES: &[(&str, Classes)] =
+    &[("honorific", Classes::HONORIFIC), ("office", Classes::OFFICE), ("kin", Classes::KIN)];
 
 const VERB_CLASSES: &[(&str, VerbClass)] = &[
     ("speech", VerbClass::Speech),
@@ -101,11 +103,7 @@ impl Loader {
             )?,
             strong: row.choice(8, &[("strong", true), ("weak", false)])?,
         };
-        let reporting = if verb.class == VerbClass::Never {
-            Classes::NONE
-        } else {
-            Classes::REPORTING
-        };
+        let reporting = if verb.class == VerbClass::Never { Classes::NONE } else { Classes::REPORTING };
         self.lexicon.verbs.push(verb);
         let position =
             u16::try_from(self.lexicon.verbs.len()).map_err(|_| row.error("expected fewer verbs"))?;
@@ -125,13 +123,7 @@ impl Loader {
     /// Adds the forms of the verb whose conjugation fills the first five columns, and those of them that column
     /// `nouns` lists as nouns or adjectives. Returns all forms, each once.
     fn conjugate(&mut self, row: &Row<'static>, nouns: usize) -> Result<Vec<&'static str>, Error> {
-        let columns = [
-            Classes::BASE,
-            Classes::PRESENT,
-            Classes::PAST,
-            Classes::PARTICIPLE,
-            Classes::GERUND,
-        ];
+        let columns = [Classes::BASE, Classes::PRESENT, Classes::PAST, Classes::PARTICIPLE, Classes::GERUND];
         let mut forms = Vec::new();
         for (column, class) in columns.into_iter().enumerate() {
             for form in row.list(column) {
@@ -143,9 +135,9 @@ impl Loader {
         }
         for form in row.list(nouns) {
             if !forms.contains(&form) {
-                return Err(row.error(format_args!(
-                    "expected nouns to list forms of the verb, found {form:?}"
-                )));
+                return Err(
+                    row.error(format_args!("expected nouns to list forms of the verb, found {form:?}"))
+                );
             }
             self.add(row, form, Classes::NOUN_LIKE)?;
         }
@@ -154,10 +146,10 @@ impl Loader {
                 entry.insert(forms.clone());
                 Ok(forms)
             }
-            Entry::Occupied(entry) => Err(row.error(format_args!(
-                "expected a verb of no other table, found {:?} again",
-                entry.key()
-            ))),
+            Entry::Occupied(entry) => {
+                Err(row
+                    .error(format_args!("expected a verb of no other table, found {:?} again", entry.key())))
+            }
         }
     }
 
@@ -170,16 +162,12 @@ impl Loader {
             ("possessive", SourcePlace::Possessive),
         ];
         let source = row.choice(2, &places)?;
-        let words = row
-            .cell(0)
-            .split(' ')
-            .map(|word| self.cue_word(row, word))
-            .collect::<Result<Vec<_>, _>>()?;
+        let words =
+            row.cell(0).split(' ').map(|word| self.cue_word(row, word)).collect::<Result<Vec<_>, _>>()?;
         if words.len() < 2 {
-            return Err(row.error(format_args!(
-                "expected a phrase of several words, found {:?}",
-                row.cell(0)
-            )));
+            return Err(
+                row.error(format_args!("expected a phrase of several words, found {:?}", row.cell(0)))
+            );
         }
         let has_slot = words.contains(&CueWord::Source);
         if has_slot != matches!(source, SourcePlace::Inside | SourcePlace::Possessive) {
@@ -198,11 +186,7 @@ impl Loader {
             u16::try_from(self.lexicon.cues.len()).map_err(|_| row.error("expected fewer cues"))?;
         for first in firsts {
             self.add(row, first, Classes::CUE_START)?;
-            self.lexicon
-                .cues_by_first
-                .entry(first.as_bytes())
-                .or_default()
-                .push(position);
+            self.lexicon.cues_by_first.entry(first.as_bytes()).or_default().push(position);
         }
         self.lexicon.cues.push(MultiwordCue { words, class, source });
         Ok(())
@@ -216,9 +200,9 @@ impl Loader {
                 None => Ok(CueWord::Form(word)),
                 Some(lemma) => match self.conjugations.get(lemma) {
                     Some(forms) => Ok(CueWord::Verb(forms.clone())),
-                    None => Err(row.error(format_args!(
-                        "expected {lemma:?} among the verbs of the other tables"
-                    ))),
+                    None => {
+                        Err(row.error(format_args!("expected {lemma:?} among the verbs of the other tables")))
+                    }
                 },
             },
         }
@@ -241,22 +225,15 @@ impl Loader {
     }
 
     fn honorific(&mut self, row: &Row<'static>) -> Result<(), Error> {
-        let classes = [
-            ("honorific", Classes::HONORIFIC),
-            ("office", Classes::OFFICE),
-            ("kin", Classes::KIN),
-        ];
-        let class = row.choice(1, &classes)?;
         let gender = row.choice(2, GENDERS)?;
-        self.add(row, row.cell(0), class | gender)
+        for class in row.choices(1, TITLE_CLASSES)? {
+            self.add(row, row.cell(0), class | gender)?;
+        }
+        Ok(())
     }
 
     fn name_part(&mut self, row: &Row<'static>) -> Result<(), Error> {
-        let class = row.choice(
-            1,
-            &[("particle", Classes::PARTICLE), ("suffix", Classes::NAME_SUFFIX)],
-        )?;
-        self.add(row, row.cell(0), class)
+        self.add_labelled(row, &[("particle", Classes::PARTICLE), ("suffix", Classes::NAME_SUFFIX)])
     }
 
     fn given_name(&mut self, row: &Row<'static>) -> Result<(), Error> {
@@ -270,12 +247,7 @@ impl Loader {
             word.is_some_and(|word| word.classes.any(Classes::GIVEN_NAME))
         };
         let names: Vec<&str> = row.list(1).collect();
-        match names
-            .iter()
-            .copied()
-            .chain([row.cell(0)])
-            .find(|name| !given_name(name))
-        {
+        match names.iter().copied().chain([row.cell(0)]).find(|name| !given_name(name)) {
             Some(unknown) => Err(row.error(format_args!("expected {unknown:?} in given-names.tsv too"))),
             None => {
                 self.lexicon.full_names.insert(row.cell(0).as_bytes(), names);
@@ -323,13 +295,7 @@ impl Loader {
     }
 
     fn abbreviation(&mut self, row: &Row<'static>) -> Result<(), Error> {
-        let class = row.choice(
-            1,
-            &[
-                ("yes", Classes::FINAL_ABBREVIATION),
-                ("no", Classes::ABBREVIATION),
-            ],
-        )?;
+        let class = row.choice(1, &[("yes", Classes::FINAL_ABBREVIATION), ("no", Classes::ABBREVIATION)])?;
         self.add(row, row.cell(0), class)
     }
 
@@ -351,9 +317,7 @@ impl Loader {
 /// one before a weak one, then the first. Both are positions plus one, 0 for none.
 fn better_verb(verbs: &[ReportingVerb], known: u16, new: u16) -> u16 {
     let rank = |position: u16| {
-        let verb = usize::from(position)
-            .checked_sub(1)
-            .and_then(|index| verbs.get(index));
+        let verb = usize::from(position).checked_sub(1).and_then(|index| verbs.get(index));
         verb.map(|verb| (verb.class != VerbClass::Never, verb.strong))
     };
     if rank(new) > rank(known) { new } else { known }
@@ -365,14 +329,8 @@ mod tests {
 
     /// The error of loading `text` in place of the table `file`, after the tables before it.
     fn error(file: &str, text: &'static str) -> String {
-        let index = SOURCES
-            .iter()
-            .position(|source| source.file == file)
-            .expect("a table of that name");
-        let replaced = Source {
-            text,
-            ..SOURCES[index]
-        };
+        let index = SOURCES.iter().position(|source| source.file == file).expect("a table of that name");
+        let replaced = Source { text, ..SOURCES[index] };
         let sources: Vec<Source> = SOURCES[..index].iter().copied().chain([replaced]).collect();
         load(&sources).expect_err("the table is wrong").to_string()
     }
@@ -380,12 +338,21 @@ mod tests {
     #[test]
     fn the_built_in_tables_parse() {
         for source in SOURCES {
-            let rows = Table::new(source.file, source.columns, source.text)
-                .rows()
-                .expect("the table is right");
+            let rows =
+                Table::new(source.file, source.columns, source.text).rows().expect("the table is right");
             assert!(!rows.is_empty(), "{} has no rows", source.file);
         }
         built_in().expect("the rows are right");
+    }
+
+    #[test]
+    fn the_built_in_tables_are_not_cut_short() {
+        let lexicon = built_in().expect("the tables parse");
+        let reporting = lexicon.verbs.iter().filter(|verb| verb.class != VerbClass::Never);
+        assert!(reporting.count() >= 500);
+        assert!(lexicon.cues.len() >= 80);
+        let names = lexicon.words.values().filter(|word| word.classes.any(Classes::GIVEN_NAME));
+        assert!(names.count() >= 2_500);
     }
 
     #[test]
@@ -393,13 +360,7 @@ mod tests {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/en");
         let mut found: Vec<String> = std::fs::read_dir(folder)
             .expect("the folder of tables")
-            .map(|entry| {
-                entry
-                    .expect("an entry of the folder")
-                    .file_name()
-                    .to_string_lossy()
-                    .into_owned()
-            })
+            .map(|entry| entry.expect("an entry of the folder").file_name().to_string_lossy().into_owned())
             .filter(|file| file.ends_with(".tsv"))
             .collect();
         let mut built_in: Vec<&str> = SOURCES.iter().map(|source| source.file).collect();
@@ -421,16 +382,9 @@ mod tests {
 
     #[test]
     fn a_form_that_lookup_could_never_find_is_an_error() {
-        for text in [
-            "name\tgender\nOlga\tf\n",
-            "name\tgender\no’dell\tu\n",
-            "name\tgender\nedw.\tm\n",
-        ] {
+        for text in ["name\tgender\nOlga\tf\n", "name\tgender\no’dell\tu\n", "name\tgender\nedw.\tm\n"] {
             let problem = error("given-names.tsv", text);
-            assert!(
-                problem.starts_with("given-names.tsv:2: expected a form in lower case"),
-                "{problem}"
-            );
+            assert!(problem.starts_with("given-names.tsv:2: expected a form in lower case"), "{problem}");
         }
     }
 
@@ -438,10 +392,7 @@ mod tests {
     fn a_verb_in_two_tables_is_an_error() {
         let text = "lemma\tthird\tpast\tparticiple\tgerund\tnouns\nsay\tsays\tsaid\tsaid\tsaying\t-\n";
         let problem = error("verbs.tsv", text);
-        assert_eq!(
-            problem,
-            r#"verbs.tsv:2: expected a verb of no other table, found "say" again"#
-        );
+        assert_eq!(problem, r#"verbs.tsv:2: expected a verb of no other table, found "say" again"#);
     }
 
     #[test]
@@ -449,41 +400,26 @@ mod tests {
         let text =
             "lemma\tthird\tpast\tparticiple\tgerund\tnouns\nwalk\twalks\twalked\twalked\twalking\twalker\n";
         let problem = error("verbs.tsv", text);
-        assert_eq!(
-            problem,
-            r#"verbs.tsv:2: expected nouns to list forms of the verb, found "walker""#
-        );
+        assert_eq!(problem, r#"verbs.tsv:2: expected nouns to list forms of the verb, found "walker""#);
     }
 
     #[test]
     fn a_nickname_without_given_names_is_an_error() {
         let problem = error("nicknames.tsv", "short\tfull\nharry\thenry,zub\n");
-        assert_eq!(
-            problem,
-            r#"nicknames.tsv:2: expected "zub" in given-names.tsv too"#
-        );
+        assert_eq!(problem, r#"nicknames.tsv:2: expected "zub" in given-names.tsv too"#);
     }
 
     #[test]
     fn phrases_that_cannot_be_cues_are_errors() {
         let error = |row| error("multiword-cues.tsv", row);
         let cases = [
-            (
-                "phrase\tclass\tsource\npoint\tspeech\tbefore\n",
-                "expected a phrase of several words",
-            ),
-            (
-                "phrase\tclass\tsource\nzub* out\tspeech\tbefore\n",
-                r#"expected "zub" among the verbs"#,
-            ),
+            ("phrase\tclass\tsource\npoint\tspeech\tbefore\n", "expected a phrase of several words"),
+            ("phrase\tclass\tsource\nzub* out\tspeech\tbefore\n", r#"expected "zub" among the verbs"#),
             (
                 "phrase\tclass\tsource\nas SOURCE say*\tspeech\tbefore\n",
                 "expected SOURCE in the phrase where",
             ),
-            (
-                "phrase\tclass\tsource\nin brief\tspeech\tinside\n",
-                "expected SOURCE in the phrase where",
-            ),
+            ("phrase\tclass\tsource\nin brief\tspeech\tinside\n", "expected SOURCE in the phrase where"),
             (
                 "phrase\tclass\tsource\nSOURCE say*\tspeech\tinside\n",
                 "expected the phrase to begin with a word",
@@ -491,10 +427,7 @@ mod tests {
         ];
         for (text, problem) in cases {
             let found = error(text);
-            assert!(
-                found.starts_with(&format!("multiword-cues.tsv:2: {problem}")),
-                "{found}"
-            );
+            assert!(found.starts_with(&format!("multiword-cues.tsv:2: {problem}")), "{found}");
         }
     }
 

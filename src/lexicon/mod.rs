@@ -88,7 +88,7 @@ static BUILT_IN: Lazy<Lexicon> = Lazy::new(|| {
 });
 
 impl Lexicon {
-    /// The lexicon of English. The first call parses the tables, which takes a few milliseconds.
+    /// The lexicon of English. The first call parses the tables, which takes about ten milliseconds.
     pub(crate) fn get() -> &'static Lexicon {
         &BUILT_IN
     }
@@ -102,10 +102,9 @@ impl Lexicon {
     pub(crate) fn word(&self, form: &str) -> Word {
         let mut buffer = [0; LONGEST_FORM];
         match fold(form, &mut buffer) {
-            Some(key) => self.words.get(key).copied().unwrap_or_else(|| Word {
-                classes: guess(form),
-                verb: 0,
-            }),
+            Some(key) => {
+                self.words.get(key).copied().unwrap_or_else(|| Word { classes: guess(form), verb: 0 })
+            }
             None => Word::default(),
         }
     }
@@ -113,9 +112,7 @@ impl Lexicon {
     /// The verb of `reporting-verbs.tsv` that the word is a form of. Those of [`VerbClass::Never`] are among them: a
     /// word that can report has [`Classes::REPORTING`].
     pub(crate) fn verb(&self, word: Word) -> Option<&ReportingVerb> {
-        usize::from(word.verb)
-            .checked_sub(1)
-            .and_then(|index| self.verbs.get(index))
+        usize::from(word.verb).checked_sub(1).and_then(|index| self.verbs.get(index))
     }
 
     /// The cues of several words that begin with `form`, given as written. Only a form with [`Classes::CUE_START`]
@@ -123,10 +120,7 @@ impl Lexicon {
     pub(crate) fn multiword_cues(&self, form: &str) -> impl Iterator<Item = &MultiwordCue> {
         let mut buffer = [0; LONGEST_FORM];
         let positions = fold(form, &mut buffer).and_then(|key| self.cues_by_first.get(key));
-        positions
-            .into_iter()
-            .flatten()
-            .map(|&position| &self.cues[usize::from(position)])
+        positions.into_iter().flatten().map(|&position| &self.cues[usize::from(position)])
     }
 
     /// The given names that `given` can be short for, in lower case: "henry", "harold" and others for "Harry". None
@@ -141,21 +135,19 @@ impl Lexicon {
 /// Writes `form` into `buffer` as the tables write it: in lower case, with ASCII apostrophes, without a full stop at
 /// its end. `None` where it does not fit, and so is in no table.
 fn fold<'b>(form: &str, buffer: &'b mut [u8; LONGEST_FORM]) -> Option<&'b [u8]> {
+    let form = form.strip_suffix('.').unwrap_or(form);
+    if form.is_ascii() {
+        let key = buffer.get_mut(..form.len())?;
+        key.copy_from_slice(form.as_bytes());
+        key.make_ascii_lowercase();
+        return Some(key);
+    }
     let mut length = 0;
-    for c in form.strip_suffix('.').unwrap_or(form).chars() {
-        if c.is_ascii() {
-            *buffer.get_mut(length)? = c.to_ascii_lowercase() as u8;
-            length += 1;
-        } else if c == '’' {
-            *buffer.get_mut(length)? = b'\'';
-            length += 1;
-        } else {
-            for lower in c.to_lowercase() {
-                let end = length + lower.len_utf8();
-                lower.encode_utf8(buffer.get_mut(length..end)?);
-                length = end;
-            }
-        }
+    for c in form.chars().flat_map(char::to_lowercase) {
+        let c = if c == '’' { '\'' } else { c };
+        let end = length + c.len_utf8();
+        c.encode_utf8(buffer.get_mut(length..end)?);
+        length = end;
     }
     Some(&buffer[..length])
 }
@@ -192,10 +184,7 @@ mod tests {
     #[test]
     fn forms_are_found_in_any_case_and_with_either_apostrophe() {
         for form in ["didn't", "didn’t", "Didn’t", "DIDN'T"] {
-            assert!(
-                classes(form).all(Classes::AUXILIARY | Classes::NEGATION),
-                "{form}"
-            );
+            assert!(classes(form).all(Classes::AUXILIARY | Classes::NEGATION), "{form}");
         }
         assert!(classes("José").all(Classes::GIVEN_NAME | Classes::MALE));
         assert!(classes("JOSÉ").all(Classes::GIVEN_NAME | Classes::MALE));
@@ -225,7 +214,7 @@ mod tests {
         }
         assert!(classes("said").all(Classes::PAST | Classes::PARTICIPLE));
         assert!(!classes("said").any(Classes::PRESENT | Classes::BASE | Classes::GERUND));
-        assert_eq!(lemma("table"), None);
+        assert_eq!(lemma("pebble"), None);
     }
 
     #[test]
@@ -238,22 +227,10 @@ mod tests {
 
     #[test]
     fn endings_tell_of_unlisted_words_in_lower_case_only() {
-        assert_eq!(
-            classes("zubbed"),
-            Classes::VERB | Classes::PAST | Classes::PARTICIPLE
-        );
+        assert_eq!(classes("zubbed"), Classes::VERB | Classes::PAST | Classes::PARTICIPLE);
         assert_eq!(classes("zubbing"), Classes::VERB | Classes::GERUND);
         assert_eq!(classes("zubbly"), Classes::ADVERB);
-        for form in [
-            "Zubbed",
-            "ZUBBING",
-            "Zubbly",
-            "zub",
-            "zed",
-            "zing",
-            "one-zubbed",
-            "",
-        ] {
+        for form in ["Zubbed", "ZUBBING", "Zubbly", "zub", "zed", "ving", "one-zubbed", ""] {
             assert_eq!(classes(form), Classes::NONE, "{form}");
         }
     }
@@ -271,8 +248,8 @@ mod tests {
             assert!(classes(form).any(Classes::CUE_START), "{form}");
             assert!(lexicon.multiword_cues(form).count() > 0, "{form}");
         }
-        assert!(!classes("table").any(Classes::CUE_START));
-        assert_eq!(lexicon.multiword_cues("table").count(), 0);
+        assert!(!classes("pebble").any(Classes::CUE_START));
+        assert_eq!(lexicon.multiword_cues("pebble").count(), 0);
     }
 
     #[test]

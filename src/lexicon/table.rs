@@ -35,10 +35,9 @@ impl<'a> Table<'a> {
         match lines.next() {
             Some((_, header)) if header == expected => {}
             Some((line, header)) => {
-                return Err(self.error(
-                    line,
-                    format_args!("expected the header {expected:?}, found {header:?}"),
-                ));
+                return Err(
+                    self.error(line, format_args!("expected the header {expected:?}, found {header:?}"))
+                );
             }
             None => {
                 return Err(self.error(1, format_args!("expected the header {expected:?}, found nothing")));
@@ -51,11 +50,8 @@ impl<'a> Table<'a> {
             if let Some(last) = rows.last().map(|last| last.cells[0])
                 && last >= key
             {
-                let problem = if last == key {
-                    "once only, found it again"
-                } else {
-                    "in byte order, found it"
-                };
+                let problem =
+                    if last == key { "once only, found it again" } else { "in byte order, found it" };
                 let column = self.columns[0];
                 return Err(row.error(format_args!("expected {column} {key:?} {problem} after {last:?}")));
             }
@@ -69,23 +65,15 @@ impl<'a> Table<'a> {
         let (expected, found) = (self.columns.len(), cells.len());
         if found != expected {
             let columns = self.columns.join(", ");
-            return Err(self.error(
-                line,
-                format_args!("expected {expected} cells ({columns}), found {found}"),
-            ));
+            return Err(
+                self.error(line, format_args!("expected {expected} cells ({columns}), found {found}"))
+            );
         }
         if let Some(empty) = cells.iter().position(|cell| cell.is_empty()) {
             let column = self.columns[empty];
-            return Err(self.error(
-                line,
-                format_args!("expected {column}, or - for none, found nothing"),
-            ));
+            return Err(self.error(line, format_args!("expected {column}, or - for none, found nothing")));
         }
-        Ok(Row {
-            table: self,
-            line,
-            cells,
-        })
+        Ok(Row { table: self, line, cells })
     }
 
     fn error(self, line: usize, problem: impl fmt::Display) -> Error {
@@ -104,10 +92,7 @@ impl<'a> Row<'a> {
 
     /// The items of a cell that holds a list, separated by commas.
     pub(crate) fn list(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.cell(column)
-            .split(',')
-            .map(str::trim)
-            .filter(|item| !item.is_empty())
+        self.cell(column).split(',').map(str::trim).filter(|item| !item.is_empty())
     }
 
     /// The value of a cell that holds one of a few words.
@@ -117,9 +102,7 @@ impl<'a> Row<'a> {
 
     /// The values of a cell that holds a list of such words.
     pub(crate) fn choices<T: Copy>(&self, column: usize, choices: &[(&str, T)]) -> Result<Vec<T>, Error> {
-        self.list(column)
-            .map(|item| self.pick(column, item, choices))
-            .collect()
+        self.list(column).map(|item| self.pick(column, item, choices)).collect()
     }
 
     fn pick<T: Copy>(&self, column: usize, found: &str, choices: &[(&str, T)]) -> Result<T, Error> {
@@ -127,10 +110,7 @@ impl<'a> Row<'a> {
         choice.map(|&(_, value)| value).ok_or_else(|| {
             let labels: Vec<&str> = choices.iter().map(|&(label, _)| label).collect();
             let column = self.table.columns[column];
-            self.error(format_args!(
-                "expected {column} to be one of {}, found {found:?}",
-                labels.join(", ")
-            ))
+            self.error(format_args!("expected {column} to be one of {}, found {found:?}", labels.join(", ")))
         })
     }
 
@@ -145,9 +125,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &'static str) -> Result<Vec<Row<'static>>, String> {
-        Table::new("pets.tsv", &["pet", "sounds"], text)
-            .rows()
-            .map_err(|error| error.to_string())
+        Table::new("pets.tsv", &["pet", "sounds"], text).rows().map_err(|error| error.to_string())
     }
 
     fn error(text: &'static str) -> String {
@@ -167,30 +145,18 @@ mod tests {
 
     #[test]
     fn windows_line_ends_are_line_ends() {
-        assert_eq!(
-            rows("pet\tsounds\r\ncat\tpurr\r\n").expect("the table is right")[0].cell(1),
-            "purr"
-        );
+        assert_eq!(rows("pet\tsounds\r\ncat\tpurr\r\n").expect("the table is right")[0].cell(1), "purr");
     }
 
     #[test]
     fn a_wrong_header_is_an_error() {
-        assert_eq!(
-            error("# pets\npet\n"),
-            r#"pets.tsv:2: expected the header "pet\tsounds", found "pet""#
-        );
-        assert_eq!(
-            error(""),
-            r#"pets.tsv:1: expected the header "pet\tsounds", found nothing"#
-        );
+        assert_eq!(error("# pets\npet\n"), r#"pets.tsv:2: expected the header "pet\tsounds", found "pet""#);
+        assert_eq!(error(""), r#"pets.tsv:1: expected the header "pet\tsounds", found nothing"#);
     }
 
     #[test]
     fn a_wrong_number_of_cells_is_an_error() {
-        assert_eq!(
-            error("pet\tsounds\ncat\n"),
-            "pets.tsv:2: expected 2 cells (pet, sounds), found 1"
-        );
+        assert_eq!(error("pet\tsounds\ncat\n"), "pets.tsv:2: expected 2 cells (pet, sounds), found 1");
         assert_eq!(
             error("pet\tsounds\ncat\tpurr\tbig\n"),
             "pets.tsv:2: expected 2 cells (pet, sounds), found 3"
@@ -208,33 +174,21 @@ mod tests {
     #[test]
     fn rows_out_of_order_are_an_error() {
         let problem = error("pet\tsounds\ndog\tbark\ncat\tpurr\n");
-        assert_eq!(
-            problem,
-            r#"pets.tsv:3: expected pet "cat" in byte order, found it after "dog""#
-        );
+        assert_eq!(problem, r#"pets.tsv:3: expected pet "cat" in byte order, found it after "dog""#);
     }
 
     #[test]
     fn repeated_rows_are_an_error() {
         let problem = error("pet\tsounds\ncat\tpurr\ncat\tmiaow\n");
-        assert_eq!(
-            problem,
-            r#"pets.tsv:3: expected pet "cat" once only, found it again after "cat""#
-        );
+        assert_eq!(problem, r#"pets.tsv:3: expected pet "cat" once only, found it again after "cat""#);
     }
 
     #[test]
     fn a_word_that_is_no_choice_is_an_error() {
         let rows = rows("pet\tsounds\ncat\tpurr,oink\n").expect("the table is right");
         let choices = [("purr", 1), ("miaow", 2)];
-        let problem = rows[0]
-            .choices(1, &choices)
-            .expect_err("oink is no choice")
-            .to_string();
-        assert_eq!(
-            problem,
-            r#"pets.tsv:2: expected sounds to be one of purr, miaow, found "oink""#
-        );
+        let problem = rows[0].choices(1, &choices).expect_err("oink is no choice").to_string();
+        assert_eq!(problem, r#"pets.tsv:2: expected sounds to be one of purr, miaow, found "oink""#);
         assert_eq!(rows[0].choice(0, &[("cat", 9)]).expect("cat is a choice"), 9);
     }
 }

@@ -43,22 +43,34 @@ impl Name {
 /// Whether the lower-case word at `at` links two parts of one name: "van", "de", "of", "the" in "of the".
 pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
     let tokens = text.tokens();
-    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Word && token.shape() != Shape::Lower);
+    let capital = |at: usize| {
+        tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Word && token.shape() != Shape::Lower)
+    };
     if at == 0 || tokens[at].shape() != Shape::Lower {
         return false;
     }
     let before = &tokens[at - 1];
     if tokens[at].classes().any(Classes::PARTICLE) {
-        return before.kind() == TokenKind::Word && (capital(at + 1) || tokens.get(at + 1).is_some_and(|next| next.classes().any(Classes::PARTICLE)));
+        return before.kind() == TokenKind::Word
+            && (capital(at + 1)
+                || tokens.get(at + 1).is_some_and(|next| next.classes().any(Classes::PARTICLE)));
     }
     match tokens[at].span().of(text.text()) {
         // "Bank of England", "House of the Rising Sun"; not "Jukes of Leeds".
         Some("of") => {
             capital(at - 1)
                 && before.classes().any(Classes::ORGANISATION.with(Classes::OFFICE))
-                && (capital(at + 1) || (tokens.get(at + 1).is_some_and(|next| next.span().of(text.text()) == Some("the")) && capital(at + 2)))
+                && (capital(at + 1)
+                    || (tokens.get(at + 1).is_some_and(|next| next.span().of(text.text()) == Some("the"))
+                        && capital(at + 2)))
         }
-        Some("the") => before.span().of(text.text()) == Some("of") && at > 1 && capital(at - 2) && capital(at + 1) && joins(text, at - 1),
+        Some("the") => {
+            before.span().of(text.text()) == Some("of")
+                && at > 1
+                && capital(at - 2)
+                && capital(at + 1)
+                && joins(text, at - 1)
+        }
         _ => false,
     }
 }
@@ -69,9 +81,16 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
     let tokens = text.tokens();
     let mut end = run.end;
     // Only what follows the last owner: "London’s Metropolitan Police".
-    let start = run.clone().rev().find(|&at| tokens[at].kind() == TokenKind::Clitic).map_or(run.start, |clitic| clitic + 1);
+    let start = run
+        .clone()
+        .rev()
+        .find(|&at| tokens[at].kind() == TokenKind::Clitic)
+        .map_or(run.start, |clitic| clitic + 1);
     let mut suffix = end;
-    while suffix > start + 1 && tokens[suffix - 1].classes().any(Classes::NAME_SUFFIX) && tokens[suffix - 1].shape() != Shape::Lower {
+    while suffix > start + 1
+        && tokens[suffix - 1].classes().any(Classes::NAME_SUFFIX)
+        && tokens[suffix - 1].shape() != Shape::Lower
+    {
         suffix -= 1;
     }
     let mut first = suffix;
@@ -80,12 +99,21 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
         let token = &tokens[at];
         let named = match token.kind() {
             TokenKind::Word if token.shape() != Shape::Lower => {
-                if at == run.start && initial { names_at_start(text, at, suffix) } else { !token.classes().any(Classes::DETERMINER.with(Classes::POSSESSIVE)) }
+                if at == run.start && initial {
+                    names_at_start(text, at, suffix)
+                } else {
+                    !token.classes().any(Classes::DETERMINER.with(Classes::POSSESSIVE))
+                }
             }
             TokenKind::Word => joins(text, at) && first < suffix,
             TokenKind::Symbol => first < suffix,
             // "Apollo 11", "Channel 4"
-            TokenKind::Number => at > start && tokens[at - 1].shape() != Shape::Lower && tokens[at - 1].kind() == TokenKind::Word && !tokens[at - 1].classes().any(Classes::TIME),
+            TokenKind::Number => {
+                at > start
+                    && tokens[at - 1].shape() != Shape::Lower
+                    && tokens[at - 1].kind() == TokenKind::Word
+                    && !tokens[at - 1].classes().any(Classes::TIME)
+            }
             _ => false,
         };
         if !named {
@@ -93,7 +121,9 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
         }
         first = at;
     }
-    while first < suffix && (tokens[first].shape() == Shape::Lower && !tokens[first].classes().any(Classes::PARTICLE)) {
+    while first < suffix
+        && (tokens[first].shape() == Shape::Lower && !tokens[first].classes().any(Classes::PARTICLE))
+    {
         first += 1;
     }
     if first == suffix {
@@ -104,13 +134,18 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
     let mut core = first;
     for at in first..suffix {
         let classes = tokens[at].classes();
-        let titled = classes.any(TITLES) && !(classes.any(Classes::GIVEN_NAME) && at + 1 == suffix) && !classes.any(Classes::ORGANISATION);
+        let titled = classes.any(TITLES)
+            && !(classes.any(Classes::GIVEN_NAME) && at + 1 == suffix)
+            && !classes.any(Classes::ORGANISATION);
         if titled {
             if at + 1 < suffix && of(at + 1) {
                 return None;
             }
             // A surname that is also a title or trade ("Judge", "Baker", "King") ends a name that began otherwise.
-            let surname = at + 1 == suffix && at > core && !tokens[at - 1].classes().any(TITLES) && tokens[core].classes().any(Classes::GIVEN_NAME);
+            let surname = at + 1 == suffix
+                && at > core
+                && !tokens[at - 1].classes().any(TITLES)
+                && tokens[core].classes().any(Classes::GIVEN_NAME);
             if !surname {
                 core = at + 1;
             }
@@ -121,19 +156,27 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
         return None;
     }
     let proper = &tokens[core..suffix];
-    if proper.iter().all(|token| token.classes().any(Classes::TIME.with(Classes::DEMONYM).with(Classes::NUMERAL)) || token.kind() == TokenKind::Number) {
+    if proper.iter().all(|token| {
+        token.classes().any(Classes::TIME.with(Classes::DEMONYM).with(Classes::NUMERAL))
+            || token.kind() == TokenKind::Number
+    }) {
         return None;
     }
     let titled = core > first && tokens[first..core].iter().any(|token| token.classes().any(TITLES));
     let organisation = proper.iter().any(|token| {
-        token.classes().any(Classes::ORGANISATION.with(Classes::DOCUMENT)) && !token.classes().any(Classes::GIVEN_NAME) && proper.len() > 1
-            || token.classes().any(Classes::ORGANISATION) && !token.classes().any(Classes::GIVEN_NAME.with(Classes::ROLE))
+        token.classes().any(Classes::ORGANISATION.with(Classes::DOCUMENT))
+            && !token.classes().any(Classes::GIVEN_NAME)
+            && proper.len() > 1
+            || token.classes().any(Classes::ORGANISATION)
+                && !token.classes().any(Classes::GIVEN_NAME.with(Classes::ROLE))
     });
     let kind = if titled {
         NameKind::Person
     } else if organisation {
         NameKind::Organisation
-    } else if proper.iter().all(|token| token.classes().any(Classes::PLACE)) && !proper[0].classes().any(Classes::GIVEN_NAME) {
+    } else if proper.iter().all(|token| token.classes().any(Classes::PLACE))
+        && !proper[0].classes().any(Classes::GIVEN_NAME)
+    {
         NameKind::Place
     } else if proper.len() > 1 && proper[0].classes().any(Classes::GIVEN_NAME) {
         NameKind::Person
@@ -157,10 +200,18 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
 fn names_at_start(text: &Text<'_>, at: usize, end: usize) -> bool {
     let token = &text.tokens()[at];
     let classes = token.classes();
-    if classes.any(Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::PREPOSITION).with(Classes::SUBORDINATOR).with(Classes::RELATIVE)) {
+    if classes.any(
+        Classes::DETERMINER
+            .with(Classes::POSSESSIVE)
+            .with(Classes::PREPOSITION)
+            .with(Classes::SUBORDINATOR)
+            .with(Classes::RELATIVE),
+    ) {
         return false;
     }
-    if token.shape() == Shape::Upper || classes.any(Classes::GIVEN_NAME.with(Classes::HONORIFIC).with(Classes::PLACE)) {
+    if token.shape() == Shape::Upper
+        || classes.any(Classes::GIVEN_NAME.with(Classes::HONORIFIC).with(Classes::PLACE))
+    {
         return true;
     }
     let common = Classes::NOUN

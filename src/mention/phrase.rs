@@ -135,7 +135,13 @@ impl Phrases {
 }
 
 /// Reads the phrase that begins at token `at`, if one does, and returns where to go on.
-fn phrase_at(text: &Text<'_>, quoted: &[bool], at: usize, sentence: Range<usize>, out: &mut Vec<Phrase>) -> usize {
+fn phrase_at(
+    text: &Text<'_>,
+    quoted: &[bool],
+    at: usize,
+    sentence: Range<usize>,
+    out: &mut Vec<Phrase>,
+) -> usize {
     let tokens = text.tokens();
     let token = &tokens[at];
     if !matches!(token.kind(), TokenKind::Word | TokenKind::Number) {
@@ -147,8 +153,10 @@ fn phrase_at(text: &Text<'_>, quoted: &[bool], at: usize, sentence: Range<usize>
         return at + 1;
     }
     let initial = at == sentence.start || quoted[at] != quoted[at - 1] || !is_wordlike(text, at - 1);
-    let pronoun = classes.any(Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN)) && !classes.any(Classes::RELATIVE);
-    let owns = classes.any(Classes::POSSESSIVE) && at + 1 < sentence.end && begins_noun(text, at + 1, sentence.end);
+    let pronoun = classes.any(Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN))
+        && !classes.any(Classes::RELATIVE);
+    let owns =
+        classes.any(Classes::POSSESSIVE) && at + 1 < sentence.end && begins_noun(text, at + 1, sentence.end);
     if pronoun && !owns && !(token.shape() == Shape::Upper && !initial) {
         out.push(single(at, Form::Pronoun, classes, quoted[at]));
         return at + 1;
@@ -179,7 +187,16 @@ fn phrase_at(text: &Text<'_>, quoted: &[bool], at: usize, sentence: Range<usize>
 }
 
 fn single(at: usize, form: Form, classes: Classes, quoted: bool) -> Phrase {
-    Phrase { tokens: at..at + 1, head: at, form, name: None, classes, possessive: false, definite: true, quoted }
+    Phrase {
+        tokens: at..at + 1,
+        head: at,
+        form,
+        name: None,
+        classes,
+        possessive: false,
+        definite: true,
+        quoted,
+    }
 }
 
 /// Whether the token is a word, clitic or number, so that a capital after it is not due to the place alone.
@@ -190,7 +207,8 @@ fn is_wordlike(text: &Text<'_>, at: usize) -> bool {
 /// Whether the clitic at `at` marks possession: "’s", or the bare apostrophe after a plural.
 pub(crate) fn is_possessive_clitic(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens()[at];
-    token.kind() == TokenKind::Clitic && matches!(token.span().of(text.text()), Some("’s" | "'s" | "’S" | "'S"))
+    token.kind() == TokenKind::Clitic
+        && matches!(token.span().of(text.text()), Some("’s" | "'s" | "’S" | "'S"))
 }
 
 /// Whether a noun phrase can go on (or begin, after a determiner) at `at`.
@@ -200,7 +218,11 @@ fn begins_noun(text: &Text<'_>, at: usize, end: usize) -> bool {
         TokenKind::Number => true,
         TokenKind::Word => {
             let classes = token.classes();
-            let next_is_noun = || at + 1 < end && text.tokens()[at + 1].kind() == TokenKind::Word && begins_noun(text, at + 1, (at + 2).min(end));
+            let next_is_noun = || {
+                at + 1 < end
+                    && text.tokens()[at + 1].kind() == TokenKind::Word
+                    && begins_noun(text, at + 1, (at + 2).min(end))
+            };
             if token.shape() != Shape::Lower {
                 return !classes.any(BREAKS.with(Classes::DETERMINER));
             }
@@ -212,7 +234,8 @@ fn begins_noun(text: &Text<'_>, at: usize, end: usize) -> bool {
             }
             if classes.any(Classes::ADVERB.with(Classes::VERB)) {
                 // "a badly hurt man", "the leading candidate"
-                return classes.any(Classes::ADVERB.with(Classes::PARTICIPLE).with(Classes::GERUND)) && next_is_noun();
+                return classes.any(Classes::ADVERB.with(Classes::PARTICIPLE).with(Classes::GERUND))
+                    && next_is_noun();
             }
             true
         }
@@ -261,7 +284,10 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
                         break;
                     }
                 }
-                if !capital && classes.any(Classes::VERB) && !verb_is_nominal(text, end, sentence, open, nouns) {
+                if !capital
+                    && classes.any(Classes::VERB)
+                    && !verb_is_nominal(text, end, sentence, open, nouns)
+                {
                     break;
                 }
                 if !capital
@@ -284,7 +310,11 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
                 nouns += 1;
                 end += 1;
             }
-            TokenKind::Clitic if nouns > 0 && is_possessive_clitic(text, end) && begins_noun_at(text, end + 1, sentence.end) => {
+            TokenKind::Clitic
+                if nouns > 0
+                    && is_possessive_clitic(text, end)
+                    && begins_noun_at(text, end + 1, sentence.end) =>
+            {
                 open = true;
                 nouns = 0;
                 end += 1;
@@ -294,7 +324,10 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
         }
     }
     // A run must not end with what only links.
-    while end > at && (matches!(tokens[end - 1].kind(), TokenKind::Symbol | TokenKind::Clitic) || (nouns > 0 && name::joins(text, end - 1))) {
+    while end > at
+        && (matches!(tokens[end - 1].kind(), TokenKind::Symbol | TokenKind::Clitic)
+            || (nouns > 0 && name::joins(text, end - 1)))
+    {
         end -= 1;
     }
     end
@@ -306,14 +339,20 @@ fn begins_noun_at(text: &Text<'_>, at: usize, end: usize) -> bool {
 
 /// "all the", "both his": a determiner may follow these.
 fn follows_predeterminer(text: &Text<'_>, at: usize) -> bool {
-    at > 0 && matches!(text.tokens()[at - 1].span().of(text.text()), Some("all" | "All" | "both" | "Both" | "half" | "Half" | "such" | "Such"))
+    at > 0
+        && matches!(
+            text.tokens()[at - 1].span().of(text.text()),
+            Some("all" | "All" | "both" | "Both" | "half" | "Half" | "such" | "Such")
+        )
 }
 
 /// Whether a lower-case word that can be a verb is a noun or an adjective where it stands.
 fn verb_is_nominal(text: &Text<'_>, at: usize, sentence: &Range<usize>, open: bool, nouns: usize) -> bool {
     let classes = text.tokens()[at].classes();
     let next_noun = begins_noun_at(text, at + 1, sentence.end);
-    if classes.any(Classes::GERUND.with(Classes::PARTICIPLE)) && !classes.any(Classes::NOUN_LIKE.with(NOMINAL)) {
+    if classes.any(Classes::GERUND.with(Classes::PARTICIPLE))
+        && !classes.any(Classes::NOUN_LIKE.with(NOMINAL))
+    {
         // "the leading candidate", "a retired officer", but "the force said officers …"
         return open && nouns == 0 && next_noun;
     }
@@ -347,18 +386,36 @@ fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &[bool]) -> 
         Some(name) if name.tokens.end == run.end => name.head(),
         _ => run.end - 1,
     };
-    let content = tokens[run.clone()].iter().any(|token| !token.classes().any(Classes::DETERMINER.with(Classes::POSSESSIVE)));
+    let content = tokens[run.clone()]
+        .iter()
+        .any(|token| !token.classes().any(Classes::DETERMINER.with(Classes::POSSESSIVE)));
     if !content {
         return None;
     }
     // What owns the head does not say what it is: "the agency’s director" is no agency.
-    let owned = run.clone().rev().find(|&at| tokens[at].kind() == TokenKind::Clitic).map_or(run.start, |clitic| clitic + 1);
-    let telling = Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::HONORIFIC).with(Classes::MALE).with(Classes::FEMALE);
+    let owned = run
+        .clone()
+        .rev()
+        .find(|&at| tokens[at].kind() == TokenKind::Clitic)
+        .map_or(run.start, |clitic| clitic + 1);
+    let telling = Classes::ROLE
+        .with(Classes::KIN)
+        .with(Classes::OFFICE)
+        .with(Classes::HONORIFIC)
+        .with(Classes::MALE)
+        .with(Classes::FEMALE);
     let mut classes = tokens[head].classes();
     for token in &tokens[owned..run.end] {
         let own = token.classes();
         if own.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::HONORIFIC)) {
-            for label in [Classes::ROLE, Classes::KIN, Classes::OFFICE, Classes::HONORIFIC, Classes::MALE, Classes::FEMALE] {
+            for label in [
+                Classes::ROLE,
+                Classes::KIN,
+                Classes::OFFICE,
+                Classes::HONORIFIC,
+                Classes::MALE,
+                Classes::FEMALE,
+            ] {
                 if own.all(label) && telling.any(label) {
                     classes |= label;
                 }
@@ -366,7 +423,19 @@ fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &[bool]) -> 
         }
     }
     let definite = first.any(Classes::POSSESSIVE)
-        || matches!(tokens[run.start].span().of(text.text()), Some("the" | "The" | "this" | "This" | "that" | "That" | "these" | "those" | "These" | "Those"));
+        || matches!(
+            tokens[run.start].span().of(text.text()),
+            Some("the" | "The" | "this" | "This" | "that" | "That" | "these" | "those" | "These" | "Those")
+        );
     let form = if name.is_some() { Form::Name } else { Form::Description };
-    Some(Phrase { tokens: run.clone(), head, form, name, classes, possessive: false, definite, quoted: quoted[run.start] })
+    Some(Phrase {
+        tokens: run.clone(),
+        head,
+        form,
+        name,
+        classes,
+        possessive: false,
+        definite,
+        quoted: quoted[run.start],
+    })
 }

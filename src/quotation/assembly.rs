@@ -104,13 +104,16 @@ impl<'t> Assembly<'t> {
             self.report(mark.span, DiagnosticKind::MixedMarks);
         } else if !open.glyph.closed_by(mark.glyph) {
             let wrong_way = mark.glyph.get().direction == Direction::Open;
-            self.report(mark.span, if wrong_way { DiagnosticKind::WrongWayMark } else { DiagnosticKind::MixedMarks });
+            self.report(
+                mark.span,
+                if wrong_way { DiagnosticKind::WrongWayMark } else { DiagnosticKind::MixedMarks },
+            );
         }
     }
 
     /// Ends a span: its words before `inner_end`, its marks before `end`. Drops it if it has no words.
     fn end(&mut self, open: Open, inner_end: usize, end: usize) -> bool {
-        let inner = trimmed(self.text, Span::new(open.begin, inner_end));
+        let inner = super::trimmed(self.text, Span::new(open.begin, inner_end));
         let span = &mut self.spans[open.index];
         if inner.is_empty() {
             let mark = span.span;
@@ -132,7 +135,9 @@ impl<'t> Assembly<'t> {
 
     /// Makes one span of two that a doubled mark makes: `""Stop,""`.
     fn undouble(&mut self, outer: Open, closing: &Mark) {
-        let Some(inner) = self.spans.get(outer.index + 1) else { return };
+        let Some(inner) = self.spans.get(outer.index + 1) else {
+            return;
+        };
         let doubled = outer.glyph.is_straight()
             && inner.closed
             && inner.family == outer.glyph.family()
@@ -171,10 +176,13 @@ impl<'t> Assembly<'t> {
     fn pass(&mut self, mark: &Mark) {
         match mark.glyph.family() {
             MarkFamily::Single => {
-                let in_single = self.open.last().is_some_and(|open| open.glyph.family() == MarkFamily::Single);
+                let in_single =
+                    self.open.last().is_some_and(|open| open.glyph.family() == MarkFamily::Single);
                 let free = mark.context.before == Side::Letter && mark.context.after != Side::Letter;
                 match mark.apostrophe {
-                    Apostrophe::None if mark.in_closing_place() => self.report(mark.span, DiagnosticKind::StrayMark),
+                    Apostrophe::None if mark.in_closing_place() => {
+                        self.report(mark.span, DiagnosticKind::StrayMark)
+                    }
                     Apostrophe::Possessive | Apostrophe::Word if in_single && free => {
                         self.report(mark.span, DiagnosticKind::AmbiguousApostrophe);
                     }
@@ -185,11 +193,4 @@ impl<'t> Assembly<'t> {
             _ => self.report(mark.span, DiagnosticKind::StrayMark),
         }
     }
-}
-
-/// `span` without white space at its ends.
-fn trimmed(text: &str, span: Span) -> Span {
-    let words = &text[span.range()];
-    let start = span.start() + (words.len() - words.trim_start().len());
-    Span::new(start, start + words.trim().len())
 }

@@ -1,7 +1,7 @@
 //! What stands on either side of a mark, which says more about its direction than its shape does.
 
-use super::markup::Markup;
 use super::marks::is_mark;
+use super::markup::Markup;
 use crate::Span;
 
 /// What stands on one side of a mark.
@@ -87,6 +87,16 @@ impl Context {
             at += c.len_utf8();
         }
         Self { before, after, mark_before, mark_after }
+    }
+
+    /// Whether nothing stands to the left that an opening mark would not follow.
+    pub(super) fn is_free_before(self) -> bool {
+        matches!(self.before, Side::Edge | Side::Space | Side::Open | Side::Dash)
+    }
+
+    /// Whether nothing stands to the right that a closing mark would not precede.
+    pub(super) fn is_free_after(self) -> bool {
+        matches!(self.after, Side::Edge | Side::Space | Side::Stop | Side::Close | Side::Dash)
     }
 }
 

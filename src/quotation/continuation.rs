@@ -21,13 +21,18 @@ const HEADLINE: usize = 90;
 
 /// The marks with which a paragraph begins, as far as they can reopen a quotation.
 pub(super) fn leading(marks: &[Mark]) -> impl Iterator<Item = &Mark> {
-    marks
-        .iter()
-        .take_while(|mark| mark.context.before == Side::Edge && !matches!(mark.context.after, Side::Edge | Side::Stop))
+    marks.iter().take_while(|mark| {
+        mark.context.before == Side::Edge && !matches!(mark.context.after, Side::Edge | Side::Stop)
+    })
 }
 
 /// The paragraph that would go on with a quotation left open in paragraph `index`: the next one that is not a headline.
-pub(super) fn next_paragraph(text: &str, paragraphs: &[Span], has_marks: impl Fn(usize) -> bool, index: usize) -> usize {
+pub(super) fn next_paragraph(
+    text: &str,
+    paragraphs: &[Span],
+    has_marks: impl Fn(usize) -> bool,
+    index: usize,
+) -> usize {
     let after = index + 1;
     let headlines = (after..paragraphs.len()).take(HEADLINES).take_while(|&next| {
         let words = text[paragraphs[next].range()].trim_end();
@@ -48,13 +53,20 @@ pub(super) struct Carry {
 impl Carry {
     /// How many of the first `marks` of paragraph `index` go on with what was left open.
     pub(super) fn reopens(&self, index: usize, marks: &[Mark]) -> usize {
-        let Some((open, _)) = self.reopened.as_ref().filter(|(_, at)| *at == index) else { return 0 };
-        open.iter().zip(leading(marks)).take_while(|(open, mark)| cost::reopens(open.glyph, mark.glyph)).count()
+        let Some((open, _)) = self.reopened.as_ref().filter(|(_, at)| *at == index) else {
+            return 0;
+        };
+        open.iter()
+            .zip(leading(marks))
+            .take_while(|(open, mark)| cost::reopens(open.glyph, mark.glyph))
+            .count()
     }
 
     /// Links the first spans of a paragraph, from index `first`, with those that they go on with.
     pub(super) fn link(&mut self, assembly: &mut Assembly<'_>, marks: &[Mark], first: usize, count: usize) {
-        let Some((open, _)) = self.reopened.take() else { return };
+        let Some((open, _)) = self.reopened.take() else {
+            return;
+        };
         for ((open, mark), index) in open.iter().zip(marks).take(count).zip(first..) {
             match assembly.spans.get_mut(index) {
                 Some(span) if span.span.start() == mark.span.start() => span.continues = Some(open.index),
@@ -72,10 +84,16 @@ impl Carry {
         marks: &[Mark],
         actions: &mut [Action],
     ) {
-        let Some((open, unmarked)) = &mut self.unclosed else { return };
+        let Some((open, unmarked)) = &mut self.unclosed else {
+            return;
+        };
         let family = open.glyph.family();
         let ours = |mark: &Mark| mark.glyph.family() == family;
-        match marks.iter().zip(actions).find(|(mark, action)| ours(mark) && (**action != Action::Nothing || closes(open.glyph, mark))) {
+        match marks
+            .iter()
+            .zip(actions)
+            .find(|(mark, action)| ours(mark) && (**action != Action::Nothing || closes(open.glyph, mark)))
+        {
             None if unmarked.len() == UNMARKED => self.unclosed = None,
             None => unmarked.push(paragraph),
             Some((_, action)) => {
@@ -107,5 +125,7 @@ impl Carry {
 /// Whether a mark without a partner in its paragraph closes what `opener` opened in an earlier one.
 fn closes(opener: GlyphId, mark: &Mark) -> bool {
     let clear = mark.glyph.family() != MarkFamily::Single || mark.in_closing_place();
-    clear && !cost::is_other_sign(mark) && cost::closing(opener, mark).is_some_and(|cost| cost <= cost::SLIGHT)
+    clear
+        && !cost::is_other_sign(mark)
+        && cost::closing(opener, mark).is_some_and(|cost| cost <= cost::SLIGHT)
 }

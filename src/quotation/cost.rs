@@ -122,7 +122,9 @@ pub(super) fn neither(mark: &Mark, convention: Convention) -> Cost {
 pub(super) fn is_other_sign(mark: &Mark) -> bool {
     let Mark { glyph, context, .. } = mark;
     match glyph.family() {
-        MarkFamily::Guillemet => matches!(context.before, Side::Edge | Side::Space) && context.after == Side::Space,
+        MarkFamily::Guillemet => {
+            matches!(context.before, Side::Edge | Side::Space) && context.after == Side::Space
+        }
         MarkFamily::Double => context.before == Side::Digit && !context.mark_before,
         _ => false,
     }

@@ -47,7 +47,9 @@ impl Elisions {
     /// Whether `word` has its apostrophe at `place`.
     fn has(&self, word: &str, place: Place) -> bool {
         let mut buffer = [0; LONGEST];
-        let Some(lower) = buffer.get_mut(..word.len()) else { return false };
+        let Some(lower) = buffer.get_mut(..word.len()) else {
+            return false;
+        };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
         let places = std::str::from_utf8(lower).ok().and_then(|word| self.words.get(word));
@@ -122,7 +124,8 @@ fn word_after(text: &str, paragraph: Span, span: Span) -> &str {
 /// The letters directly before the mark.
 fn word_before(text: &str, paragraph: Span, span: Span) -> &str {
     let rest = &text[paragraph.start()..span.start()];
-    let length: usize = rest.chars().rev().take(LONGEST).take_while(|&c| is_letter(c)).map(char::len_utf8).sum();
+    let length: usize =
+        rest.chars().rev().take(LONGEST).take_while(|&c| is_letter(c)).map(char::len_utf8).sum();
     &rest[rest.len() - length..]
 }
 
@@ -133,7 +136,13 @@ mod tests {
     #[test]
     fn the_table_of_elisions_is_sound() {
         let elisions = Elisions::read(include_str!("../../data/en/elisions.tsv")).unwrap();
-        assert!(elisions.has("Em", Place::Before) && elisions.has("n", Place::Both) && elisions.has("th", Place::After));
-        assert!(elisions.words.keys().all(|word| word.len() <= LONGEST && !word.chars().any(char::is_uppercase)));
+        assert!(
+            elisions.has("Em", Place::Before)
+                && elisions.has("n", Place::Both)
+                && elisions.has("th", Place::After)
+        );
+        assert!(
+            elisions.words.keys().all(|word| word.len() <= LONGEST && !word.chars().any(char::is_uppercase))
+        );
     }
 }

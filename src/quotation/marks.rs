@@ -122,7 +122,9 @@ impl Glyphs {
         for row in Table::new("data/en/quote-marks.tsv", COLUMNS, text).rows()? {
             let mut chars = row.cell(1).chars();
             let (Some(mark), None) = (chars.next(), chars.next()) else {
-                return Err(row.error(format_args!("expected one character as mark, found {:?}", row.cell(1))));
+                return Err(
+                    row.error(format_args!("expected one character as mark, found {:?}", row.cell(1)))
+                );
             };
             let code = format!("U+{:04X}", u32::from(mark));
             if row.cell(0) != code {
@@ -137,6 +139,9 @@ impl Glyphs {
             });
         }
         let mut leads = [false; 256];
+        // What a lost mark is replaced with: see `Scanner::is_lost_mark`.
+        leads[usize::from(b'?')] = true;
+        leads[usize::from("\u{fffd}".as_bytes()[0])] = true;
         for row in &rows {
             leads[usize::from(row.mark.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true;
             for spelling in &row.spellings {
@@ -152,7 +157,11 @@ impl Glyphs {
         let first = rest.chars().next()?;
         let mut found = None;
         for (id, row) in (0u8..).zip(&self.rows) {
-            let lengths = row.spellings.iter().filter(|spelling| rest.starts_with(**spelling)).map(|spelling| spelling.len());
+            let lengths = row
+                .spellings
+                .iter()
+                .filter(|spelling| rest.starts_with(**spelling))
+                .map(|spelling| spelling.len());
             let bare = (row.mark == first).then(|| first.len_utf8());
             if let Some(length) = lengths.chain(bare).max()
                 && found.is_none_or(|(_, longest)| length > longest)
@@ -169,56 +178,91 @@ pub(super) fn is_mark(c: char) -> bool {
     !c.is_ascii_alphanumeric() && GLYPHS.rows.iter().any(|row| row.mark == c)
 }
 
-/// The marks of one paragraph in order, without those that are surely apostrophes and without those in markup.
-///
-/// Marks that had to be decoded are reported to `diagnostics`.
-pub(super) fn scan(text: &str, paragraph: Span, markup: &Markup, marks: &mut Vec<Mark>, diagnostics: &mut Vec<Diagnostic>) {
-    let glyphs = &*GLYPHS;
-    let bytes = &text.as_bytes()[..paragraph.end()];
-    let mut at = paragraph.start();
-    // Whether ``this'' way of typing marks has begun in the paragraph; without it, '' is two single marks.
-    let mut typed = false;
-    while let Some(skip) = bytes[at..].iter().position(|&byte| glyphs.leads[usize::from(byte)]) {
-        at += skip;
-        if inside_word(bytes, at) {
-            at += 1;
-            continue;
-        }
-        if let Some(region) = markup.region_at(at) {
-            at = region.end().min(paragraph.end());
-            continue;
-        }
-        let rest = &text[at..paragraph.end()];
-        let Some((glyph, length)) = glyphs.at_start(rest) else {
-            at += 1;
-            while !text.is_char_boundary(at) {
+/// Finds the marks of one paragraph after the other.
+#[derive(Debug)]
+pub(super) struct Scanner<'a> {
+    text: &'a str,
+    markup: &'a Markup,
+    /// Whether the text types a double mark with two ASCII characters: ``so'' or ''so''. Where it does not, '' is two
+    /// single marks.
+    typed: bool,
+}
+
+impl<'a> Scanner<'a> {
+    pub(super) fn new(text: &'a str, markup: &'a Markup) -> Self {
+        Self { text, markup, typed: false }
+    }
+
+    /// Adds the marks of `paragraph` to `marks`, in order, without those that are surely apostrophes and without those
+    /// in markup, and reports those that had to be decoded or are lost.
+    pub(super) fn scan(&mut self, paragraph: Span, marks: &mut Vec<Mark>, diagnostics: &mut Vec<Diagnostic>) {
+        let glyphs = &*GLYPHS;
+        let bytes = &self.text.as_bytes()[..paragraph.end()];
+        let mut at = paragraph.start();
+        while let Some(skip) = bytes[at..].iter().position(|&byte| glyphs.leads[usize::from(byte)]) {
+            at += skip;
+            if inside_word(bytes, at) {
                 at += 1;
+            } else if let Some(region) = self.markup.region_at(at) {
+                at = region.end().min(paragraph.end());
+            } else if let Some((glyph, length)) = self.glyph(paragraph, at) {
+                let span = Span::new(at, at + length);
+                diagnostics.extend(decoded(&self.text[span.range()]).map(|kind| Diagnostic { span, kind }));
+                marks.extend(self.mark(paragraph, span, glyph));
+                at = span.end();
+            } else {
+                let end = at + self.text[at..].chars().next().map_or(1, char::len_utf8);
+                if self.is_lost_mark(paragraph, Span::new(at, end)) {
+                    diagnostics.push(Diagnostic { span: Span::new(at, end), kind: DiagnosticKind::Mojibake });
+                }
+                at = end;
             }
-            continue;
-        };
-        let (glyph, length) = match &rest[..length] {
-            "``" => {
-                typed = true;
-                (glyph, length)
-            }
-            "''" if !typed => glyphs.at_start(&rest[..1]).unwrap_or((glyph, length)),
-            _ => (glyph, length),
-        };
-        let span = Span::new(at, at + length);
-        at = span.end();
-        let context = Context::of(text, paragraph, span, markup);
-        let apostrophe = if glyph.family() == MarkFamily::Single {
-            if elision::is_apostrophe(text, paragraph, span, context) {
-                continue;
-            }
-            elision::apostrophe(text, paragraph, span, context)
-        } else {
-            Apostrophe::None
-        };
-        if let Some(kind) = decoded(&text[span.range()]) {
-            diagnostics.push(Diagnostic { span, kind });
         }
-        marks.push(Mark { span, glyph, context, apostrophe });
+    }
+
+    /// The mark at `at` and its length.
+    fn glyph(&mut self, paragraph: Span, at: usize) -> Option<(GlyphId, usize)> {
+        let rest = &self.text[at..paragraph.end()];
+        let (glyph, length) = GLYPHS.at_start(rest)?;
+        match &rest[..length] {
+            "``" => self.typed = true,
+            "''" => {
+                let place = Context::of(self.text, paragraph, Span::new(at, at + length), self.markup);
+                let opens = place.is_free_before() && !place.is_free_after();
+                self.typed = self.typed || opens && rest[length..].contains("''");
+                return if !self.typed {
+                    GLYPHS.at_start(&rest[..1])
+                } else if opens {
+                    GLYPHS.at_start("``")
+                } else {
+                    Some((glyph, length))
+                };
+            }
+            _ => {}
+        }
+        Some((glyph, length))
+    }
+
+    /// The mark at `span`, unless it is surely an apostrophe.
+    fn mark(&self, paragraph: Span, span: Span, glyph: GlyphId) -> Option<Mark> {
+        let context = Context::of(self.text, paragraph, span, self.markup);
+        let mut apostrophe = Apostrophe::None;
+        if glyph.family() == MarkFamily::Single {
+            if elision::is_apostrophe(self.text, paragraph, span, context) {
+                return None;
+            }
+            apostrophe = elision::apostrophe(self.text, paragraph, span, context);
+        }
+        Some(Mark { span, glyph, context, apostrophe })
+    }
+
+    /// Whether a question mark or replacement character stands where only an opening mark can: `?Ready,? she said.`
+    fn is_lost_mark(&self, paragraph: Span, span: Span) -> bool {
+        let before = self.text[paragraph.start()..span.start()].chars().next_back();
+        let after = self.text[span.end()..paragraph.end()].chars().next();
+        matches!(&self.text[span.range()], "?" | "\u{fffd}")
+            && before.is_none_or(char::is_whitespace)
+            && after.is_some_and(char::is_alphabetic)
     }
 }
 
@@ -243,14 +287,12 @@ fn decoded(written: &str) -> Option<DiagnosticKind> {
 impl Mark {
     /// Whether the mark stands where an opening mark stands: free on its left, words on its right.
     pub(super) fn in_opening_place(&self) -> bool {
-        matches!(self.context.before, Side::Edge | Side::Space | Side::Open | Side::Dash)
-            && !matches!(self.context.after, Side::Edge | Side::Space | Side::Stop | Side::Close)
+        self.context.is_free_before() && (!self.context.is_free_after() || self.context.after == Side::Dash)
     }
 
     /// Whether the mark stands where only a closing mark stands: right after a sentence's punctuation, free on its right.
     pub(super) fn in_closing_place(&self) -> bool {
-        self.context.before == Side::Stop
-            && matches!(self.context.after, Side::Edge | Side::Space | Side::Stop | Side::Close | Side::Dash)
+        self.context.before == Side::Stop && self.context.is_free_after()
     }
 }
 
@@ -262,7 +304,11 @@ mod tests {
     fn the_table_of_marks_is_sound() {
         let glyphs = Glyphs::read(include_str!("../../data/en/quote-marks.tsv")).unwrap();
         for row in &glyphs.rows {
-            assert!(row.direction == Direction::Close || !row.closed_by.is_empty(), "{:?} is never closed", row.mark);
+            assert!(
+                row.direction == Direction::Close || !row.closed_by.is_empty(),
+                "{:?} is never closed",
+                row.mark
+            );
             for closer in &row.closed_by {
                 let closer = glyphs.rows.iter().find(|other| other.mark == *closer).unwrap();
                 assert_eq!(closer.family, row.family, "{:?}", row.mark);
@@ -274,6 +320,9 @@ mod tests {
     fn a_wrong_row_is_named() {
         let text = "code\tmark\tfamily\tdirection\tclosed-by\tspellings\nU+0022\t\"\ttriple\teither\t\"\t-\n";
         let error = Glyphs::read(text).err().unwrap().to_string();
-        assert_eq!(error, "data/en/quote-marks.tsv:2: expected family to be one of double, single, guillemet, corner, found \"triple\"");
+        assert_eq!(
+            error,
+            "data/en/quote-marks.tsv:2: expected family to be one of double, single, guillemet, corner, found \"triple\""
+        );
     }
 }

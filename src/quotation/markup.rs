@@ -36,7 +36,8 @@ impl Markup {
     /// The markup of `text`. Texts without any, which are nearly all, cost one search each for three bytes.
     pub(super) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let attribute = || memchr::memmem::find(bytes, b"=\"").is_some() || memchr::memmem::find(bytes, b"='").is_some();
+        let attribute =
+            || memchr::memmem::find(bytes, b"=\"").is_some() || memchr::memmem::find(bytes, b"='").is_some();
         if memchr::memchr2(b'<', b'`', bytes).is_none() && !attribute() {
             return Self::default();
         }

@@ -36,9 +36,10 @@ mod assembly;
 mod context;
 mod continuation;
 mod cost;
+mod dash;
 mod elision;
-mod markup;
 mod marks;
+mod markup;
 mod pairing;
 mod style;
 
@@ -53,7 +54,7 @@ use crate::text::Text;
 use crate::{Diagnostic, DiagnosticKind, Span};
 use assembly::Assembly;
 use continuation::Carry;
-use marks::Mark;
+use marks::{Mark, Scanner};
 use markup::Markup;
 use pairing::{Pairing, Surroundings};
 use style::Convention;
@@ -102,15 +103,20 @@ pub struct QuotedSpans {
 /// If a paragraph is not a part of `text`.
 pub fn quoted_spans(text: &str, paragraphs: &[Span], style: QuoteStyle) -> QuotedSpans {
     let markup = Markup::of(text);
+    let mut scanner = Scanner::new(text, &markup);
     let mut assembly = Assembly::new(text);
     let mut marks: Vec<Mark> = Vec::new();
     let mut in_paragraph: Vec<Range<usize>> = Vec::with_capacity(paragraphs.len());
     for &paragraph in paragraphs {
         let first = marks.len();
-        marks::scan(text, paragraph, &markup, &mut marks, &mut assembly.diagnostics);
+        scanner.scan(paragraph, &mut marks, &mut assembly.diagnostics);
         in_paragraph.push(first..marks.len());
     }
-    let style = if style == QuoteStyle::Detect { style::detect(&marks) } else { style };
+    let style = match style {
+        QuoteStyle::Detect if dash::is_convention(text, paragraphs, &marks) => QuoteStyle::Dash,
+        QuoteStyle::Detect => style::detect(&marks),
+        given => given,
+    };
     let convention = Convention::of(style);
 
     let mut pairing = Pairing::default();
@@ -124,7 +130,9 @@ pub fn quoted_spans(text: &str, paragraphs: &[Span], style: QuoteStyle) -> Quote
         let has_marks = |paragraph: usize| !in_paragraph[paragraph].is_empty();
         let next = continuation::next_paragraph(text, paragraphs, has_marks, index);
         let leading: Vec<_> = match in_paragraph.get(next) {
-            Some(range) => continuation::leading(&marks[range.clone()]).map(|mark| mark.glyph).take(4).collect(),
+            Some(range) => {
+                continuation::leading(&marks[range.clone()]).map(|mark| mark.glyph).take(4).collect()
+            }
             None => Vec::new(),
         };
         let carried = carry.reopens(index, here);
@@ -138,7 +146,11 @@ pub fn quoted_spans(text: &str, paragraphs: &[Span], style: QuoteStyle) -> Quote
         carry.leave_open(open, next, &leading);
     }
 
-    let mut found = QuotedSpans { spans: assembly.spans, diagnostics: assembly.diagnostics, style };
+    let mut spans = assembly.spans;
+    if style == QuoteStyle::Dash {
+        spans = dash::add_turns(text, paragraphs, spans);
+    }
+    let mut found = QuotedSpans { spans, diagnostics: assembly.diagnostics, style };
     found.report_unclosed();
     found.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind as u8));
     found
@@ -171,4 +183,11 @@ impl QuotedSpans {
         }
         quoted
     }
+}
+
+/// `span` without white space at its ends.
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = &text[span.range()];
+    let start = span.start() + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
 }

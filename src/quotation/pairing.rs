@@ -117,7 +117,8 @@ impl Pairing {
     fn read(&mut self, mark: &Mark, carried: bool, convention: Convention) {
         let neither = cost::neither(mark, convention);
         let opening = if carried { 0 } else { cost::opening(mark) };
-        let unclosed = mark.in_opening_place() && (mark.glyph.family() != MarkFamily::Single || convention.singles);
+        let unclosed =
+            mark.in_opening_place() && (mark.glyph.family() != MarkFamily::Single || convention.singles);
         self.next.clear();
         for index in 0..self.states.len() {
             let state = self.states[index];
@@ -150,7 +151,9 @@ impl Pairing {
         if known.is_some_and(|index| self.next[index].cost <= cost) {
             return;
         }
-        let Ok(step) = u32::try_from(self.steps.len()) else { return };
+        let Ok(step) = u32::try_from(self.steps.len()) else {
+            return;
+        };
         self.steps.push(Step { before: from.step, action });
         let state = State { stack, cost, step };
         match known {

@@ -44,7 +44,9 @@ impl Convention {
 /// The convention of a text, by the marks in it: the family with the most marks that close after punctuation, as speech
 /// does (`,”`) and neither apostrophes nor scare quotes do; failing that, the one with the most marks that open.
 pub(super) fn detect(marks: &[Mark]) -> QuoteStyle {
-    let count = |family, of: fn(&Mark) -> bool| marks.iter().filter(|mark| mark.glyph.family() == family && of(mark)).count();
+    let count = |family, of: fn(&Mark) -> bool| {
+        marks.iter().filter(|mark| mark.glyph.family() == family && of(mark)).count()
+    };
     let styles = [
         (MarkFamily::Double, QuoteStyle::Double),
         (MarkFamily::Single, QuoteStyle::Single),
@@ -53,11 +55,14 @@ pub(super) fn detect(marks: &[Mark]) -> QuoteStyle {
     ];
     let mut best = (QuoteStyle::Double, (0, 0));
     for (family, style) in styles {
-        let weight = (count(family, Mark::in_closing_place), match family {
-            // Too many of them are apostrophes.
-            MarkFamily::Single => 0,
-            _ => count(family, Mark::in_opening_place),
-        });
+        let weight = (
+            count(family, Mark::in_closing_place),
+            match family {
+                // Too many of them are apostrophes.
+                MarkFamily::Single => 0,
+                _ => count(family, Mark::in_opening_place),
+            },
+        );
         if weight > best.1 {
             best = (style, weight);
         }

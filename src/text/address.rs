@@ -9,13 +9,14 @@ const LOOK: usize = 64;
 /// The last parts by which a name with dots and no "www." is known to be a web address. Those that are English words
 /// ("in", "so", "me") are not here.
 const DOMAINS: [&[u8]; 26] = [
-    b"app", b"au", b"biz", b"ca", b"co", b"com", b"de", b"dev", b"edu", b"eu", b"fm", b"fr", b"gov", b"ie", b"info",
-    b"int", b"io", b"ly", b"mil", b"net", b"news", b"nz", b"org", b"tv", b"uk", b"xyz",
+    b"app", b"au", b"biz", b"ca", b"co", b"com", b"de", b"dev", b"edu", b"eu", b"fm", b"fr", b"gov", b"ie",
+    b"info", b"int", b"io", b"ly", b"mil", b"net", b"news", b"nz", b"org", b"tv", b"uk", b"xyz",
 ];
 
 /// The end of an e-mail address whose first part goes on or ends at `at`.
 pub(super) fn mail(bytes: &[u8], at: usize) -> Option<usize> {
-    let local = run(bytes, at, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'+' | b'-'));
+    let local =
+        run(bytes, at, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'+' | b'-'));
     if bytes.get(local) != Some(&b'@') {
         return None;
     }
@@ -46,10 +47,19 @@ pub(super) fn scheme(bytes: &[u8], at: usize) -> Option<usize> {
 fn path(bytes: &[u8], at: usize) -> usize {
     let rest = bytes[at..].iter();
     let length = rest.take_while(|&&byte| {
-        !matches!(BYTES[usize::from(byte)], Byte::Blank | Byte::High) && !matches!(byte, b'"' | b'<' | b'>' | b'`')
+        !matches!(BYTES[usize::from(byte)], Byte::Blank | Byte::High)
+            && !matches!(byte, b'"' | b'<' | b'>' | b'`')
     });
     let mut end = at + length.count();
-    while end > at && matches!(bytes[end - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b')' | b']' | b'*' | b'_') {
+    let count = |bracket: u8| bytes[at..end].iter().filter(|&&byte| byte == bracket).count();
+    // A closing bracket belongs to the path if it closes one of its own: "en/Lund_(town)".
+    let mut surplus = count(b')').saturating_sub(count(b'('));
+    while end > at {
+        match bytes[end - 1] {
+            b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b']' | b'*' | b'_' => {}
+            b')' if surplus > 0 => surplus -= 1,
+            _ => break,
+        }
         end -= 1;
     }
     end

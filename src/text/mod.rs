@@ -26,6 +26,9 @@ use crate::Span;
 pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};
 
+/// Tokens of English for each sentence, at the least: what to reserve.
+const TOKENS_PER_SENTENCE: usize = 16;
+
 /// A paragraph or sentence: a stretch of the text and the tokens in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -56,15 +59,18 @@ impl<'t> Text<'t> {
     pub fn new(text: &'t str) -> Self {
         let tokens = tokens(text);
         let mut paragraphs = Vec::new();
-        let mut sentences = Vec::new();
+        let mut sentences = Vec::with_capacity(tokens.len() / TOKENS_PER_SENTENCE);
         let mut start = 0;
         for span in self::paragraphs(text) {
-            let end = start + tokens[start..].partition_point(|token| token.span().start() < span.end());
+            let inside = tokens[start..].iter().take_while(|token| token.span().start() < span.end());
+            let end = start + inside.count();
             if start == end {
                 continue;
             }
             paragraphs.push(Block::of(&tokens, start..end));
-            sentence::sentences(text, &tokens, start..end, |range| sentences.push(Block::of(&tokens, range)));
+            sentence::sentences(text, &tokens, start..end, |range| {
+                sentences.push(Block::of(&tokens, range));
+            });
             start = end;
         }
         Self { text, paragraphs, tokens, sentences }
@@ -110,7 +116,9 @@ impl<'t> Text<'t> {
         match self.tokens.get(tokens.clone()) {
             Some([first, .., last]) => first.span().cover(last.span()),
             Some([only]) => only.span(),
-            _ => Span::empty(self.tokens.get(tokens.start).map_or(self.text.len(), |token| token.span().start())),
+            _ => Span::empty(
+                self.tokens.get(tokens.start).map_or(self.text.len(), |token| token.span().start()),
+            ),
         }
     }
 

@@ -12,6 +12,8 @@
 //!    the next line is indented.
 //! 3. Elsewhere every line is a paragraph.
 
+use memchr::{memchr2, memmem};
+
 use super::chars::is_blank;
 use crate::Span;
 
@@ -108,7 +110,8 @@ enum Filling {
 
 impl Filling {
     fn of(lines: &[Line]) -> Self {
-        let breaks = || lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(_, next)| !next.starts_block);
+        let breaks =
+            || lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(_, next)| !next.starts_block);
         let mut full: Vec<usize> =
             breaks().filter(|(line, next)| line.goes_on(next)).map(|(line, _)| line.width).collect();
         // Prose goes on in lower case after most breaks, dialogue of short turns after few.
@@ -146,11 +149,12 @@ impl Filling {
 /// The lines of `text` that are not blank.
 fn lines(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
+    let rare = has_rare_breaks(bytes);
     let mut lines = Vec::new();
     let mut starts_block = true;
     let mut start = 0;
     while start < bytes.len() {
-        let (end, next) = line_end(bytes, start);
+        let (end, next) = line_end(bytes, start, rare);
         match Line::new(text, Span::new(start, end), starts_block) {
             Some(line) => {
                 lines.push(line);
@@ -164,22 +168,33 @@ fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
+/// Line breaks other than "\n" and "\r": vertical tab, form feed, next line, line and paragraph separator.
+const RARE_BREAKS: [&[u8]; 5] = [b"\x0B", b"\x0C", b"\xC2\x85", b"\xE2\x80\xA8", b"\xE2\x80\xA9"];
+
+/// Whether any of [`RARE_BREAKS`] is there. To ask once is much faster than to look for them in every line.
+fn has_rare_breaks(bytes: &[u8]) -> bool {
+    RARE_BREAKS.iter().any(|line_break| memmem::find(bytes, line_break).is_some())
+}
+
 /// Where the line that holds the byte `from` ends, and where the next one starts.
-fn line_end(bytes: &[u8], from: usize) -> (usize, usize) {
-    let mut at = from;
-    while let Some(byte) = bytes.get(at) {
-        let length = match byte {
-            b'\n' | 0x0B | 0x0C => 1,
-            b'\r' => 1 + usize::from(bytes.get(at + 1) == Some(&b'\n')),
-            // NEL, and the line and paragraph separators
-            0xC2 if bytes.get(at + 1) == Some(&0x85) => 2,
-            0xE2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xA8 | 0xA9])) => 3,
-            _ => {
-                at += 1;
-                continue;
-            }
-        };
-        return (at, at + length);
+fn line_end(bytes: &[u8], from: usize, rare: bool) -> (usize, usize) {
+    let rest = &bytes[from..];
+    let length = if rare {
+        (0..rest.len()).find(|&at| break_length(&rest[at..]) > 0)
+    } else {
+        memchr2(b'\n', b'\r', rest)
+    };
+    let end = length.map_or(bytes.len(), |length| from + length);
+    (end, end + break_length(&bytes[end..]))
+}
+
+/// The length of the line break that `rest` begins with, 0 where it begins with none.
+fn break_length(rest: &[u8]) -> usize {
+    match rest {
+        [b'\r', b'\n', ..] => 2,
+        [b'\r' | b'\n', ..] => 1,
+        _ => {
+            RARE_BREAKS.iter().find(|line_break| rest.starts_with(line_break)).map_or(0, |found| found.len())
+        }
     }
-    (at, at)
 }

@@ -121,7 +121,9 @@ impl Shape {
             _ => {}
         }
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
-        let Some(first) = letters.next() else { return Shape::Lower };
+        let Some(first) = letters.next() else {
+            return Shape::Lower;
+        };
         if !first.is_uppercase() {
             return Shape::Lower;
         }

@@ -12,10 +12,7 @@ pub(crate) fn assert_laws(document: &Document<'_>) {
     for pair in annotations.sentences.windows(2) {
         // White space, control and format characters; nothing that is read.
         let between = &text[pair[0].end()..pair[1].start()];
-        assert!(
-            !between.contains(char::is_alphanumeric),
-            "{between:?} belongs to no sentence"
-        );
+        assert!(!between.contains(char::is_alphanumeric), "{between:?} belongs to no sentence");
     }
 
     for (index, quotation) in annotations.quotations.iter().enumerate() {
@@ -24,105 +21,47 @@ pub(crate) fn assert_laws(document: &Document<'_>) {
         match quotation.parent {
             None => assert_eq!(quotation.depth, 0, "only a quotation inside another is deep"),
             Some(id) => {
-                assert!(
-                    id.index() < index,
-                    "a quotation comes after the one that it stands in"
-                );
+                assert!(id.index() < index, "a quotation comes after the one that it stands in");
                 assert_eq!(quotation.depth, annotations.quotations[id.index()].depth + 1);
             }
         }
         if let Some(attribution) = &quotation.attribution {
-            assert!(
-                (0.0..=1.0).contains(&attribution.confidence),
-                "confidence {}",
-                attribution.confidence
-            );
-            assert!(
-                attribution
-                    .source
-                    .is_none_or(|id| id.index() < annotations.mentions.len())
-            );
-            assert!(
-                attribution
-                    .speaker
-                    .is_none_or(|id| id.index() < annotations.entities.len())
-            );
+            assert!((0.0..=1.0).contains(&attribution.confidence), "confidence {}", attribution.confidence);
+            assert!(attribution.source.is_none_or(|id| id.index() < annotations.mentions.len()));
+            assert!(attribution.speaker.is_none_or(|id| id.index() < annotations.entities.len()));
         }
-        assert!(
-            quotation
-                .addressee
-                .is_none_or(|id| id.index() < annotations.entities.len())
-        );
+        assert!(quotation.addressee.is_none_or(|id| id.index() < annotations.entities.len()));
     }
-    let starts = annotations
-        .quotations
-        .iter()
-        .map(|quotation| quotation.content[0].start());
+    let starts = annotations.quotations.iter().map(|quotation| quotation.content[0].start());
     assert!(starts.is_sorted(), "quotations stand in the order of the text");
 
     for mention in &annotations.mentions {
         assert!(!mention.span.is_empty());
-        assert!(
-            mention.span.of(text).is_some(),
-            "{:?} is no place in the text",
-            mention.span
-        );
-        assert!(
-            mention
-                .entity
-                .is_none_or(|id| id.index() < annotations.entities.len())
-        );
+        assert!(mention.span.of(text).is_some(), "{:?} is no place in the text", mention.span);
+        assert!(mention.entity.is_none_or(|id| id.index() < annotations.entities.len()));
     }
-    assert!(
-        annotations
-            .mentions
-            .is_sorted_by_key(|mention| mention.span.start())
-    );
+    assert!(annotations.mentions.is_sorted_by_key(|mention| mention.span.start()));
     for (index, entity) in annotations.entities.iter().enumerate() {
         assert_eq!(entity.id.index(), index, "an entity's id is its place");
         assert!(!entity.name.is_empty());
-        assert!(
-            entity.aliases.is_sorted() && !entity.aliases.contains(&entity.name),
-            "{:?}",
-            entity.aliases
-        );
+        assert!(entity.aliases.is_sorted() && !entity.aliases.contains(&entity.name), "{:?}", entity.aliases);
     }
     for diagnostic in &annotations.diagnostics {
-        assert!(
-            diagnostic.span.of(text).is_some(),
-            "{:?} is no place in the text",
-            diagnostic.span
-        );
+        assert!(diagnostic.span.of(text).is_some(), "{:?} is no place in the text", diagnostic.span);
     }
-    assert!(
-        annotations
-            .diagnostics
-            .is_sorted_by_key(|diagnostic| diagnostic.span.start())
-    );
+    assert!(annotations.diagnostics.is_sorted_by_key(|diagnostic| diagnostic.span.start()));
 }
 
 /// The segments lie end to end from the first byte to the last.
 fn assert_tiled(document: &Document<'_>) {
     let mut end = 0;
     for segment in document.segments() {
-        assert_eq!(
-            segment.span.start(),
-            end,
-            "a segment starts where the one before it ends"
-        );
+        assert_eq!(segment.span.start(), end, "a segment starts where the one before it ends");
         assert!(!segment.span.is_empty(), "no segment is empty");
-        assert!(
-            segment.span.of(document.text()).is_some(),
-            "{:?} is no place in the text",
-            segment.span
-        );
+        assert!(segment.span.of(document.text()).is_some(), "{:?} is no place in the text", segment.span);
         end = segment.span.end();
     }
-    assert_eq!(
-        end,
-        document.text().len(),
-        "the segments reach the end of the text"
-    );
+    assert_eq!(end, document.text().len(), "the segments reach the end of the text");
 }
 
 fn assert_parts(text: &str, quotation: &Quotation) {
@@ -131,45 +70,22 @@ fn assert_parts(text: &str, quotation: &Quotation) {
     assert_ordered(text, &quotation.quoted, "quoted spans");
     assert_ordered(text, &quotation.cue, "cues");
     assert_ordered(text, &quotation.marked, "marked spans");
-    assert_eq!(
-        quotation.quoted.len(),
-        quotation.marked.len(),
-        "every part has its marks"
-    );
+    assert_eq!(quotation.quoted.len(), quotation.marked.len(), "every part has its marks");
     for (quoted, marked) in quotation.quoted.iter().zip(&quotation.marked) {
         let words = &text[quoted.range()];
-        assert_eq!(
-            words.trim(),
-            words,
-            "a quoted span starts and ends with its words"
-        );
-        assert!(
-            marked.contains(*quoted),
-            "{quoted:?} lies between its marks, {marked:?}"
-        );
+        assert_eq!(words.trim(), words, "a quoted span starts and ends with its words");
+        assert!(marked.contains(*quoted), "{quoted:?} lies between its marks, {marked:?}");
         let is_content = quotation.content.iter().any(|content| content.contains(*quoted));
-        assert!(
-            is_content,
-            "what is quoted is reported: {quoted:?} in {:?}",
-            quotation.content
-        );
+        assert!(is_content, "what is quoted is reported: {quoted:?} in {:?}", quotation.content);
     }
 }
 
 /// The spans are places in the text, one after another.
 fn assert_ordered(text: &str, spans: &[Span], what: &str) {
     for span in spans {
-        assert!(
-            span.of(text).is_some(),
-            "{what}: {span:?} is no place in the text"
-        );
+        assert!(span.of(text).is_some(), "{what}: {span:?} is no place in the text");
     }
     for pair in spans.windows(2) {
-        assert!(
-            pair[0].end() <= pair[1].start(),
-            "{what}: {:?} and {:?} overlap",
-            pair[0],
-            pair[1]
-        );
+        assert!(pair[0].end() <= pair[1].start(), "{what}: {:?} and {:?} overlap", pair[0], pair[1]);
     }
 }

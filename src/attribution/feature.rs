@@ -1,0 +1,155 @@
+//! Named features: what a model may weigh.
+//!
+//! A feature is a template with one label on each of its axes, such as `cue/before/said-first/speech`. It is a number to the
+//! code that scores (the position of its weight) and a name to whoever reads the weights.
+
+use std::ops::Index;
+
+/// The labels that a template may carry at one place.
+pub(crate) type Axis = &'static [&'static str];
+
+/// A kind of observation.
+#[derive(Debug)]
+pub(crate) struct Template {
+    pub(crate) name: &'static str,
+    pub(crate) axes: &'static [Axis],
+}
+
+impl Template {
+    /// How many features the template has.
+    fn len(&self) -> usize {
+        self.axes.iter().map(|axis| axis.len()).product()
+    }
+}
+
+/// All templates of one model, and where the features of each begin.
+#[derive(Debug)]
+pub(crate) struct Schema {
+    templates: &'static [Template],
+    bases: Vec<u32>,
+}
+
+impl Schema {
+    pub(crate) fn new(templates: &'static [Template]) -> Self {
+        let mut base = 0;
+        let mut bases = Vec::with_capacity(templates.len() + 1);
+        for template in templates {
+            bases.push(base);
+            base += u32::try_from(template.len()).unwrap_or(u32::MAX);
+        }
+        bases.push(base);
+        Self { templates, bases }
+    }
+
+    /// How many features there are.
+    pub(crate) fn len(&self) -> usize {
+        self.bases[self.templates.len()] as usize
+    }
+
+    /// The feature of the template at `template` with these labels, one for each axis.
+    pub(crate) fn feature<const N: usize>(&self, template: usize, labels: [usize; N]) -> u32 {
+        let axes = self.templates[template].axes;
+        debug_assert_eq!(axes.len(), N, "{}", self.templates[template].name);
+        let mut at = 0;
+        for (axis, label) in axes.iter().zip(labels) {
+            debug_assert!(label < axis.len(), "{} {axis:?}", self.templates[template].name);
+            at = at * axis.len() + label;
+        }
+        self.bases[template] + at as u32
+    }
+
+    /// The name of a feature: its template and labels.
+    pub(crate) fn name(&self, feature: u32) -> String {
+        let template = self
+            .bases
+            .partition_point(|&base| base <= feature)
+            .saturating_sub(1)
+            .min(self.templates.len() - 1);
+        let found = self.templates.index(template);
+        let mut rest = (feature - self.bases[template]) as usize;
+        let mut labels: Vec<&str> = Vec::with_capacity(found.axes.len());
+        for axis in found.axes.iter().rev() {
+            labels.push(axis[rest % axis.len()]);
+            rest /= axis.len();
+        }
+        labels.push(found.name);
+        labels.reverse();
+        labels.join("/")
+    }
+
+    /// The feature of a name; `None` where a template or label is not known.
+    pub(crate) fn named(&self, name: &str) -> Option<u32> {
+        let mut words = name.split('/');
+        let template = words.next()?;
+        let template = self.templates.iter().position(|known| known.name == template)?;
+        let mut at = 0;
+        for axis in self.templates[template].axes {
+            let word = words.next()?;
+            at = at * axis.len() + axis.iter().position(|label| *label == word)?;
+        }
+        words.next().is_none().then_some(self.bases[template] + at as u32)
+    }
+
+    /// The template that a feature belongs to.
+    pub(crate) fn template_of(&self, feature: u32) -> &'static str {
+        let template = self
+            .bases
+            .partition_point(|&base| base <= feature)
+            .saturating_sub(1)
+            .min(self.templates.len() - 1);
+        self.templates[template].name
+    }
+}
+
+/// The bucket of a count: 0, 1, 2, 3, 4 or more.
+pub(crate) fn count(n: usize) -> usize {
+    n.min(4)
+}
+
+/// The labels of [`count`].
+pub(crate) const COUNTS: Axis = &["0", "1", "2", "3", "4+"];
+
+/// The bucket of a distance in tokens.
+pub(crate) fn distance(n: usize) -> usize {
+    match n {
+        0..=3 => n,
+        4..=5 => 4,
+        6..=8 => 5,
+        9..=13 => 6,
+        14..=20 => 7,
+        21..=40 => 8,
+        _ => 9,
+    }
+}
+
+/// The labels of [`distance`].
+pub(crate) const DISTANCES: Axis = &["0", "1", "2", "3", "4-5", "6-8", "9-13", "14-20", "21-40", "41+"];
+
+/// Yes or no.
+pub(crate) const FLAG: Axis = &["no", "yes"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_features_are_the_same_thing() {
+        static TEMPLATES: [Template; 2] =
+            [Template { name: "near", axes: &[COUNTS, FLAG] }, Template { name: "far", axes: &[DISTANCES] }];
+        let schema = Schema::new(&TEMPLATES);
+        assert_eq!(schema.len(), 20);
+        for feature in 0..20 {
+            assert_eq!(schema.named(&schema.name(feature)), Some(feature));
+        }
+        assert_eq!(schema.name(schema.feature(0, [2, 1])), "near/2/yes");
+        assert_eq!(schema.named("near/2"), None);
+        assert_eq!(schema.named("near/2/yes/no"), None);
+    }
+
+    #[test]
+    fn every_bucket_has_a_label() {
+        for n in 0..100 {
+            assert!(count(n) < COUNTS.len() && distance(n) < DISTANCES.len());
+        }
+    }
+}

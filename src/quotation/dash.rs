@@ -1,0 +1,210 @@
+//! Turns of speech that a dash sets off: `— Fica aqui — pediu Rui. — Eu volto.`
+//!
+//! Nothing closes such a turn but its line, and the words that report it stand within it, set off by another dash or by
+//! nothing. In most English texts a dash at the start of a line is a list's or a signature's, so turns are only looked
+//! for in a text that shows the convention.
+
+use super::context::{is_dash, is_letter};
+use super::marks::Mark;
+use super::{MarkFamily, QuotedSpan};
+use crate::Span;
+
+/// Words that report have no more words than this, where only their shape tells them from speech.
+const TAG_WORDS: usize = 5;
+
+/// Nor more characters than this.
+const TAG_CHARS: usize = 80;
+
+/// Whether the text shows the convention: lines that begin with a dash and a capital, of which enough hold what only
+/// dialogue has, outnumber the quotations in marks other than guillemets, which such texts use for thoughts and titles.
+pub(super) fn is_convention(text: &str, paragraphs: &[Span], marks: &[Mark]) -> bool {
+    let (mut turns, mut sure) = (0_usize, 0_usize);
+    for line in paragraphs.iter().flat_map(|&paragraph| lines(text, paragraph)) {
+        if let Some(dash) = opening_dash(text, line).filter(|dash| begins_speech(text, *dash, line)) {
+            turns += 1;
+            sure += usize::from(is_surely_speech(text, dash, line));
+        }
+    }
+    let quoted = |mark: &&Mark| !mark.glyph.is_guillemet() && mark.in_opening_place();
+    sure > 0 && sure * 3 >= turns && turns > marks.iter().filter(quoted).take(turns).count()
+}
+
+/// Adds the turns of a text with this convention to its quoted spans; those within a turn become a level deeper.
+pub(super) fn add_turns(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>) -> Vec<QuotedSpan> {
+    let mut all: Vec<(QuotedSpan, Option<usize>)> =
+        spans.into_iter().enumerate().map(|(index, span)| (span, Some(index))).collect();
+    let quoted: Vec<Span> =
+        all.iter().filter(|(span, _)| span.depth == 0).map(|(span, _)| span.span).collect();
+    for line in paragraphs.iter().flat_map(|&paragraph| lines(text, paragraph)) {
+        if let Some(dash) = opening_dash(text, line).filter(|dash| begins_speech(text, *dash, line)) {
+            all.extend(speech(text, dash, line, &quoted).into_iter().map(|span| (span, None)));
+        }
+    }
+    all.sort_by_key(|(span, _)| (span.span.start(), std::cmp::Reverse(span.span.end())));
+
+    let mut moved = vec![0; all.len()];
+    for (now, (_, before)) in all.iter().enumerate() {
+        if let Some(before) = *before {
+            moved[before] = now;
+        }
+    }
+    let mut spans: Vec<QuotedSpan> = Vec::with_capacity(all.len());
+    let mut around: Vec<usize> = Vec::new();
+    for (index, (mut span, _)) in all.into_iter().enumerate() {
+        while around.last().is_some_and(|&outer| spans[outer].span.end() <= span.span.start()) {
+            around.pop();
+        }
+        span.parent = around.last().copied();
+        span.depth = u16::try_from(around.len()).unwrap_or(u16::MAX);
+        span.continues = span.continues.map(|earlier| moved[earlier]);
+        around.push(index);
+        spans.push(span);
+    }
+    spans
+}
+
+/// The lines of a paragraph, without the white space at their ends.
+fn lines(text: &str, paragraph: Span) -> impl Iterator<Item = Span> {
+    let mut start = paragraph.start();
+    text[paragraph.range()].split_inclusive('\n').filter_map(move |line| {
+        let at = start + (line.len() - line.trim_start().len());
+        start += line.len();
+        (!line.trim().is_empty()).then(|| Span::new(at, at + line.trim().len()))
+    })
+}
+
+/// The dash that `line` begins with.
+fn opening_dash(text: &str, line: Span) -> Option<Span> {
+    let words = &text[line.range()];
+    let written = ["&ndash;", "&mdash;", "--"].into_iter().find(|written| words.starts_with(written));
+    let first = || words.chars().next().filter(|&c| is_dash(c)).map(char::len_utf8);
+    let length = written.map(str::len).or_else(first)?;
+    Some(Span::new(line.start(), line.start() + length))
+}
+
+/// Whether what follows the dash can begin a turn: a capital, perhaps after a mark.
+fn begins_speech(text: &str, dash: Span, line: Span) -> bool {
+    let words = text[dash.end()..line.end()].trim_start();
+    let first = words.chars().find(|c| !matches!(c, '¿' | '¡' | '…' | '.' | '«' | '*' | '_'));
+    words.starts_with(['¿', '¡']) || first.is_some_and(char::is_uppercase)
+}
+
+/// Whether a line holds what dialogue has and a list does not: the bar made for it, a question or an exclamation at its
+/// end, or words that report.
+fn is_surely_speech(text: &str, dash: Span, line: Span) -> bool {
+    let words = &text[dash.end()..line.end()];
+    let bar = text[dash.range()].starts_with('―') || words.trim_start().starts_with(['¿', '¡']);
+    let breaks = words.char_indices().any(|(at, c)| {
+        is_break(c, &words[..at], &words[at + c.len_utf8()..]) && is_tag(&words[at + c.len_utf8()..])
+    });
+    bar || words.ends_with(['?', '!']) || breaks
+}
+
+/// Whether words that report may begin after `c`: after a dash set off by a space, or punctuation that is not a full stop.
+fn is_break(c: char, before: &str, after: &str) -> bool {
+    match c {
+        '?' | '!' | '…' | ',' => after.starts_with(char::is_whitespace),
+        _ => is_dash(c) && before.ends_with(char::is_whitespace),
+    }
+}
+
+/// Whether `rest` begins with words that report, by their shape: a few words of which the first is in lower case, with a
+/// name or an inverted pronoun (`dit-elle`) among them, up to the end of the sentence or the next dash.
+fn is_tag(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    if !rest.starts_with(char::is_lowercase) {
+        return false;
+    }
+    // Longer ones are no tags, and a bound keeps the work linear in a line of nothing but commas.
+    let rest = rest.char_indices().nth(TAG_CHARS).map_or(rest, |(end, _)| &rest[..end]);
+    let words: Vec<&str> = rest[..tag_length(rest)].split_whitespace().collect();
+    let names_someone = |word: &&str| {
+        let inverted =
+            word.split_once('-').is_some_and(|(verb, _)| !verb.is_empty() && verb.chars().all(is_letter));
+        word.starts_with(char::is_uppercase) || inverted || PRONOUNS.contains(word)
+    };
+    words.len() <= TAG_WORDS && words.iter().any(names_someone)
+}
+
+/// Pronouns that stand beside a reporting verb in the languages whose dialogue is set with dashes.
+const PRONOUNS: &[&str] = &["ela", "ele", "ella", "he", "she", "they", "él", "он", "она", "они"];
+
+/// How far the words that report go at most: to the end of a sentence, or to a dash.
+fn tag_length(rest: &str) -> usize {
+    let mut previous = ' ';
+    for (at, c) in rest.char_indices() {
+        let next = rest[at + c.len_utf8()..].chars().next();
+        let sentence = matches!(c, '.' | '!' | '?') && next.is_none_or(char::is_whitespace);
+        let dash = is_dash(c) && (previous.is_whitespace() || c != '-' && !next.is_some_and(is_letter));
+        if sentence || dash {
+            return at;
+        }
+        previous = c;
+    }
+    rest.len()
+}
+
+/// The stretches of speech in the turn that `dash` begins, which ends with `line`. What stands in the spans `quoted` is
+/// passed over: its dashes and words are its own.
+fn speech(text: &str, dash: Span, line: Span, quoted: &[Span]) -> Vec<QuotedSpan> {
+    let mut found = Vec::new();
+    // Where the dash before the words being spoken begins, and where they do; `None` in narration.
+    let mut spoken = Some((dash.start(), dash.end()));
+    let mut at = dash.end();
+    let mut next_quoted = quoted.partition_point(|span| span.end() <= at);
+    while let Some(c) = text[at..line.end()].chars().next() {
+        if let Some(span) = quoted.get(next_quoted).filter(|span| span.start() == at) {
+            at = span.end();
+            next_quoted += 1;
+            continue;
+        }
+        let after = at + c.len_utf8();
+        let (before, rest) = (&text[line.start()..at], &text[after..line.end()]);
+        match spoken {
+            Some((start, begin)) => {
+                let next = rest.trim_start();
+                let resumes = is_dash(c)
+                    && before.ends_with(char::is_whitespace)
+                    && next.starts_with(char::is_uppercase);
+                if is_break(c, before, rest)
+                    && (is_tag(rest) || is_dash(c) && next.starts_with(char::is_lowercase) && c != '-')
+                {
+                    let end = if is_dash(c) { at } else { after };
+                    found.extend(turn(text, start, Span::new(begin, end)));
+                    at = after + (rest.len() - next.len()) + tag_length(next);
+                    spoken = None;
+                    continue;
+                }
+                if resumes && before.trim_end().ends_with(['.', '!', '?', '…']) {
+                    found.extend(turn(text, start, Span::new(begin, at)));
+                    spoken = Some((at, after));
+                }
+            }
+            None if is_dash(c) && !(c == '-' && !before.ends_with(char::is_whitespace)) => {
+                let punctuation = rest.len() - rest.trim_start_matches([',', '.', ':', ';']).len();
+                spoken = Some((at, after + punctuation));
+                at = after + punctuation;
+                continue;
+            }
+            None => {}
+        }
+        at = after;
+    }
+    if let Some((start, begin)) = spoken {
+        found.extend(turn(text, start, Span::new(begin, line.end())));
+    }
+    found
+}
+
+fn turn(text: &str, start: usize, words: Span) -> Option<QuotedSpan> {
+    let inner = super::trimmed(text, words);
+    (!inner.is_empty()).then(|| QuotedSpan {
+        span: Span::new(start, inner.end()),
+        inner,
+        depth: 0,
+        parent: None,
+        continues: None,
+        closed: true,
+        family: MarkFamily::Dash,
+    })
+}

@@ -1,0 +1,276 @@
+//! Words: what belongs to one, what is split off, and whose the full stop is.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Scanner;
+use crate::lexicon::Classes;
+use crate::text::address;
+use crate::text::chars::{BYTES, Byte, High, apostrophe, high, is_format};
+use crate::text::token::{Shape, TokenKind};
+
+/// Bytes that one look for a UAX #29 boundary may read. No word is longer; a run of combining marks may be, and is
+/// then read in pieces.
+const SEGMENT: usize = 64;
+
+/// How a full stop or symbol behind the letters of a word belongs to it.
+enum Joined {
+    /// Part of the word, which goes on: "U.S".
+    Inner,
+    /// The word's own, and its end: "Mr."
+    Last,
+    /// Part of an address that ends at this byte.
+    Address(usize),
+}
+
+/// The classes of words that are abbreviations as well ("art", "sat", "pa").
+const ORDINARY: Classes = Classes::DETERMINER
+    .with(Classes::PREPOSITION)
+    .with(Classes::AUXILIARY)
+    .with(Classes::ADVERB)
+    .with(Classes::VERB)
+    .with(Classes::KIN)
+    .with(Classes::NOUN);
+
+/// Whether `c` cannot stand in a run of letters.
+fn ends_letters(c: char) -> bool {
+    if c.is_ascii() {
+        !c.is_ascii_alphanumeric()
+    } else {
+        !is_format(c) && !matches!(high(c), High::Letter | High::Symbol)
+    }
+}
+
+impl Scanner<'_> {
+    /// A word whose letters up to `at` are read already, and the clitics that follow it.
+    pub(super) fn word(&mut self, start: usize, at: usize) -> usize {
+        // Where the last run of letters and digits begins: behind the last hyphen, full stop or apostrophe.
+        let mut part = at;
+        let mut end = if at == start { self.letters(at) } else { at };
+        while let Some(&byte) = self.bytes.get(end) {
+            let next = match BYTES[usize::from(byte)] {
+                Byte::Blank | Byte::Shout | Byte::Bracket => break,
+                Byte::Pause => match address::scheme(self.bytes, end) {
+                    Some(after) => return self.push_word(start, after),
+                    None => break,
+                },
+                Byte::Hyphen if self.letter_at(end + 1) => end + 1,
+                Byte::Dot => match self.stop(start, part, end) {
+                    Some(Joined::Inner) => end + 1,
+                    Some(Joined::Last) => {
+                        end += 1;
+                        // "U.S.-led"
+                        if self.bytes.get(end) == Some(&b'-') && self.letter_at(end + 1) {
+                            end + 1
+                        } else {
+                            break;
+                        }
+                    }
+                    Some(Joined::Address(after)) => return self.push_word(start, after),
+                    None => break,
+                },
+                Byte::Mark | Byte::High => {
+                    let length = apostrophe(self.bytes, end);
+                    if length > 0 && self.letter_at(end + length) && self.clitic(end).is_none() {
+                        end + length
+                    } else if length == 0 && byte == 0xE2 && self.inner_hyphen(end) {
+                        end + 3
+                    } else {
+                        break;
+                    }
+                }
+                Byte::Symbol | Byte::Tag | Byte::Hyphen => match self.inside(end, byte) {
+                    Some(Joined::Inner) => end + 1,
+                    Some(Joined::Address(after)) => return self.push_word(start, after),
+                    _ => break,
+                },
+                Byte::Letter | Byte::Digit => end,
+            };
+            part = next;
+            end = self.letters(next);
+        }
+        let end = self.push_word(start, end);
+        self.clitics(end)
+    }
+
+    /// What a symbol at `end` is to the word before it: "AT&T", "snake_case", "jo+news@example.org".
+    fn inside(&self, end: usize, symbol: u8) -> Option<Joined> {
+        let around =
+            |is: fn(&u8) -> bool| is(&self.bytes[end - 1]) && self.bytes.get(end + 1).is_some_and(is);
+        match symbol {
+            b'&' if around(u8::is_ascii_uppercase) => Some(Joined::Inner),
+            b'_' if around(u8::is_ascii_alphanumeric) => Some(Joined::Inner),
+            b'@' | b'+' => address::mail(self.bytes, end).map(Joined::Address),
+            _ => None,
+        }
+    }
+
+    /// What the full stop at `end` is to the word from `start`, whose last run of letters begins at `part`; `None`
+    /// where it is a punctuation mark.
+    fn stop(&self, start: usize, part: usize, end: usize) -> Option<Joined> {
+        let after = end + 1;
+        let written = &self.text[start..end];
+        let mut letters = self.text[part..end].chars();
+        let initial = letters.next().filter(|c| c.is_alphabetic() && letters.next().is_none());
+        match self.bytes.get(after) {
+            // "Wait..."
+            Some(b'.') => return None,
+            Some(next) if next.is_ascii_alphanumeric() => {
+                if let Some(address) =
+                    address::mail(self.bytes, end).or_else(|| address::web(self.bytes, start, end))
+                {
+                    return Some(Joined::Address(address));
+                }
+                // "U.S.", "e.g.", "Ph.D.": the next run of letters is as short, or the lexicon knows the whole.
+                let letters =
+                    self.bytes[after..].iter().take(4).take_while(|byte| byte.is_ascii_alphabetic()).count();
+                let whole = &self.text[start..after + letters];
+                if initial.is_some() && letters == 1 || (1..4).contains(&letters) && self.abbreviates(whole) {
+                    return Some(Joined::Inner);
+                }
+            }
+            _ => {}
+        }
+        if let Some(letter) = initial {
+            // "p.m." has its letters one by one; a single one must be a capital to be an initial.
+            let dotted = part > start && self.bytes[part - 1] == b'.';
+            if dotted || letter.is_uppercase() && (letter != 'I' || self.is_initial_i(after)) {
+                return Some(Joined::Last);
+            }
+        }
+        self.is_abbreviation(written, after).then_some(Joined::Last)
+    }
+
+    /// Whether `written`, whose full stop ends at `after`, is an abbreviation here and not a word that ends a sentence:
+    /// "No. 5" against "She said no.", "Boston, Mass." against "They left after mass."
+    fn is_abbreviation(&self, written: &str, after: usize) -> bool {
+        let classes = self.lexicon.word(written).classes;
+        if !classes.any(Classes::FINAL_ABBREVIATION) {
+            return classes.any(Classes::ABBREVIATION);
+        }
+        if written.len() == 1 || written.contains('.') {
+            return true;
+        }
+        let gap = usize::from(self.bytes.get(after) == Some(&b' '));
+        let next = self.bytes.get(after + gap).copied().unwrap_or(b'\n');
+        let last = self.tokens.last();
+        let ordinary = classes.any(ORDINARY);
+        if next.is_ascii_digit() {
+            true
+        } else if classes.any(Classes::NEGATION.with(Classes::GIVEN_NAME)) {
+            false
+        } else if written.starts_with(char::is_uppercase) {
+            // Inside a sentence the capital is the abbreviation's own; at its start it tells nothing.
+            let inside = last.is_some_and(|last| match last.kind() {
+                TokenKind::Punctuation => last.text(self.text) == ",",
+                kind => matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic),
+            });
+            inside || !ordinary
+        } else {
+            let measured = last.is_some_and(|last| last.kind() == TokenKind::Number);
+            !ordinary && (measured || next.is_ascii_lowercase() || matches!(next, b',' | b';' | b':' | b')'))
+        }
+    }
+
+    fn abbreviates(&self, form: &str) -> bool {
+        self.lexicon.word(form).classes.any(Classes::ABBREVIATION.with(Classes::FINAL_ABBREVIATION))
+    }
+
+    /// Whether "I." before `after` is an initial and not the pronoun at the end of a sentence: another initial follows,
+    /// or a given name or initial comes before.
+    fn is_initial_i(&self, after: usize) -> bool {
+        let follows = match self.bytes.get(after..) {
+            Some([b' ', letter, b'.', ..]) => letter.is_ascii_uppercase(),
+            Some([letter, ..]) if letter.is_ascii_alphabetic() => true,
+            _ => false,
+        };
+        follows
+            || self.tokens.last().is_some_and(|token| {
+                let initial = token.span().len() == 2 && token.text(self.text).ends_with('.');
+                token.is(Classes::GIVEN_NAME) && token.shape() == Shape::Capitalised || initial
+            })
+    }
+
+    /// The end of the letters and digits that begin at `start`, with the combining marks and format characters among
+    /// them.
+    pub(super) fn letters(&self, start: usize) -> usize {
+        let length = self.bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let end = start + length;
+        match self.bytes.get(end..) {
+            Some([first, rest @ ..]) if *first >= 0x80 => match (first, rest) {
+                // Hyphens, dashes, quotation marks and the ellipsis: by far the most frequent, and none is a letter.
+                (0xE2, [0x80, 0x90..=0xA9, ..]) => end,
+                _ => self.unicode_letters(start),
+            },
+            _ => end,
+        }
+    }
+
+    /// The same where some are not ASCII. What begins at `start` may also be a symbol, which is then read whole.
+    pub(super) fn unicode_letters(&self, start: usize) -> usize {
+        let mut from = start;
+        let mut end = start;
+        loop {
+            let mut limit = self.text.len().min(from + SEGMENT);
+            while !self.text.is_char_boundary(limit) {
+                limit -= 1;
+            }
+            let Some(segment) = self.text[from..limit].split_word_bounds().next() else {
+                break;
+            };
+            let length = segment.find(ends_letters).unwrap_or(segment.len());
+            end = from + length;
+            // The segment may go on behind the limit, and a word behind a zero-width space.
+            let cut_short = length == segment.len() && end == limit;
+            let gap =
+                self.text[end..].chars().take_while(|&c| is_format(c)).map(char::len_utf8).sum::<usize>();
+            if length < segment.len() || !(cut_short || gap > 0 && self.letter_at(end + gap)) {
+                break;
+            }
+            from = end + gap;
+        }
+        let kept = self.text[start..end].trim_end_matches(is_format).len();
+        start + kept
+    }
+
+    /// Whether a letter or digit stands at `at`.
+    pub(super) fn letter_at(&self, at: usize) -> bool {
+        match self.bytes.get(at) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+            Some(_) => self.char_at(at).is_some_and(|c| high(c) == High::Letter),
+            None => false,
+        }
+    }
+
+    pub(super) fn char_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+
+    /// Whether a hyphen of three bytes stands at `at`, and a letter behind it.
+    fn inner_hyphen(&self, at: usize) -> bool {
+        self.char_at(at).is_some_and(|c| high(c) == High::Hyphen) && self.letter_at(at + 3)
+    }
+
+    /// The end of the clitic at `at`, if one stands there.
+    pub(super) fn clitic(&self, at: usize) -> Option<usize> {
+        let letters = at + apostrophe(self.bytes, at);
+        if letters == at {
+            return None;
+        }
+        let lower = |at: usize| self.bytes.get(at).map_or(0, u8::to_ascii_lowercase);
+        let length = match (lower(letters), lower(letters + 1)) {
+            (b'l', b'l') | (b'r' | b'v', b'e') => 2,
+            (b's' | b'd' | b'm', _) => 1,
+            _ => return None,
+        };
+        let end = letters + length;
+        (!self.letter_at(end)).then_some(end)
+    }
+
+    /// All clitics from `at` on: "’d’ve".
+    pub(super) fn clitics(&mut self, mut at: usize) -> usize {
+        while let Some(end) = self.clitic(at) {
+            at = self.push(at, end, TokenKind::Clitic);
+        }
+        at
+    }
+}
