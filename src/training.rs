@@ -14,7 +14,12 @@ use serde::Deserialize;
 
 use crate::attribution::feature::Schema;
 use crate::attribution::model::{Model, Weights, logistic, softmax};
-use crate::attribution::slate::{ROLE_SCHEMA, SOURCE_SCHEMA, Slate, observe_role};
+use crate::attribution::observation::{self, Place};
+use crate::attribution::setting::{Length, Setting};
+use crate::attribution::slate::{Choice, Slate};
+use crate::attribution::{Reading, role};
+use crate::entity::Entities;
+use crate::mention::Form;
 use crate::{Annotator, CastMember, Span};
 
 /// A document whose quotations are known.
@@ -42,6 +47,20 @@ pub struct GoldQuotation {
     /// learned from the quotation.
     #[serde(default)]
     pub source: Vec<Span>,
+    /// The names of the speaker, where they are known: the source model learns from them and from `reference` where no
+    /// source is given.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// How the text refers to the speaker: `explicit` (by name), `anaphoric` (by a pronoun or description), `implicit`
+    /// (not at all).
+    #[serde(default)]
+    pub reference: Option<String>,
+}
+
+impl GoldQuotation {
+    fn has_source(&self) -> bool {
+        !self.source.is_empty() || (!self.names.is_empty() && self.reference.is_some())
+    }
 }
 
 /// How to fit a model.
@@ -64,18 +83,31 @@ impl Default for TrainingOptions {
     }
 }
 
-/// The features of one candidate, and whether it is right.
+/// One candidate of an example.
 #[derive(Clone, Debug)]
-struct Option_ {
+struct Alternative {
     features: Vec<u32>,
     right: bool,
+}
+
+/// One utterance.
+#[derive(Clone, Debug)]
+struct Example {
+    /// The candidates for its source; none of them is right where the gold does not tell.
+    alternatives: Vec<Alternative>,
+    has_source: bool,
+    /// What is observed of the quoted words, but for their source.
+    words: Vec<u32>,
+    /// What each candidate tells of the words if it is the best.
+    reported: Vec<u32>,
+    length: Length,
+    said: bool,
 }
 
 /// Collects examples from documents and fits models to them.
 #[derive(Clone, Debug, Default)]
 pub struct Trainer {
-    sources: Vec<Vec<Option_>>,
-    roles: Vec<Option_>,
+    examples: Vec<Example>,
 }
 
 /// How many examples a [`Trainer`] holds.
@@ -98,68 +130,139 @@ impl Trainer {
 
     /// Adds the examples of a document.
     pub fn read(&mut self, document: &GoldDocument) {
-        let annotator = Annotator::default();
-        annotator.read(&document.text, |reading| {
+        Annotator::default().read(&document.text, |reading| {
+            let known = Known::new(document, reading);
             let mut slate = Slate::default();
             for utterance in reading.utterances.iter().filter(|utterance| utterance.depth == 0) {
                 let parts: Vec<Span> =
                     utterance.parts.iter().map(|&part| reading.quotes.spans[part].inner).collect();
                 let gold = best_overlap(&parts, &document.quotations);
                 slate.fill(reading, utterance);
-                let said = gold.is_some();
-                let mut features = Vec::new();
-                // What the role depends on is the candidate that the source model prefers; before that is fitted, the
-                // first with a cue stands in for it.
-                let likely =
-                    slate.choices.iter().find(|choice| choice.cue.is_some()).or_else(|| slate.choices.last());
-                observe_role(&mut features, reading, utterance, likely);
-                self.roles.push(Option_ { features, right: said });
-                let Some(source) = gold.map(|gold| &gold.source).filter(|source| !source.is_empty()) else {
-                    continue;
-                };
-                let options: Vec<Option_> = slate
+                let alternatives: Vec<Alternative> = slate
                     .choices
                     .iter()
-                    .map(|choice| Option_ {
-                        features: slate.features[choice.features.clone()].to_vec(),
-                        right: choice.source.is_some_and(|choice| names(reading.span_of(choice), source)),
+                    .map(|choice| Alternative {
+                        features: slate.features_of(choice).to_vec(),
+                        right: gold.is_some_and(|gold| known.is_source(reading, choice, gold)),
                     })
                     .collect();
-                self.sources.push(options);
+                let mut words = Vec::new();
+                role::observe(&mut words, reading, utterance);
+                self.examples.push(Example {
+                    alternatives,
+                    has_source: gold.is_some_and(GoldQuotation::has_source),
+                    words,
+                    reported: slate.choices.iter().map(|choice| role::reported(reading, choice)).collect(),
+                    length: Setting::new(reading, utterance).length,
+                    said: gold.is_some(),
+                });
             }
         });
     }
 
     /// How many examples there are.
     pub fn counts(&self) -> ExampleCounts {
-        let reachable =
-            self.sources.iter().filter(|options| options.iter().any(|option| option.right)).count();
-        ExampleCounts { sources: self.sources.len(), reachable, roles: self.roles.len() }
+        let sources = || self.examples.iter().filter(|example| example.has_source);
+        let reachable = sources().filter(|example| example.alternatives.iter().any(|option| option.right));
+        ExampleCounts { sources: sources().count(), reachable: reachable.count(), roles: self.examples.len() }
     }
 
     /// Fits a model to the examples.
     pub fn fit(&self, options: TrainingOptions) -> TrainedModel {
-        let source = fit_choices(&self.sources, &SOURCE_SCHEMA, options);
-        let role = fit_flags(&self.roles, &ROLE_SCHEMA, options);
+        let sources: Vec<&[Alternative]> = self
+            .examples
+            .iter()
+            .filter(|example| example.has_source && example.alternatives.iter().any(|option| option.right))
+            .map(|example| example.alternatives.as_slice())
+            .collect();
+        let source = fit_choices(&sources, &observation::SCHEMA, options);
+        let roles: Vec<Alternative> = self.examples.iter().map(|example| example.role(&source)).collect();
+        let role = fit_flags(&roles, &role::SCHEMA, options);
         TrainedModel { model: Arc::new(Model { source, role }) }
     }
 
-    /// The share of the examples that a model gets right: sources, roles.
+    /// The share of the examples that a model gets right: of sources, of roles.
     pub fn accuracy(&self, model: &TrainedModel) -> (f64, f64) {
         let model = &model.model;
-        let right = |options: &&Vec<Option_>| {
-            let best = options
-                .iter()
-                .enumerate()
-                .map(|(at, option)| (model.source.score(&option.features), std::cmp::Reverse(at)))
-                .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            best.is_some_and(|(_, at)| options[at.0].right)
-        };
-        let sources = self.sources.iter().filter(right).count();
-        let roles =
-            self.roles.iter().filter(|role| (model.role.score(&role.features) >= 0.0) == role.right).count();
-        let share = |part: usize, whole: usize| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
-        (share(sources, self.sources.len()), share(roles, self.roles.len()))
+        let share = |right: usize, of: usize| if of == 0 { 0.0 } else { right as f64 / of as f64 };
+        let sources = || self.examples.iter().filter(|example| example.has_source);
+        let right = sources().filter(|example| example.alternatives[example.best(&model.source).0].right);
+        let said = self.examples.iter().filter(|example| {
+            let role = example.role(&model.source);
+            (model.role.score(&role.features) >= 0.0) == role.right
+        });
+        (share(right.count(), sources().count()), share(said.count(), self.examples.len()))
+    }
+}
+
+impl Example {
+    /// The best alternative and its probability.
+    fn best(&self, weights: &Weights) -> (usize, f32) {
+        let mut scores: Vec<f32> =
+            self.alternatives.iter().map(|option| weights.score(&option.features)).collect();
+        softmax(&mut scores);
+        let better =
+            |best: (usize, f32), (at, score): (usize, f32)| if score > best.1 { (at, score) } else { best };
+        scores.into_iter().enumerate().fold((0, f32::MIN), better)
+    }
+
+    /// The example of the role model, as the source model sees its source.
+    fn role(&self, weights: &Weights) -> Alternative {
+        let (best, probability) = self.best(weights);
+        let mut features = self.words.clone();
+        features.extend([self.reported[best], role::certainty(self.length, probability)]);
+        Alternative { features, right: self.said }
+    }
+}
+
+/// What a document's gold says of its sources.
+struct Known {
+    /// Of each phrase, the names of the entity that it names; none without a cast.
+    names: Vec<Option<Vec<String>>>,
+}
+
+impl Known {
+    fn new(document: &GoldDocument, reading: &Reading<'_, '_>) -> Self {
+        if document.cast.is_empty() {
+            return Self { names: Vec::new() };
+        }
+        let entities = Entities::new(reading.text, reading.phrases, &document.cast);
+        let names = (0..reading.phrases.as_slice().len()).map(|phrase| {
+            let member = document.cast.get(entities.known(phrase)?)?;
+            Some(
+                std::iter::once(&member.name)
+                    .chain(&member.aliases)
+                    .map(|name| name.to_lowercase())
+                    .collect(),
+            )
+        });
+        Self { names: names.collect() }
+    }
+
+    /// Whether a candidate is the source that the gold has, or can be where the gold has only the speaker's name.
+    fn is_source(&self, reading: &Reading<'_, '_>, choice: &Choice, gold: &GoldQuotation) -> bool {
+        let Some(source) = choice.source else { return gold.reference.as_deref() == Some("implicit") };
+        if !gold.source.is_empty() {
+            return names(reading.span_of(source), &gold.source);
+        }
+        let near = !matches!(choice.place, Place::PreviousParagraph | Place::NextParagraph);
+        let named = self
+            .names
+            .get(source.first)
+            .and_then(Option::as_ref)
+            .is_some_and(|names| gold.names.iter().any(|name| names.contains(&name.to_lowercase())));
+        let phrase = reading.phrases.get(source.first);
+        match gold.reference.as_deref() {
+            Some("explicit") => named,
+            // A pronoun or description that goes with a cue may be the speaker's; which, the model finds out.
+            Some("anaphoric") => {
+                near && choice.cue.is_some()
+                    && (phrase.form == Form::Pronoun || phrase.form == Form::Description)
+            }
+            // Somebody who acts beside the words.
+            Some("implicit") => near && named,
+            _ => false,
+        }
     }
 }
 
@@ -172,12 +275,12 @@ pub struct TrainedModel {
 impl TrainedModel {
     /// The weights of the source model as a table, a row for each feature.
     pub fn source_weights(&self) -> String {
-        self.model.source.to_table(&SOURCE_SCHEMA)
+        self.model.source.to_table(&observation::SCHEMA)
     }
 
     /// The weights of the role model as a table, a row for each feature.
     pub fn role_weights(&self) -> String {
-        self.model.role.to_table(&ROLE_SCHEMA)
+        self.model.role.to_table(&role::SCHEMA)
     }
 }
 
@@ -238,15 +341,12 @@ impl Descent {
 }
 
 /// Fits a softmax over the options of each example. Where several are right, the model may choose among them.
-fn fit_choices(examples: &[Vec<Option_>], schema: &Schema, options: TrainingOptions) -> Weights {
+fn fit_choices(examples: &[&[Alternative]], schema: &Schema, options: TrainingOptions) -> Weights {
     let mut descent = Descent::new(schema, options);
     let mut order = Shuffle::new(examples.len(), options.seed);
     for _ in 0..options.epochs {
         for &at in order.next() {
-            let example = &examples[at];
-            if !example.iter().any(|option| option.right) {
-                continue;
-            }
+            let example = examples[at];
             let mut all: Vec<f32> = example.iter().map(|option| descent.score(&option.features)).collect();
             let mut right: Vec<f32> = all
                 .iter()
@@ -269,7 +369,7 @@ fn fit_choices(examples: &[Vec<Option_>], schema: &Schema, options: TrainingOpti
 }
 
 /// Fits a logistic model.
-fn fit_flags(examples: &[Option_], schema: &Schema, options: TrainingOptions) -> Weights {
+fn fit_flags(examples: &[Alternative], schema: &Schema, options: TrainingOptions) -> Weights {
     let mut descent = Descent::new(schema, options);
     let mut order = Shuffle::new(examples.len(), options.seed);
     for _ in 0..options.epochs {

@@ -132,7 +132,8 @@ fn a_cast_gives_the_names() {
     let member = json!({"name": "Miss Josephine Vane", "aliases": ["Jo"], "gender": "f", "narrator": false, "age": 40});
     let bare = file("cast.json", json!([member]).to_string());
     let held = file("held-cast.json", json!({"title": "A play", "cast": [member]}).to_string());
-    let own = json!({"id": "own", "text": "“Hi,” said Jo.", "cast": [{"name": "Jo March"}]});
+    let own =
+        json!({"id": "own", "text": "“Hi,” said Jo.", "cast": [{"name": "Jo March", "aliases": ["Jo"]}]});
     for cast in [bare, held] {
         let answer = run(&["--cast", &cast, "--format", "json"], "“Hi,” said Jo.".as_bytes());
         assert_eq!(answer.json()["quotations"][0]["speaker"], "Miss Josephine Vane");
@@ -272,6 +273,24 @@ fn the_list_shows_quotations_with_their_lines_and_a_summary() {
     assert!(line.contains('…'), "a long quotation is cut: {line}");
     assert!(answer.stdout.contains("words  quotations"), "{}", answer.stdout);
     assert!(run(&["--full", ARTICLE], b"").stdout.contains("with so little left,”"));
+}
+
+#[test]
+fn the_readme_shows_what_is_so() {
+    let readme = include_str!("../README.md");
+    let listing =
+        readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a listing");
+    let answer = run(&[ARTICLE], b"");
+    for line in listing.lines().filter(|line| *line != "⋮") {
+        assert!(
+            answer.stdout.lines().any(|printed| printed == line),
+            "{line:?} is not printed:\n{}",
+            answer.stdout
+        );
+    }
+    let quickstart =
+        include_str!("../examples/quickstart.rs").split_once("\n\n").expect("a comment, then code").1;
+    assert!(readme.contains(quickstart.trim_end()), "examples/quickstart.rs is not in the README");
 }
 
 #[test]

@@ -33,32 +33,11 @@ fn one_mark_and_two() {
 }
 
 #[test]
-fn a_megabyte_of_marks() {
+fn many_marks() {
     for mark in marks() {
-        assert_laws(&annotate(&mark.repeat((1 << 20) / mark.len())));
+        assert_laws(&annotate(&mark.repeat((1 << 14) / mark.len())));
     }
     assert_laws(&annotate(&MARKS.repeat((1 << 20) / MARKS.len())));
-}
-
-#[test]
-fn a_megabyte_without_an_end() {
-    for piece in [
-        "“a ",
-        "‘a ’b ",
-        "“a\n\n",
-        "(",
-        "a",
-        "A ",
-        "Mr. ",
-        "A, ",
-        "said ",
-        "he said, ",
-        "— a ",
-        "😀",
-        "\u{301}",
-    ] {
-        assert_laws(&annotate(&piece.repeat((1 << 20) / piece.len())));
-    }
 }
 
 #[test]

@@ -86,8 +86,11 @@ fn draw(text: &str, found: &QuotedSpans) -> String {
 }
 
 fn notes(found: &QuotedSpans) -> String {
-    let names = found.diagnostics.iter().map(|diagnostic| serde_json::to_value(diagnostic.kind).unwrap());
-    names.map(|name| name.as_str().unwrap().to_owned()).collect::<Vec<_>>().join(", ")
+    let names = found
+        .diagnostics
+        .iter()
+        .map(|diagnostic| serde_json::to_value(diagnostic.kind).expect("a kind serialises"));
+    names.map(|name| name.as_str().expect("a kind is a word").to_owned()).collect::<Vec<_>>().join(", ")
 }
 
 fn read(text: &str) -> QuotedSpans {
@@ -101,7 +104,8 @@ fn check(file: &str) {
         let (got, note) = (draw(&fixture.text, &found), notes(&found));
         if got != fixture.want || note != fixture.note {
             let Fixture { name, want, note: want_note, .. } = &fixture;
-            writeln!(report, "{name}\n  want {want:?} ({want_note})\n  got  {got:?} ({note})").unwrap();
+            writeln!(report, "{name}\n  want {want:?} ({want_note})\n  got  {got:?} ({note})")
+                .expect("checked before");
         }
     }
     assert!(report.is_empty(), "\n{report}");
@@ -136,7 +140,7 @@ fn assert_lawful(text: &str, found: &QuotedSpans) {
             "{span:?} is no part of the text"
         );
         assert!(span.span.contains(span.inner) && !span.inner.is_empty(), "{span:?} does not hold its words");
-        let words = span.inner.of(text).unwrap();
+        let words = span.inner.of(text).expect("checked before");
         assert_eq!(words, words.trim(), "{span:?} has white space at an end");
         assert!(
             paragraphs.iter().any(|paragraph| paragraph.contains(span.span)),
@@ -177,6 +181,8 @@ fn marked_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn marks_of_any_text_are_lawful(text in marked_text()) {
         let found = read(&text);
@@ -185,7 +191,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_lawful_in_any_style(text in "\\PC*") {
+    fn any_text_is_lawful_in_any_style(text in prop_oneof![marked_text(), "\\PC*"]) {
         for style in [QuoteStyle::Double, QuoteStyle::Single, QuoteStyle::Guillemets, QuoteStyle::Corner, QuoteStyle::Dash] {
             assert_lawful(&text, &quoted_spans(&text, &paragraphs(&text), style));
         }
@@ -197,7 +203,7 @@ proptest! {
         let before = format!("{text}\n\nThe rain had stopped by then.\n\n");
         let whole = format!("{before}“I told you,” said Mara.");
         let found = quoted_spans(&whole, &paragraphs(&whole), QuoteStyle::Double);
-        let last = found.spans.last().unwrap();
+        let last = found.spans.last().expect("checked before");
         prop_assert_eq!(last.inner.of(&whole), Some("I told you,"));
         prop_assert_eq!((last.depth, last.closed), (0, true));
     }
@@ -207,18 +213,18 @@ proptest! {
 fn pathological_texts_take_linear_time() {
     let texts = [
         "\"".repeat(1 << 20),
-        "“".repeat(1 << 18),
-        "'a ".repeat(1 << 18),
-        "\"a ".repeat(1 << 18),
-        "'' ".repeat(1 << 18),
-        "``a".repeat(1 << 18),
-        "<a \"".repeat(1 << 18),
-        "<!-- x=\"".repeat(1 << 17),
-        "“a” ‘b’ \"c\" ".repeat(1 << 16),
-        "“Go on.\n\n".repeat(1 << 16),
-        "— Ja, ".repeat(1 << 17),
-        "— Ja ? ja. ".repeat(1 << 16),
-        "x*_".repeat(1 << 18) + "\"",
+        "“".repeat(1 << 15),
+        "'a ".repeat(1 << 15),
+        "\"a ".repeat(1 << 15),
+        "'' ".repeat(1 << 15),
+        "``a".repeat(1 << 15),
+        "<a \"".repeat(1 << 15),
+        "<!-- x=\"".repeat(1 << 14),
+        "“a” ‘b’ \"c\" ".repeat(1 << 13),
+        "“Go on.\n\n".repeat(1 << 13),
+        "— Ja, ".repeat(1 << 14),
+        "— Ja ? ja. ".repeat(1 << 13),
+        "x*_".repeat(1 << 15) + "\"",
     ];
     for text in texts {
         let paragraphs = paragraphs(&text);
@@ -227,6 +233,6 @@ fn pathological_texts_take_linear_time() {
         quoted_spans(&text, &paragraphs, QuoteStyle::Dash);
         let head: String = text.chars().take(12).collect();
         // Generous, for slow and busy machines and builds without optimisation; quadratic time would take hours.
-        assert!(start.elapsed() < Duration::from_secs(60), "{head:?}… took {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(30), "{head:?}… took {:?}", start.elapsed());
     }
 }

@@ -57,7 +57,7 @@ fn summary(record: &Record<'_>, speakers: &[Speaker], text: &str) -> String {
     let mut totals: HashMap<&str, (usize, usize)> = HashMap::new();
     for (quotation, speaker) in record.quotations.iter().zip(speakers) {
         if quotation.role != Role::Other && quotation.depth == 0 {
-            let said = if quotation.quoted.is_empty() { quotation.content } else { quotation.quoted };
+            let said = quotation.content;
             let words: usize = said
                 .iter()
                 .filter_map(|part| part.of(text))

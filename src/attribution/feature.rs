@@ -101,6 +101,40 @@ impl Schema {
     }
 }
 
+/// Declares the labels of an axis as an enum, so that code and weights call them by the same names.
+macro_rules! axis {
+    ($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $label:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum $name {
+            $($(#[$note])* $variant,)+
+        }
+
+        impl $name {
+            pub(crate) const AXIS: $crate::attribution::feature::Axis = &[$($label),+];
+        }
+    };
+}
+
+/// Declares the templates of a model as an enum, so that a feature is asked for by its template's name.
+macro_rules! templates {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $label:literal [$($axis:expr),+],)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        enum $name {
+            $($variant,)+
+        }
+
+        impl $name {
+            const TEMPLATES: &'static [$crate::attribution::feature::Template] = &[
+                $($crate::attribution::feature::Template { name: $label, axes: &[$($axis),+] },)+
+            ];
+        }
+    };
+}
+
+pub(crate) use {axis, templates};
+
 /// The bucket of a count: 0, 1, 2, 3, 4 or more.
 pub(crate) fn count(n: usize) -> usize {
     n.min(4)

@@ -7,6 +7,9 @@
 mod discourse;
 pub(crate) mod feature;
 pub(crate) mod model;
+pub(crate) mod observation;
+pub(crate) mod role;
+pub(crate) mod setting;
 pub(crate) mod slate;
 pub(crate) mod subject;
 pub(crate) mod utterance;
@@ -23,7 +26,8 @@ use crate::{Kind, Method, Role, Span};
 
 use discourse::Discourse;
 use model::Model;
-use slate::{Choice, Place, Slate};
+use observation::Place;
+use slate::{Choice, Slate};
 use subject::{Clauses, Source};
 use utterance::Utterance;
 
@@ -163,6 +167,9 @@ impl<'a, 't> Reading<'a, 't> {
     }
 }
 
+/// The probability from which on words in marks are taken for somebody's.
+const SAID: f32 = 0.35;
+
 /// From this share of questions and exclamations on, the quotations of a text are conversation.
 const LIVELY: f32 = 0.2;
 
@@ -183,11 +190,10 @@ pub(crate) fn attribute(
         discourse.read_until(reading, entities, utterance.start());
         slate.fill(reading, utterance);
         let (best, probability) = slate.best(&model.source);
-        let best = &slate.choices[best];
-        let said = slate.is_said(reading, utterance, best, &model.role);
+        let said = slate::said(reading, utterance, best, probability, model) >= SAID;
         let candidate =
             chosen(reading, best, probability).or_else(|| discourse.implied(reading, entities, index));
-        let role = if said { role(reading, candidate.as_ref()) } else { Role::Other };
+        let role = if said { role_of(reading, candidate.as_ref()) } else { Role::Other };
         let kind = kind(reading, utterance);
         let attribution = if role == Role::Other {
             None
@@ -228,7 +234,7 @@ fn chosen(reading: &Reading<'_, '_>, choice: &Choice, probability: f32) -> Optio
 }
 
 /// The role of what somebody said, by how it is reported.
-fn role(reading: &Reading<'_, '_>, candidate: Option<&Candidate>) -> Role {
+fn role_of(reading: &Reading<'_, '_>, candidate: Option<&Candidate>) -> Role {
     let Some(candidate) = candidate else { return Role::Speech };
     let written = candidate.source.is_some_and(|source| {
         reading.phrases.get(source.first).form == Form::Description

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::lexicon::table::Table;
 
 use super::feature::Schema;
-use super::slate::{ROLE_SCHEMA, SOURCE_SCHEMA};
+use super::{observation, role};
 
 /// A linear model: a weight for each feature.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,8 +27,8 @@ static BUILT_IN: Lazy<Model> = Lazy::new(|| {
             .unwrap_or_else(|error| panic!("weights that are compiled in do not parse: {error}"))
     };
     Model {
-        source: read("source.tsv", include_str!("../../data/weights/source.tsv"), &SOURCE_SCHEMA),
-        role: read("role.tsv", include_str!("../../data/weights/role.tsv"), &ROLE_SCHEMA),
+        source: read("source.tsv", include_str!("../../data/weights/source.tsv"), &observation::SCHEMA),
+        role: read("role.tsv", include_str!("../../data/weights/role.tsv"), &role::SCHEMA),
     }
 });
 

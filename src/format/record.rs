@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Diagnostic, Document, Entity, EntityId, Kind, Method, QuotationId, Role, Span, Status};
+use crate::{Diagnostic, Document, Entity, EntityId, Kind, Method, Quotation, QuotationId, Role, Span, Status};
 
 /// One document as one flat object, such as a line of JSON: what was said, by whom, and where it stands.
 ///
@@ -46,8 +46,10 @@ pub struct QuotationRecord<'d> {
     pub depth: u16,
     /// The quotation that it stands in.
     pub parent: Option<QuotationId>,
-    /// The words between the marks, a span for each part.
-    pub quoted: &'d [Span],
+    /// The words between quotation marks, a span for each part. Two kinds of words are in `content` alone: a paragraph
+    /// that has no closing mark because the quotation goes on in the very next one, and words that no quotation mark
+    /// sets off but two apostrophes (`''so''`).
+    pub quoted: Vec<Span>,
     /// All that is reported.
     pub content: &'d [Span],
     /// The words that report.
@@ -81,7 +83,7 @@ impl<'d> Record<'d> {
                     status: quotation.status,
                     depth: quotation.depth,
                     parent: quotation.parent,
-                    quoted: &quotation.quoted,
+                    quoted: enclosed(document.text(), quotation),
                     content: &quotation.content,
                     cue: &quotation.cue,
                     source: view.source().map(|mention| mention.span).into_iter().collect(),
@@ -97,3 +99,15 @@ impl<'d> Record<'d> {
         }
     }
 }
+/// The parts that quotation marks enclose.
+fn enclosed(text: &str, quotation: &Quotation) -> Vec<Span> {
+    let parts = || quotation.quoted.iter().zip(&quotation.marked);
+    let goes_on = |at: usize| {
+        let (this, next) = (quotation.marked.get(at), quotation.marked.get(at + 1));
+        this.zip(next).and_then(|(this, next)| text.get(this.end()..next.start())).is_some_and(|gap| gap.trim().is_empty())
+    };
+    let typed = |marked: &Span| marked.of(text).is_some_and(|words| words.starts_with("''"));
+    let kept = parts().enumerate().filter(|(at, (_, marked))| !goes_on(*at) && !typed(marked));
+    kept.map(|(_, (quoted, _))| *quoted).collect()
+}
+

@@ -94,6 +94,9 @@ impl<'t> Assembly<'t> {
 
     fn close(&mut self, mark: &Mark) {
         let Some(open) = self.open.pop() else { return };
+        if self.for_good.is_some_and(|inner| inner.index > open.index) {
+            self.end_for_good(mark.span.start());
+        }
         if !self.end(open, mark.span.start(), mark.span.end()) {
             self.report(mark.span, DiagnosticKind::StrayMark);
             return;
@@ -181,7 +184,7 @@ impl<'t> Assembly<'t> {
                 let free = mark.context.before == Side::Letter && mark.context.after != Side::Letter;
                 match mark.apostrophe {
                     Apostrophe::None if mark.in_closing_place() => {
-                        self.report(mark.span, DiagnosticKind::StrayMark)
+                        self.report(mark.span, DiagnosticKind::StrayMark);
                     }
                     Apostrophe::Possessive | Apostrophe::Word if in_single && free => {
                         self.report(mark.span, DiagnosticKind::AmbiguousApostrophe);

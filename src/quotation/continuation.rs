@@ -84,30 +84,34 @@ impl Carry {
         marks: &[Mark],
         actions: &mut [Action],
     ) {
-        let Some((open, unmarked)) = &mut self.unclosed else {
+        let Some((open, mut unmarked)) = self.unclosed.take() else {
             return;
         };
-        let family = open.glyph.family();
-        let ours = |mark: &Mark| mark.glyph.family() == family;
-        match marks
-            .iter()
-            .zip(actions)
-            .find(|(mark, action)| ours(mark) && (**action != Action::Nothing || closes(open.glyph, mark)))
-        {
-            None if unmarked.len() == UNMARKED => self.unclosed = None,
-            None => unmarked.push(paragraph),
-            Some((_, action)) => {
-                if *action == Action::Nothing {
+        let mut depth = 0_usize;
+        for (mark, action) in marks.iter().zip(actions.iter_mut()) {
+            let ours = mark.glyph.family() == open.glyph.family();
+            match action {
+                Action::Nothing if depth == 0 && ours && closes(open.glyph, mark) => {
                     *action = Action::Close;
                     let mut last = open.index;
-                    for &between in unmarked.iter() {
+                    for &between in &unmarked {
                         last = assembly.go_on(between, open.glyph, last);
                         assembly.finish(between);
                     }
                     assembly.go_on(paragraph, open.glyph, last);
+                    return;
                 }
-                self.unclosed = None;
+                Action::Nothing => {}
+                // What stands in other marks may be nested.
+                Action::Open if !ours => depth += 1,
+                Action::Close if depth > 0 => depth -= 1,
+                _ => return,
             }
+        }
+        let marked = actions.iter().any(|action| *action != Action::Nothing);
+        if !marked && unmarked.len() < UNMARKED {
+            unmarked.push(paragraph);
+            self.unclosed = Some((open, unmarked));
         }
     }
 

@@ -8,6 +8,7 @@ use super::context::{is_dash, is_letter};
 use super::marks::Mark;
 use super::{MarkFamily, QuotedSpan};
 use crate::Span;
+use crate::lexicon::{Classes, Lexicon};
 
 /// Words that report have no more words than this, where only their shape tells them from speech.
 const TAG_WORDS: usize = 5;
@@ -37,7 +38,8 @@ pub(super) fn add_turns(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>)
         all.iter().filter(|(span, _)| span.depth == 0).map(|(span, _)| span.span).collect();
     for line in paragraphs.iter().flat_map(|&paragraph| lines(text, paragraph)) {
         if let Some(dash) = opening_dash(text, line).filter(|dash| begins_speech(text, *dash, line)) {
-            all.extend(speech(text, dash, line, &quoted).into_iter().map(|span| (span, None)));
+            let turns = speech(text, dash, line, &quoted);
+            all.extend(turns.into_iter().filter(|turn| !is_cut(turn.span, &quoted)).map(|turn| (turn, None)));
         }
     }
     all.sort_by_key(|(span, _)| (span.span.start(), std::cmp::Reverse(span.span.end())));
@@ -63,13 +65,26 @@ pub(super) fn add_turns(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>)
     spans
 }
 
-/// The lines of a paragraph, without the white space at their ends.
+/// Whether one of the spans `quoted` lies across an end of `turn`: the dash stood within the marks, or they do not close.
+fn is_cut(turn: Span, quoted: &[Span]) -> bool {
+    let first = quoted.partition_point(|span| span.end() <= turn.start());
+    let last = quoted.partition_point(|span| span.start() < turn.end());
+    quoted[first..last.max(first)].first().is_some_and(|span| span.start() < turn.start())
+        || quoted[first..last.max(first)].last().is_some_and(|span| span.end() > turn.end())
+}
+
+/// A paragraph cut before each line that begins with a dash: the turns of a caption stand on a line each, while those of
+/// a printed book run on over several.
 fn lines(text: &str, paragraph: Span) -> impl Iterator<Item = Span> {
-    let mut start = paragraph.start();
-    text[paragraph.range()].split_inclusive('\n').filter_map(move |line| {
-        let at = start + (line.len() - line.trim_start().len());
-        start += line.len();
-        (!line.trim().is_empty()).then(|| Span::new(at, at + line.trim().len()))
+    let mut rest = paragraph;
+    std::iter::from_fn(move || {
+        let words = text.get(rest.range()).filter(|words| !words.is_empty())?;
+        let breaks = memchr::memchr_iter(b'\n', words.as_bytes()).map(|at| at + 1);
+        let dash_follows = |&at: &usize| words[at..].trim_start().starts_with(|c| is_dash(c) || c == '&');
+        let end = rest.start() + breaks.into_iter().find(dash_follows).unwrap_or(words.len());
+        let line = super::trimmed(text, Span::new(rest.start(), end));
+        rest = Span::new(end, rest.end());
+        Some(line)
     })
 }
 
@@ -108,22 +123,45 @@ fn is_break(c: char, before: &str, after: &str) -> bool {
     }
 }
 
-/// Whether `rest` begins with words that report, by their shape: a few words of which the first is in lower case, with a
-/// name or an inverted pronoun (`dit-elle`) among them, up to the end of the sentence or the next dash.
+/// Whether `rest` begins with words that report.
 fn is_tag(rest: &str) -> bool {
-    let rest = rest.trim_start();
-    if !rest.starts_with(char::is_lowercase) {
-        return false;
-    }
     // Longer ones are no tags, and a bound keeps the work linear in a line of nothing but commas.
+    let rest = rest.trim_start();
     let rest = rest.char_indices().nth(TAG_CHARS).map_or(rest, |(end, _)| &rest[..end]);
     let words: Vec<&str> = rest[..tag_length(rest)].split_whitespace().collect();
+    has_reporting_verb(&words) || has_shape_of_tag(&words)
+}
+
+/// Whether an English verb in the past tense reports, first ("said Molly") or after a short subject that is not one of
+/// the two who talk ("the old man said", but not "I said").
+fn has_reporting_verb(words: &[&str]) -> bool {
+    let lexicon = Lexicon::get();
+    let bare = |word: &&str| lexicon.word(word.trim_end_matches(|c: char| !is_letter(c))).classes;
+    let Some(verb) = words.iter().take(SUBJECT_WORDS + 1).position(|word| bare(word).all(REPORTS)) else {
+        return false;
+    };
+    words[..verb].iter().all(|word| {
+        let talks = Classes::FIRST_PERSON.with(Classes::SECOND_PERSON);
+        word.ends_with(is_letter) && !bare(word).any(talks.with(Classes::VERB).with(Classes::SUBORDINATOR))
+    })
+}
+
+const REPORTS: Classes = Classes::REPORTING.with(Classes::PAST);
+
+/// A subject has no more words than this, where it stands before the verb that reports.
+const SUBJECT_WORDS: usize = 3;
+
+/// Whether the words look like a tag in whatever language: few, the first of them in lower case, with a name or an
+/// inverted pronoun (`dit-elle`) among them.
+fn has_shape_of_tag(words: &[&str]) -> bool {
     let names_someone = |word: &&str| {
         let inverted =
             word.split_once('-').is_some_and(|(verb, _)| !verb.is_empty() && verb.chars().all(is_letter));
         word.starts_with(char::is_uppercase) || inverted || PRONOUNS.contains(word)
     };
-    words.len() <= TAG_WORDS && words.iter().any(names_someone)
+    words.first().is_some_and(|first| first.starts_with(char::is_lowercase))
+        && words.len() <= TAG_WORDS
+        && words.iter().any(names_someone)
 }
 
 /// Pronouns that stand beside a reporting verb in the languages whose dialogue is set with dashes.
@@ -154,7 +192,7 @@ fn speech(text: &str, dash: Span, line: Span, quoted: &[Span]) -> Vec<QuotedSpan
     let mut next_quoted = quoted.partition_point(|span| span.end() <= at);
     while let Some(c) = text[at..line.end()].chars().next() {
         if let Some(span) = quoted.get(next_quoted).filter(|span| span.start() == at) {
-            at = span.end();
+            at = span.end().min(line.end());
             next_quoted += 1;
             continue;
         }
@@ -180,7 +218,7 @@ fn speech(text: &str, dash: Span, line: Span, quoted: &[Span]) -> Vec<QuotedSpan
                     spoken = Some((at, after));
                 }
             }
-            None if is_dash(c) && !(c == '-' && !before.ends_with(char::is_whitespace)) => {
+            None if is_dash(c) && (c != '-' || before.ends_with(char::is_whitespace)) => {
                 let punctuation = rest.len() - rest.trim_start_matches([',', '.', ':', ';']).len();
                 spoken = Some((at, after + punctuation));
                 at = after + punctuation;

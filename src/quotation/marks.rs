@@ -39,6 +39,8 @@ pub(super) enum Direction {
 #[derive(Debug)]
 pub(super) struct Glyph {
     mark: char,
+    /// The same as a string.
+    written: &'static str,
     pub(super) family: MarkFamily,
     pub(super) direction: Direction,
     closed_by: Vec<char>,
@@ -92,10 +94,12 @@ pub(super) struct Mark {
     pub(super) apostrophe: Apostrophe,
 }
 
-/// The table of marks, and which bytes a mark can begin with.
+/// The table of marks, and an index of it.
 struct Glyphs {
     rows: Vec<Glyph>,
-    /// For each byte, whether any mark or spelling of one begins with it.
+    /// For each byte, the marks and the spellings of marks that begin with it, the longest first.
+    begin_with: Vec<Vec<(&'static str, GlyphId)>>,
+    /// For each byte, whether the scanner has to look there.
     leads: [bool; 256],
 }
 
@@ -132,50 +136,45 @@ impl Glyphs {
             }
             rows.push(Glyph {
                 mark,
+                written: row.cell(1),
                 family: row.choice(2, FAMILIES)?,
                 direction: row.choice(3, DIRECTIONS)?,
                 closed_by: row.list(4).flat_map(str::chars).collect(),
                 spellings: row.list(5).collect(),
             });
         }
+        let mut begin_with = vec![Vec::new(); 256];
         let mut leads = [false; 256];
+        for (id, row) in (0..).map(GlyphId).zip(&rows) {
+            for &written in row.spellings.iter().chain([&row.written]) {
+                let lead = usize::from(written.as_bytes()[0]);
+                begin_with[lead].push((written, id));
+                leads[lead] = true;
+            }
+        }
+        for written in &mut begin_with {
+            written.sort_by_key(|(written, _)| std::cmp::Reverse(written.len()));
+        }
         // What a lost mark is replaced with: see `Scanner::is_lost_mark`.
         leads[usize::from(b'?')] = true;
         leads[usize::from("\u{fffd}".as_bytes()[0])] = true;
-        for row in &rows {
-            leads[usize::from(row.mark.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true;
-            for spelling in &row.spellings {
-                leads[usize::from(spelling.as_bytes()[0])] = true;
-            }
-        }
-        Ok(Self { rows, leads })
+        Ok(Self { rows, begin_with, leads })
     }
 
     /// The mark that `rest` begins with and its length: the longest spelling wins over the bare character, so that
     /// `''` is one mark and not two.
     fn at_start(&self, rest: &str) -> Option<(GlyphId, usize)> {
-        let first = rest.chars().next()?;
-        let mut found = None;
-        for (id, row) in (0u8..).zip(&self.rows) {
-            let lengths = row
-                .spellings
-                .iter()
-                .filter(|spelling| rest.starts_with(**spelling))
-                .map(|spelling| spelling.len());
-            let bare = (row.mark == first).then(|| first.len_utf8());
-            if let Some(length) = lengths.chain(bare).max()
-                && found.is_none_or(|(_, longest)| length > longest)
-            {
-                found = Some((GlyphId(id), length));
-            }
-        }
-        found
+        let written = &self.begin_with[usize::from(*rest.as_bytes().first()?)];
+        let &(written, glyph) = written.iter().find(|(written, _)| rest.starts_with(written))?;
+        Some((glyph, written.len()))
     }
 }
 
 /// Whether `c` is a quotation mark or an apostrophe.
 pub(super) fn is_mark(c: char) -> bool {
-    !c.is_ascii_alphanumeric() && GLYPHS.rows.iter().any(|row| row.mark == c)
+    let mut buffer = [0; 4];
+    let written = c.encode_utf8(&mut buffer).as_bytes();
+    GLYPHS.begin_with[usize::from(written[0])].iter().any(|(mark, _)| mark.as_bytes() == written)
 }
 
 /// Finds the marks of one paragraph after the other.

@@ -73,7 +73,7 @@ const START: u32 = u32::MAX;
 const WIDTH: usize = 12;
 
 /// A state that costs so much more than the best is given up.
-const MARGIN: Cost = 150;
+const MARGIN: Cost = 100;
 
 /// The search, with its memory, to be used for one paragraph after the other.
 #[derive(Debug, Default)]

@@ -1,0 +1,258 @@
+//! What is observed of a candidate for the source of an utterance.
+//!
+//! Its place, its form, the cue that it goes with, what stands beside it and beside the marks. All observations are
+//! classes; the words themselves add next to nothing to them, and without words the weights are few enough to read.
+
+use std::ops::Range;
+
+use once_cell::sync::Lazy;
+
+use crate::cue::{Cue, CueForm};
+use crate::lexicon::{Classes, VerbClass};
+use crate::mention::name::NameKind;
+use crate::mention::{Form, Phrase};
+
+use super::Reading;
+use super::feature::{COUNTS, DISTANCES, FLAG, Schema, axis, count, distance, templates};
+use super::setting::{Ending, Length, Neighbour, Setting, neighbour};
+use super::slate::Choice;
+use super::utterance::Utterance;
+
+axis! {
+    /// Where a candidate stands, seen from the utterance.
+    Place {
+        /// Between two parts of the utterance.
+        Inside = "inside",
+        /// Before it in its sentence.
+        Before = "before",
+        /// In an earlier sentence of its paragraph.
+        BeforeInParagraph = "before-in-paragraph",
+        /// After it in its sentence.
+        After = "after",
+        /// In a later sentence of its paragraph.
+        AfterInParagraph = "after-in-paragraph",
+        PreviousParagraph = "previous-paragraph",
+        /// At the start of the next paragraph.
+        NextParagraph = "next-paragraph",
+        /// Nobody near the utterance is its source.
+        Nobody = "nobody",
+    }
+}
+
+axis! {
+    /// How a candidate goes with its cue.
+    Relation {
+        /// It has none.
+        None = "none",
+        /// "Olga said"
+        Subject = "subject",
+        /// "said Olga"
+        Inverted = "inverted",
+        /// "described by Olga"
+        Agent = "agent",
+        /// "according to Olga", "in Olga’s words"
+        Phrase = "phrase",
+        /// "Olga left, saying"
+        Shared = "shared",
+    }
+}
+
+axis! {
+    /// The class of a cue.
+    CueClass {
+        None = "none",
+        Speech = "speech",
+        Manner = "manner",
+        Thought = "thought",
+        Writing = "writing",
+        Judgement = "judgement",
+        Gesture = "gesture",
+        /// A verb that reports only in some constructions.
+        Weak = "weak",
+    }
+}
+
+axis! {
+    /// What the words of a candidate are.
+    Kind {
+        Person = "person",
+        Body = "body",
+        Name = "name",
+        Place = "place",
+        HeShe = "he-she",
+        They = "they",
+        FirstPerson = "i-we",
+        SecondPerson = "you",
+        It = "it",
+        Role = "role",
+        Roles = "roles",
+        BodyNoun = "body-noun",
+        Document = "document",
+        Thing = "thing",
+        Indefinite = "indefinite",
+    }
+}
+
+templates! {
+    /// What is observed of a candidate.
+    Observed {
+        Place = "place" [Place::AXIS, Kind::AXIS],
+        Cue = "cue" [Place::AXIS, Relation::AXIS, CueClass::AXIS],
+        CueDistance = "cue-distance" [Place::AXIS, Relation::AXIS, DISTANCES],
+        CuesBetween = "cues-between" [Place::AXIS, Relation::AXIS, COUNTS],
+        CandidatesBetween = "candidates-between" [Place::AXIS, COUNTS],
+        Distance = "distance" [Place::AXIS, DISTANCES],
+        QuotedBetween = "quoted-between" [Place::AXIS, FLAG],
+        SentencesBetween = "sentences-between" [Place::AXIS, COUNTS],
+        TokenBefore = "token-before" [Place::AXIS, Neighbour::AXIS],
+        TokenAfter = "token-after" [Place::AXIS, Neighbour::AXIS],
+        BeforeMarks = "before-marks" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
+        AfterMarks = "after-marks" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
+        Ending = "ending" [Place::AXIS, Relation::AXIS, Ending::AXIS],
+        Length = "length" [Place::AXIS, Length::AXIS, FLAG],
+        Paragraph = "paragraph" [Place::AXIS, Relation::AXIS, FLAG, FLAG],
+        Conversation = "conversation" [Place::AXIS, FLAG, FLAG],
+    }
+}
+
+/// The features of the source model.
+pub(crate) static SCHEMA: Lazy<Schema> = Lazy::new(|| Schema::new(Observed::TEMPLATES));
+
+impl Relation {
+    /// How a phrase is the source of a cue.
+    pub(crate) fn of(cue: &Cue, source: &Range<usize>) -> Self {
+        match cue.form {
+            CueForm::After | CueForm::Inside(_) => Relation::Phrase,
+            CueForm::Passive => Relation::Agent,
+            CueForm::Gerund | CueForm::Infinitive => Relation::Shared,
+            CueForm::Finite if source.start >= cue.tokens.end => Relation::Inverted,
+            CueForm::Finite => Relation::Subject,
+        }
+    }
+}
+
+impl CueClass {
+    pub(crate) fn of(cue: &Cue) -> Self {
+        match cue.class {
+            _ if !cue.strong => CueClass::Weak,
+            VerbClass::Speech => CueClass::Speech,
+            VerbClass::Manner => CueClass::Manner,
+            VerbClass::Thought => CueClass::Thought,
+            VerbClass::Writing => CueClass::Writing,
+            VerbClass::Judgement => CueClass::Judgement,
+            VerbClass::Gesture => CueClass::Gesture,
+            VerbClass::Never => CueClass::Weak,
+        }
+    }
+}
+
+impl Kind {
+    fn of(reading: &Reading<'_, '_>, phrase: &Phrase) -> Self {
+        let classes = phrase.classes;
+        match phrase.form {
+            Form::Name => match phrase.name.as_ref().map(|name| name.kind) {
+                Some(NameKind::Person) => Kind::Person,
+                Some(NameKind::Organisation) => Kind::Body,
+                Some(NameKind::Place) => Kind::Place,
+                Some(NameKind::Unknown) | None => Kind::Name,
+            },
+            Form::Pronoun if classes.any(Classes::MALE.with(Classes::FEMALE)) => Kind::HeShe,
+            Form::Pronoun if classes.any(Classes::FIRST_PERSON) => Kind::FirstPerson,
+            Form::Pronoun if classes.any(Classes::SECOND_PERSON) => Kind::SecondPerson,
+            Form::Pronoun if reading.text.token_text(phrase.head).eq_ignore_ascii_case("it") => Kind::It,
+            Form::Pronoun => Kind::They,
+            Form::Indefinite => Kind::Indefinite,
+            Form::Description if classes.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE)) => {
+                if classes.any(Classes::PLURAL) {
+                    Kind::Roles
+                } else {
+                    Kind::Role
+                }
+            }
+            Form::Description if classes.any(Classes::ORGANISATION) => Kind::BodyNoun,
+            Form::Description if classes.any(Classes::DOCUMENT) => Kind::Document,
+            Form::Description => Kind::Thing,
+        }
+    }
+}
+
+/// Writes down what is observed of the candidate `choice`, whose words are `phrase`. `rank` tells how many candidates of
+/// its stretch stand nearer to the utterance.
+pub(crate) fn observe(
+    out: &mut Vec<u32>,
+    reading: &Reading<'_, '_>,
+    utterance: &Utterance,
+    setting: &Setting,
+    choice: &Choice,
+    phrase: usize,
+    rank: usize,
+) {
+    let schema = &*SCHEMA;
+    let found = reading.phrases.get(phrase);
+    let cue = choice.cue.map(|cue| &reading.cues[cue]);
+    let clause = cue.map_or(found.tokens.clone(), |cue| {
+        found.tokens.start.min(cue.tokens.start)..found.tokens.end.max(cue.tokens.end)
+    });
+    let between = between(utterance, &clause);
+    let sentences = match between.clone().next_back() {
+        Some(last) => reading.text.sentence_of(last) - reading.text.sentence_of(between.start),
+        None => 0,
+    };
+    let quoted = reading.quoted[between.clone()].contains(&true);
+    let before = found.tokens.start.checked_sub(1).map_or(Neighbour::Edge, |at| neighbour(reading, at));
+    let (place, relation) = (choice.place as usize, choice.relation as usize);
+    let class = cue.map_or(CueClass::None, CueClass::of) as usize;
+    let far = distance(self::between(utterance, &found.tokens).len());
+    out.extend([
+        schema.feature(Observed::Place as usize, [place, Kind::of(reading, found) as usize]),
+        schema.feature(Observed::Cue as usize, [place, relation, class]),
+        schema.feature(Observed::CueDistance as usize, [place, relation, distance(between.len())]),
+        schema.feature(Observed::CuesBetween as usize, [place, relation, count(cues_in(reading, &between))]),
+        schema.feature(Observed::CandidatesBetween as usize, [place, count(rank)]),
+        schema.feature(Observed::Distance as usize, [place, far]),
+        schema.feature(Observed::QuotedBetween as usize, [place, usize::from(quoted)]),
+        schema.feature(Observed::SentencesBetween as usize, [place, count(sentences)]),
+        schema.feature(Observed::TokenBefore as usize, [place, before as usize]),
+        schema.feature(Observed::TokenAfter as usize, [place, neighbour(reading, found.tokens.end) as usize]),
+    ]);
+    observe_setting(out, reading, setting, choice);
+}
+
+/// Writes down what the surroundings of the utterance tell of any candidate in the place of `choice`.
+pub(crate) fn observe_setting(
+    out: &mut Vec<u32>,
+    reading: &Reading<'_, '_>,
+    setting: &Setting,
+    choice: &Choice,
+) {
+    let schema = &*SCHEMA;
+    let flag = usize::from;
+    let (place, relation) = (choice.place as usize, choice.relation as usize);
+    let (opens, fills) = (flag(setting.opens_paragraph), flag(setting.fills_paragraph));
+    out.extend([
+        schema.feature(Observed::BeforeMarks as usize, [place, relation, setting.before_marks as usize]),
+        schema.feature(Observed::AfterMarks as usize, [place, relation, setting.after_marks as usize]),
+        schema.feature(Observed::Ending as usize, [place, relation, setting.ending as usize]),
+        schema.feature(Observed::Length as usize, [place, setting.length as usize, flag(setting.capital)]),
+        schema.feature(Observed::Paragraph as usize, [place, relation, opens, fills]),
+        schema.feature(Observed::Conversation as usize, [place, flag(reading.conversational), fills]),
+    ]);
+}
+
+/// The tokens between a clause and the nearest part of the utterance.
+pub(crate) fn between(utterance: &Utterance, clause: &Range<usize>) -> Range<usize> {
+    let gaps = utterance.tokens.iter().map(|part| {
+        if clause.end <= part.start {
+            clause.end..part.start
+        } else {
+            // A clause around the part has nothing between them.
+            part.end.min(clause.start)..clause.start
+        }
+    });
+    gaps.min_by_key(|gap| gap.len()).unwrap_or(clause.end..clause.end)
+}
+
+fn cues_in(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> usize {
+    let first = reading.cues.partition_point(|cue| cue.tokens.start < tokens.start);
+    reading.cues[first..].iter().take(COUNTS.len()).take_while(|cue| cue.tokens.end <= tokens.end).count()
+}

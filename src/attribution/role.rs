@@ -1,0 +1,179 @@
+//! Whether quoted words are anybody's: what tells speech from scare quotes, titles, nicknames and terms.
+
+use once_cell::sync::Lazy;
+
+use crate::lexicon::Classes;
+use crate::quotation::{MarkFamily, QuoteStyle};
+use crate::text::{Shape, TokenKind};
+
+use super::Reading;
+use super::feature::{FLAG, Schema, axis, templates};
+use super::observation::{CueClass, Place, Relation};
+use super::setting::{Ending, Length, Neighbour, Setting};
+use super::slate::Choice;
+use super::utterance::Utterance;
+
+axis! {
+    /// How sure the source model is of its best candidate, in percent.
+    Certainty {
+        Under30 = "0-30",
+        Under50 = "30-50",
+        Under70 = "50-70",
+        Under90 = "70-90",
+        Under97 = "90-97",
+        Over97 = "97-100",
+    }
+}
+
+axis! {
+    /// Which of the quoted words are capitalised; small words such as "of" need not be.
+    Capitals {
+        None = "none",
+        First = "first",
+        All = "all",
+    }
+}
+
+axis! {
+    /// What the word before the marks is.
+    WordBefore {
+        None = "none",
+        Determiner = "determiner",
+        Possessive = "possessive",
+        /// "so-called", "dubbed", "the term"
+        Naming = "naming",
+        /// "film", "entitled"
+        Work = "work",
+        Name = "name",
+        Demonym = "demonym",
+        Adjective = "adjective",
+        Other = "other",
+    }
+}
+
+axis! {
+    /// Whether the marks are those that the text sets its speech off by.
+    Family {
+        Main = "main",
+        Other = "other",
+    }
+}
+
+templates! {
+    /// What is observed of quoted words.
+    Observed {
+        Bias = "bias" [&["-"]],
+        Reported = "reported" [Place::AXIS, Relation::AXIS, CueClass::AXIS],
+        Certainty = "certainty" [Certainty::AXIS, Length::AXIS],
+        Words = "words" [Length::AXIS, Ending::AXIS, FLAG],
+        Capitals = "capitals" [Capitals::AXIS, Length::AXIS, FLAG],
+        TokenBefore = "token-before" [Neighbour::AXIS, Length::AXIS],
+        TokenAfter = "token-after" [Neighbour::AXIS, Length::AXIS],
+        WordBefore = "word-before" [WordBefore::AXIS, Length::AXIS],
+        Paragraph = "paragraph" [FLAG, FLAG, FLAG],
+        Conversation = "conversation" [FLAG, Length::AXIS],
+        Family = "family" [Family::AXIS, Length::AXIS],
+    }
+}
+
+/// The features of the role model.
+pub(crate) static SCHEMA: Lazy<Schema> = Lazy::new(|| Schema::new(Observed::TEMPLATES));
+
+/// Writes down what is observed of an utterance, but for its source.
+pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: &Utterance) {
+    let schema = &*SCHEMA;
+    let setting = Setting::new(reading, utterance);
+    let length = setting.length as usize;
+    let flag = usize::from;
+    let (opens, fills) = (flag(setting.opens_paragraph), flag(setting.fills_paragraph));
+    let single_word_before = word_before(reading, utterance) as usize;
+    out.extend([
+        schema.feature(Observed::Bias as usize, [0]),
+        schema.feature(Observed::Words as usize, [length, setting.ending as usize, flag(setting.capital)]),
+        schema.feature(
+            Observed::Capitals as usize,
+            [capitals(reading, utterance) as usize, length, flag(reading.conversational)],
+        ),
+        schema.feature(Observed::TokenBefore as usize, [setting.before_marks as usize, length]),
+        schema.feature(Observed::TokenAfter as usize, [setting.after_marks as usize, length]),
+        schema.feature(Observed::WordBefore as usize, [single_word_before, length]),
+        schema.feature(Observed::Paragraph as usize, [opens, fills, flag(utterance.parts.len() > 1)]),
+        schema.feature(Observed::Conversation as usize, [flag(reading.conversational), length]),
+        schema.feature(Observed::Family as usize, [family(reading, utterance) as usize, length]),
+    ]);
+}
+
+/// What a candidate tells of the quoted words, if it is the best.
+pub(crate) fn reported(reading: &Reading<'_, '_>, best: &Choice) -> u32 {
+    let class = best.cue.map_or(CueClass::None, |cue| CueClass::of(&reading.cues[cue]));
+    SCHEMA.feature(Observed::Reported as usize, [best.place as usize, best.relation as usize, class as usize])
+}
+
+/// What the probability of the best candidate tells of quoted words of some length.
+pub(crate) fn certainty(length: Length, probability: f32) -> u32 {
+    let certainty = match probability {
+        p if p < 0.3 => Certainty::Under30,
+        p if p < 0.5 => Certainty::Under50,
+        p if p < 0.7 => Certainty::Under70,
+        p if p < 0.9 => Certainty::Under90,
+        p if p < 0.97 => Certainty::Under97,
+        _ => Certainty::Over97,
+    };
+    SCHEMA.feature(Observed::Certainty as usize, [certainty as usize, length as usize])
+}
+
+/// How many of the quoted words are looked at for capitals.
+const TITLE: usize = 12;
+
+fn capitals(reading: &Reading<'_, '_>, utterance: &Utterance) -> Capitals {
+    let small = Classes::PREPOSITION
+        .with(Classes::DETERMINER)
+        .with(Classes::COORDINATOR)
+        .with(Classes::AUXILIARY)
+        .with(Classes::SUBORDINATOR);
+    let tokens = reading.text.tokens()[utterance.tokens[0].clone()].iter();
+    let words: Vec<_> = tokens.filter(|token| token.kind() == TokenKind::Word).take(TITLE).collect();
+    let capital = |token: &crate::text::Token| token.shape() != Shape::Lower;
+    match words.split_first() {
+        Some((first, rest)) if capital(first) => {
+            let title = rest.iter().all(|token| capital(token) || token.is(small));
+            if title { Capitals::All } else { Capitals::First }
+        }
+        _ => Capitals::None,
+    }
+}
+
+fn word_before(reading: &Reading<'_, '_>, utterance: &Utterance) -> WordBefore {
+    let before = utterance.start().checked_sub(1).map(|at| &reading.text.tokens()[at]);
+    let Some(token) = before.filter(|token| token.kind() == TokenKind::Word) else { return WordBefore::None };
+    let classes = token.classes();
+    if classes.any(Classes::NAMING) {
+        WordBefore::Naming
+    } else if classes.any(Classes::WORK) {
+        WordBefore::Work
+    } else if classes.any(Classes::POSSESSIVE) {
+        WordBefore::Possessive
+    } else if classes.any(Classes::DETERMINER) {
+        WordBefore::Determiner
+    } else if token.shape() != Shape::Lower {
+        WordBefore::Name
+    } else if classes.any(Classes::DEMONYM) {
+        WordBefore::Demonym
+    } else if classes.any(Classes::ADJECTIVE) {
+        WordBefore::Adjective
+    } else {
+        WordBefore::Other
+    }
+}
+
+fn family(reading: &Reading<'_, '_>, utterance: &Utterance) -> Family {
+    let family = reading.quotes.spans[utterance.parts[0]].family;
+    let main = match reading.quotes.style {
+        QuoteStyle::Single => MarkFamily::Single,
+        QuoteStyle::Guillemets => MarkFamily::Guillemet,
+        QuoteStyle::Corner => MarkFamily::Corner,
+        QuoteStyle::Dash => MarkFamily::Dash,
+        QuoteStyle::Double | QuoteStyle::Detect => MarkFamily::Double,
+    };
+    if family == main { Family::Main } else { Family::Other }
+}

@@ -1,0 +1,163 @@
+//! What is observed around an utterance, whoever the source may be.
+
+use crate::lexicon::Classes;
+use crate::text::{Shape, TokenKind};
+
+use super::Reading;
+use super::feature::axis;
+use super::utterance::Utterance;
+
+axis! {
+    /// What a token is to its neighbours.
+    Neighbour {
+        /// There is none: the paragraph begins or ends here.
+        Edge = "edge",
+        Comma = "comma",
+        Stop = "stop",
+        Colon = "colon",
+        Dash = "dash",
+        Mark = "mark",
+        Bracket = "bracket",
+        That = "that",
+        As = "as",
+        By = "by",
+        Of = "of",
+        To = "to",
+        Preposition = "preposition",
+        Coordinator = "coordinator",
+        Relative = "relative",
+        Subordinator = "subordinator",
+        Cue = "cue",
+        Verb = "verb",
+        Auxiliary = "auxiliary",
+        Clitic = "clitic",
+        Adverb = "adverb",
+        Pronoun = "pronoun",
+        Word = "word",
+        Number = "number",
+        Symbol = "symbol",
+    }
+}
+
+axis! {
+    /// The last character of quoted words.
+    Ending {
+        Comma = "comma",
+        Stop = "stop",
+        Question = "question",
+        Dash = "dash",
+        None = "none",
+    }
+}
+
+axis! {
+    /// How many words are quoted.
+    Length {
+        Term = "1-2",
+        Phrase = "3-5",
+        Clause = "6-12",
+        Sentence = "13+",
+    }
+}
+
+/// An utterance in its surroundings.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Setting {
+    pub(crate) before_marks: Neighbour,
+    pub(crate) after_marks: Neighbour,
+    pub(crate) ending: Ending,
+    pub(crate) length: Length,
+    /// The quoted words begin with a capital or a number.
+    pub(crate) capital: bool,
+    pub(crate) opens_paragraph: bool,
+    /// No narration stands in its paragraph before or after it.
+    pub(crate) fills_paragraph: bool,
+}
+
+impl Setting {
+    pub(crate) fn new(reading: &Reading<'_, '_>, utterance: &Utterance) -> Self {
+        let (start, end) = (utterance.start(), utterance.end());
+        let paragraphs = reading.text.paragraphs();
+        let paragraph = paragraphs[reading.text.paragraph_of(start)].tokens.start;
+        let paragraph_end = paragraphs[reading.text.paragraph_of(end - 1)].tokens.end;
+        let opens_paragraph = start == paragraph;
+        let first = reading.words_of(utterance.parts[0]).chars().find(|c| c.is_alphanumeric());
+        Self {
+            before_marks: if opens_paragraph { Neighbour::Edge } else { neighbour(reading, start - 1) },
+            after_marks: if end >= paragraph_end { Neighbour::Edge } else { neighbour(reading, end) },
+            ending: ending(reading, utterance),
+            length: length(reading, utterance),
+            capital: first.is_some_and(|c| !c.is_lowercase()),
+            opens_paragraph,
+            // A stray full stop after the marks is no narration.
+            fills_paragraph: opens_paragraph && end + 1 >= paragraph_end,
+        }
+    }
+}
+
+/// What the token at `at` is to its neighbours.
+pub(crate) fn neighbour(reading: &Reading<'_, '_>, at: usize) -> Neighbour {
+    let Some(token) = reading.text.tokens().get(at) else { return Neighbour::Edge };
+    if reading.quoted[at] {
+        return Neighbour::Mark;
+    }
+    let text = reading.text.token_text(at);
+    match token.kind() {
+        TokenKind::Punctuation => match text {
+            "," => Neighbour::Comma,
+            ":" => Neighbour::Colon,
+            _ => Neighbour::Stop,
+        },
+        TokenKind::Dash => Neighbour::Dash,
+        TokenKind::Mark => Neighbour::Mark,
+        TokenKind::Bracket => Neighbour::Bracket,
+        TokenKind::Clitic => Neighbour::Clitic,
+        TokenKind::Number => Neighbour::Number,
+        TokenKind::Symbol => Neighbour::Symbol,
+        TokenKind::Word => {
+            let classes = token.classes();
+            let kinds = [
+                (Classes::RELATIVE, Neighbour::Relative),
+                (Classes::PREPOSITION, Neighbour::Preposition),
+                (Classes::COORDINATOR, Neighbour::Coordinator),
+                (Classes::AUXILIARY, Neighbour::Auxiliary),
+                (Classes::SUBORDINATOR, Neighbour::Subordinator),
+                (Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN), Neighbour::Pronoun),
+                (Classes::ADVERB, Neighbour::Adverb),
+            ];
+            match text {
+                "that" => Neighbour::That,
+                "as" => Neighbour::As,
+                "by" => Neighbour::By,
+                "of" => Neighbour::Of,
+                "to" => Neighbour::To,
+                _ if reading.is_cue[at] => Neighbour::Cue,
+                _ => match kinds.iter().find(|(kind, _)| classes.any(*kind)) {
+                    Some((_, kind)) => *kind,
+                    None if classes.any(Classes::VERB) && token.shape() == Shape::Lower => Neighbour::Verb,
+                    None => Neighbour::Word,
+                },
+            }
+        }
+    }
+}
+
+fn ending(reading: &Reading<'_, '_>, utterance: &Utterance) -> Ending {
+    match reading.ends_with(utterance) {
+        Some(',') => Ending::Comma,
+        Some('.' | '…') => Ending::Stop,
+        Some('?' | '!') => Ending::Question,
+        Some('—' | '–' | '-') => Ending::Dash,
+        _ => Ending::None,
+    }
+}
+
+fn length(reading: &Reading<'_, '_>, utterance: &Utterance) -> Length {
+    let tokens = utterance.tokens.iter().flat_map(|part| &reading.text.tokens()[part.clone()]);
+    match tokens.filter(|token| token.kind() == TokenKind::Word).take(13).count() {
+        0..=2 => Length::Term,
+        3..=5 => Length::Phrase,
+        6..=12 => Length::Clause,
+        _ => Length::Sentence,
+    }
+}

@@ -1,0 +1,44 @@
+//! Time grows with the length of a text, not with its square, whatever is repeated in it.
+
+mod common;
+
+use std::time::{Duration, Instant};
+
+use common::assert_laws;
+use whosaid::annotate;
+
+/// What is repeated, separated by "|": each would be slow if some stage looked back to the start, or ahead to the end,
+/// of the text, a paragraph, a sentence, a quotation or a list of names for each of its parts. "¶" is a break between
+/// paragraphs.
+const PIECES: &str = "\"|'|“|”|‘|’|«|»|`|''|—|“a |‘a ’b |“a” |“a” b, |“a,” b, “c” |“a¶|“a¶“b¶|(|[a |a|A|A |A. |A, |A and |1,\
+    |Mr. |Mr. A |a. |a-|a’s |said |he said, |said A, |A said |A said that |A, who |“a,” said A. |“a,” he said, |“a,” said A.¶\
+    |“A?” asked B.¶“C.”¶|“a”¶|the mayor of |the mayor |she |A told B |according to |— a |- a¶|> a¶|A: b¶|_a |*a* |<b>|&ldquo;\
+    |â€œ|😀|\u{301}|\u{200b}|¶|\n|\r";
+
+const SHORT: usize = 1 << 13;
+const LONG: usize = 8 * SHORT;
+
+/// How many times as long the long text may take. Linear time is 8, quadratic is 64.
+const BOUND: u32 = 28;
+
+/// Times are read from a clock that other work disturbs: what is too slow once is tried again so many times.
+const ATTEMPTS: usize = 6;
+
+#[test]
+fn time_is_linear() {
+    let is_slow = |piece: &&str| {
+        let piece = piece.replace('¶', "\n\n");
+        let short = piece.repeat(SHORT / piece.len());
+        let long = piece.repeat(LONG / piece.len());
+        assert_laws(&annotate(&short));
+        (0..ATTEMPTS).all(|_| time(&long) > time(&short).max(Duration::from_millis(1)) * BOUND)
+    };
+    let slow: Vec<&str> = PIECES.split('|').filter(is_slow).collect();
+    assert!(slow.is_empty(), "these take more than linear time: {slow:?}");
+}
+
+fn time(text: &str) -> Duration {
+    let start = Instant::now();
+    std::hint::black_box(annotate(text));
+    start.elapsed()
+}
