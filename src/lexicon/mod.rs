@@ -100,6 +100,9 @@ impl Lexicon {
     /// adverb ("recanted", "glumly"). A capitalised one may be a name ("Manning", "Connolly"), so its ending counts
     /// for nothing.
     pub(crate) fn word(&self, form: &str) -> Word {
+        if is_initial(form) {
+            return Word::default();
+        }
         let mut buffer = [0; LONGEST_FORM];
         match fold(form, &mut buffer) {
             Some(key) => {
@@ -130,6 +133,11 @@ impl Lexicon {
         let names = fold(given, &mut buffer).and_then(|key| self.full_names.get(key));
         names.into_iter().flatten().copied()
     }
+}
+
+/// Whether a form is the initial of a name: "A." is no article and "I." no pronoun.
+fn is_initial(form: &str) -> bool {
+    matches!(form.as_bytes(), [b'A'..=b'Z', b'.'])
 }
 
 /// Writes `form` into `buffer` as the tables write it: in lower case, with ASCII apostrophes, without a full stop at
