@@ -385,7 +385,7 @@ fn verb_is_nominal(text: &Text<'_>, at: usize, sentence: &Range<usize>, open: bo
     if open && nouns == 0 {
         return true;
     }
-    if nouns == 0 && takes_object(text, at, sentence) {
+    if nouns == 0 && (takes_object(text, at, sentence) || follows_subject(text, at, sentence)) {
         return false;
     }
     if !classes.any(Classes::PRESENT.with(Classes::PAST)) {
@@ -411,6 +411,15 @@ fn takes_object(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
         let object = Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::OBJECT_PRONOUN);
         next.classes().any(object) && !next.classes().any(Classes::SUBORDINATOR)
     })
+}
+
+/// Whether a pronoun that can only be a subject stands before `at`: "she thought".
+fn follows_subject(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    at > sentence.start && {
+        let before = text.tokens()[at - 1].classes();
+        before.any(Classes::SUBJECT_PRONOUN)
+            && !before.any(Classes::OBJECT_PRONOUN.with(Classes::POSSESSIVE).with(Classes::RELATIVE))
+    }
 }
 
 /// Makes the phrase of a run of tokens; `None` where it holds nothing that can be spoken of.
