@@ -78,10 +78,16 @@ impl Cluster {
             return name.clone();
         }
         let words = |form: &str| form.split_whitespace().count();
-        let best = self
-            .forms
-            .iter()
-            .max_by(|(a, m), (b, n)| words(a).cmp(&words(b)).then(m.cmp(n)).then_with(|| b.cmp(a)));
+        let initials = |form: &str| form.split_whitespace().filter(|word| word.ends_with('.')).count();
+        // "Matilda Jessop" rather than "M. Jessop", "Robert Pike" rather than "Bob Pike".
+        let fullness = |form: &str| (words(form) - initials(form), words(form));
+        let best = self.forms.iter().max_by(|(a, m), (b, n)| {
+            fullness(a)
+                .cmp(&fullness(b))
+                .then(m.cmp(n))
+                .then_with(|| a.len().cmp(&b.len()))
+                .then_with(|| b.cmp(a))
+        });
         match (best, &self.titled) {
             (Some((form, _)), Some(titled)) if words(form) == 1 => titled.clone(),
             (Some((form, _)), _) => form.clone(),
