@@ -288,8 +288,9 @@ fn signature(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) 
     let found = reading.phrases.get(phrase);
     // Nothing but the name's own description may follow it on the line.
     let rest = around.after.end.saturating_sub(found.tokens.end);
-    let verb = (found.tokens.end..around.after.end)
-        .any(|at| reading.text.tokens()[at].is(Classes::VERB.with(Classes::AUXILIARY)));
+    let verb = (found.tokens.end..around.after.end).any(|at| {
+        reading.text.tokens()[at].is(Classes::PAST.with(Classes::PRESENT).with(Classes::AUXILIARY))
+    });
     (found.form == Form::Name && rest <= 12 && !verb).then(|| Candidate {
         source: Some(Source::one(phrase)),
         cue: Some(dash..dash + 1),
@@ -347,6 +348,25 @@ fn heading(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) ->
 
 /// `“Rain again,” grumped Olga.`: where a tag must stand, any verb reports.
 fn unlisted_verb(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Option<Candidate> {
+    let (phrase, verb) = tag(reading, utterance, around)?;
+    reading.can_speak(phrase).then(|| Candidate {
+        source: Some(Source::one(phrase)),
+        cue: Some(verb..verb + 1),
+        class: Some(VerbClass::Manner),
+        method: Method::ReportingClause,
+        score: 0.0,
+    })
+}
+
+/// The verb by which `source` reports an utterance, where it stands in a tag: "came" in `“Duck,” came a voice`.
+pub(super) fn tag_verb(reading: &Reading<'_, '_>, utterance: &Utterance, source: Source) -> Option<usize> {
+    tag(reading, utterance, &Around::new(reading, utterance))
+        .filter(|(phrase, _)| *phrase == source.first)
+        .map(|(_, verb)| verb)
+}
+
+/// The phrase and the verb that stand after an utterance as a tag does.
+fn tag(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Option<(usize, usize)> {
     let said = reading.ends_with(utterance);
     let comma = said == Some(',');
     if !comma && !matches!(said, Some('?' | '!' | '—' | '–' | '…')) {
@@ -367,25 +387,14 @@ fn unlisted_verb(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Arou
     if verb_first || unknown_first {
         // The chunker may have read an unknown verb and the name after it as one phrase.
         let phrase = reading.phrases.starting_at(first + 1).or_else(|| reading.phrases.holding(first + 1))?;
-        return reading.can_speak(phrase).then(|| tagged(Source::one(phrase), first));
+        return Some((phrase, first));
     }
     if !comma {
         return None;
     }
     let phrase = reading.phrases.starting_at(first)?;
     let verb = reading.phrases.get(phrase).tokens.end;
-    let follows = around.after.contains(&verb) && tokens[verb].kind() == TokenKind::Word;
-    (follows && reading.can_speak(phrase)).then(|| tagged(Source::one(phrase), verb))
-}
-
-fn tagged(source: Source, verb: usize) -> Candidate {
-    Candidate {
-        source: Some(source),
-        cue: Some(verb..verb + 1),
-        class: Some(VerbClass::Manner),
-        method: Method::ReportingClause,
-        score: 0.0,
-    }
+    (around.after.contains(&verb) && tokens[verb].kind() == TokenKind::Word).then_some((phrase, verb))
 }
 
 /// The subject of the sentence that the quoted words are a part of: `Kemp put the “doomed” bridge first.`

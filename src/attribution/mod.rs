@@ -191,8 +191,8 @@ pub(crate) fn attribute(
         slate.fill(reading, utterance);
         let (best, probability) = slate.best(&model.source);
         let said = slate::said(reading, utterance, best, probability, model) >= SAID;
-        let candidate =
-            chosen(reading, best, probability).or_else(|| discourse.implied(reading, entities, index));
+        let candidate = chosen(reading, utterance, best, probability)
+            .or_else(|| discourse.implied(reading, entities, index));
         let role = if said { role_of(reading, candidate.as_ref()) } else { Role::Other };
         let kind = kind(reading, utterance);
         let attribution = if role == Role::Other {
@@ -209,16 +209,26 @@ pub(crate) fn attribute(
 }
 
 /// What the choice of the model says of how the source was found; `None` where it chose nobody.
-fn chosen(reading: &Reading<'_, '_>, choice: &Choice, probability: f32) -> Option<Candidate> {
+fn chosen(
+    reading: &Reading<'_, '_>,
+    utterance: &Utterance,
+    choice: &Choice,
+    probability: f32,
+) -> Option<Candidate> {
     let source = choice.source?;
     let near = matches!(choice.place, Place::Inside | Place::Before | Place::After);
     let cue = choice.cue.map(|cue| &reading.cues[cue]).filter(|_| near);
+    let verb = match (cue, choice.place) {
+        (None, Place::After | Place::Inside) => discourse::tag_verb(reading, utterance, source),
+        _ => None,
+    };
     let label = |at: usize| reading.text.token_text(at) == ":";
     let method = match (cue, choice.place) {
         (Some(cue), _) if matches!(cue.form, CueForm::After | CueForm::Inside(_) | CueForm::Passive) => {
             Method::SourcePhrase
         }
         (Some(_), _) => Method::ReportingClause,
+        (None, _) if verb.is_some() => Method::ReportingClause,
         (None, Place::Before) if label(reading.phrases.get(source.last).tokens.end) => Method::Label,
         (None, Place::Before | Place::After | Place::Inside) => Method::SentenceSubject,
         (None, _) if choice.cue.is_some() => Method::SameSpeaker,
@@ -226,7 +236,7 @@ fn chosen(reading: &Reading<'_, '_>, choice: &Choice, probability: f32) -> Optio
     };
     Some(Candidate {
         source: Some(source),
-        cue: cue.map(|cue| cue.tokens.clone()),
+        cue: cue.map(|cue| cue.tokens.clone()).or_else(|| verb.map(|verb| verb..verb + 1)),
         class: cue.map(|cue| cue.class),
         method,
         score: probability,
@@ -305,7 +315,12 @@ fn addressee(
 ) -> Option<usize> {
     let index = reading.cues.binary_search_by_key(&cue.start, |cue| cue.tokens.start).ok()?;
     let found = &reading.cues[index];
-    let next = found.tokens.end;
+    // "told Priya", but "said Marcus to Priya": after an inverted subject.
+    let subject = reading.sources[index].map(|source| {
+        reading.phrases.get(source.first).tokens.start..reading.phrases.get(source.last).tokens.end
+    });
+    let next =
+        subject.filter(|subject| subject.start == found.tokens.end).unwrap_or(found.tokens.clone()).end;
     let at = match found.addressee {
         crate::lexicon::Addressee::None => return None,
         crate::lexicon::Addressee::Object => next,
