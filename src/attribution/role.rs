@@ -7,7 +7,7 @@ use crate::quotation::{MarkFamily, QuoteStyle};
 use crate::text::{Shape, TokenKind};
 
 use super::Reading;
-use super::feature::{FLAG, Schema, axis, templates};
+use super::feature::{COUNTS, FLAG, Schema, axis, count, templates};
 use super::observation::{CueClass, Place, Relation};
 use super::setting::{Ending, Length, Neighbour, Setting};
 use super::slate::Choice;
@@ -59,6 +59,18 @@ axis! {
     }
 }
 
+axis! {
+    /// Whom the quoted words speak of by pronouns.
+    Persons {
+        None = "none",
+        /// "I", "you"
+        Speaker = "speaker",
+        /// "she", "they"
+        Others = "others",
+        Both = "both",
+    }
+}
+
 templates! {
     /// What is observed of quoted words.
     Observed {
@@ -73,6 +85,10 @@ templates! {
         Paragraph = "paragraph" [FLAG, FLAG, FLAG],
         Conversation = "conversation" [FLAG, Length::AXIS],
         Family = "family" [Family::AXIS, Length::AXIS],
+        Persons = "persons" [Persons::AXIS, Length::AXIS, FLAG],
+        Company = "company" [COUNTS, FLAG, FLAG],
+        Between = "between" [Neighbour::AXIS, Neighbour::AXIS],
+        Verb = "verb" [FLAG, Length::AXIS],
     }
 }
 
@@ -87,6 +103,8 @@ pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: 
     let flag = usize::from;
     let (opens, fills) = (flag(setting.opens_paragraph), flag(setting.fills_paragraph));
     let single_word_before = word_before(reading, utterance) as usize;
+    let (persons, verb) = words_within(reading, utterance);
+    let company = company(reading, utterance);
     out.extend([
         schema.feature(Observed::Bias as usize, [0]),
         schema.feature(Observed::Words as usize, [length, setting.ending as usize, flag(setting.capital)]),
@@ -100,6 +118,10 @@ pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: 
         schema.feature(Observed::Paragraph as usize, [opens, fills, flag(utterance.parts.len() > 1)]),
         schema.feature(Observed::Conversation as usize, [flag(reading.conversational), length]),
         schema.feature(Observed::Family as usize, [family(reading, utterance) as usize, length]),
+        schema.feature(Observed::Persons as usize, [persons as usize, length, flag(reading.conversational)]),
+        schema.feature(Observed::Company as usize, [count(company), opens, flag(reading.conversational)]),
+        schema.feature(Observed::Between as usize, [setting.before_marks as usize, setting.after_marks as usize]),
+        schema.feature(Observed::Verb as usize, [flag(verb), length]),
     ]);
 }
 
@@ -120,6 +142,36 @@ pub(crate) fn certainty(length: Length, probability: f32) -> u32 {
         _ => Certainty::Over97,
     };
     SCHEMA.feature(Observed::Certainty as usize, [certainty as usize, length as usize])
+}
+
+/// How many of the quoted words are looked at for persons and verbs.
+const WORDS: usize = 60;
+
+/// Whom the quoted words speak of, and whether they hold a finite verb.
+fn words_within(reading: &Reading<'_, '_>, utterance: &Utterance) -> (Persons, bool) {
+    let (mut speaker, mut others, mut verb) = (false, false, false);
+    for token in utterance.tokens.iter().flat_map(|part| &reading.text.tokens()[part.clone()]).take(WORDS) {
+        speaker |= token.is(Classes::FIRST_PERSON.with(Classes::SECOND_PERSON));
+        others |= token.is(Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN))
+            && token.is(Classes::MALE.with(Classes::FEMALE).with(Classes::PLURAL))
+            && !token.is(Classes::FIRST_PERSON.with(Classes::SECOND_PERSON));
+        verb |= token.is(Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT)) || token.kind() == TokenKind::Clitic;
+    }
+    let persons = match (speaker, others) {
+        (false, false) => Persons::None,
+        (true, false) => Persons::Speaker,
+        (false, true) => Persons::Others,
+        (true, true) => Persons::Both,
+    };
+    (persons, verb)
+}
+
+/// How many other utterances begin in the paragraph before this one.
+fn company(reading: &Reading<'_, '_>, utterance: &Utterance) -> usize {
+    let paragraph = &reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens;
+    let here = reading.utterances.partition_point(|other| other.start() < utterance.start());
+    let before = reading.utterances[..here].iter().rev().filter(|other| other.depth == 0);
+    before.take(COUNTS.len()).take_while(|other| other.start() >= paragraph.start).count()
 }
 
 /// How many of the quoted words are looked at for capitals.
