@@ -152,6 +152,12 @@ impl<'a, 't> Reading<'a, 't> {
         self.words_of(utterance.parts[utterance.parts.len() - 1]).chars().next_back()
     }
 
+    /// Whether an utterance is a part of a name: “Sparks” in "Walter “Sparks” Nolan".
+    fn is_nickname(&self, utterance: &Utterance) -> bool {
+        let holder = self.phrases.holding(utterance.start()).map(|phrase| self.phrases.get(phrase));
+        holder.is_some_and(|phrase| !phrase.quoted && phrase.tokens.end >= utterance.end())
+    }
+
     /// Whether a phrase can be somebody who speaks.
     pub(crate) fn can_speak(&self, phrase: usize) -> bool {
         let found = self.phrases.get(phrase);
@@ -193,7 +199,11 @@ pub(crate) fn attribute(
         let said = slate::said(reading, utterance, best, probability, model) >= SAID;
         let candidate = chosen(reading, utterance, best, probability)
             .or_else(|| discourse.implied(reading, entities, index));
-        let role = if said { role_of(reading, candidate.as_ref()) } else { Role::Other };
+        let role = if said && !reading.is_nickname(utterance) {
+            role_of(reading, candidate.as_ref())
+        } else {
+            Role::Other
+        };
         let kind = kind(reading, utterance);
         let attribution = if role == Role::Other {
             None

@@ -107,6 +107,8 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
             }
             TokenKind::Word => joins(text, at) && first < suffix,
             TokenKind::Symbol => first < suffix,
+            // Walter “Sparks” Nolan
+            TokenKind::Mark => true,
             // "Apollo 11", "Channel 4"
             TokenKind::Number => {
                 at > start

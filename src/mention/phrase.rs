@@ -268,7 +268,9 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
     while end < sentence.end {
         let token = &tokens[end];
         if quoted[end] != quoted[at] {
-            break;
+            let Some(after) = nickname_end(text, quoted, end, sentence).filter(|_| nouns > 0) else { break };
+            end = after;
+            continue;
         }
         let classes = token.classes();
         let capital = token.shape() != Shape::Lower && end > sentence.start;
@@ -354,6 +356,23 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
         end -= 1;
     }
     end
+}
+
+/// The longest nickname inside a name, in tokens with its marks.
+const LONGEST_NICKNAME: usize = 5;
+
+/// Where the quoted words at `at` end, if they are a nickname inside a name: “Sparks” in "Walter “Sparks” Nolan".
+fn nickname_end(text: &Text<'_>, quoted: &[bool], at: usize, sentence: &Range<usize>) -> Option<usize> {
+    let tokens = text.tokens();
+    let capital = |at: usize| tokens[at].kind() == TokenKind::Word && tokens[at].shape() != Shape::Lower;
+    if at == sentence.start || !quoted[at] || !capital(at - 1) || !tokens[at - 1].is(Classes::GIVEN_NAME) {
+        return None;
+    }
+    let end = (at..sentence.end.min(at + LONGEST_NICKNAME + 1)).find(|&end| !quoted[end])?;
+    let surname =
+        capital(end) && !tokens[end].is(Classes::ROLE.with(Classes::ORGANISATION).with(Classes::DEMONYM));
+    let name = (at..end).all(|at| tokens[at].kind() == TokenKind::Mark || capital(at));
+    (surname && name).then_some(end)
 }
 
 fn begins_noun_at(text: &Text<'_>, at: usize, end: usize) -> bool {
