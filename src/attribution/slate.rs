@@ -168,7 +168,10 @@ fn eligible(reading: &Reading<'_, '_>, phrase: usize) -> bool {
         && found.classes.any(Classes::TIME)
         && !found.classes.any(Classes::ROLE);
     let reflexive = found.form == Form::Pronoun && found.classes.any(Classes::REFLEXIVE);
-    !found.quoted && !time && !reflexive
+    // "Marcus" in "said Marcus’s sister"
+    let whole = reading.phrases.starting_at(found.tokens.start).filter(|&whole| whole != phrase);
+    let owner = found.possessive && whole.is_some_and(|whole| reading.cues_of(whole).next().is_some());
+    !found.quoted && !time && !reflexive && !owner
 }
 
 /// The cue whose source is the phrase, the nearest to the utterance where there are several.
