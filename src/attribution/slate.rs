@@ -170,7 +170,9 @@ fn eligible(reading: &Reading<'_, '_>, phrase: usize) -> bool {
     let reflexive = found.form == Form::Pronoun && found.classes.any(Classes::REFLEXIVE);
     // "Marcus" in "said Marcus’s sister"
     let whole = reading.phrases.starting_at(found.tokens.start).filter(|&whole| whole != phrase);
-    let owner = found.possessive && whole.is_some_and(|whole| reading.cues_of(whole).next().is_some());
+    let reports = |phrase: usize| reading.cues_of(phrase).next().is_some();
+    let owner =
+        found.possessive && (whole.is_some_and(reports) || found.form == Form::Pronoun && !reports(phrase));
     !found.quoted && !time && !reflexive && !owner
 }
 

@@ -191,6 +191,10 @@ fn phrase_at(
             }));
         }
     }
+    if classes.any(Classes::POSSESSIVE) && !classes.any(Classes::RELATIVE) {
+        // "her" in "her words"
+        owners.push(Phrase { possessive: true, ..single(at, Form::Pronoun, classes, quoted[at]) });
+    }
     let trailing = end < sentence.end && is_possessive_clitic(text, end);
     out.extend(whole.map(|mut phrase| {
         phrase.possessive = trailing;
