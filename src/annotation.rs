@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
+use crate::quotation::{MarkFamily, QuoteStyle};
 
 /// All annotations of one text. [`Document`](crate::Document) pairs them with the text and is the easier way to read
 /// them; this is the way to store them.
@@ -23,6 +24,8 @@ pub struct Annotations {
     pub mentions: Vec<Mention>,
     /// The entities, in the order of their first mention; those of a given cast come first, in the cast's order.
     pub entities: Vec<Entity>,
+    /// The convention by which the text sets its quotations off, as given or detected.
+    pub quote_style: QuoteStyle,
     /// What looked wrong in the text while reading its marks, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -67,6 +70,8 @@ pub struct Quotation {
     pub role: Role,
     /// Whether its marks close as they should.
     pub status: Status,
+    /// The family of its marks, those of its first part.
+    pub marks: MarkFamily,
     /// 0 for a quotation in the text itself, 1 for one inside another, and so on.
     pub depth: u16,
     /// The quotation that this one stands in; `None` at depth 0.

@@ -32,6 +32,7 @@ pub(crate) fn annotations(
         quotations,
         mentions: mentions.list,
         entities: people,
+        quote_style: reading.quotes.style,
         diagnostics: reading.quotes.diagnostics.clone(),
     }
 }
@@ -157,6 +158,7 @@ fn quotation(
         kind: decision.kind,
         role: decision.role,
         status,
+        marks: reading.quotes.spans[utterance.parts[0]].family,
         depth: utterance.depth,
         parent: utterance.parent.map(QuotationId::at),
         quoted: spans().map(|span| span.inner).collect(),

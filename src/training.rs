@@ -99,9 +99,12 @@ struct Example {
     /// What is observed of the quoted words, but for their source.
     words: Vec<u32>,
     /// What each candidate tells of the words if it is the best.
-    reported: Vec<u32>,
+    reported: Vec<[u32; 2]>,
     length: Length,
     said: bool,
+    /// Its marks are those that the text sets speech off by. Corpora differ in what they make of others, such as the
+    /// single marks of a headline over a text with double ones, so nothing is learned from these.
+    main: bool,
 }
 
 /// Collects examples from documents and fits models to them.
@@ -152,9 +155,14 @@ impl Trainer {
                     alternatives,
                     has_source: gold.is_some_and(GoldQuotation::has_source),
                     words,
-                    reported: slate.choices.iter().map(|choice| role::reported(reading, choice)).collect(),
+                    reported: slate
+                        .choices
+                        .iter()
+                        .map(|choice| [role::reported(reading, choice), role::taken(reading, utterance, choice)])
+                        .collect(),
                     length: Setting::new(reading, utterance).length,
                     said: gold.is_some(),
+                    main: role::family(reading, utterance) == role::Family::Main,
                 });
             }
         });
@@ -164,7 +172,7 @@ impl Trainer {
     pub fn counts(&self) -> ExampleCounts {
         let sources = || self.examples.iter().filter(|example| example.has_source);
         let reachable = sources().filter(|example| example.alternatives.iter().any(|option| option.right));
-        ExampleCounts { sources: sources().count(), reachable: reachable.count(), roles: self.examples.len() }
+        ExampleCounts { sources: sources().count(), reachable: reachable.count(), roles: self.examples.iter().filter(|example| example.main).count() }
     }
 
     /// Fits a model to the examples.
@@ -176,7 +184,8 @@ impl Trainer {
             .map(|example| example.alternatives.as_slice())
             .collect();
         let source = fit_choices(&sources, &observation::SCHEMA, options);
-        let roles: Vec<Alternative> = self.examples.iter().map(|example| example.role(&source)).collect();
+        let roles = self.examples.iter().filter(|example| example.main);
+        let roles: Vec<Alternative> = roles.map(|example| example.role(&source)).collect();
         let role = fit_flags(&roles, &role::SCHEMA, options);
         TrainedModel { model: Arc::new(Model { source, role }) }
     }
@@ -187,11 +196,12 @@ impl Trainer {
         let share = |right: usize, of: usize| if of == 0 { 0.0 } else { right as f64 / of as f64 };
         let sources = || self.examples.iter().filter(|example| example.has_source);
         let right = sources().filter(|example| example.alternatives[example.best(&model.source).0].right);
-        let said = self.examples.iter().filter(|example| {
+        let roles = || self.examples.iter().filter(|example| example.main);
+        let said = roles().filter(|example| {
             let role = example.role(&model.source);
             (model.role.score(&role.features) >= 0.0) == role.right
         });
-        (share(right.count(), sources().count()), share(said.count(), self.examples.len()))
+        (share(right.count(), sources().count()), share(said.count(), roles().count()))
     }
 }
 
@@ -210,7 +220,8 @@ impl Example {
     fn role(&self, weights: &Weights) -> Alternative {
         let (best, probability) = self.best(weights);
         let mut features = self.words.clone();
-        features.extend([self.reported[best], role::certainty(self.length, probability)]);
+        features.extend(self.reported[best]);
+        features.push(role::certainty(self.length, probability));
         Alternative { features, right: self.said }
     }
 }

@@ -174,7 +174,7 @@ impl<'a, 't> Reading<'a, 't> {
 }
 
 /// The probability from which on words in marks are taken for somebody's.
-const SAID: f32 = 0.35;
+const SAID: f32 = 0.55;
 
 /// From this share of questions and exclamations on, the quotations of a text are conversation.
 const LIVELY: f32 = 0.2;

@@ -3,12 +3,11 @@
 use once_cell::sync::Lazy;
 
 use crate::lexicon::Classes;
-use crate::quotation::{MarkFamily, QuoteStyle};
 use crate::text::{Shape, TokenKind};
 
 use super::Reading;
 use super::feature::{COUNTS, FLAG, Schema, axis, count, templates};
-use super::observation::{CueClass, Place, Relation};
+use super::observation::{self, CueClass, Place, Relation};
 use super::setting::{Ending, Length, Neighbour, Setting};
 use super::slate::Choice;
 use super::utterance::Utterance;
@@ -52,6 +51,22 @@ axis! {
 }
 
 axis! {
+    /// What the word after the marks is.
+    WordAfter {
+        None = "none",
+        /// "“The Long Tide” actor"
+        Person = "person",
+        /// "the “open door” policy"
+        Noun = "noun",
+        Work = "work",
+        Name = "name",
+        Verb = "verb",
+        Preposition = "preposition",
+        Other = "other",
+    }
+}
+
+axis! {
     /// Whether the marks are those that the text sets its speech off by.
     Family {
         Main = "main",
@@ -77,6 +92,7 @@ templates! {
         Bias = "bias" [&["-"]],
         Reported = "reported" [Place::AXIS, Relation::AXIS, CueClass::AXIS],
         Certainty = "certainty" [Certainty::AXIS, Length::AXIS],
+        Taken = "taken" [Place::AXIS, FLAG, FLAG],
         Words = "words" [Length::AXIS, Ending::AXIS, FLAG],
         Capitals = "capitals" [Capitals::AXIS, Length::AXIS, FLAG],
         TokenBefore = "token-before" [Neighbour::AXIS, Length::AXIS],
@@ -89,6 +105,9 @@ templates! {
         Company = "company" [COUNTS, FLAG, FLAG],
         Between = "between" [Neighbour::AXIS, Neighbour::AXIS],
         Verb = "verb" [FLAG, Length::AXIS],
+        TitleBefore = "title-before" [Capitals::AXIS, Neighbour::AXIS],
+        TitleAfter = "title-after" [Capitals::AXIS, WordAfter::AXIS, FLAG],
+        Inside = "inside" [WordBefore::AXIS, WordAfter::AXIS],
     }
 }
 
@@ -102,7 +121,8 @@ pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: 
     let length = setting.length as usize;
     let flag = usize::from;
     let (opens, fills) = (flag(setting.opens_paragraph), flag(setting.fills_paragraph));
-    let single_word_before = word_before(reading, utterance) as usize;
+    let (before, after) = (word_before(reading, utterance) as usize, word_after(reading, utterance) as usize);
+    let capitals = capitals(reading, utterance) as usize;
     let (persons, verb) = words_within(reading, utterance);
     let company = company(reading, utterance);
     out.extend([
@@ -110,11 +130,11 @@ pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: 
         schema.feature(Observed::Words as usize, [length, setting.ending as usize, flag(setting.capital)]),
         schema.feature(
             Observed::Capitals as usize,
-            [capitals(reading, utterance) as usize, length, flag(reading.conversational)],
+            [capitals, length, flag(reading.conversational)],
         ),
         schema.feature(Observed::TokenBefore as usize, [setting.before_marks as usize, length]),
         schema.feature(Observed::TokenAfter as usize, [setting.after_marks as usize, length]),
-        schema.feature(Observed::WordBefore as usize, [single_word_before, length]),
+        schema.feature(Observed::WordBefore as usize, [before, length]),
         schema.feature(Observed::Paragraph as usize, [opens, fills, flag(utterance.parts.len() > 1)]),
         schema.feature(Observed::Conversation as usize, [flag(reading.conversational), length]),
         schema.feature(Observed::Family as usize, [family(reading, utterance) as usize, length]),
@@ -122,6 +142,9 @@ pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: 
         schema.feature(Observed::Company as usize, [count(company), opens, flag(reading.conversational)]),
         schema.feature(Observed::Between as usize, [setting.before_marks as usize, setting.after_marks as usize]),
         schema.feature(Observed::Verb as usize, [flag(verb), length]),
+        schema.feature(Observed::TitleBefore as usize, [capitals, setting.before_marks as usize]),
+        schema.feature(Observed::TitleAfter as usize, [capitals, after, flag(setting.ending == Ending::Comma)]),
+        schema.feature(Observed::Inside as usize, [before, after]),
     ]);
 }
 
@@ -129,6 +152,21 @@ pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: 
 pub(crate) fn reported(reading: &Reading<'_, '_>, best: &Choice) -> u32 {
     let class = best.cue.map_or(CueClass::None, |cue| CueClass::of(&reading.cues[cue]));
     SCHEMA.feature(Observed::Reported as usize, [best.place as usize, best.relation as usize, class as usize])
+}
+
+/// Whether the cue of the best candidate rather reports other quoted words, which stand nearer to it.
+pub(crate) fn taken(reading: &Reading<'_, '_>, utterance: &Utterance, best: &Choice) -> u32 {
+    let cue = best.cue.map(|cue| &reading.cues[cue].tokens);
+    let taken = cue.is_some_and(|cue| {
+        let own = observation::between(utterance, cue).len();
+        // What stands within a comma or a colon of the cue is what it reports.
+        let beside = |at: usize| reading.quoted.get(at).copied().unwrap_or(false);
+        let other_after = (cue.end..cue.end + 2).any(beside);
+        let other_before = cue.start > 1 && (cue.start - 2..cue.start).any(beside);
+        own > 1 && (other_after || other_before)
+    });
+    let short = Setting::new(reading, utterance).length != Length::Sentence;
+    SCHEMA.feature(Observed::Taken as usize, [best.place as usize, usize::from(taken), usize::from(short)])
 }
 
 /// What the probability of the best candidate tells of quoted words of some length.
@@ -218,14 +256,25 @@ fn word_before(reading: &Reading<'_, '_>, utterance: &Utterance) -> WordBefore {
     }
 }
 
-fn family(reading: &Reading<'_, '_>, utterance: &Utterance) -> Family {
+fn word_after(reading: &Reading<'_, '_>, utterance: &Utterance) -> WordAfter {
+    let after = reading.text.tokens().get(utterance.end());
+    let Some(token) = after.filter(|token| token.kind() == TokenKind::Word) else { return WordAfter::None };
+    let kinds = [
+        (Classes::PREPOSITION.with(Classes::COORDINATOR), WordAfter::Preposition),
+        (Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN), WordAfter::Person),
+        (Classes::WORK, WordAfter::Work),
+    ];
+    match kinds.iter().find(|(kind, _)| token.is(*kind)) {
+        Some((_, kind)) => *kind,
+        None if token.shape() != Shape::Lower => WordAfter::Name,
+        None if token.is(Classes::NOUN.with(Classes::ORGANISATION).with(Classes::DOCUMENT)) => WordAfter::Noun,
+        None if token.is(Classes::VERB.with(Classes::AUXILIARY)) => WordAfter::Verb,
+        None => WordAfter::Other,
+    }
+}
+
+pub(crate) fn family(reading: &Reading<'_, '_>, utterance: &Utterance) -> Family {
     let family = reading.quotes.spans[utterance.parts[0]].family;
-    let main = match reading.quotes.style {
-        QuoteStyle::Single => MarkFamily::Single,
-        QuoteStyle::Guillemets => MarkFamily::Guillemet,
-        QuoteStyle::Corner => MarkFamily::Corner,
-        QuoteStyle::Dash => MarkFamily::Dash,
-        QuoteStyle::Double | QuoteStyle::Detect => MarkFamily::Double,
-    };
+    let main = reading.quotes.style.family();
     if family == main { Family::Main } else { Family::Other }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::quotation::{MarkFamily, QuoteStyle};
 use crate::{Diagnostic, Document, Entity, EntityId, Kind, Method, Quotation, QuotationId, Role, Span, Status};
 
 /// One document as one flat object, such as a line of JSON: what was said, by whom, and where it stands.
@@ -46,9 +47,10 @@ pub struct QuotationRecord<'d> {
     pub depth: u16,
     /// The quotation that it stands in.
     pub parent: Option<QuotationId>,
-    /// The words between quotation marks, a span for each part. Two kinds of words are in `content` alone: a paragraph
-    /// that has no closing mark because the quotation goes on in the very next one, and words that no quotation mark
-    /// sets off but two apostrophes (`''so''`).
+    /// The words that the text's own quotation marks enclose, a span for each part. Other quoted words are in `content`
+    /// alone: a paragraph without a closing mark because the quotation goes on in the very next one, words that two
+    /// apostrophes set off (`''so''`), and those in single marks where the text sets speech off by double ones, as
+    /// headlines do.
     pub quoted: Vec<Span>,
     /// All that is reported.
     pub content: &'d [Span],
@@ -83,7 +85,7 @@ impl<'d> Record<'d> {
                     status: quotation.status,
                     depth: quotation.depth,
                     parent: quotation.parent,
-                    quoted: enclosed(document.text(), quotation),
+                    quoted: enclosed(document.text(), quotation, annotations.quote_style),
                     content: &quotation.content,
                     cue: &quotation.cue,
                     source: view.source().map(|mention| mention.span).into_iter().collect(),
@@ -100,7 +102,10 @@ impl<'d> Record<'d> {
     }
 }
 /// The parts that quotation marks enclose.
-fn enclosed(text: &str, quotation: &Quotation) -> Vec<Span> {
+fn enclosed(text: &str, quotation: &Quotation, style: QuoteStyle) -> Vec<Span> {
+    if style == QuoteStyle::Double && quotation.marks == MarkFamily::Single && quotation.depth == 0 {
+        return Vec::new();
+    }
     let parts = || quotation.quoted.iter().zip(&quotation.marked);
     let goes_on = |at: usize| {
         let (this, next) = (quotation.marked.get(at), quotation.marked.get(at + 1));

@@ -28,6 +28,19 @@ pub enum QuoteStyle {
     Dash,
 }
 
+impl QuoteStyle {
+    /// The family of marks that sets speech off; doubles where the convention is still to be found out.
+    pub(crate) fn family(self) -> MarkFamily {
+        match self {
+            QuoteStyle::Detect | QuoteStyle::Double => MarkFamily::Double,
+            QuoteStyle::Single => MarkFamily::Single,
+            QuoteStyle::Guillemets => MarkFamily::Guillemet,
+            QuoteStyle::Corner => MarkFamily::Corner,
+            QuoteStyle::Dash => MarkFamily::Dash,
+        }
+    }
+}
+
 /// What pairing needs to know of the convention.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Convention {
