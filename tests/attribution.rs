@@ -113,7 +113,7 @@ fn cases(file: &str) -> Vec<Case> {
             ("said:" | "thought:" | "wrote:" | "other:" | "entities:", Some(case)) => {
                 case.expected.push(line.trim_end().to_owned());
             }
-            ("", _) => {}
+            ("" | "##", _) => {}
             _ => panic!(
                 "{file}:{number}: expected \"# \" and a title, text:, said:, thought:, wrote:, other: or entities:, found {line:?}"
             ),
