@@ -64,8 +64,9 @@ fn main() -> Result<()> {
     }
     if let Some(folder) = arguments.write {
         let model = collect(&|_| true).fit(options);
-        fs::write(folder.join("source.tsv"), model.source_weights())?;
-        fs::write(folder.join("role.tsv"), model.role_weights())?;
+        for (file, table) in model.tables() {
+            fs::write(folder.join(file), table)?;
+        }
     }
     Ok(())
 }

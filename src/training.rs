@@ -13,14 +13,14 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use crate::attribution::feature::Schema;
-use crate::attribution::model::{Model, Weights, logistic, softmax};
+use crate::attribution::model::{Model, Weighting, Weights, logistic, softmax};
 use crate::attribution::observation::{self, Place};
 use crate::attribution::setting::{Length, Setting};
 use crate::attribution::slate::{Choice, Slate};
 use crate::attribution::{Reading, role};
 use crate::entity::Entities;
 use crate::mention::Form;
-use crate::{Annotator, CastMember, Span};
+use crate::{Annotator, CastMember, Register, Span};
 
 /// A document whose quotations are known.
 #[derive(Clone, Debug, Deserialize)]
@@ -105,6 +105,7 @@ struct Example {
     /// Its marks are those that the text sets speech off by. Corpora differ in what they make of others, such as the
     /// single marks of a headline over a text with double ones, so nothing is learned from these.
     main: bool,
+    register: Register,
 }
 
 /// Collects examples from documents and fits models to them.
@@ -163,6 +164,7 @@ impl Trainer {
                     length: Setting::new(reading, utterance).length,
                     said: gold.is_some(),
                     main: role::family(reading, utterance) == role::Family::Main,
+                    register: reading.register,
                 });
             }
         });
@@ -177,29 +179,34 @@ impl Trainer {
 
     /// Fits a model to the examples.
     pub fn fit(&self, options: TrainingOptions) -> TrainedModel {
-        let sources: Vec<&[Alternative]> = self
-            .examples
-            .iter()
+        let [report, dialogue] = [Register::Report, Register::Dialogue].map(|register| self.fit_register(register, options));
+        TrainedModel { model: Arc::new(Model { report, dialogue }) }
+    }
+
+    /// Fits the weights for one register.
+    fn fit_register(&self, register: Register, options: TrainingOptions) -> Weighting {
+        let examples = || self.examples.iter().filter(|example| example.register == register);
+        let sources: Vec<&[Alternative]> = examples()
             .filter(|example| example.has_source && example.alternatives.iter().any(|option| option.right))
             .map(|example| example.alternatives.as_slice())
             .collect();
         let source = fit_choices(&sources, &observation::SCHEMA, options);
-        let roles = self.examples.iter().filter(|example| example.main);
+        let roles = examples().filter(|example| example.main);
         let roles: Vec<Alternative> = roles.map(|example| example.role(&source)).collect();
         let role = fit_flags(&roles, &role::SCHEMA, options);
-        TrainedModel { model: Arc::new(Model { source, role }) }
+        Weighting { source, role }
     }
 
     /// The share of the examples that a model gets right: of sources, of roles.
     pub fn accuracy(&self, model: &TrainedModel) -> (f64, f64) {
-        let model = &model.model;
+        let weighting = |example: &Example| model.model.of(example.register);
         let share = |right: usize, of: usize| if of == 0 { 0.0 } else { right as f64 / of as f64 };
         let sources = || self.examples.iter().filter(|example| example.has_source);
-        let right = sources().filter(|example| example.alternatives[example.best(&model.source).0].right);
+        let right = sources().filter(|example| example.alternatives[example.best(&weighting(example).source).0].right);
         let roles = || self.examples.iter().filter(|example| example.main);
         let said = roles().filter(|example| {
-            let role = example.role(&model.source);
-            (model.role.score(&role.features) >= 0.0) == role.right
+            let role = example.role(&weighting(example).source);
+            (weighting(example).role.score(&role.features) >= 0.0) == role.right
         });
         (share(right.count(), sources().count()), share(said.count(), roles().count()))
     }
@@ -284,14 +291,15 @@ pub struct TrainedModel {
 }
 
 impl TrainedModel {
-    /// The weights of the source model as a table, a row for each feature.
-    pub fn source_weights(&self) -> String {
-        self.model.source.to_table(&observation::SCHEMA)
-    }
-
-    /// The weights of the role model as a table, a row for each feature.
-    pub fn role_weights(&self) -> String {
-        self.model.role.to_table(&role::SCHEMA)
+    /// The weights as tables, a row for each feature, each under the file name by which `data/weights/` holds it.
+    pub fn tables(&self) -> [(&'static str, String); 4] {
+        let Model { report, dialogue } = &*self.model;
+        [
+            ("report-source.tsv", report.source.to_table(&observation::SCHEMA)),
+            ("report-role.tsv", report.role.to_table(&role::SCHEMA)),
+            ("dialogue-source.tsv", dialogue.source.to_table(&observation::SCHEMA)),
+            ("dialogue-role.tsv", dialogue.role.to_table(&role::SCHEMA)),
+        ]
     }
 }
 
