@@ -18,11 +18,11 @@ struct Arguments {
     /// Cross-validate over this many parts of the documents.
     #[arg(long, default_value_t = 5)]
     folds: usize,
-    #[arg(long, default_value_t = 30)]
+    #[arg(long, default_value_t = 12)]
     epochs: usize,
     #[arg(long, default_value_t = 0.1)]
     rate: f32,
-    #[arg(long, default_value_t = 1e-5)]
+    #[arg(long, default_value_t = 1e-3)]
     penalty: f32,
     /// Annotated documents, one JSON object a line.
     #[arg(required = true)]
