@@ -18,11 +18,11 @@ struct Arguments {
     /// Cross-validate over this many parts of the documents.
     #[arg(long, default_value_t = 5)]
     folds: usize,
-    #[arg(long, default_value_t = 30)]
+    #[arg(long, default_value_t = 12)]
     epochs: usize,
     #[arg(long, default_value_t = 0.1)]
     rate: f32,
-    #[arg(long, default_value_t = 1e-5)]
+    #[arg(long, default_value_t = 1e-3)]
     penalty: f32,
     /// Annotated documents, one JSON object a line.
     #[arg(required = true)]
@@ -64,8 +64,9 @@ fn main() -> Result<()> {
     }
     if let Some(folder) = arguments.write {
         let model = collect(&|_| true).fit(options);
-        fs::write(folder.join("source.tsv"), model.source_weights())?;
-        fs::write(folder.join("role.tsv"), model.role_weights())?;
+        for (file, table) in model.tables() {
+            fs::write(folder.join(file), table)?;
+        }
     }
     Ok(())
 }

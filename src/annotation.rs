@@ -26,8 +26,22 @@ pub struct Annotations {
     pub entities: Vec<Entity>,
     /// The convention by which the text sets its quotations off, as given or detected.
     pub quote_style: QuoteStyle,
+    /// How the text uses quotations, as given or detected.
+    pub register: Register,
     /// What looked wrong in the text while reading its marks, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// How a text uses quotations. It decides what a quotation that names nobody is taken for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Register {
+    /// Quotations are statements, as in news: a paragraph that names nobody goes on with the last speaker.
+    #[default]
+    Report,
+    /// Quotations are turns of a conversation, as in fiction: a paragraph that names nobody is the other's turn.
+    Dialogue,
 }
 
 macro_rules! id {

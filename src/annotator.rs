@@ -12,7 +12,7 @@ use crate::mention::Phrases;
 use crate::quotation::{QuoteStyle, quoted_spans};
 use crate::text::Text;
 use crate::training::TrainedModel;
-use crate::{Document, Span};
+use crate::{Document, Register, Span};
 
 /// Annotates `text` with the default options: no cast, the convention of its marks detected.
 ///
@@ -43,6 +43,7 @@ pub fn annotate(text: &str) -> Document<'_> {
 pub struct Annotator {
     cast: Vec<CastMember>,
     quote_style: QuoteStyle,
+    register: Option<Register>,
     model: Option<TrainedModel>,
 }
 
@@ -72,7 +73,7 @@ impl Annotator {
         let phrases = Phrases::new(&words, &quoted);
         let cues = cues(&words, &phrases, &quoted);
         let utterances = utterances(&words, &quotes);
-        then(&Reading::new(&words, &quotes, &quoted, &phrases, &cues, &utterances))
+        then(&Reading::new(&words, &quotes, &quoted, &phrases, &cues, &utterances, self.register))
     }
 }
 
@@ -81,6 +82,7 @@ impl Annotator {
 pub struct AnnotatorBuilder {
     cast: Vec<CastMember>,
     quote_style: QuoteStyle,
+    register: Option<Register>,
     model: Option<TrainedModel>,
 }
 
@@ -100,6 +102,14 @@ impl AnnotatorBuilder {
         self
     }
 
+    /// Sets how the text uses quotations. By default it is detected in each text, which needs a few hundred words to be
+    /// sure.
+    #[must_use]
+    pub fn register(mut self, register: Register) -> Self {
+        self.register = Some(register);
+        self
+    }
+
     /// Uses a model of the caller's own in place of the one that is compiled in.
     #[must_use]
     pub fn model(mut self, model: TrainedModel) -> Self {
@@ -114,6 +124,6 @@ impl AnnotatorBuilder {
     /// When a name or alias of the cast holds no letter or digit: nothing in a text could mention it.
     pub fn build(self) -> Result<Annotator, Error> {
         cast::check(&self.cast)?;
-        Ok(Annotator { cast: self.cast, quote_style: self.quote_style, model: self.model })
+        Ok(Annotator { cast: self.cast, quote_style: self.quote_style, register: self.register, model: self.model })
     }
 }

@@ -33,6 +33,7 @@ pub(crate) fn annotations(
         mentions: mentions.list,
         entities: people,
         quote_style: reading.quotes.style,
+        register: reading.register,
         diagnostics: reading.quotes.diagnostics.clone(),
     }
 }

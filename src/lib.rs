@@ -13,6 +13,7 @@ pub mod format;
 mod lexicon;
 mod mention;
 pub mod quotation;
+mod register;
 mod span;
 pub mod text;
 pub mod training;

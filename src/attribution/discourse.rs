@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::Method;
+use crate::{Method, Register};
 use crate::cue::CueForm;
 use crate::entity::Entities;
 use crate::lexicon::{Classes, VerbClass};
@@ -181,7 +181,7 @@ impl Discourse {
         }
         if let Some(last) = self.turns.last().filter(|turn| turn.paragraph + 1 == around.paragraph_index) {
             let asked = matches!(reading.ends_with(&reading.utterances[last.utterance]), Some('?'));
-            if asked || reading.conversational || self.is_alternating() {
+            if asked || reading.register == Register::Dialogue || self.is_alternating() {
                 return self.turn(reading, utterance).map(|_| Candidate {
                     source: None,
                     cue: None,
@@ -193,7 +193,7 @@ impl Discourse {
         }
         let (source, paragraph) = self.last_source?;
         let near = around.paragraph_index - paragraph <= SILENCE;
-        (near && !reading.conversational).then(|| going_on(Some(source)))
+        (near && reading.register == Register::Report).then(|| going_on(Some(source)))
     }
 
     /// Whether the last two turns were two people's.

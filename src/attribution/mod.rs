@@ -22,7 +22,7 @@ use crate::lexicon::{Classes, VerbClass};
 use crate::mention::{Form, Phrases};
 use crate::quotation::QuotedSpans;
 use crate::text::Text;
-use crate::{Kind, Method, Role, Span};
+use crate::{Kind, Method, Register, Role, Span, register};
 
 use discourse::Discourse;
 use model::Model;
@@ -47,8 +47,7 @@ pub(crate) struct Reading<'a, 't> {
     by_source: Vec<(usize, usize)>,
     /// Of each token, whether it is a part of a cue.
     pub(crate) is_cue: Vec<bool>,
-    /// Most quotations are turns of a conversation, as in fiction, not statements, as in news.
-    pub(crate) conversational: bool,
+    pub(crate) register: Register,
 }
 
 /// One way to attribute an utterance.
@@ -90,6 +89,7 @@ impl<'a, 't> Reading<'a, 't> {
         phrases: &'a Phrases,
         cues: &'a [Cue],
         utterances: &'a [Utterance],
+        register: Option<Register>,
     ) -> Self {
         let clauses = Clauses { text, phrases, quoted };
         let sources: Vec<Option<Source>> = cues.iter().map(|cue| clauses.source_of(cue)).collect();
@@ -101,28 +101,15 @@ impl<'a, 't> Reading<'a, 't> {
         for cue in cues {
             is_cue[cue.tokens.clone()].fill(true);
         }
-        let conversational = false;
         let mut reading = Self {
-            text,
-            quotes,
-            quoted,
-            phrases,
-            cues,
-            utterances,
-            sources,
-            by_source,
-            is_cue,
-            conversational,
+            text, quotes, quoted, phrases, cues, utterances, sources, by_source, is_cue, register: register.unwrap_or_default(),
         };
-        reading.conversational = reading.is_conversation();
+        if register.is_none() {
+            let outer = || utterances.iter().filter(|utterance| utterance.depth == 0);
+            let lively = outer().filter(|utterance| matches!(reading.ends_with(utterance), Some('?' | '!'))).count();
+            reading.register = register::register(text, lively, outer().count());
+        }
         reading
-    }
-
-    /// Whether enough quotations are questions and exclamations to be conversation.
-    fn is_conversation(&self) -> bool {
-        let outer = || self.utterances.iter().filter(|utterance| utterance.depth == 0);
-        let lively = outer().filter(|utterance| matches!(self.ends_with(utterance), Some('?' | '!'))).count();
-        lively >= 2 && lively as f32 >= LIVELY * outer().count() as f32
     }
 
     /// The cues that have a phrase as their source, in order.
@@ -176,15 +163,13 @@ impl<'a, 't> Reading<'a, 't> {
 /// The probability from which on words in marks are taken for somebody's.
 const SAID: f32 = 0.55;
 
-/// From this share of questions and exclamations on, the quotations of a text are conversation.
-const LIVELY: f32 = 0.2;
-
 /// Attributes the utterances, one decision each.
 pub(crate) fn attribute(
     reading: &Reading<'_, '_>,
     entities: &mut Entities<'_, '_>,
     model: &Model,
 ) -> Vec<Decision> {
+    let model = model.of(reading.register);
     let mut discourse = Discourse::default();
     let mut slate = Slate::default();
     let mut decisions = Vec::with_capacity(reading.utterances.len());

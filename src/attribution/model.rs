@@ -2,6 +2,7 @@
 
 use once_cell::sync::Lazy;
 
+use crate::Register;
 use crate::error::Error;
 use crate::lexicon::table::Table;
 
@@ -14,27 +15,49 @@ pub(crate) struct Weights {
     weights: Vec<f32>,
 }
 
-/// The weights that attribution uses: which candidate is the source, and whether quoted words are anybody's.
+/// The weights for texts of one register: which candidate is the source, and whether quoted words are anybody's.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Model {
+pub(crate) struct Weighting {
     pub(crate) source: Weights,
     pub(crate) role: Weights,
 }
 
-static BUILT_IN: Lazy<Model> = Lazy::new(|| {
-    let read = |file, text, schema| {
-        Weights::parse(file, text, schema)
+/// All weights that attribution uses.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Model {
+    pub(crate) report: Weighting,
+    pub(crate) dialogue: Weighting,
+}
+
+macro_rules! built_in {
+    ($file:literal, $schema:expr) => {
+        Weights::parse($file, include_str!(concat!("../../data/weights/", $file)), &$schema)
             .unwrap_or_else(|error| panic!("weights that are compiled in do not parse: {error}"))
     };
-    Model {
-        source: read("source.tsv", include_str!("../../data/weights/source.tsv"), &observation::SCHEMA),
-        role: read("role.tsv", include_str!("../../data/weights/role.tsv"), &role::SCHEMA),
-    }
+}
+
+static BUILT_IN: Lazy<Model> = Lazy::new(|| Model {
+    report: Weighting {
+        source: built_in!("report-source.tsv", observation::SCHEMA),
+        role: built_in!("report-role.tsv", role::SCHEMA),
+    },
+    dialogue: Weighting {
+        source: built_in!("dialogue-source.tsv", observation::SCHEMA),
+        role: built_in!("dialogue-role.tsv", role::SCHEMA),
+    },
 });
 
 impl Model {
     pub(crate) fn get() -> &'static Model {
         &BUILT_IN
+    }
+
+    /// The weights for a register.
+    pub(crate) fn of(&self, register: Register) -> &Weighting {
+        match register {
+            Register::Report => &self.report,
+            Register::Dialogue => &self.dialogue,
+        }
     }
 }
 

@@ -111,7 +111,6 @@ templates! {
         Ending = "ending" [Place::AXIS, Relation::AXIS, Ending::AXIS],
         Length = "length" [Place::AXIS, Length::AXIS, FLAG],
         Paragraph = "paragraph" [Place::AXIS, Relation::AXIS, FLAG, FLAG],
-        Conversation = "conversation" [Place::AXIS, FLAG, FLAG],
     }
 }
 
@@ -215,16 +214,11 @@ pub(crate) fn observe(
         schema.feature(Observed::TokenBefore as usize, [place, before as usize]),
         schema.feature(Observed::TokenAfter as usize, [place, neighbour(reading, found.tokens.end) as usize]),
     ]);
-    observe_setting(out, reading, setting, choice);
+    observe_setting(out, setting, choice);
 }
 
 /// Writes down what the surroundings of the utterance tell of any candidate in the place of `choice`.
-pub(crate) fn observe_setting(
-    out: &mut Vec<u32>,
-    reading: &Reading<'_, '_>,
-    setting: &Setting,
-    choice: &Choice,
-) {
+pub(crate) fn observe_setting(out: &mut Vec<u32>, setting: &Setting, choice: &Choice) {
     let schema = &*SCHEMA;
     let flag = usize::from;
     let (place, relation) = (choice.place as usize, choice.relation as usize);
@@ -235,7 +229,6 @@ pub(crate) fn observe_setting(
         schema.feature(Observed::Ending as usize, [place, relation, setting.ending as usize]),
         schema.feature(Observed::Length as usize, [place, setting.length as usize, flag(setting.capital)]),
         schema.feature(Observed::Paragraph as usize, [place, relation, opens, fills]),
-        schema.feature(Observed::Conversation as usize, [place, flag(reading.conversational), fills]),
     ]);
 }
 

@@ -8,7 +8,7 @@ use crate::lexicon::Classes;
 use crate::mention::Form;
 
 use super::Reading;
-use super::model::{Model, Weights, logistic, softmax};
+use super::model::{Weighting, Weights, logistic, softmax};
 use super::observation::{self, Place, Relation};
 use super::role;
 use super::setting::Setting;
@@ -70,7 +70,7 @@ impl Slate {
             relation: Relation::None,
             features: start..start,
         };
-        observation::observe_setting(&mut self.features, reading, &setting, &nobody);
+        observation::observe_setting(&mut self.features, &setting, &nobody);
         nobody.features.end = self.features.len();
         self.choices.push(nobody);
     }
@@ -123,7 +123,7 @@ pub(crate) fn said(
     utterance: &Utterance,
     best: &Choice,
     probability: f32,
-    model: &Model,
+    model: &Weighting,
 ) -> f32 {
     let mut features = Vec::with_capacity(16);
     role::observe(&mut features, reading, utterance);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::quotation::{MarkFamily, QuoteStyle};
-use crate::{Diagnostic, Document, Entity, EntityId, Kind, Method, Quotation, QuotationId, Role, Span, Status};
+use crate::{Annotations, Diagnostic, Document, Entity, EntityId, Kind, Method, Quotation, QuotationId, Register, Role, Span, Status};
 
 /// One document as one flat object, such as a line of JSON: what was said, by whom, and where it stands.
 ///
@@ -48,7 +48,7 @@ pub struct QuotationRecord<'d> {
     /// The quotation that it stands in.
     pub parent: Option<QuotationId>,
     /// The words that the text's own quotation marks enclose, a span for each part. Other quoted words are in `content`
-    /// alone: a paragraph without a closing mark because the quotation goes on in the very next one, words that two
+    /// alone: in a report, a paragraph without a closing mark because the quotation goes on in the next one; words that two
     /// apostrophes set off (`''so''`), and those in single marks where the text sets speech off by double ones, as
     /// headlines do.
     pub quoted: Vec<Span>,
@@ -85,7 +85,7 @@ impl<'d> Record<'d> {
                     status: quotation.status,
                     depth: quotation.depth,
                     parent: quotation.parent,
-                    quoted: enclosed(document.text(), quotation, annotations.quote_style),
+                    quoted: enclosed(document.text(), quotation, annotations),
                     content: &quotation.content,
                     cue: &quotation.cue,
                     source: view.source().map(|mention| mention.span).into_iter().collect(),
@@ -102,8 +102,8 @@ impl<'d> Record<'d> {
     }
 }
 /// The parts that quotation marks enclose.
-fn enclosed(text: &str, quotation: &Quotation, style: QuoteStyle) -> Vec<Span> {
-    if style == QuoteStyle::Double && quotation.marks == MarkFamily::Single && quotation.depth == 0 {
+fn enclosed(text: &str, quotation: &Quotation, annotations: &Annotations) -> Vec<Span> {
+    if annotations.quote_style == QuoteStyle::Double && quotation.marks == MarkFamily::Single && quotation.depth == 0 {
         return Vec::new();
     }
     let parts = || quotation.quoted.iter().zip(&quotation.marked);
@@ -112,7 +112,8 @@ fn enclosed(text: &str, quotation: &Quotation, style: QuoteStyle) -> Vec<Span> {
         this.zip(next).and_then(|(this, next)| text.get(this.end()..next.start())).is_some_and(|gap| gap.trim().is_empty())
     };
     let typed = |marked: &Span| marked.of(text).is_some_and(|words| words.starts_with("''"));
-    let kept = parts().enumerate().filter(|(at, (_, marked))| !goes_on(*at) && !typed(marked));
+    let report = annotations.register == Register::Report;
+    let kept = parts().enumerate().filter(|(at, (_, marked))| !(report && goes_on(*at)) && !typed(marked));
     kept.map(|(_, (quoted, _))| *quoted).collect()
 }
 
