@@ -68,10 +68,11 @@ impl Annotator {
         let words = Text::new(text);
         let paragraphs: Vec<Span> = words.paragraphs().iter().map(|paragraph| paragraph.span).collect();
         let quotes = quoted_spans(text, &paragraphs, self.quote_style);
-        let quoted = quotes.quoted_tokens(&words);
+        let spans = quotes.tokens(&words);
+        let quoted = quotes.quoted_tokens(&words, &spans);
         let phrases = Phrases::new(&words, &quoted);
         let cues = cues(&words, &phrases, &quoted);
-        let utterances = utterances(&words, &quotes);
+        let utterances = utterances(&words, &quotes, spans);
         then(&Reading::new(&words, &quotes, &quoted, &phrases, &cues, &utterances))
     }
 }
