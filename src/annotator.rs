@@ -69,10 +69,11 @@ impl Annotator {
         let words = Text::new(text);
         let paragraphs: Vec<Span> = words.paragraphs().iter().map(|paragraph| paragraph.span).collect();
         let quotes = quoted_spans(text, &paragraphs, self.quote_style);
-        let quoted = quotes.quoted_tokens(&words);
+        let spans = quotes.tokens(&words);
+        let quoted = quotes.quoted_tokens(&words, &spans);
         let phrases = Phrases::new(&words, &quoted);
         let cues = cues(&words, &phrases, &quoted);
-        let utterances = utterances(&words, &quotes);
+        let utterances = utterances(&words, &quotes, spans);
         then(&Reading::new(&words, &quotes, &quoted, &phrases, &cues, &utterances, self.register))
     }
 }
@@ -124,6 +125,11 @@ impl AnnotatorBuilder {
     /// When a name or alias of the cast holds no letter or digit: nothing in a text could mention it.
     pub fn build(self) -> Result<Annotator, Error> {
         cast::check(&self.cast)?;
-        Ok(Annotator { cast: self.cast, quote_style: self.quote_style, register: self.register, model: self.model })
+        Ok(Annotator {
+            cast: self.cast,
+            quote_style: self.quote_style,
+            register: self.register,
+            model: self.model,
+        })
     }
 }

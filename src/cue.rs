@@ -88,9 +88,8 @@ fn of_verb(verb: &ReportingVerb, at: usize, form: CueForm) -> Cue {
 /// The longest cue of several words that begins at `at`.
 fn multiword(text: &Text<'_>, phrases: &Phrases, lexicon: &Lexicon, at: usize, end: usize) -> Option<Cue> {
     let tokens = text.tokens();
-    let word = tokens[at].span().of(text.text())?;
     let (cue, to, slot) = lexicon
-        .multiword_cues(word)
+        .multiword_cues(tokens[at].word())
         .filter_map(|cue| matches(text, phrases, cue, at, end).map(|(to, slot)| (cue, to, slot)))
         .max_by_key(|(_, to, _)| *to)?;
     let form = match (cue.source, slot) {
@@ -150,7 +149,7 @@ fn matches(
                 to += 1;
             }
             fixed => {
-                if !fixed.fits(tokens[to].span().of(text.text())?) {
+                if !fixed.fits(tokens[to].word().form) {
                     return None;
                 }
                 to += 1;

@@ -18,7 +18,8 @@ const PRIOR: usize = 100;
 
 /// The register of a text, of whose outer quotations `lively` of `all` end in a question or exclamation mark.
 pub(crate) fn register(text: &Text<'_>, lively: usize, all: usize) -> Register {
-    let (mut words, mut persons, mut past, mut present, mut numbers) = (PRIOR, 0_usize, 0_usize, 0_usize, 0_usize);
+    let (mut words, mut persons, mut past, mut present, mut numbers) =
+        (PRIOR, 0_usize, 0_usize, 0_usize, 0_usize);
     for token in text.tokens() {
         match token.kind() {
             TokenKind::Number => numbers += 1,
@@ -36,7 +37,9 @@ pub(crate) fn register(text: &Text<'_>, lively: usize, all: usize) -> Register {
         }
     }
     let share = |count: usize| count as f32 / words as f32;
-    let score = PERSONS * share(persons) + PAST * (share(past) - share(present)) + NUMBERS * share(numbers)
+    let score = PERSONS * share(persons)
+        + PAST * (share(past) - share(present))
+        + NUMBERS * share(numbers)
         + LIVELY * lively as f32 / all.max(1) as f32;
     if score > LEAST { Register::Dialogue } else { Register::Report }
 }

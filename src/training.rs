@@ -159,7 +159,9 @@ impl Trainer {
                     reported: slate
                         .choices
                         .iter()
-                        .map(|choice| [role::reported(reading, choice), role::taken(reading, utterance, choice)])
+                        .map(|choice| {
+                            [role::reported(reading, choice), role::taken(reading, utterance, choice)]
+                        })
                         .collect(),
                     length: Setting::new(reading, utterance).length,
                     said: gold.is_some(),
@@ -174,12 +176,17 @@ impl Trainer {
     pub fn counts(&self) -> ExampleCounts {
         let sources = || self.examples.iter().filter(|example| example.has_source);
         let reachable = sources().filter(|example| example.alternatives.iter().any(|option| option.right));
-        ExampleCounts { sources: sources().count(), reachable: reachable.count(), roles: self.examples.iter().filter(|example| example.main).count() }
+        ExampleCounts {
+            sources: sources().count(),
+            reachable: reachable.count(),
+            roles: self.examples.iter().filter(|example| example.main).count(),
+        }
     }
 
     /// Fits a model to the examples.
     pub fn fit(&self, options: TrainingOptions) -> TrainedModel {
-        let [report, dialogue] = [Register::Report, Register::Dialogue].map(|register| self.fit_register(register, options));
+        let [report, dialogue] =
+            [Register::Report, Register::Dialogue].map(|register| self.fit_register(register, options));
         TrainedModel { model: Arc::new(Model { report, dialogue }) }
     }
 
@@ -202,7 +209,8 @@ impl Trainer {
         let weighting = |example: &Example| model.model.of(example.register);
         let share = |right: usize, of: usize| if of == 0 { 0.0 } else { right as f64 / of as f64 };
         let sources = || self.examples.iter().filter(|example| example.has_source);
-        let right = sources().filter(|example| example.alternatives[example.best(&weighting(example).source).0].right);
+        let right = sources()
+            .filter(|example| example.alternatives[example.best(&weighting(example).source).0].right);
         let roles = || self.examples.iter().filter(|example| example.main);
         let said = roles().filter(|example| {
             let role = example.role(&weighting(example).source);
@@ -346,7 +354,12 @@ struct Descent {
 
 impl Descent {
     fn new(schema: &Schema, options: TrainingOptions) -> Self {
-        Self { weights: vec![0.0; schema.len()], squares: vec![1e-6; schema.len()], sum: vec![0.0; schema.len()], options }
+        Self {
+            weights: vec![0.0; schema.len()],
+            squares: vec![1e-6; schema.len()],
+            sum: vec![0.0; schema.len()],
+            options,
+        }
     }
 
     fn step(&mut self, feature: u32, gradient: f32) {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::{Method, Register};
 use crate::cue::CueForm;
 use crate::entity::Entities;
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::Form;
 use crate::text::TokenKind;
+use crate::{Method, Register};
 
 use super::subject::Source;
 use super::utterance::Utterance;

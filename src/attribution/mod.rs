@@ -102,11 +102,21 @@ impl<'a, 't> Reading<'a, 't> {
             is_cue[cue.tokens.clone()].fill(true);
         }
         let mut reading = Self {
-            text, quotes, quoted, phrases, cues, utterances, sources, by_source, is_cue, register: register.unwrap_or_default(),
+            text,
+            quotes,
+            quoted,
+            phrases,
+            cues,
+            utterances,
+            sources,
+            by_source,
+            is_cue,
+            register: register.unwrap_or_default(),
         };
         if register.is_none() {
             let outer = || utterances.iter().filter(|utterance| utterance.depth == 0);
-            let lively = outer().filter(|utterance| matches!(reading.ends_with(utterance), Some('?' | '!'))).count();
+            let lively =
+                outer().filter(|utterance| matches!(reading.ends_with(utterance), Some('?' | '!'))).count();
             reading.register = register::register(text, lively, outer().count());
         }
         reading

@@ -127,10 +127,7 @@ pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: 
     out.extend([
         schema.feature(Observed::Bias as usize, [0]),
         schema.feature(Observed::Words as usize, [length, setting.ending as usize, flag(setting.capital)]),
-        schema.feature(
-            Observed::Capitals as usize,
-            [capitals, length],
-        ),
+        schema.feature(Observed::Capitals as usize, [capitals, length]),
         schema.feature(Observed::TokenBefore as usize, [setting.before_marks as usize, length]),
         schema.feature(Observed::TokenAfter as usize, [setting.after_marks as usize, length]),
         schema.feature(Observed::WordBefore as usize, [before, length]),
@@ -138,10 +135,14 @@ pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: 
         schema.feature(Observed::Family as usize, [family(reading, utterance) as usize, length]),
         schema.feature(Observed::Persons as usize, [persons as usize, length]),
         schema.feature(Observed::Company as usize, [count(company), opens]),
-        schema.feature(Observed::Between as usize, [setting.before_marks as usize, setting.after_marks as usize]),
+        schema.feature(
+            Observed::Between as usize,
+            [setting.before_marks as usize, setting.after_marks as usize],
+        ),
         schema.feature(Observed::Verb as usize, [flag(verb), length]),
         schema.feature(Observed::TitleBefore as usize, [capitals, setting.before_marks as usize]),
-        schema.feature(Observed::TitleAfter as usize, [capitals, after, flag(setting.ending == Ending::Comma)]),
+        schema
+            .feature(Observed::TitleAfter as usize, [capitals, after, flag(setting.ending == Ending::Comma)]),
         schema.feature(Observed::Inside as usize, [before, after]),
     ]);
 }
@@ -191,7 +192,8 @@ fn words_within(reading: &Reading<'_, '_>, utterance: &Utterance) -> (Persons, b
         others |= token.is(Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN))
             && token.is(Classes::MALE.with(Classes::FEMALE).with(Classes::PLURAL))
             && !token.is(Classes::FIRST_PERSON.with(Classes::SECOND_PERSON));
-        verb |= token.is(Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT)) || token.kind() == TokenKind::Clitic;
+        verb |= token.is(Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT))
+            || token.kind() == TokenKind::Clitic;
     }
     let persons = match (speaker, others) {
         (false, false) => Persons::None,
@@ -265,7 +267,9 @@ fn word_after(reading: &Reading<'_, '_>, utterance: &Utterance) -> WordAfter {
     match kinds.iter().find(|(kind, _)| token.is(*kind)) {
         Some((_, kind)) => *kind,
         None if token.shape() != Shape::Lower => WordAfter::Name,
-        None if token.is(Classes::NOUN.with(Classes::ORGANISATION).with(Classes::DOCUMENT)) => WordAfter::Noun,
+        None if token.is(Classes::NOUN.with(Classes::ORGANISATION).with(Classes::DOCUMENT)) => {
+            WordAfter::Noun
+        }
         None if token.is(Classes::VERB.with(Classes::AUXILIARY)) => WordAfter::Verb,
         None => WordAfter::Other,
     }

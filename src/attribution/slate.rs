@@ -128,7 +128,11 @@ pub(crate) fn said(
     let mut features = Vec::with_capacity(16);
     role::observe(&mut features, reading, utterance);
     let length = Setting::new(reading, utterance).length;
-    features.extend([role::reported(reading, best), role::taken(reading, utterance, best), role::certainty(length, probability)]);
+    features.extend([
+        role::reported(reading, best),
+        role::taken(reading, utterance, best),
+        role::certainty(length, probability),
+    ]);
     logistic(model.role.score(&features))
 }
 

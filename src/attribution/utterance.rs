@@ -37,15 +37,14 @@ const LONGEST_SPLIT: usize = 24;
 
 /// Groups quoted spans into utterances, in the order of their first parts: a span that goes on from one paragraph to
 /// the next, and one that a reporting clause splits in mid-sentence (`“If it floats,” Dev said, “it sells.”`). Spans
-/// split at a sentence's end are utterances of their own.
-pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans) -> Vec<Utterance> {
+/// split at a sentence's end are utterances of their own. `tokens` are those of each span.
+pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans, tokens: Vec<Range<usize>>) -> Vec<Utterance> {
     let spans = &quotes.spans;
     let mut out: Vec<Utterance> = Vec::with_capacity(spans.len());
     let mut of_span: Vec<usize> = Vec::with_capacity(spans.len());
     // The last utterance that ended at each depth's last span, to be joined by a split.
     let mut last_outer: Option<usize> = None;
-    for (index, span) in spans.iter().enumerate() {
-        let tokens = text.tokens_in(span.span);
+    for ((index, span), tokens) in spans.iter().enumerate().zip(tokens) {
         let joined = match span.continues {
             Some(earlier) => Some(of_span[earlier]),
             None if span.depth == 0 => {

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use crate::quotation::{MarkFamily, QuoteStyle};
-use crate::{Annotations, Diagnostic, Document, Entity, EntityId, Kind, Method, Quotation, QuotationId, Register, Role, Span, Status};
+use crate::{
+    Annotations, Diagnostic, Document, Entity, EntityId, Kind, Method, Quotation, QuotationId, Register,
+    Role, Span, Status,
+};
 
 /// One document as one flat object, such as a line of JSON: what was said, by whom, and where it stands.
 ///
@@ -103,17 +106,21 @@ impl<'d> Record<'d> {
 }
 /// The parts that quotation marks enclose.
 fn enclosed(text: &str, quotation: &Quotation, annotations: &Annotations) -> Vec<Span> {
-    if annotations.quote_style == QuoteStyle::Double && quotation.marks == MarkFamily::Single && quotation.depth == 0 {
+    if annotations.quote_style == QuoteStyle::Double
+        && quotation.marks == MarkFamily::Single
+        && quotation.depth == 0
+    {
         return Vec::new();
     }
     let parts = || quotation.quoted.iter().zip(&quotation.marked);
     let goes_on = |at: usize| {
         let (this, next) = (quotation.marked.get(at), quotation.marked.get(at + 1));
-        this.zip(next).and_then(|(this, next)| text.get(this.end()..next.start())).is_some_and(|gap| gap.trim().is_empty())
+        this.zip(next)
+            .and_then(|(this, next)| text.get(this.end()..next.start()))
+            .is_some_and(|gap| gap.trim().is_empty())
     };
     let typed = |marked: &Span| marked.of(text).is_some_and(|words| words.starts_with("''"));
     let report = annotations.register == Register::Report;
     let kept = parts().enumerate().filter(|(at, (_, marked))| !(report && goes_on(*at)) && !typed(marked));
     kept.map(|(_, (quoted, _))| *quoted).collect()
 }
-

@@ -1,6 +1,6 @@
 //! [`MultiwordCue`]: several words that report together ("according to", "made it clear").
 
-use super::VerbClass;
+use super::{Form, VerbClass};
 
 /// Several words that together report somebody's words. One row of `multiword-cues.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub(crate) struct MultiwordCue {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum CueWord {
     /// This form and no other: "according".
-    Form(&'static str),
+    Form(Form),
     /// Any form of a verb: "make", "makes", "made", "making".
-    Verb(Vec<&'static str>),
+    Verb(Vec<Form>),
     /// A possessive pronoun: "clear* POSSESSIVE throat" fits "cleared her throat".
     Possessive,
     /// The mention of the source itself: "as SOURCE put it".
@@ -38,45 +38,13 @@ pub(crate) enum SourcePlace {
 }
 
 impl CueWord {
-    /// Whether `form`, as written in the text, is one of the fixed forms that may stand here. The two slots have no
-    /// fixed forms: what may fill them is for the reader of the text to decide.
-    pub(crate) fn fits(&self, form: &str) -> bool {
+    /// Whether `form` is one of the fixed forms that may stand here. The two slots have no fixed forms: what may fill
+    /// them is for the reader of the text to decide.
+    pub(crate) fn fits(&self, form: Form) -> bool {
         match self {
-            CueWord::Form(expected) => same_word(expected, form),
-            CueWord::Verb(forms) => forms.iter().any(|expected| same_word(expected, form)),
+            CueWord::Form(expected) => *expected == form,
+            CueWord::Verb(forms) => forms.contains(&form),
             CueWord::Possessive | CueWord::Source => false,
         }
-    }
-}
-
-/// Whether `form` is `listed`, but for case and the shape of apostrophes.
-fn same_word(listed: &str, form: &str) -> bool {
-    let mut listed = listed.bytes();
-    form.chars().all(|c| {
-        let c = if c == '’' { '\'' } else { c.to_ascii_lowercase() };
-        listed.next().is_some_and(|byte| char::from(byte) == c)
-    }) && listed.next().is_none()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn forms_fit_in_any_case_and_with_either_apostrophe() {
-        let word = CueWord::Form("don't");
-        assert!(word.fits("don't") && word.fits("Don’t"));
-        assert!(!word.fits("don") && !word.fits("don'ts") && !word.fits(""));
-    }
-
-    #[test]
-    fn any_form_of_a_verb_fits() {
-        let word = CueWord::Verb(vec!["make", "makes", "made", "making"]);
-        assert!(word.fits("Made") && !word.fits("maker"));
-    }
-
-    #[test]
-    fn slots_have_no_fixed_forms() {
-        assert!(!CueWord::Source.fits("source") && !CueWord::Possessive.fits("her"));
     }
 }

@@ -4,9 +4,10 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
+use super::forms::{Key, LONGEST_FORM};
 use super::table::{Row, Table};
 use super::{
-    Addressee, Classes, CueWord, LONGEST_FORM, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, VerbClass,
+    Addressee, Classes, CueWord, Form, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, VerbClass,
 };
 use crate::error::Error;
 
@@ -84,7 +85,7 @@ fn load(sources: &[Source]) -> Result<Lexicon, Error> {
 struct Loader {
     lexicon: Lexicon,
     /// The forms of every verb, by lemma. Cues write a verb as its lemma.
-    conjugations: FxHashMap<&'static str, Vec<&'static str>>,
+    conjugations: FxHashMap<&'static str, Vec<Form>>,
 }
 
 impl Loader {
@@ -108,10 +109,10 @@ impl Loader {
         let position =
             u16::try_from(self.lexicon.verbs.len()).map_err(|_| row.error("expected fewer verbs"))?;
         for form in self.conjugate(row, 9)? {
-            self.add(row, form, reporting)?;
-            let Lexicon { words, verbs, .. } = &mut self.lexicon;
-            let word = words.entry(form.as_bytes()).or_default();
-            word.verb = better_verb(verbs, word.verb, position);
+            let Lexicon { forms, verbs, .. } = &mut self.lexicon;
+            let listed = forms.entry_mut(form);
+            listed.classes |= reporting;
+            listed.verb = better_verb(verbs, listed.verb, position);
         }
         Ok(())
     }
@@ -122,24 +123,24 @@ impl Loader {
 
     /// Adds the forms of the verb whose conjugation fills the first five columns, and those of them that column
     /// `nouns` lists as nouns or adjectives. Returns all forms, each once.
-    fn conjugate(&mut self, row: &Row<'static>, nouns: usize) -> Result<Vec<&'static str>, Error> {
+    fn conjugate(&mut self, row: &Row<'static>, nouns: usize) -> Result<Vec<Form>, Error> {
         let columns = [Classes::BASE, Classes::PRESENT, Classes::PAST, Classes::PARTICIPLE, Classes::GERUND];
         let mut forms = Vec::new();
         for (column, class) in columns.into_iter().enumerate() {
             for form in row.list(column) {
-                self.add(row, form, class | Classes::VERB)?;
+                let form = self.add(row, form, class | Classes::VERB)?;
                 if !forms.contains(&form) {
                     forms.push(form);
                 }
             }
         }
-        for form in row.list(nouns) {
+        for noun in row.list(nouns) {
+            let form = self.add(row, noun, Classes::NOUN_LIKE)?;
             if !forms.contains(&form) {
                 return Err(
-                    row.error(format_args!("expected nouns to list forms of the verb, found {form:?}"))
+                    row.error(format_args!("expected nouns to list forms of the verb, found {noun:?}"))
                 );
             }
-            self.add(row, form, Classes::NOUN_LIKE)?;
         }
         match self.conjugations.entry(row.cell(0)) {
             Entry::Vacant(entry) => {
@@ -185,19 +186,19 @@ impl Loader {
         let position =
             u16::try_from(self.lexicon.cues.len()).map_err(|_| row.error("expected fewer cues"))?;
         for first in firsts {
-            self.add(row, first, Classes::CUE_START)?;
-            self.lexicon.cues_by_first.entry(first.as_bytes()).or_default().push(position);
+            self.lexicon.forms.entry_mut(first).classes |= Classes::CUE_START;
+            self.lexicon.cues_by_first.entry(first).or_default().push(position);
         }
         self.lexicon.cues.push(MultiwordCue { words, class, source });
         Ok(())
     }
 
-    fn cue_word(&self, row: &Row<'static>, word: &'static str) -> Result<CueWord, Error> {
+    fn cue_word(&mut self, row: &Row<'static>, word: &'static str) -> Result<CueWord, Error> {
         match word {
             "SOURCE" => Ok(CueWord::Source),
             "POSSESSIVE" => Ok(CueWord::Possessive),
             _ => match word.strip_suffix('*') {
-                None => Ok(CueWord::Form(word)),
+                None => Ok(CueWord::Form(self.add(row, word, Classes::NONE)?)),
                 Some(lemma) => match self.conjugations.get(lemma) {
                     Some(forms) => Ok(CueWord::Verb(forms.clone())),
                     None => {
@@ -238,19 +239,17 @@ impl Loader {
 
     fn given_name(&mut self, row: &Row<'static>) -> Result<(), Error> {
         let gender = row.choice(1, GENDERS)?;
-        self.add(row, row.cell(0), Classes::GIVEN_NAME | gender)
+        self.add(row, row.cell(0), Classes::GIVEN_NAME | gender).map(drop)
     }
 
     fn nickname(&mut self, row: &Row<'static>) -> Result<(), Error> {
-        let given_name = |name: &str| {
-            let word = self.lexicon.words.get(name.as_bytes());
-            word.is_some_and(|word| word.classes.any(Classes::GIVEN_NAME))
-        };
+        let given_name = |name: &str| self.lexicon.word(name).classes.any(Classes::GIVEN_NAME);
         let names: Vec<&str> = row.list(1).collect();
         match names.iter().copied().chain([row.cell(0)]).find(|name| !given_name(name)) {
             Some(unknown) => Err(row.error(format_args!("expected {unknown:?} in given-names.tsv too"))),
             None => {
-                self.lexicon.full_names.insert(row.cell(0).as_bytes(), names);
+                let short = self.add(row, row.cell(0), Classes::NONE)?;
+                self.lexicon.full_names.insert(short, names);
                 Ok(())
             }
         }
@@ -280,7 +279,7 @@ impl Loader {
 
     fn work_noun(&mut self, row: &Row<'static>) -> Result<(), Error> {
         let class = row.choice(1, &[("work", Classes::WORK), ("naming", Classes::NAMING)])?;
-        self.add(row, row.cell(0), class)
+        self.add(row, row.cell(0), class).map(drop)
     }
 
     fn place(&mut self, row: &Row<'static>) -> Result<(), Error> {
@@ -296,20 +295,20 @@ impl Loader {
 
     fn abbreviation(&mut self, row: &Row<'static>) -> Result<(), Error> {
         let class = row.choice(1, &[("yes", Classes::FINAL_ABBREVIATION), ("no", Classes::ABBREVIATION)])?;
-        self.add(row, row.cell(0), class)
+        self.add(row, row.cell(0), class).map(drop)
     }
 
     /// Adds `classes` to those of `form`, which must be written as lookup expects it.
-    fn add(&mut self, row: &Row<'static>, form: &'static str, classes: Classes) -> Result<(), Error> {
-        let mut buffer = [0; LONGEST_FORM];
-        if super::fold(form, &mut buffer) != Some(form.as_bytes()) {
+    fn add(&mut self, row: &Row<'static>, form: &'static str, classes: Classes) -> Result<Form, Error> {
+        let Some(key) = Key::new(form).filter(|key| key.is(form)) else {
             let rule = "in lower case, with ' for an apostrophe and no full stop at its end";
             return Err(row.error(format_args!(
                 "expected a form {rule}, at most {LONGEST_FORM} bytes, found {form:?}"
             )));
-        }
-        self.lexicon.words.entry(form.as_bytes()).or_default().classes |= classes;
-        Ok(())
+        };
+        let form = self.lexicon.forms.add(key).ok_or_else(|| row.error("expected fewer forms"))?;
+        self.lexicon.forms.entry_mut(form).classes |= classes;
+        Ok(form)
     }
 }
 
@@ -351,7 +350,7 @@ mod tests {
         let reporting = lexicon.verbs.iter().filter(|verb| verb.class != VerbClass::Never);
         assert!(reporting.count() >= 500);
         assert!(lexicon.cues.len() >= 80);
-        let names = lexicon.words.values().filter(|word| word.classes.any(Classes::GIVEN_NAME));
+        let names = lexicon.forms.entries().iter().filter(|entry| entry.classes.any(Classes::GIVEN_NAME));
         assert!(names.count() >= 2_500);
     }
 

@@ -5,6 +5,7 @@
 
 pub(crate) mod classes;
 mod cue;
+mod forms;
 mod load;
 pub(crate) mod table;
 
@@ -13,24 +14,28 @@ use rustc_hash::FxHashMap;
 
 pub(crate) use classes::Classes;
 pub(crate) use cue::{CueWord, MultiwordCue, SourcePlace};
+pub(crate) use forms::Form;
+
+use forms::{Forms, Key};
+
+use crate::Span;
 
 /// The tables of `data/en/`, ready for lookup.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
-    words: FxHashMap<&'static [u8], Word>,
+    forms: Forms,
     verbs: Vec<ReportingVerb>,
     cues: Vec<MultiwordCue>,
     /// The positions in `cues` of those that begin with a form.
-    cues_by_first: FxHashMap<&'static [u8], Vec<u16>>,
-    full_names: FxHashMap<&'static [u8], Vec<&'static str>>,
+    cues_by_first: FxHashMap<Form, Vec<u16>>,
+    full_names: FxHashMap<Form, Vec<&'static str>>,
 }
 
-/// A form's classes and, where it is a form of a verb of `reporting-verbs.tsv`, which.
+/// What a word of a text can be and, where a table lists it, which form it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Word {
     pub(crate) classes: Classes,
-    /// The verb's position in [`Lexicon::verbs`] plus one; 0 for none.
-    verb: u16,
+    pub(crate) form: Form,
 }
 
 /// A reporting verb. One row of `reporting-verbs.tsv`.
@@ -76,9 +81,6 @@ pub(crate) enum Addressee {
     Preposition,
 }
 
-/// Bytes of the longest form that a table may hold; a longer word of a text is unknown without being looked up.
-const LONGEST_FORM: usize = 32;
-
 /// Letters from which on an unknown word in -ed, -ing or -ly is taken for a verb or an adverb: "red", "king" and "fly"
 /// are shorter.
 const SHORTEST_GUESS: usize = 5;
@@ -100,37 +102,50 @@ impl Lexicon {
     /// adverb ("recanted", "glumly"). A capitalised one may be a name ("Manning", "Connolly"), so its ending counts
     /// for nothing.
     pub(crate) fn word(&self, form: &str) -> Word {
+        Key::new(form).map_or(Word::default(), |key| self.look_up(key, form))
+    }
+
+    /// What the word of `text` at `span` can be: the same as [`Lexicon::word`] of it, but faster where the text goes on
+    /// behind it, so that a fixed number of bytes can be read.
+    pub(crate) fn word_in(&self, text: &str, span: Span) -> Word {
+        let form = &text[span.range()];
+        let window = text.as_bytes()[span.start()..].first_chunk();
+        match window.and_then(|window| Key::in_window(window, span.len())) {
+            Some(key) => self.look_up(key, form),
+            None => self.word(form),
+        }
+    }
+
+    fn look_up(&self, key: Key, form: &str) -> Word {
         if is_initial(form) {
             return Word::default();
         }
-        let mut buffer = [0; LONGEST_FORM];
-        match fold(form, &mut buffer) {
-            Some(key) => {
-                self.words.get(key).copied().unwrap_or_else(|| Word { classes: guess(form), verb: 0 })
+        match self.forms.find(key) {
+            Some(form) => {
+                Word { classes: self.forms.entry(form).map_or(Classes::NONE, |entry| entry.classes), form }
             }
-            None => Word::default(),
+            None => Word { classes: guess(form), form: Form::default() },
         }
     }
 
     /// The verb of `reporting-verbs.tsv` that the word is a form of. Those of [`VerbClass::Never`] are among them: a
     /// word that can report has [`Classes::REPORTING`].
     pub(crate) fn verb(&self, word: Word) -> Option<&ReportingVerb> {
-        usize::from(word.verb).checked_sub(1).and_then(|index| self.verbs.get(index))
+        let verb = self.forms.entry(word.form)?.verb;
+        usize::from(verb).checked_sub(1).and_then(|index| self.verbs.get(index))
     }
 
-    /// The cues of several words that begin with `form`, given as written. Only a form with [`Classes::CUE_START`]
-    /// begins any, so that nobody needs to ask for the others.
-    pub(crate) fn multiword_cues(&self, form: &str) -> impl Iterator<Item = &MultiwordCue> {
-        let mut buffer = [0; LONGEST_FORM];
-        let positions = fold(form, &mut buffer).and_then(|key| self.cues_by_first.get(key));
+    /// The cues of several words that begin with `word`. Only a word with [`Classes::CUE_START`] begins any, so that
+    /// nobody needs to ask for the others.
+    pub(crate) fn multiword_cues(&self, word: Word) -> impl Iterator<Item = &MultiwordCue> {
+        let positions = self.cues_by_first.get(&word.form);
         positions.into_iter().flatten().map(|&position| &self.cues[usize::from(position)])
     }
 
     /// The given names that `given` can be short for, in lower case: "henry", "harold" and others for "Harry". None
     /// for a name that is not short for another.
     pub(crate) fn full_names(&self, given: &str) -> impl Iterator<Item = &'static str> + use<'_> {
-        let mut buffer = [0; LONGEST_FORM];
-        let names = fold(given, &mut buffer).and_then(|key| self.full_names.get(key));
+        let names = self.full_names.get(&self.word(given).form);
         names.into_iter().flatten().copied()
     }
 }
@@ -140,40 +155,16 @@ fn is_initial(form: &str) -> bool {
     matches!(form.as_bytes(), [b'A'..=b'Z', b'.'])
 }
 
-/// Writes `form` into `buffer` as the tables write it: in lower case, with ASCII apostrophes, without a full stop at
-/// its end. `None` where it does not fit, and so is in no table.
-fn fold<'b>(form: &str, buffer: &'b mut [u8; LONGEST_FORM]) -> Option<&'b [u8]> {
-    let form = form.strip_suffix('.').unwrap_or(form);
-    if form.is_ascii() {
-        let key = buffer.get_mut(..form.len())?;
-        key.copy_from_slice(form.as_bytes());
-        key.make_ascii_lowercase();
-        return Some(key);
-    }
-    let mut length = 0;
-    for c in form.chars().flat_map(char::to_lowercase) {
-        let c = if c == '’' { '\'' } else { c };
-        let end = length + c.len_utf8();
-        c.encode_utf8(buffer.get_mut(length..end)?);
-        length = end;
-    }
-    Some(&buffer[..length])
-}
-
 /// What the ending of an unlisted form tells.
 fn guess(form: &str) -> Classes {
-    let plain = form.bytes().all(|byte| byte.is_ascii_lowercase());
-    if !plain || form.len() < SHORTEST_GUESS {
-        Classes::NONE
-    } else if form.ends_with("ly") {
-        Classes::ADVERB
-    } else if form.ends_with("ed") {
-        Classes::VERB | Classes::PAST | Classes::PARTICIPLE
-    } else if form.ends_with("ing") {
-        Classes::VERB | Classes::GERUND
-    } else {
-        Classes::NONE
-    }
+    let classes = match form.as_bytes() {
+        [.., b'l', b'y'] => Classes::ADVERB,
+        [.., b'e', b'd'] => Classes::VERB | Classes::PAST | Classes::PARTICIPLE,
+        [.., b'i', b'n', b'g'] => Classes::VERB | Classes::GERUND,
+        _ => return Classes::NONE,
+    };
+    let plain = form.len() >= SHORTEST_GUESS && form.bytes().all(|byte| byte.is_ascii_lowercase());
+    if plain { classes } else { Classes::NONE }
 }
 
 #[cfg(test)]
@@ -246,7 +237,7 @@ mod tests {
     #[test]
     fn words_too_long_for_any_table_are_unknown() {
         assert_eq!(Lexicon::get().word(&"ab".repeat(1000)), Word::default());
-        assert_eq!(Lexicon::get().word(&"İ".repeat(LONGEST_FORM)), Word::default());
+        assert_eq!(Lexicon::get().word(&"İ".repeat(forms::LONGEST_FORM)), Word::default());
     }
 
     #[test]
@@ -254,10 +245,10 @@ mod tests {
         let lexicon = Lexicon::get();
         for form in ["points", "Pointed", "according", "AS"] {
             assert!(classes(form).any(Classes::CUE_START), "{form}");
-            assert!(lexicon.multiword_cues(form).count() > 0, "{form}");
+            assert!(lexicon.multiword_cues(lexicon.word(form)).count() > 0, "{form}");
         }
         assert!(!classes("pebble").any(Classes::CUE_START));
-        assert_eq!(lexicon.multiword_cues("pebble").count(), 0);
+        assert_eq!(lexicon.multiword_cues(lexicon.word("pebble")).count(), 0);
     }
 
     #[test]

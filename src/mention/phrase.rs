@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::name::{self, Name};
 use crate::lexicon::Classes;
 
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Ranks, Shape, Text, TokenKind};
 
 /// Words that cannot stand inside a noun phrase (as long as they are not capitalised parts of a name).
 const BREAKS: Classes = Classes::PREPOSITION
@@ -87,9 +87,11 @@ pub(crate) struct Phrase {
 }
 
 /// The noun phrases of a text, in order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Phrases {
     list: Vec<Phrase>,
+    /// Of each token, how many phrases begin before it.
+    before: Ranks,
 }
 
 impl Phrases {
@@ -102,7 +104,8 @@ impl Phrases {
                 at = phrase_at(text, quoted, at, sentence.tokens.clone(), &mut list);
             }
         }
-        Self { list }
+        let before = Ranks::new(text.tokens().len(), list.iter().map(|phrase| phrase.tokens.start));
+        Self { list, before }
     }
 
     pub(crate) fn as_slice(&self) -> &[Phrase] {
@@ -115,7 +118,7 @@ impl Phrases {
 
     /// The index of the first phrase that begins at token `at` or later.
     pub(crate) fn first_from(&self, at: usize) -> usize {
-        self.list.partition_point(|phrase| phrase.tokens.start < at)
+        self.before.before(at)
     }
 
     /// The phrases that begin within `tokens`, as indices.

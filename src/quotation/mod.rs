@@ -175,11 +175,18 @@ impl QuotedSpans {
 }
 
 impl QuotedSpans {
-    /// Of each token of `text`, whether it stands in quoted words or is one of their marks.
-    pub(crate) fn quoted_tokens(&self, text: &Text<'_>) -> Vec<bool> {
+    /// Of each span, its tokens in `text` with those of its marks.
+    pub(crate) fn tokens(&self, text: &Text<'_>) -> Vec<Range<usize>> {
+        text.tokens_in(self.spans.iter().map(|span| span.span))
+    }
+
+    /// Of each token of `text`, whether it stands in quoted words or is one of their marks, by the tokens of each span.
+    pub(crate) fn quoted_tokens(&self, text: &Text<'_>, tokens: &[Range<usize>]) -> Vec<bool> {
         let mut quoted = vec![false; text.tokens().len()];
-        for span in self.spans.iter().filter(|span| span.depth == 0) {
-            quoted[text.tokens_in(span.span)].fill(true);
+        for (span, tokens) in self.spans.iter().zip(tokens) {
+            if span.depth == 0 {
+                quoted[tokens.clone()].fill(true);
+            }
         }
         quoted
     }

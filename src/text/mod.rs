@@ -15,6 +15,7 @@
 mod address;
 mod chars;
 mod paragraph;
+mod ranks;
 mod scan;
 mod sentence;
 mod token;
@@ -23,6 +24,9 @@ use std::ops::Range;
 
 use crate::Span;
 
+use ranks::gallop;
+
+pub(crate) use ranks::Ranks;
 pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};
 
@@ -52,6 +56,8 @@ pub struct Text<'t> {
     paragraphs: Vec<Block>,
     tokens: Vec<Token>,
     sentences: Vec<Block>,
+    sentence_of: Ranks,
+    paragraph_of: Ranks,
 }
 
 impl<'t> Text<'t> {
@@ -73,7 +79,9 @@ impl<'t> Text<'t> {
             });
             start = end;
         }
-        Self { text, paragraphs, tokens, sentences }
+        let of = |blocks: &[Block]| Ranks::new(tokens.len(), blocks.iter().map(|block| block.tokens.end - 1));
+        let (sentence_of, paragraph_of) = (of(&sentences), of(&paragraphs));
+        Self { text, paragraphs, tokens, sentences, sentence_of, paragraph_of }
     }
 
     /// The whole text.
@@ -122,27 +130,24 @@ impl<'t> Text<'t> {
         }
     }
 
-    /// The index of the token that holds the byte `at` or else is the first after it; the number of tokens where none
-    /// follows.
-    pub(crate) fn token_at(&self, at: usize) -> usize {
-        self.tokens.partition_point(|token| token.span().end() <= at)
-    }
-
-    /// The indices of the tokens that share a byte with `span`.
-    pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
-        let start = self.token_at(span.start());
-        let length = self.tokens[start..].partition_point(|token| token.span().start() < span.end());
-        start..start + length
+    /// Of each of `spans`, which are sorted by where they start, the indices of the tokens that share a byte with it.
+    pub(crate) fn tokens_in(&self, spans: impl IntoIterator<Item = Span>) -> Vec<Range<usize>> {
+        let mut start = 0;
+        let ranges = spans.into_iter().map(|span| {
+            start = gallop(&self.tokens, start, |token| token.span().end() <= span.start());
+            start..gallop(&self.tokens, start, |token| token.span().start() < span.end())
+        });
+        ranges.collect()
     }
 
     /// The index of the sentence that holds the token of index `token`.
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
-        block_of(&self.sentences, token)
+        self.sentence_of.before(token)
     }
 
     /// The index of the paragraph that holds the token of index `token`.
     pub(crate) fn paragraph_of(&self, token: usize) -> usize {
-        block_of(&self.paragraphs, token)
+        self.paragraph_of.before(token)
     }
 }
 
@@ -152,10 +157,6 @@ impl Block {
         let span = tokens[range.start].span().cover(tokens[range.end - 1].span());
         Self { span, tokens: range }
     }
-}
-
-fn block_of(blocks: &[Block], token: usize) -> usize {
-    blocks.partition_point(|block| block.tokens.end <= token)
 }
 
 /// The paragraphs of `text`, in order, without the white space around them.

@@ -54,7 +54,7 @@ impl Scanner<'_> {
 
     fn push_word(&mut self, start: usize, end: usize) -> usize {
         let written = &self.text[start..end];
-        let mut word = self.lexicon.word(written);
+        let mut word = self.lexicon.word_in(self.text, Span::new(start, end));
         if word == Word::default() && !written.is_ascii() && written.contains(is_format) {
             word = self.lexicon.word(&written.replace(is_format, ""));
         }

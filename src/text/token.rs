@@ -1,7 +1,7 @@
 //! [`Token`]: the smallest unit that later stages look at.
 
 use crate::Span;
-use crate::lexicon::{Classes, Word};
+use crate::lexicon::{Classes, Form, Word};
 
 /// A word, a number, a mark: the smallest unit that later stages look at.
 ///
@@ -21,9 +21,11 @@ use crate::lexicon::{Classes, Word};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     span: Span,
+    // What the lexicon says of the word stands here in parts, which keeps a token at 32 bytes.
+    classes: Classes,
+    form: Form,
     kind: TokenKind,
     shape: Shape,
-    word: Word,
 }
 
 /// What a token is.
@@ -64,12 +66,12 @@ pub(crate) enum Shape {
 impl Token {
     /// A word, with what the lexicon says of it.
     pub(super) fn word_at(span: Span, shape: Shape, word: Word) -> Self {
-        Self { span, kind: TokenKind::Word, shape, word }
+        Self { span, classes: word.classes, form: word.form, kind: TokenKind::Word, shape }
     }
 
     /// A token that is no word.
     pub(super) fn other_at(span: Span, kind: TokenKind) -> Self {
-        Self { span, kind, shape: Shape::Lower, word: Word::default() }
+        Self { span, classes: Classes::NONE, form: Form::default(), kind, shape: Shape::Lower }
     }
 
     /// Where the token stands.
@@ -90,12 +92,12 @@ impl Token {
 
     /// What the lexicon says that the word can be; nothing for what is no word.
     pub(crate) fn classes(&self) -> Classes {
-        self.word.classes
+        self.classes
     }
 
     /// The word's entry in the lexicon, with its verb.
     pub(crate) fn word(&self) -> Word {
-        self.word
+        Word { classes: self.classes, form: self.form }
     }
 
     /// How the word is written.
@@ -105,7 +107,7 @@ impl Token {
 
     /// Whether the word can be any of `classes`.
     pub(crate) fn is(&self, classes: Classes) -> bool {
-        self.word.classes.any(classes)
+        self.classes.any(classes)
     }
 }
 
