@@ -28,7 +28,7 @@ use discourse::Discourse;
 use model::Model;
 use observation::Place;
 use slate::{Choice, Slate};
-use subject::{Clauses, Source};
+use subject::{Clauses, FiniteVerbs, Source};
 use utterance::Utterance;
 
 /// What the stages before have read.
@@ -53,6 +53,7 @@ pub(crate) struct Reading<'a, 't> {
     before_quoted: Ranks,
     /// Of each token, whether it is a part of a cue.
     pub(crate) is_cue: Vec<bool>,
+    verbs: FiniteVerbs,
     pub(crate) register: Register,
 }
 
@@ -97,7 +98,8 @@ impl<'a, 't> Reading<'a, 't> {
         utterances: &'a [Utterance],
         register: Option<Register>,
     ) -> Self {
-        let clauses = Clauses { text, phrases, quoted };
+        let verbs = FiniteVerbs::new(text, phrases, quoted);
+        let clauses = Clauses { text, phrases, quoted, verbs: &verbs };
         let sources: Vec<Option<Source>> = cues.iter().map(|cue| clauses.source_of(cue)).collect();
         let named = sources.iter().enumerate();
         let mut by_source: Vec<(usize, usize)> =
@@ -126,6 +128,7 @@ impl<'a, 't> Reading<'a, 't> {
             before_cue,
             before_quoted,
             is_cue,
+            verbs,
             register: register.unwrap_or_default(),
         };
         if register.is_none() {
@@ -154,8 +157,8 @@ impl<'a, 't> Reading<'a, 't> {
         !tokens.is_empty() && (self.quoted[tokens.start] || begins())
     }
 
-    pub(crate) fn clauses(&self) -> Clauses<'a, 't> {
-        Clauses { text: self.text, phrases: self.phrases, quoted: self.quoted }
+    pub(crate) fn clauses(&self) -> Clauses<'_, 't> {
+        Clauses { text: self.text, phrases: self.phrases, quoted: self.quoted, verbs: &self.verbs }
     }
 
     /// Where the words of a source stand.
