@@ -183,7 +183,8 @@ fn eligible(reading: &Reading<'_, '_>, phrase: usize) -> bool {
 
 /// Whether a phrase is a parenthesis: "(R-Utah)", "(35)".
 fn in_brackets(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
-    let bracket = |at: usize| reading.text.tokens().get(at).is_some_and(|token| token.kind() == TokenKind::Bracket);
+    let bracket =
+        |at: usize| reading.text.tokens().get(at).is_some_and(|token| token.kind() == TokenKind::Bracket);
     tokens.start > 0 && bracket(tokens.start - 1) && bracket(tokens.end)
 }
 
