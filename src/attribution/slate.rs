@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::lexicon::Classes;
 use crate::mention::Form;
+use crate::text::TokenKind;
 
 use super::Reading;
 use super::model::{Weighting, Weights, logistic, softmax};
@@ -184,7 +185,13 @@ fn eligible(reading: &Reading<'_, '_>, phrase: usize) -> bool {
     let reports = |phrase: usize| reading.cues_of(phrase).next().is_some();
     let owner =
         found.possessive && (whole.is_some_and(reports) || found.form == Form::Pronoun && !reports(phrase));
-    !found.quoted && !time && !reflexive && !owner
+    !found.quoted && !time && !reflexive && !in_brackets(reading, &found.tokens) && !owner
+}
+
+/// Whether a phrase is a parenthesis: "(R-Utah)", "(35)".
+fn in_brackets(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
+    let bracket = |at: usize| reading.text.tokens().get(at).is_some_and(|token| token.kind() == TokenKind::Bracket);
+    tokens.start > 0 && bracket(tokens.start - 1) && bracket(tokens.end)
 }
 
 /// The cue whose source is the phrase, the nearest to the utterance where there are several.

@@ -41,6 +41,9 @@ pub(crate) struct Clauses<'a, 't> {
 /// How many tokens a clause is read back or on for: what stands farther is no subject, and time stays linear.
 const REACH: usize = 60;
 
+/// The longest parenthesis, in tokens, that may stand between subject and verb.
+const PARENTHESIS: usize = 12;
+
 /// How often a verb may refer to another verb for its subject.
 const DEPTH: usize = 3;
 
@@ -163,6 +166,10 @@ impl Clauses<'_, '_> {
         let mut end = at;
         while end > 0 && at - end < REACH && !self.quoted[end - 1] {
             let token = &tokens[end - 1];
+            if let Some(open) = self.bracketed_before(end) {
+                end = open;
+                continue;
+            }
             let verbal_clitic = token.kind() == TokenKind::Clitic && self.phrases.ending_at(end).is_none();
             let skipped = token.classes().any(skip) && self.phrases.ending_at(end).is_none();
             if !skipped && !verbal_clitic {
@@ -171,6 +178,15 @@ impl Clauses<'_, '_> {
             end -= 1;
         }
         end
+    }
+
+    /// Where the parenthesis that ends before `end` begins: "(R-Utah)" in "Kemp (R-Utah) said".
+    fn bracketed_before(self, end: usize) -> Option<usize> {
+        let bracket = |at: usize| self.text.tokens()[at].kind() == TokenKind::Bracket;
+        if !bracket(end - 1) {
+            return None;
+        }
+        (end.saturating_sub(PARENTHESIS)..end - 1).rev().find(|&at| bracket(at)).filter(|&open| !self.quoted[open])
     }
 
     /// The subject before the verb at `at`.

@@ -18,7 +18,7 @@ impl Entities<'_, '_> {
             };
             let mut words: Vec<usize> = (found.tokens.start..name.tokens.start).collect();
             if self.punctuation(found.tokens.end) == Some(",") && !found.quoted {
-                words.extend(self.apposition_from(found.tokens.end + 1));
+                words.extend(self.apposition_from(found.tokens.end + 1, entity));
             }
             // "The agency’s Director General, Ken McCallum, revealed"
             if found.tokens.start >= 2
@@ -47,11 +47,15 @@ impl Entities<'_, '_> {
     }
 
     /// The tokens of the apposition that begins at `from`, none where what begins there is no noun phrase for a person.
-    fn apposition_from(&mut self, from: usize) -> Vec<usize> {
+    fn apposition_from(&mut self, from: usize, entity: usize) -> Vec<usize> {
         let Some(phrase) = self.phrases.starting_at(from).filter(|&phrase| self.is_role(phrase)) else {
             return Vec::new();
         };
         let end = self.phrases.get(phrase).tokens.end;
+        // What goes on after the comma with a name of its own is the next in a list.
+        if self.of_phrase[phrase].is_none() {
+            self.of_phrase[phrase] = Some(entity);
+        }
         let stop = (end..self.text.tokens().len().min(from + REACH))
             .find(|&at| {
                 self.text.tokens()[at].kind() != TokenKind::Word

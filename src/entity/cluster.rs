@@ -12,10 +12,12 @@ use crate::text::{Shape, Text, TokenKind};
 use crate::{EntityKind, Gender};
 
 /// The clusters of all names of a text.
-pub(super) struct Clusters {
+pub(super) struct Clusters<'t> {
     pub(super) clusters: Vec<Cluster>,
     pub(super) of_phrase: Vec<Option<usize>>,
     pub(super) by_alias: FxHashMap<String, usize>,
+    /// Under each whole name and each first and last word of one, who was called so first.
+    pub(super) by_name: FxHashMap<&'t str, usize>,
 }
 
 /// How many forms of one name are kept.
@@ -38,10 +40,10 @@ struct Builder<'a, 't> {
     by_initials: FxHashMap<String, usize>,
 }
 
-impl Clusters {
+impl<'t> Clusters<'t> {
     /// Reads names of several words first, in the order of the text, then those of one word, which are forms of them
     /// wherever one fits.
-    pub(super) fn new(text: &Text<'_>, phrases: &Phrases, cast: &[CastMember]) -> Self {
+    pub(super) fn new(text: &Text<'t>, phrases: &Phrases, cast: &[CastMember]) -> Self {
         let mut builder = Builder {
             text,
             clusters: Vec::new(),
@@ -77,7 +79,13 @@ impl Clusters {
                 builder.clusters[cluster].last = phrase.tokens.start;
             }
         }
-        Self { clusters: builder.clusters, of_phrase, by_alias: builder.by_alias }
+        let mut by_name = builder.by_core;
+        for (word, clusters) in builder.by_last.into_iter().chain(builder.by_first) {
+            if let Some(&first) = clusters.first() {
+                by_name.entry(word).or_insert(first);
+            }
+        }
+        Self { clusters: builder.clusters, of_phrase, by_alias: builder.by_alias, by_name }
     }
 }
 
@@ -163,9 +171,10 @@ impl<'t> Builder<'_, 't> {
         let titled = name.is_titled();
         let by_word = |index: &Index<'t>| -> Option<usize> {
             let fitting = index.get(word)?.iter().copied().filter(|&cluster| self.agrees(cluster, name));
-            // The last one mentioned before; failing that, the first that is mentioned after.
+            // Of two with one surname, the bare surname is the protagonist's; of equals, the last one's.
             fitting.max_by_key(|&cluster| {
-                (self.clusters[cluster].last, std::cmp::Reverse(self.clusters[cluster].first))
+                let found = &self.clusters[cluster];
+                (found.mentions, found.last, std::cmp::Reverse(found.first))
             })
         };
         let known = by_word(&self.by_last).or_else(|| if titled { None } else { by_word(&self.by_first) });
@@ -195,16 +204,16 @@ impl<'t> Builder<'_, 't> {
 
     /// Writes down what a mention tells of its entity.
     fn saw(&mut self, cluster: usize, name: &Name) {
-        let core = self.core(name);
         let gender = self.gender(name);
         let whole = self.text.text_of(&name.tokens);
         let honorific = name.is_titled()
             && self.text.tokens()[name.tokens.start].classes().any(Classes::HONORIFIC.with(Classes::KIN));
+        let form = self.text.text_of(&(name.core.start..name.tokens.end));
         let found = &mut self.clusters[cluster];
-        if let Some((_, count)) = found.forms.iter_mut().find(|(form, _)| form == core) {
+        if let Some((_, count)) = found.forms.iter_mut().find(|(known, _)| known == form) {
             *count += 1;
         } else if found.forms.len() < MOST_FORMS {
-            found.forms.push((core.to_owned(), 1));
+            found.forms.push((form.to_owned(), 1));
         }
         if honorific && found.titled.is_none() && name.core.len() == 1 {
             found.titled = Some(whole.to_owned());
@@ -224,7 +233,9 @@ impl<'t> Builder<'_, 't> {
     /// Whether nothing that the name shows speaks against the cluster.
     fn agrees(&self, cluster: usize, name: &Name) -> bool {
         let found = &self.clusters[cluster];
-        let opposed = match (found.gender, self.gender(name)) {
+        // A surname may be a given name too: "Warren" alone does not show that Elizabeth Warren is a man.
+        let shown = if name.core.len() > 1 { self.gender(name) } else { self.title_gender(name) };
+        let opposed = match (found.gender, shown) {
             (Some(known), Some(shown)) => known != shown,
             _ => false,
         };
@@ -251,11 +262,14 @@ impl<'t> Builder<'_, 't> {
         })
     }
 
+    fn title_gender(&self, name: &Name) -> Option<Gender> {
+        (name.tokens.start..name.core.start).rev().find_map(|at| gender_of(self.text.tokens()[at].classes()))
+    }
+
     /// The gender that a title or given name shows.
     fn gender(&self, name: &Name) -> Option<Gender> {
         let of = |at: usize| gender_of(self.text.tokens()[at].classes());
-        let title = (name.tokens.start..name.core.start).rev().find_map(of);
-        title.or_else(|| {
+        self.title_gender(name).or_else(|| {
             let first = name.core.start;
             let given = self.text.tokens()[first].kind() == TokenKind::Word
                 && self.text.tokens()[first].classes().any(Classes::GIVEN_NAME);

@@ -8,6 +8,7 @@ use super::{Cluster, Entities};
 use crate::EntityKind;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase};
+use crate::text::Shape;
 
 /// How many phrases back a description is looked for.
 const BACK: usize = 300;
@@ -22,6 +23,9 @@ impl Entities<'_, '_> {
         let words = self.content_words(&found);
         let head = words.last().cloned().unwrap_or_default();
         let plural = found.classes.any(Classes::PLURAL);
+        if let Some(issuer) = self.issuer(&found) {
+            return issuer;
+        }
         let known = if found.definite && !plural {
             self.described_before(phrase, &words, &head, recent)
         } else {
@@ -29,6 +33,7 @@ impl Entities<'_, '_> {
         };
         let entity = known
             .or_else(|| if plural { None } else { self.introduced_after(phrase, &words) })
+            .or_else(|| self.varied(phrase, &words, recent))
             .unwrap_or_else(|| self.start_description(&found));
         for word in &words {
             self.clusters[entity].describe(word);
@@ -36,6 +41,33 @@ impl Entities<'_, '_> {
         let cluster = &mut self.clusters[entity];
         cluster.gender = cluster.gender.or_else(|| super::cluster::gender_of(found.classes));
         entity
+    }
+
+    /// Who speaks through a document that is named after them: "the IMF report", "Kemp’s brief".
+    fn issuer(&self, phrase: &Phrase) -> Option<usize> {
+        if !phrase.classes.any(Classes::DOCUMENT) || phrase.classes.any(Classes::ROLE) {
+            return None;
+        }
+        let owner = self.phrases.within(&phrase.tokens).find(|&inner| self.phrases.get(inner).possessive);
+        if let Some(owner) = owner {
+            return self.known(owner);
+        }
+        let tokens = self.text.tokens();
+        let capital = |at: &usize| tokens[*at].shape() != Shape::Lower && !tokens[*at].is(Classes::DETERMINER);
+        let from = phrase.tokens.clone().find(capital).filter(|&from| from < phrase.head)?;
+        let to = (from..phrase.head).take_while(capital).last()? + 1;
+        self.by_name.get(self.text.text_of(&(from..to))).copied()
+    }
+
+    /// News varies its words: "the Vermont senator" is whoever of the text's people is most in view. A bare "the
+    /// senator" could be anybody.
+    fn varied(&self, phrase: usize, words: &[String], recent: &[usize]) -> Option<usize> {
+        let found = self.phrases.get(phrase);
+        let modified = words.len() > 1 && found.definite && found.classes.any(Classes::ROLE.with(Classes::OFFICE));
+        if !modified || found.classes.any(Classes::PLURAL) {
+            return None;
+        }
+        self.person_in_view(phrase, recent)
     }
 
     /// The words of a description that tell whom it means, in lower case, the head last.

@@ -24,13 +24,13 @@ impl Entities<'_, '_> {
             let Some(gender) = gender_of(phrase.classes) else {
                 continue;
             };
-            // The nearest person before the pronoun, unless it is known to be of the other gender.
-            let nearest = (index.saturating_sub(REACH)..index).rev().find_map(|before| {
+            // Only where the few phrases before leave no choice: one person who can be meant.
+            let mut people = (index.saturating_sub(REACH)..index).rev().filter_map(|before| {
                 let entity = self.of_phrase[before].filter(|_| !self.phrases.get(before).quoted)?;
                 let cluster = &self.clusters[entity];
-                (cluster.may_be_person() && cluster.gender.is_none_or(|known| known == gender))
-                    .then_some(entity)
+                (cluster.may_be_person() && cluster.gender.is_none_or(|known| known == gender)).then_some(entity)
             });
+            let nearest = people.next().filter(|&nearest| people.all(|other| other == nearest));
             if let Some(entity) = nearest {
                 counts[entity][usize::from(gender == Gender::Female)] += 1;
             }
@@ -45,10 +45,5 @@ impl Entities<'_, '_> {
                 cluster.gender = Some(Gender::Female);
             }
         }
-    }
-
-    /// The gender that a description's own words show: "a spokeswoman".
-    pub(super) fn gender_shown(&self, classes: Classes) -> Option<Gender> {
-        gender_of(classes)
     }
 }

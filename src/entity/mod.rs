@@ -133,13 +133,15 @@ pub(crate) struct Entities<'a, 't> {
     of_phrase: Vec<Option<usize>>,
     /// Entities under their cast aliases and descriptions, in lower case.
     by_alias: rustc_hash::FxHashMap<String, usize>,
+    /// Entities under their names, and under the first and last words of them.
+    by_name: rustc_hash::FxHashMap<&'t str, usize>,
 }
 
 impl<'a, 't> Entities<'a, 't> {
     /// Joins the names of a text; pronouns and descriptions are resolved when they are asked for.
     pub(crate) fn new(text: &'a Text<'t>, phrases: &'a Phrases, cast: &[CastMember]) -> Self {
-        let Clusters { clusters, of_phrase, by_alias } = Clusters::new(text, phrases, cast);
-        let mut entities = Self { text, phrases, clusters, of_phrase, by_alias };
+        let Clusters { clusters, of_phrase, by_alias, by_name } = Clusters::new(text, phrases, cast);
+        let mut entities = Self { text, phrases, clusters, of_phrase, by_alias, by_name };
         entities.read_appositions();
         entities.infer_genders();
         entities

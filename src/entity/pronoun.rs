@@ -39,6 +39,12 @@ impl Entities<'_, '_> {
         self.antecedent(phrase, wanted, recent)
     }
 
+    /// The person that a description of a known but unnamed person means.
+    pub(super) fn person_in_view(&self, phrase: usize, recent: &[usize]) -> Option<usize> {
+        let wanted = gender_of(self.phrases.get(phrase).classes).map_or(Wanted::Anybody, Wanted::Person);
+        self.antecedent(phrase, wanted, recent)
+    }
+
     fn antecedent(&self, phrase: usize, wanted: Wanted, recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase);
         let sentence = self.text.sentence_of(found.head);
@@ -106,6 +112,7 @@ impl Entities<'_, '_> {
                 None if cluster.kind == EntityKind::Person => Some(0.0),
                 None => Some(-0.8),
             },
+            (Wanted::Anybody, EntityKind::Person) if cluster.is_named() => Some(0.0),
             (Wanted::Several, EntityKind::Group) => Some(0.5),
             (Wanted::Several | Wanted::Body, EntityKind::Organisation) => Some(0.2),
             (Wanted::Body, EntityKind::Unknown) if cluster.gender.is_none() => Some(-0.3),
@@ -130,6 +137,7 @@ impl Entities<'_, '_> {
 #[derive(Clone, Copy, Debug)]
 enum Wanted {
     Person(Gender),
+    Anybody,
     Several,
     Body,
 }

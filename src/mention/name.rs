@@ -136,12 +136,15 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
     let mut core = first;
     for at in first..suffix {
         let classes = tokens[at].classes();
-        let titled = classes.any(TITLES)
-            && !(classes.any(Classes::GIVEN_NAME) && at + 1 == suffix)
-            && !classes.any(Classes::ORGANISATION);
+        // "Earl Ray Tomblin" begins with a given name, "Earl Grey" with a title.
+        let given = classes.any(Classes::GIVEN_NAME) && (at + 1 == suffix || at + 2 < suffix);
+        let titled = classes.any(TITLES) && !given && !classes.any(Classes::ORGANISATION);
         if titled {
             if at + 1 < suffix && of(at + 1) {
-                return None;
+                // "Secretary of State John Kerry" names somebody, "Secretary of State" does not.
+                let named = (at + 2..suffix - 1).find(|&at| tokens[at].classes().any(Classes::GIVEN_NAME))?;
+                core = named;
+                break;
             }
             // A surname that is also a title or trade ("Judge", "Baker", "King") ends a name that began otherwise.
             let surname = at + 1 == suffix
