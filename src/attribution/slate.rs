@@ -137,6 +137,9 @@ pub(crate) fn said(
     logistic(model.role.score(&features))
 }
 
+/// How many of the gaps between the parts of an utterance are searched: the first of them tells who speaks.
+const MOST_GAPS: usize = 8;
+
 /// The stretches of narration that are searched, the surest first.
 fn stretches(
     reading: &Reading<'_, '_>,
@@ -153,8 +156,12 @@ fn stretches(
     let before =
         |tokens: Range<usize>, reach: usize| tokens.start.max(tokens.end.saturating_sub(reach))..tokens.end;
     let after = |tokens: Range<usize>, reach: usize| tokens.start..tokens.end.min(tokens.start + reach);
-    let gaps: Vec<_> =
-        utterance.gaps().filter(|gap| gap.len() <= SENTENCE).map(|gap| (Place::Inside, gap)).collect();
+    let gaps: Vec<_> = utterance
+        .gaps()
+        .take(MOST_GAPS)
+        .filter(|gap| gap.len() <= SENTENCE)
+        .map(|gap| (Place::Inside, gap))
+        .collect();
     let around = [
         (Place::After, after(end..sentence.end, SENTENCE)),
         (Place::Before, before(sentence.start..start, SENTENCE)),
