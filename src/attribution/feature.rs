@@ -17,8 +17,13 @@ pub(crate) struct Template {
 
 impl Template {
     /// How many features the template has.
-    fn len(&self) -> usize {
-        self.axes.iter().map(|axis| axis.len()).product()
+    const fn len(&self) -> usize {
+        let (mut len, mut axis) = (1, 0);
+        while axis < self.axes.len() {
+            len *= self.axes[axis].len();
+            axis += 1;
+        }
+        len
     }
 }
 
@@ -26,19 +31,28 @@ impl Template {
 #[derive(Debug)]
 pub(crate) struct Schema {
     templates: &'static [Template],
-    bases: Vec<u32>,
+    /// Where the features of each template begin, and where the last one's end.
+    bases: [u32; MOST_TEMPLATES + 1],
 }
 
+/// How many templates a schema can have.
+const MOST_TEMPLATES: usize = 63;
+
 impl Schema {
-    pub(crate) fn new(templates: &'static [Template]) -> Self {
-        let mut base = 0;
-        let mut bases = Vec::with_capacity(templates.len() + 1);
-        for template in templates {
-            bases.push(base);
-            base += u32::try_from(template.len()).unwrap_or(u32::MAX);
+    /// The schema of some templates. As a constant it lets the compiler work out most of [`Schema::feature`].
+    pub(crate) const fn new(templates: &'static [Template]) -> Self {
+        let mut bases = [0; MOST_TEMPLATES + 1];
+        let mut at = 0;
+        while at < templates.len() {
+            bases[at + 1] = bases[at] + templates[at].len() as u32;
+            at += 1;
         }
-        bases.push(base);
         Self { templates, bases }
+    }
+
+    /// Where the features of each template begin.
+    fn begins(&self) -> &[u32] {
+        &self.bases[..self.templates.len()]
     }
 
     /// How many features there are.
@@ -47,6 +61,7 @@ impl Schema {
     }
 
     /// The feature of the template at `template` with these labels, one for each axis.
+    #[inline]
     pub(crate) fn feature<const N: usize>(&self, template: usize, labels: [usize; N]) -> u32 {
         let axes = self.templates[template].axes;
         debug_assert_eq!(axes.len(), N, "{}", self.templates[template].name);
@@ -61,7 +76,7 @@ impl Schema {
     /// The name of a feature: its template and labels.
     pub(crate) fn name(&self, feature: u32) -> String {
         let template = self
-            .bases
+            .begins()
             .partition_point(|&base| base <= feature)
             .saturating_sub(1)
             .min(self.templates.len() - 1);
@@ -93,7 +108,7 @@ impl Schema {
     /// The template that a feature belongs to.
     pub(crate) fn template_of(&self, feature: u32) -> &'static str {
         let template = self
-            .bases
+            .begins()
             .partition_point(|&base| base <= feature)
             .saturating_sub(1)
             .min(self.templates.len() - 1);
@@ -168,9 +183,9 @@ mod tests {
 
     #[test]
     fn names_and_features_are_the_same_thing() {
-        static TEMPLATES: [Template; 2] =
+        const TEMPLATES: &[Template] = &
             [Template { name: "near", axes: &[COUNTS, FLAG] }, Template { name: "far", axes: &[DISTANCES] }];
-        let schema = Schema::new(&TEMPLATES);
+        let schema = Schema::new(TEMPLATES);
         assert_eq!(schema.len(), 20);
         for feature in 0..20 {
             assert_eq!(schema.named(&schema.name(feature)), Some(feature));

@@ -21,7 +21,7 @@ use crate::entity::Entities;
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::{Form, Phrases};
 use crate::quotation::QuotedSpans;
-use crate::text::{Text, TokenKind};
+use crate::text::{Ranks, Text, TokenKind};
 use crate::{Kind, Method, Register, Role, Span, register};
 
 use discourse::Discourse;
@@ -45,6 +45,12 @@ pub(crate) struct Reading<'a, 't> {
     pub(crate) sources: Vec<Option<Source>>,
     /// The phrases that are sources, each with its cue, in order.
     by_source: Vec<(usize, usize)>,
+    /// Of each phrase, how many of `by_source` come before it.
+    before_source: Ranks,
+    /// Of each token, how many cues begin before it.
+    before_cue: Ranks,
+    /// Of each token, how many stretches of quoted tokens begin before it.
+    before_quoted: Ranks,
     /// Of each token, whether it is a part of a cue.
     pub(crate) is_cue: Vec<bool>,
     pub(crate) register: Register,
@@ -97,7 +103,13 @@ impl<'a, 't> Reading<'a, 't> {
         let mut by_source: Vec<(usize, usize)> =
             named.filter_map(|(cue, source)| source.map(|source| (source.first, cue))).collect();
         by_source.sort_unstable();
-        let mut is_cue = vec![false; text.tokens().len()];
+        let tokens = text.tokens().len();
+        let before_source =
+            Ranks::new(phrases.as_slice().len(), by_source.iter().map(|&(source, _)| source));
+        let before_cue = Ranks::new(tokens, cues.iter().map(|cue| cue.tokens.start));
+        let begins = |&at: &usize| quoted[at] && (at == 0 || !quoted[at - 1]);
+        let before_quoted = Ranks::new(tokens, (0..tokens).filter(begins));
+        let mut is_cue = vec![false; tokens];
         for cue in cues {
             is_cue[cue.tokens.clone()].fill(true);
         }
@@ -110,6 +122,9 @@ impl<'a, 't> Reading<'a, 't> {
             utterances,
             sources,
             by_source,
+            before_source,
+            before_cue,
+            before_quoted,
             is_cue,
             register: register.unwrap_or_default(),
         };
@@ -124,9 +139,19 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// The cues that have a phrase as their source, in order.
     pub(crate) fn cues_of(&self, phrase: usize) -> impl Iterator<Item = usize> + '_ {
-        let first = self.by_source.partition_point(|&(source, _)| source < phrase);
-        let same = self.by_source[first..].iter().take_while(move |&&(source, _)| source == phrase);
-        same.map(|&(_, cue)| cue)
+        let of_phrase = self.before_source.before(phrase)..self.before_source.before(phrase + 1);
+        self.by_source[of_phrase].iter().map(|&(_, cue)| cue)
+    }
+
+    /// The index of the first cue that begins at token `at` or later.
+    pub(crate) fn first_cue_from(&self, at: usize) -> usize {
+        self.before_cue.before(at)
+    }
+
+    /// Whether any of `tokens` stands in quoted words.
+    pub(crate) fn is_quoted(&self, tokens: &Range<usize>) -> bool {
+        let begins = || self.before_quoted.before(tokens.end) > self.before_quoted.before(tokens.start);
+        !tokens.is_empty() && (self.quoted[tokens.start] || begins())
     }
 
     pub(crate) fn clauses(&self) -> Clauses<'a, 't> {

@@ -5,8 +5,6 @@
 
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
-
 use crate::cue::{Cue, CueForm};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::name::NameKind;
@@ -115,7 +113,7 @@ templates! {
 }
 
 /// The features of the source model.
-pub(crate) static SCHEMA: Lazy<Schema> = Lazy::new(|| Schema::new(Observed::TEMPLATES));
+pub(crate) static SCHEMA: Schema = Schema::new(Observed::TEMPLATES);
 
 impl Relation {
     /// How a phrase is the source of a cue.
@@ -186,7 +184,7 @@ pub(crate) fn observe(
     phrase: usize,
     rank: usize,
 ) {
-    let schema = &*SCHEMA;
+    let schema = &SCHEMA;
     let found = reading.phrases.get(phrase);
     let cue = choice.cue.map(|cue| &reading.cues[cue]);
     let clause = cue.map_or(found.tokens.clone(), |cue| {
@@ -197,7 +195,7 @@ pub(crate) fn observe(
         Some(last) => reading.text.sentence_of(last) - reading.text.sentence_of(between.start),
         None => 0,
     };
-    let quoted = reading.quoted[between.clone()].contains(&true);
+    let quoted = reading.is_quoted(&between);
     let before = found.tokens.start.checked_sub(1).map_or(Neighbour::Edge, |at| neighbour(reading, at));
     let (place, relation) = (choice.place as usize, choice.relation as usize);
     let class = cue.map_or(CueClass::None, CueClass::of) as usize;
@@ -219,7 +217,7 @@ pub(crate) fn observe(
 
 /// Writes down what the surroundings of the utterance tell of any candidate in the place of `choice`.
 pub(crate) fn observe_setting(out: &mut Vec<u32>, setting: &Setting, choice: &Choice) {
-    let schema = &*SCHEMA;
+    let schema = &SCHEMA;
     let flag = usize::from;
     let (place, relation) = (choice.place as usize, choice.relation as usize);
     let (opens, fills) = (flag(setting.opens_paragraph), flag(setting.fills_paragraph));
@@ -234,18 +232,19 @@ pub(crate) fn observe_setting(out: &mut Vec<u32>, setting: &Setting, choice: &Ch
 
 /// The tokens between a clause and the nearest part of the utterance.
 pub(crate) fn between(utterance: &Utterance, clause: &Range<usize>) -> Range<usize> {
-    let gaps = utterance.tokens.iter().map(|part| {
-        if clause.end <= part.start {
-            clause.end..part.start
-        } else {
-            // A clause around the part has nothing between them.
-            part.end.min(clause.start)..clause.start
-        }
-    });
-    gaps.min_by_key(|gap| gap.len()).unwrap_or(clause.end..clause.end)
+    // Parts stand in order, so that one of the two around the clause's end is the nearest.
+    let after = utterance.tokens.partition_point(|part| part.start < clause.end);
+    // A clause around a part has nothing between them.
+    let before = after.checked_sub(1).map(|last| utterance.tokens[last].end.min(clause.start)..clause.start);
+    match (before, utterance.tokens.get(after).map(|part| clause.end..part.start)) {
+        (Some(before), Some(after)) if after.len() < before.len() => after,
+        (Some(before), _) => before,
+        (None, Some(after)) => after,
+        (None, None) => clause.end..clause.end,
+    }
 }
 
 fn cues_in(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> usize {
-    let first = reading.cues.partition_point(|cue| cue.tokens.start < tokens.start);
+    let first = reading.first_cue_from(tokens.start);
     reading.cues[first..].iter().take(COUNTS.len()).take_while(|cue| cue.tokens.end <= tokens.end).count()
 }

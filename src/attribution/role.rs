@@ -1,7 +1,5 @@
 //! Whether quoted words are anybody's: what tells speech from scare quotes, titles, nicknames and terms.
 
-use once_cell::sync::Lazy;
-
 use crate::lexicon::Classes;
 use crate::text::{Shape, TokenKind};
 
@@ -111,11 +109,11 @@ templates! {
 }
 
 /// The features of the role model.
-pub(crate) static SCHEMA: Lazy<Schema> = Lazy::new(|| Schema::new(Observed::TEMPLATES));
+pub(crate) static SCHEMA: Schema = Schema::new(Observed::TEMPLATES);
 
 /// Writes down what is observed of an utterance, but for its source.
 pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: &Utterance) {
-    let schema = &*SCHEMA;
+    let schema = &SCHEMA;
     let setting = Setting::new(reading, utterance);
     let length = setting.length as usize;
     let flag = usize::from;

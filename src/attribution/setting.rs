@@ -101,9 +101,8 @@ pub(crate) fn neighbour(reading: &Reading<'_, '_>, at: usize) -> Neighbour {
     if reading.quoted[at] {
         return Neighbour::Mark;
     }
-    let text = reading.text.token_text(at);
     match token.kind() {
-        TokenKind::Punctuation => match text {
+        TokenKind::Punctuation => match reading.text.token_text(at) {
             "," => Neighbour::Comma,
             ":" => Neighbour::Colon,
             _ => Neighbour::Stop,
@@ -125,7 +124,9 @@ pub(crate) fn neighbour(reading: &Reading<'_, '_>, at: usize) -> Neighbour {
                 (Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN), Neighbour::Pronoun),
                 (Classes::ADVERB, Neighbour::Adverb),
             ];
-            match text {
+            // The words that count by themselves link clauses or phrases; most words need no comparison.
+            let links = classes.any(Classes::PREPOSITION.with(Classes::SUBORDINATOR).with(Classes::DETERMINER));
+            match if links { reading.text.token_text(at) } else { "" } {
                 "that" => Neighbour::That,
                 "as" => Neighbour::As,
                 "by" => Neighbour::By,

@@ -20,18 +20,19 @@ impl Ranks {
     /// hold more than `u16::MAX` items.
     pub(crate) fn new(tokens: usize, places: impl IntoIterator<Item = usize>) -> Self {
         let mut bases = Vec::with_capacity(tokens / BLOCK + 1);
-        let mut offsets = Vec::with_capacity(tokens + 1);
-        let mut before: usize = 0;
-        let mut base = 0;
+        let mut offsets = vec![0; tokens + 1];
+        let (mut at, mut before, mut base): (usize, usize, usize) = (0, 0, 0);
         // Every token up to and including the one that an item stands at comes before the next rank.
         let mut give = |until: usize, before: usize| {
-            for at in offsets.len()..until {
+            while at < until {
                 if at % BLOCK == 0 {
                     base = before;
                     bases.push(base);
                 }
+                let end = until.min(at - at % BLOCK + BLOCK);
                 debug_assert!(before - base <= usize::from(u16::MAX));
-                offsets.push((before - base) as u16);
+                offsets[at..end].fill((before - base) as u16);
+                at = end;
             }
         };
         for place in places {
