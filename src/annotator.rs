@@ -57,7 +57,7 @@ impl Annotator {
     /// every run and platform.
     pub fn annotate<'t>(&self, text: &'t str) -> Document<'t> {
         self.read(text, |reading| {
-            let mut entities = Entities::new(reading.text, reading.phrases, &self.cast);
+            let mut entities = Entities::new(reading.text, reading.phrases, &self.cast, reading.register);
             let model = self.model.as_ref().map_or_else(|| Model::get(), |trained| &trained.model);
             let decisions = attribute(reading, &mut entities, model);
             Document::new(text, assembly::annotations(reading, entities, decisions))

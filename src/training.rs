@@ -252,7 +252,7 @@ impl Known {
         if document.cast.is_empty() {
             return Self { names: Vec::new() };
         }
-        let entities = Entities::new(reading.text, reading.phrases, &document.cast);
+        let entities = Entities::new(reading.text, reading.phrases, &document.cast, reading.register);
         let names = (0..reading.phrases.as_slice().len()).map(|phrase| {
             let member = document.cast.get(entities.known(phrase)?)?;
             Some(

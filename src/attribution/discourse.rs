@@ -399,12 +399,13 @@ fn tag(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Opt
 
 /// The subject of the sentence that the quoted words are a part of: `Kemp put the “doomed” bridge first.`
 fn sentence_subject(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Option<Candidate> {
-    let sentence = &reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens;
-    let from = sentence.start.max(around.paragraph.start);
-    if from >= utterance.start() {
+    let start = utterance.start();
+    let sentence = &reading.text.sentences()[reading.text.sentence_of(start)].tokens;
+    let from = sentence.start.max(around.paragraph.start).max(start.saturating_sub(LONGEST_BEAT));
+    if from >= start {
         return None;
     }
-    let source = reading.clauses().subject_within(from..utterance.start())?;
+    let source = reading.clauses().subject_within(from..start)?;
     reading.can_speak(source.first).then(|| Candidate {
         source: Some(source),
         cue: None,

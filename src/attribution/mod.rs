@@ -21,7 +21,7 @@ use crate::entity::Entities;
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::{Form, Phrases};
 use crate::quotation::QuotedSpans;
-use crate::text::{Ranks, Text};
+use crate::text::{Ranks, Text, TokenKind};
 use crate::{Kind, Method, Register, Role, Span, register};
 
 use discourse::Discourse;
@@ -177,6 +177,29 @@ impl<'a, 't> Reading<'a, 't> {
         self.words_of(utterance.parts[utterance.parts.len() - 1]).chars().next_back()
     }
 
+    /// Whether a source stands beside an utterance with a colon or a dash alone between: `And from Chair Duarte: “…”`,
+    /// `“…” — Chair Duarte`.
+    fn is_label(&self, utterance: &Utterance, source: Source) -> bool {
+        let (first, last) = (self.phrases.get(source.first), self.phrases.get(source.last));
+        let heads = last.tokens.end + 1 == utterance.start() && self.text.token_text(last.tokens.end) == ":";
+        let signs = first.tokens.start == utterance.end() + 1
+            && self.text.tokens()[utterance.end()].kind() == TokenKind::Dash;
+        heads || signs
+    }
+
+    /// Whether a tag reports an utterance beyond doubt: `“Priya,” said Tom`.
+    fn is_tagged(&self, utterance: &Utterance, choice: &Choice) -> bool {
+        let part = utterance.tokens.first().map_or(0, |part| part.end);
+        let (Some(cue), Some(source)) = (choice.cue.map(|cue| &self.cues[cue]), choice.source) else {
+            return false;
+        };
+        let speech =
+            cue.strong && matches!(cue.class, VerbClass::Speech | VerbClass::Manner | VerbClass::Thought);
+        let begins = cue.tokens.start == part || self.phrases.get(source.first).tokens.start == part;
+        let first = self.words_of(utterance.parts[0]);
+        speech && begins && cue.form == CueForm::Finite && first.ends_with([',', '?', '!', '—', '…'])
+    }
+
     /// Whether an utterance is a part of a name: “Sparks” in "Walter “Sparks” Nolan".
     fn is_nickname(&self, utterance: &Utterance) -> bool {
         let holder = self.phrases.holding(utterance.start()).map(|phrase| self.phrases.get(phrase));
@@ -219,7 +242,8 @@ pub(crate) fn attribute(
         discourse.read_until(reading, entities, utterance.start());
         slate.fill(reading, utterance);
         let (best, probability) = slate.best(&model.source);
-        let said = slate::said(reading, utterance, best, probability, model) >= SAID;
+        let said = reading.is_tagged(utterance, best)
+            || slate::said(reading, utterance, best, probability, model) >= SAID;
         let candidate = chosen(reading, utterance, best, probability)
             .or_else(|| discourse.implied(reading, entities, index));
         let role = if said && !reading.is_nickname(utterance) {
@@ -255,14 +279,14 @@ fn chosen(
         (None, Place::After | Place::Inside) => discourse::tag_verb(reading, utterance, source),
         _ => None,
     };
-    let label = |at: usize| reading.text.token_text(at) == ":";
+    let label = reading.is_label(utterance, source);
     let method = match (cue, choice.place) {
         (Some(cue), _) if matches!(cue.form, CueForm::After | CueForm::Inside(_) | CueForm::Passive) => {
             Method::SourcePhrase
         }
         (Some(_), _) => Method::ReportingClause,
         (None, _) if verb.is_some() => Method::ReportingClause,
-        (None, Place::Before) if label(reading.phrases.get(source.last).tokens.end) => Method::Label,
+        (None, _) if label => Method::Label,
         (None, Place::Before | Place::After | Place::Inside) => Method::SentenceSubject,
         (None, _) if choice.cue.is_some() => Method::SameSpeaker,
         (None, _) => Method::ActionBeat,

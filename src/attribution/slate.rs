@@ -137,6 +137,9 @@ pub(crate) fn said(
     logistic(model.role.score(&features))
 }
 
+/// How many of the gaps between the parts of an utterance are searched: the first of them tells who speaks.
+const MOST_GAPS: usize = 8;
+
 /// The stretches of narration that are searched, the surest first.
 fn stretches(
     reading: &Reading<'_, '_>,
@@ -153,8 +156,12 @@ fn stretches(
     let before =
         |tokens: Range<usize>, reach: usize| tokens.start.max(tokens.end.saturating_sub(reach))..tokens.end;
     let after = |tokens: Range<usize>, reach: usize| tokens.start..tokens.end.min(tokens.start + reach);
-    let gaps: Vec<_> =
-        utterance.gaps().filter(|gap| gap.len() <= SENTENCE).map(|gap| (Place::Inside, gap)).collect();
+    let gaps: Vec<_> = utterance
+        .gaps()
+        .take(MOST_GAPS)
+        .filter(|gap| gap.len() <= SENTENCE)
+        .map(|gap| (Place::Inside, gap))
+        .collect();
     let around = [
         (Place::After, after(end..sentence.end, SENTENCE)),
         (Place::Before, before(sentence.start..start, SENTENCE)),
@@ -183,7 +190,8 @@ fn eligible(reading: &Reading<'_, '_>, phrase: usize) -> bool {
 
 /// Whether a phrase is a parenthesis: "(R-Utah)", "(35)".
 fn in_brackets(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
-    let bracket = |at: usize| reading.text.tokens().get(at).is_some_and(|token| token.kind() == TokenKind::Bracket);
+    let bracket =
+        |at: usize| reading.text.tokens().get(at).is_some_and(|token| token.kind() == TokenKind::Bracket);
     tokens.start > 0 && bracket(tokens.start - 1) && bracket(tokens.end)
 }
 

@@ -226,7 +226,10 @@ impl Clauses<'_, '_> {
         if !bracket(end - 1) {
             return None;
         }
-        (end.saturating_sub(PARENTHESIS)..end - 1).rev().find(|&at| bracket(at)).filter(|&open| !self.quoted[open])
+        (end.saturating_sub(PARENTHESIS)..end - 1)
+            .rev()
+            .find(|&at| bracket(at))
+            .filter(|&open| !self.quoted[open])
     }
 
     /// The subject before the verb at `at`.

@@ -1,5 +1,7 @@
 //! Names that belong together: "Matt Jukes", "Mr Jukes" and "Jukes"; an organisation and its acronym.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::Cluster;
@@ -9,7 +11,7 @@ use crate::mention::name::NameKind;
 use crate::mention::{Form, Name, Phrases};
 
 use crate::text::{Shape, Text, TokenKind};
-use crate::{EntityKind, Gender};
+use crate::{EntityKind, Gender, Register};
 
 /// The clusters of all names of a text.
 pub(super) struct Clusters<'t> {
@@ -28,6 +30,7 @@ type Index<'t> = FxHashMap<&'t str, Vec<usize>>;
 
 struct Builder<'a, 't> {
     text: &'a Text<'t>,
+    register: Register,
     clusters: Vec<Cluster>,
     by_alias: FxHashMap<String, usize>,
     /// By the whole name without titles.
@@ -43,9 +46,10 @@ struct Builder<'a, 't> {
 impl<'t> Clusters<'t> {
     /// Reads names of several words first, in the order of the text, then those of one word, which are forms of them
     /// wherever one fits.
-    pub(super) fn new(text: &Text<'t>, phrases: &Phrases, cast: &[CastMember]) -> Self {
+    pub(super) fn new(text: &Text<'t>, phrases: &Phrases, cast: &[CastMember], register: Register) -> Self {
         let mut builder = Builder {
             text,
+            register,
             clusters: Vec::new(),
             by_alias: FxHashMap::default(),
             by_core: FxHashMap::default(),
@@ -177,7 +181,13 @@ impl<'t> Builder<'_, 't> {
                 (found.mentions, found.last, std::cmp::Reverse(found.first))
             })
         };
-        let known = by_word(&self.by_last).or_else(|| if titled { None } else { by_word(&self.by_first) });
+        // "Katharine" is rather the given name of one person than the surname of another.
+        let given = self.text.tokens()[name.core.start].is(Classes::GIVEN_NAME);
+        let known = match (titled, given) {
+            (true, _) => by_word(&self.by_last),
+            (false, true) => by_word(&self.by_first).or_else(|| by_word(&self.by_last)),
+            (false, false) => by_word(&self.by_last).or_else(|| by_word(&self.by_first)),
+        };
         if let Some(known) = known {
             return known;
         }
@@ -208,15 +218,15 @@ impl<'t> Builder<'_, 't> {
         let whole = self.text.text_of(&name.tokens);
         let honorific = name.is_titled()
             && self.text.tokens()[name.tokens.start].classes().any(Classes::HONORIFIC.with(Classes::KIN));
-        let form = self.text.text_of(&(name.core.start..name.tokens.end));
+        let form = folded(self.text.text_of(&(name.core.start..name.tokens.end)));
         let found = &mut self.clusters[cluster];
-        if let Some((_, count)) = found.forms.iter_mut().find(|(known, _)| known == form) {
+        if let Some((_, count)) = found.forms.iter_mut().find(|(known, _)| *known == form) {
             *count += 1;
         } else if found.forms.len() < MOST_FORMS {
-            found.forms.push((form.to_owned(), 1));
+            found.forms.push((form.into_owned(), 1));
         }
         if honorific && found.titled.is_none() && name.core.len() == 1 {
-            found.titled = Some(whole.to_owned());
+            found.titled = Some(folded(whole).into_owned());
         }
         found.gender = found.gender.or(gender);
         if name.kind == NameKind::Person && found.kind == EntityKind::Unknown {
@@ -240,7 +250,12 @@ impl<'t> Builder<'_, 't> {
             _ => false,
         };
         let person = name.is_titled() && found.kind == EntityKind::Organisation;
-        !opposed && !person
+        // In a novel "Mrs. Hilbery" is the mother of Katharine Hilbery; in news "Mrs. Clinton" is Hillary Clinton.
+        let other = self.register == Register::Dialogue
+            && name.core.len() == 1
+            && self.is_married(name)
+            && found.titled.is_none();
+        !opposed && !person && !other
     }
 
     /// Whether two given names can be one person's: the same, one the initial of the other, or one short for the other.
@@ -262,6 +277,11 @@ impl<'t> Builder<'_, 't> {
         })
     }
 
+    fn is_married(&self, name: &Name) -> bool {
+        let title = self.word(name.tokens.start).trim_end_matches('.');
+        name.is_titled() && ["Mrs", "Lady", "Madame"].contains(&title)
+    }
+
     fn title_gender(&self, name: &Name) -> Option<Gender> {
         (name.tokens.start..name.core.start).rev().find_map(|at| gender_of(self.text.tokens()[at].classes()))
     }
@@ -276,6 +296,15 @@ impl<'t> Builder<'_, 't> {
             // "Washington" or "Taylor" alone is more often a surname or a place.
             (given && (name.core.len() > 1 || name.kind == NameKind::Person)).then(|| of(first)).flatten()
         })
+    }
+}
+
+/// A name over a line's end with a space for the break.
+fn folded(name: &str) -> Cow<'_, str> {
+    if name.contains(['\n', '\r', '\t']) || name.contains("  ") {
+        Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(name)
     }
 }
 

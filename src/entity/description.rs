@@ -53,7 +53,8 @@ impl Entities<'_, '_> {
             return self.known(owner);
         }
         let tokens = self.text.tokens();
-        let capital = |at: &usize| tokens[*at].shape() != Shape::Lower && !tokens[*at].is(Classes::DETERMINER);
+        let capital =
+            |at: &usize| tokens[*at].shape() != Shape::Lower && !tokens[*at].is(Classes::DETERMINER);
         let from = phrase.tokens.clone().find(capital).filter(|&from| from < phrase.head)?;
         let to = (from..phrase.head).take_while(capital).last()? + 1;
         self.by_name.get(self.text.text_of(&(from..to))).copied()
@@ -63,7 +64,8 @@ impl Entities<'_, '_> {
     /// senator" could be anybody.
     fn varied(&self, phrase: usize, words: &[String], recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase);
-        let modified = words.len() > 1 && found.definite && found.classes.any(Classes::ROLE.with(Classes::OFFICE));
+        let modified =
+            words.len() > 1 && found.definite && found.classes.any(Classes::ROLE.with(Classes::OFFICE));
         if !modified || found.classes.any(Classes::PLURAL) {
             return None;
         }

@@ -28,7 +28,8 @@ impl Entities<'_, '_> {
             let mut people = (index.saturating_sub(REACH)..index).rev().filter_map(|before| {
                 let entity = self.of_phrase[before].filter(|_| !self.phrases.get(before).quoted)?;
                 let cluster = &self.clusters[entity];
-                (cluster.may_be_person() && cluster.gender.is_none_or(|known| known == gender)).then_some(entity)
+                (cluster.may_be_person() && cluster.gender.is_none_or(|known| known == gender))
+                    .then_some(entity)
             });
             let nearest = people.next().filter(|&nearest| people.all(|other| other == nearest));
             if let Some(entity) = nearest {

@@ -12,7 +12,7 @@ use crate::cast::CastMember;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, Phrases};
 use crate::text::Text;
-use crate::{EntityKind, Gender};
+use crate::{EntityKind, Gender, Register};
 
 use cluster::Clusters;
 
@@ -72,21 +72,28 @@ impl Cluster {
         matches!(self.kind, EntityKind::Person | EntityKind::Unknown)
     }
 
-    /// The fullest name: the cast's, else the form of most words, the most frequent of those.
+    /// The fullest name: the cast's, else the usual form of several words.
     pub(crate) fn name(&self) -> String {
         if let Some(name) = &self.given_name {
             return name.clone();
         }
         let words = |form: &str| form.split_whitespace().count();
-        let initials = |form: &str| form.split_whitespace().filter(|word| word.ends_with('.')).count();
-        // "Matilda Jessop" rather than "M. Jessop", "Robert Pike" rather than "Bob Pike".
-        let fullness = |form: &str| (words(form) - initials(form), words(form));
-        let best = self.forms.iter().max_by(|(a, m), (b, n)| {
-            fullness(a)
-                .cmp(&fullness(b))
-                .then(m.cmp(n))
-                .then_with(|| a.len().cmp(&b.len()))
-                .then_with(|| b.cmp(a))
+        // The form of several words that the text uses most, in its fullest variant: "Paul D. Ryan" for "Paul Ryan".
+        let ends = |form: &str| {
+            (
+                form.split_whitespace().next().map(str::to_owned),
+                form.split_whitespace().next_back().map(str::to_owned),
+            )
+        };
+        let usual = self.forms.iter().max_by(|(a, m), (b, n)| {
+            (words(a) > 1).cmp(&(words(b) > 1)).then(m.cmp(n)).then_with(|| b.cmp(a))
+        });
+        let best = usual.and_then(|(usual, _)| {
+            let variants =
+                self.forms.iter().filter(|(form, _)| words(usual) > 1 && ends(form) == ends(usual));
+            variants
+                .max_by(|(a, _), (b, _)| words(a).cmp(&words(b)).then_with(|| b.cmp(a)))
+                .or(self.forms.iter().find(|(form, _)| form == usual))
         });
         match (best, &self.titled) {
             (Some((form, _)), Some(titled)) if words(form) == 1 => titled.clone(),
@@ -139,8 +146,14 @@ pub(crate) struct Entities<'a, 't> {
 
 impl<'a, 't> Entities<'a, 't> {
     /// Joins the names of a text; pronouns and descriptions are resolved when they are asked for.
-    pub(crate) fn new(text: &'a Text<'t>, phrases: &'a Phrases, cast: &[CastMember]) -> Self {
-        let Clusters { clusters, of_phrase, by_alias, by_name } = Clusters::new(text, phrases, cast);
+    pub(crate) fn new(
+        text: &'a Text<'t>,
+        phrases: &'a Phrases,
+        cast: &[CastMember],
+        register: Register,
+    ) -> Self {
+        let Clusters { clusters, of_phrase, by_alias, by_name } =
+            Clusters::new(text, phrases, cast, register);
         let mut entities = Self { text, phrases, clusters, of_phrase, by_alias, by_name };
         entities.read_appositions();
         entities.infer_genders();

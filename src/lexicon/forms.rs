@@ -104,9 +104,12 @@ fn lower(bytes: u64) -> Option<u64> {
     const fn all(byte: u8) -> u64 {
         u64::from_ne_bytes([byte; 8])
     }
+    if bytes & HIGH != 0 {
+        return None;
+    }
     // The high bit of each byte tells whether the byte is at least "A", and whether it is more than "Z".
     let (from_a, past_z) = (bytes + all(0x80 - b'A'), bytes + all(0x7F - b'Z'));
-    (bytes & HIGH == 0).then_some(bytes | (from_a & !past_z & HIGH) >> 2)
+    Some(bytes | (from_a & !past_z & HIGH) >> 2)
 }
 
 /// A hash table with open addressing.

@@ -104,7 +104,9 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
                 if at == run.start && initial {
                     names_at_start(text, at, suffix)
                 } else {
-                    !token.classes().any(Classes::DETERMINER.with(Classes::POSSESSIVE))
+                    let heading = token.shape() == Shape::Upper
+                        && token.is(Classes::NOUN.with(Classes::DOCUMENT).with(Classes::WORK));
+                    !heading && !token.is(Classes::DETERMINER.with(Classes::POSSESSIVE))
                 }
             }
             TokenKind::Word => joins(text, at) && first < suffix,
@@ -132,6 +134,15 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
     }
     if first == suffix {
         return None;
+    }
+    // "Poor Alice", "Let Philip"
+    let qualifies = Classes::ADJECTIVE.with(Classes::ADVERB).with(Classes::VERB);
+    while first + 1 < suffix
+        && tokens[first].is(qualifies)
+        && !tokens[first].is(Classes::GIVEN_NAME.with(TITLES))
+        && tokens[first + 1].is(Classes::GIVEN_NAME)
+    {
+        first += 1;
     }
     // The name proper begins after the last title word; a title followed by "of" or by nothing is a description.
     let of = |at: usize| text.is(at, "of");
@@ -235,5 +246,7 @@ fn names_at_start(text: &Text<'_>, at: usize, end: usize) -> bool {
     if classes.any(Classes::ADVERB.with(Classes::NUMERAL).with(Classes::TIME)) {
         return false;
     }
-    next_named || !classes.any(common)
+    // "New York" begins a name, "Poor Alice" and "Let Philip" do not.
+    let next_given = at + 1 < end && text.tokens()[at + 1].is(Classes::GIVEN_NAME);
+    if classes.any(common) { next_named && !next_given } else { true }
 }
