@@ -27,6 +27,7 @@ use crate::{Kind, Method, Register, Role, Span, register};
 use discourse::Discourse;
 use model::Model;
 use observation::Place;
+use setting::Setting;
 use slate::{Choice, Slate};
 use subject::{Clauses, FiniteVerbs, Source};
 use utterance::Utterance;
@@ -240,10 +241,11 @@ pub(crate) fn attribute(
             continue;
         }
         discourse.read_until(reading, entities, utterance.start());
-        slate.fill(reading, utterance);
+        let setting = Setting::new(reading, utterance);
+        slate.fill(reading, utterance, &setting);
         let (best, probability) = slate.best(&model.source);
         let said = reading.is_tagged(utterance, best)
-            || slate::said(reading, utterance, best, probability, model) >= SAID;
+            || slate::said(reading, utterance, &setting, best, probability, model) >= SAID;
         let candidate = chosen(reading, utterance, best, probability)
             .or_else(|| discourse.implied(reading, entities, index));
         let role = if said && !reading.is_nickname(utterance) {

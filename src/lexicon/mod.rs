@@ -26,8 +26,9 @@ pub(crate) struct Lexicon {
     forms: Forms,
     verbs: Vec<ReportingVerb>,
     cues: Vec<MultiwordCue>,
-    /// The positions in `cues` of those that begin with a form.
-    cues_by_first: FxHashMap<Form, Vec<u16>>,
+    /// Of each form that begins a cue, the second forms of its cues and their positions in `cues`, in order. A cue
+    /// whose second place is a slot has no form there.
+    cues_by_first: FxHashMap<Form, Vec<(Form, u16)>>,
     full_names: FxHashMap<Form, Vec<&'static str>>,
 }
 
@@ -135,11 +136,12 @@ impl Lexicon {
         usize::from(verb).checked_sub(1).and_then(|index| self.verbs.get(index))
     }
 
-    /// The cues of several words that begin with `word`. Only a word with [`Classes::CUE_START`] begins any, so that
-    /// nobody needs to ask for the others.
-    pub(crate) fn multiword_cues(&self, word: Word) -> impl Iterator<Item = &MultiwordCue> {
-        let positions = self.cues_by_first.get(&word.form);
-        positions.into_iter().flatten().map(|&position| &self.cues[usize::from(position)])
+    /// The cues of several words that `first` and `second` can begin. Only a word with [`Classes::CUE_START`] begins
+    /// any, so that nobody needs to ask for the others.
+    pub(crate) fn multiword_cues(&self, first: Word, second: Word) -> impl Iterator<Item = &MultiwordCue> {
+        let cues = self.cues_by_first.get(&first.form).into_iter().flatten();
+        cues.filter(move |&&(form, _)| form == second.form || form == Form::default())
+            .map(|&(_, position)| &self.cues[usize::from(position)])
     }
 
     /// The given names that `given` can be short for, in lower case: "henry", "harold" and others for "Harry". None
@@ -245,10 +247,12 @@ mod tests {
         let lexicon = Lexicon::get();
         for form in ["points", "Pointed", "according", "AS"] {
             assert!(classes(form).any(Classes::CUE_START), "{form}");
-            assert!(lexicon.multiword_cues(lexicon.word(form)).count() > 0, "{form}");
+            let cues = |second| lexicon.multiword_cues(lexicon.word(form), lexicon.word(second)).count();
+            assert!(["out", "to", "SOURCE"].into_iter().any(|second| cues(second) > 0), "{form}");
+            assert_eq!(cues("pebble"), cues("SOURCE"), "{form}");
         }
         assert!(!classes("pebble").any(Classes::CUE_START));
-        assert_eq!(lexicon.multiword_cues(lexicon.word("pebble")).count(), 0);
+        assert_eq!(lexicon.multiword_cues(lexicon.word("pebble"), lexicon.word("out")).count(), 0);
     }
 
     #[test]

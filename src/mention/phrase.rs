@@ -100,6 +100,8 @@ pub(crate) struct Phrases {
     list: Vec<Phrase>,
     /// Of each token, how many phrases begin before it.
     before: Ranks,
+    /// Of each token, whether a phrase holds it.
+    held: Vec<bool>,
 }
 
 impl Phrases {
@@ -113,7 +115,11 @@ impl Phrases {
             }
         }
         let before = Ranks::new(text.tokens().len(), list.iter().map(|phrase| phrase.tokens.start));
-        Self { list, before }
+        let mut held = vec![false; text.tokens().len()];
+        for phrase in &list {
+            held[phrase.tokens.clone()].fill(true);
+        }
+        Self { list, before, held }
     }
 
     pub(crate) fn as_slice(&self) -> &[Phrase] {
@@ -152,6 +158,9 @@ impl Phrases {
 
     /// The phrase that holds token `at`, the longest where several do.
     pub(crate) fn holding(&self, at: usize) -> Option<usize> {
+        if !*self.held.get(at)? {
+            return None;
+        }
         let before = self.first_from(at + 1);
         let from = before.saturating_sub(4);
         (from..before).find(|&index| self.list[index].tokens.contains(&at))
