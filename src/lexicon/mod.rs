@@ -103,28 +103,27 @@ impl Lexicon {
     /// adverb ("recanted", "glumly"). A capitalised one may be a name ("Manning", "Connolly"), so its ending counts
     /// for nothing.
     pub(crate) fn word(&self, form: &str) -> Word {
-        Key::new(form).map_or(Word::default(), |key| self.look_up(key, form))
+        Key::new(form).map_or(Word::default(), |key| self.look_up(key, form.as_bytes()))
     }
 
-    /// What the word of `text` at `span` can be: the same as [`Lexicon::word`] of it, but faster where the text goes on
-    /// behind it, so that a fixed number of bytes can be read.
+    /// What the word of `text` at `span` can be: the same as [`Lexicon::word`] of it, but faster where it is in ASCII and
+    /// the text goes on behind it, so that a fixed number of bytes can be read.
+    #[inline]
     pub(crate) fn word_in(&self, text: &str, span: Span) -> Word {
-        let form = &text[span.range()];
-        let window = text.as_bytes()[span.start()..].first_chunk();
-        match window.and_then(|window| Key::in_window(window, span.len())) {
-            Some(key) => self.look_up(key, form),
-            None => self.word(form),
+        let rest = text.as_bytes().get(span.start()..).unwrap_or_default();
+        match rest.first_chunk().and_then(|window| Key::in_window(window, span.len())) {
+            Some(key) => self.look_up(key, &rest[..span.len()]),
+            None => self.word(&text[span.range()]),
         }
     }
 
-    fn look_up(&self, key: Key, form: &str) -> Word {
+    #[inline]
+    fn look_up(&self, key: Key, form: &[u8]) -> Word {
         if is_initial(form) {
             return Word::default();
         }
         match self.forms.find(key) {
-            Some(form) => {
-                Word { classes: self.forms.entry(form).map_or(Classes::NONE, |entry| entry.classes), form }
-            }
+            Some((form, entry)) => Word { classes: entry.classes, form },
             None => Word { classes: guess(form), form: Form::default() },
         }
     }
@@ -153,19 +152,19 @@ impl Lexicon {
 }
 
 /// Whether a form is the initial of a name: "A." is no article and "I." no pronoun.
-fn is_initial(form: &str) -> bool {
-    matches!(form.as_bytes(), [b'A'..=b'Z', b'.'])
+fn is_initial(form: &[u8]) -> bool {
+    matches!(form, [b'A'..=b'Z', b'.'])
 }
 
 /// What the ending of an unlisted form tells.
-fn guess(form: &str) -> Classes {
-    let classes = match form.as_bytes() {
+fn guess(form: &[u8]) -> Classes {
+    let classes = match form {
         [.., b'l', b'y'] => Classes::ADVERB,
         [.., b'e', b'd'] => Classes::VERB | Classes::PAST | Classes::PARTICIPLE,
         [.., b'i', b'n', b'g'] => Classes::VERB | Classes::GERUND,
         _ => return Classes::NONE,
     };
-    let plain = form.len() >= SHORTEST_GUESS && form.bytes().all(|byte| byte.is_ascii_lowercase());
+    let plain = form.len() >= SHORTEST_GUESS && form.iter().all(u8::is_ascii_lowercase);
     if plain { classes } else { Classes::NONE }
 }
 
