@@ -237,7 +237,7 @@ impl Example {
         let (best, probability) = self.best(weights);
         let mut features = self.words.clone();
         features.extend(self.reported[best]);
-        features.push(role::certainty(self.length, probability));
+        features.push(role::certainty(self.length, best + 1 == self.alternatives.len(), probability));
         Alternative { features, right: self.said }
     }
 }

@@ -131,7 +131,7 @@ pub(crate) fn said(
     features.extend([
         role::reported(reading, best),
         role::taken(reading, utterance, setting, best),
-        role::certainty(setting.length, probability),
+        role::certainty(setting.length, best.source.is_none(), probability),
     ]);
     logistic(model.role.score(&features))
 }
