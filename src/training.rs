@@ -134,7 +134,7 @@ impl Trainer {
 
     /// Adds the examples of a document.
     pub fn read(&mut self, document: &GoldDocument) {
-        Annotator::default().read(&document.text, |reading| {
+        Annotator::default().read(&document.text, &mut |_| (), |reading, _| {
             let known = Known::new(document, reading);
             let mut slate = Slate::default();
             for utterance in reading.utterances.iter().filter(|utterance| utterance.depth == 0) {
