@@ -104,10 +104,13 @@ pub(crate) struct Phrases {
     held: Vec<bool>,
 }
 
+/// Tokens for each phrase, at the least: what to reserve.
+const TOKENS_PER_PHRASE: usize = 3;
+
 impl Phrases {
     /// Finds the phrases of `text`; `quoted` tells of each token whether it stands in quoted words.
     pub(crate) fn new(text: &Text<'_>, quoted: &[bool]) -> Self {
-        let mut list = Vec::with_capacity(text.tokens().len() / 6);
+        let mut list = Vec::with_capacity(text.tokens().len() / TOKENS_PER_PHRASE);
         for sentence in text.sentences() {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
