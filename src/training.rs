@@ -134,14 +134,15 @@ impl Trainer {
 
     /// Adds the examples of a document.
     pub fn read(&mut self, document: &GoldDocument) {
-        Annotator::default().read(&document.text, |reading| {
+        Annotator::default().read(&document.text, &mut |_| (), |reading, _| {
             let known = Known::new(document, reading);
             let mut slate = Slate::default();
             for utterance in reading.utterances.iter().filter(|utterance| utterance.depth == 0) {
                 let parts: Vec<Span> =
                     utterance.parts.iter().map(|&part| reading.quotes.spans[part].inner).collect();
                 let gold = best_overlap(&parts, &document.quotations);
-                slate.fill(reading, utterance);
+                let setting = Setting::new(reading, utterance);
+                slate.fill(reading, utterance, &setting);
                 let alternatives: Vec<Alternative> = slate
                     .choices
                     .iter()
@@ -151,7 +152,7 @@ impl Trainer {
                     })
                     .collect();
                 let mut words = Vec::new();
-                role::observe(&mut words, reading, utterance);
+                role::observe(&mut words, reading, utterance, &setting);
                 self.examples.push(Example {
                     alternatives,
                     has_source: gold.is_some_and(GoldQuotation::has_source),
@@ -160,10 +161,10 @@ impl Trainer {
                         .choices
                         .iter()
                         .map(|choice| {
-                            [role::reported(reading, choice), role::taken(reading, utterance, choice)]
+                            [role::reported(reading, choice), role::taken(reading, utterance, &setting, choice)]
                         })
                         .collect(),
-                    length: Setting::new(reading, utterance).length,
+                    length: setting.length,
                     said: gold.is_some(),
                     main: role::family(reading, utterance) == role::Family::Main,
                     register: reading.register,

@@ -27,8 +27,9 @@ use crate::{Kind, Method, Register, Role, Span, register};
 use discourse::Discourse;
 use model::Model;
 use observation::Place;
+use setting::Setting;
 use slate::{Choice, Slate};
-use subject::{Clauses, Source};
+use subject::{Clauses, FiniteVerbs, Source};
 use utterance::Utterance;
 
 /// What the stages before have read.
@@ -53,6 +54,7 @@ pub(crate) struct Reading<'a, 't> {
     before_quoted: Ranks,
     /// Of each token, whether it is a part of a cue.
     pub(crate) is_cue: Vec<bool>,
+    verbs: FiniteVerbs,
     pub(crate) register: Register,
 }
 
@@ -97,7 +99,8 @@ impl<'a, 't> Reading<'a, 't> {
         utterances: &'a [Utterance],
         register: Option<Register>,
     ) -> Self {
-        let clauses = Clauses { text, phrases, quoted };
+        let verbs = FiniteVerbs::new(text, phrases, quoted);
+        let clauses = Clauses { text, phrases, quoted, verbs: &verbs };
         let sources: Vec<Option<Source>> = cues.iter().map(|cue| clauses.source_of(cue)).collect();
         let named = sources.iter().enumerate();
         let mut by_source: Vec<(usize, usize)> =
@@ -125,6 +128,7 @@ impl<'a, 't> Reading<'a, 't> {
             before_cue,
             before_quoted,
             is_cue,
+            verbs,
             register: register.unwrap_or_default(),
         };
         if register.is_none() {
@@ -153,8 +157,8 @@ impl<'a, 't> Reading<'a, 't> {
         !tokens.is_empty() && (self.quoted[tokens.start] || begins())
     }
 
-    pub(crate) fn clauses(&self) -> Clauses<'a, 't> {
-        Clauses { text: self.text, phrases: self.phrases, quoted: self.quoted }
+    pub(crate) fn clauses(&self) -> Clauses<'_, 't> {
+        Clauses { text: self.text, phrases: self.phrases, quoted: self.quoted, verbs: &self.verbs }
     }
 
     /// Where the words of a source stand.
@@ -242,10 +246,12 @@ pub(crate) fn attribute(
             continue;
         }
         discourse.read_until(reading, entities, utterance.start());
-        slate.fill(reading, utterance);
+        let setting = Setting::new(reading, utterance);
+        slate.fill(reading, utterance, &setting);
         let (best, probability) = slate.best(&model.source);
         let said = reading.is_tagged(utterance, best)
-            || slate::said(reading, utterance, best, probability, model) >= least_said(reading.register);
+            || slate::said(reading, utterance, &setting, best, probability, model)
+                >= least_said(reading.register);
         let candidate = chosen(reading, utterance, best, probability)
             .or_else(|| discourse.implied(reading, entities, index));
         let role = if said && !reading.is_nickname(utterance) {

@@ -53,12 +53,15 @@ impl Scanner<'_> {
     }
 
     fn push_word(&mut self, start: usize, end: usize) -> usize {
-        let written = &self.text[start..end];
-        let mut word = self.lexicon.word_in(self.text, Span::new(start, end));
-        if word == Word::default() && !written.is_ascii() && written.contains(is_format) {
-            word = self.lexicon.word(&written.replace(is_format, ""));
+        let span = Span::new(start, end);
+        let mut word = self.lexicon.word_in(self.text, span);
+        if word == Word::default() {
+            let written = &self.text[span.range()];
+            if !written.is_ascii() && written.contains(is_format) {
+                word = self.lexicon.word(&written.replace(is_format, ""));
+            }
         }
-        self.tokens.push(Token::word_at(Span::new(start, end), Shape::of(written), word));
+        self.tokens.push(Token::word_at(span, Shape::of(self.text, span), word));
         end
     }
 
