@@ -22,7 +22,7 @@ struct Arguments {
     epochs: usize,
     #[arg(long, default_value_t = 0.1)]
     rate: f32,
-    #[arg(long, default_value_t = 1e-3)]
+    #[arg(long, default_value_t = 1e-2)]
     penalty: f32,
     /// Annotated documents, one JSON object a line.
     #[arg(required = true)]

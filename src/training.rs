@@ -79,7 +79,7 @@ pub struct TrainingOptions {
 
 impl Default for TrainingOptions {
     fn default() -> Self {
-        Self { epochs: 12, rate: 0.1, penalty: 1e-3, seed: 1 }
+        Self { epochs: 12, rate: 0.1, penalty: 1e-2, seed: 1 }
     }
 }
 

@@ -107,8 +107,7 @@ impl<'a, 't> Reading<'a, 't> {
             named.filter_map(|(cue, source)| source.map(|source| (source.first, cue))).collect();
         by_source.sort_unstable();
         let tokens = text.tokens().len();
-        let before_source =
-            Ranks::new(phrases.as_slice().len(), by_source.iter().map(|&(source, _)| source));
+        let before_source = Ranks::new(phrases.as_slice().len(), by_source.iter().map(|&(source, _)| source));
         let before_cue = Ranks::new(tokens, cues.iter().map(|cue| cue.tokens.start));
         let begins = |&at: &usize| quoted[at] && (at == 0 || !quoted[at - 1]);
         let before_quoted = Ranks::new(tokens, (0..tokens).filter(begins));

@@ -102,7 +102,6 @@ templates! {
         Family = "family" [Family::AXIS, Length::AXIS],
         Persons = "persons" [Persons::AXIS, Length::AXIS],
         Company = "company" [COUNTS, FLAG],
-        Between = "between" [Neighbour::AXIS, Neighbour::AXIS],
         Verb = "verb" [FLAG, Length::AXIS],
         TitleBefore = "title-before" [Capitals::AXIS, Neighbour::AXIS],
         TitleAfter = "title-after" [Capitals::AXIS, WordAfter::AXIS, FLAG],
@@ -139,10 +138,6 @@ pub(crate) fn observe(
         schema.feature(Observed::Family as usize, [family(reading, utterance) as usize, length]),
         schema.feature(Observed::Persons as usize, [persons as usize, length]),
         schema.feature(Observed::Company as usize, [count(company), opens]),
-        schema.feature(
-            Observed::Between as usize,
-            [setting.before_marks as usize, setting.after_marks as usize],
-        ),
         schema.feature(Observed::Verb as usize, [flag(verb), length]),
         schema.feature(Observed::TitleBefore as usize, [capitals, setting.before_marks as usize]),
         schema
