@@ -82,7 +82,7 @@ pub(crate) struct Phrase {
     pub(crate) head: usize,
     pub(crate) form: Form,
     /// The name in it, which may be shorter than the phrase: "Alan Pike" in "harbour master Sir Alan Pike".
-    pub(crate) name: Option<Name>,
+    pub(crate) name: Option<Box<Name>>,
     /// The classes of the words of the phrase that tell what it is: of the head, and of the words before it that are
     /// nouns for people ("officer" in "police officer").
     pub(crate) classes: Classes,
@@ -534,7 +534,7 @@ fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &[bool]) -> 
         tokens: run.clone(),
         head,
         form,
-        name,
+        name: name.map(Box::new),
         classes,
         possessive: false,
         definite,
