@@ -218,8 +218,14 @@ impl<'a, 't> Reading<'a, 't> {
     }
 }
 
-/// The probability from which on words in marks are taken for somebody's.
-const SAID: f32 = 0.55;
+/// The probability from which on words in marks are taken for somebody's. Reports are full of short quotations that are
+/// worth having; in a novel what is doubtful is rather a verse, a name or a thought.
+const fn least_said(register: Register) -> f32 {
+    match register {
+        Register::Report => 0.5,
+        Register::Dialogue => 0.7,
+    }
+}
 
 /// Attributes the utterances, one decision each.
 pub(crate) fn attribute(
@@ -240,7 +246,7 @@ pub(crate) fn attribute(
         slate.fill(reading, utterance);
         let (best, probability) = slate.best(&model.source);
         let said = reading.is_tagged(utterance, best)
-            || slate::said(reading, utterance, best, probability, model) >= SAID;
+            || slate::said(reading, utterance, best, probability, model) >= least_said(reading.register);
         let candidate = chosen(reading, utterance, best, probability)
             .or_else(|| discourse.implied(reading, entities, index));
         let role = if said && !reading.is_nickname(utterance) {

@@ -100,9 +100,9 @@ templates! {
         CuesBetween = "cues-between" [Place::AXIS, Relation::AXIS, COUNTS],
         CandidatesBetween = "candidates-between" [Place::AXIS, COUNTS],
         Distance = "distance" [Place::AXIS, DISTANCES],
-        QuotedBetween = "quoted-between" [Place::AXIS, FLAG],
+        QuotedBetween = "quoted-between" [Place::AXIS, Relation::AXIS, FLAG],
         SentencesBetween = "sentences-between" [Place::AXIS, COUNTS],
-        TokenBefore = "token-before" [Place::AXIS, Neighbour::AXIS],
+        TokenBefore = "token-before" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
         TokenAfter = "token-after" [Place::AXIS, Neighbour::AXIS],
         BeforeMarks = "before-marks" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
         AfterMarks = "after-marks" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
@@ -207,9 +207,9 @@ pub(crate) fn observe(
         schema.feature(Observed::CuesBetween as usize, [place, relation, count(cues_in(reading, &between))]),
         schema.feature(Observed::CandidatesBetween as usize, [place, count(rank)]),
         schema.feature(Observed::Distance as usize, [place, far]),
-        schema.feature(Observed::QuotedBetween as usize, [place, usize::from(quoted)]),
+        schema.feature(Observed::QuotedBetween as usize, [place, relation, usize::from(quoted)]),
         schema.feature(Observed::SentencesBetween as usize, [place, count(sentences)]),
-        schema.feature(Observed::TokenBefore as usize, [place, before as usize]),
+        schema.feature(Observed::TokenBefore as usize, [place, relation, before as usize]),
         schema.feature(Observed::TokenAfter as usize, [place, neighbour(reading, found.tokens.end) as usize]),
     ]);
     observe_setting(out, setting, choice);

@@ -19,6 +19,8 @@ axis! {
         Under90 = "70-90",
         Under97 = "90-97",
         Over97 = "97-100",
+        /// The best candidate is nobody.
+        Nobody = "nobody",
     }
 }
 
@@ -167,8 +169,9 @@ pub(crate) fn taken(reading: &Reading<'_, '_>, utterance: &Utterance, best: &Cho
 }
 
 /// What the probability of the best candidate tells of quoted words of some length.
-pub(crate) fn certainty(length: Length, probability: f32) -> u32 {
+pub(crate) fn certainty(length: Length, nobody: bool, probability: f32) -> u32 {
     let certainty = match probability {
+        _ if nobody => Certainty::Nobody,
         p if p < 0.3 => Certainty::Under30,
         p if p < 0.5 => Certainty::Under50,
         p if p < 0.7 => Certainty::Under70,

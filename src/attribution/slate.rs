@@ -132,7 +132,7 @@ pub(crate) fn said(
     features.extend([
         role::reported(reading, best),
         role::taken(reading, utterance, best),
-        role::certainty(length, probability),
+        role::certainty(length, best.source.is_none(), probability),
     ]);
     logistic(model.role.score(&features))
 }

@@ -342,6 +342,14 @@ impl Clauses<'_, '_> {
             else {
                 break;
             };
+            // "The agency’s director, Ken McCallum, said": of the two the name is the better source.
+            let named = self.phrases.starting_at(first).filter(|&phrase| {
+                let found = self.phrases.get(phrase);
+                found.form == Form::Name && found.tokens.end == right
+            });
+            if let Some(name) = named.filter(|_| self.phrases.get(noun).form == Form::Description) {
+                return Some(Source::one(name));
+            }
             subject = Some(noun);
             // The noun itself may be an insertion after another: "Tess Moreau, 45, a nurse, said".
             let whole_segment = self.phrases.get(noun).tokens.start;

@@ -7,6 +7,7 @@ use super::Entities;
 use super::cluster::gender_of;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase};
+use crate::text::TokenKind;
 use crate::{EntityKind, Gender};
 
 /// How many phrases back an antecedent is looked for.
@@ -75,6 +76,9 @@ impl Entities<'_, '_> {
             if other.possessive {
                 score -= 0.4;
             }
+            if self.in_heading(other) {
+                score -= 2.0;
+            }
             match scores.iter_mut().find(|(known, _)| *known == entity) {
                 // What is mentioned again and again is more salient.
                 Some((_, best)) => *best = best.max(score) + 0.2,
@@ -118,6 +122,13 @@ impl Entities<'_, '_> {
             (Wanted::Body, EntityKind::Unknown) if cluster.gender.is_none() => Some(-0.3),
             _ => None,
         }
+    }
+
+    /// Whether a phrase stands in a headline or another line that is no sentence: nobody is "he" after one.
+    fn in_heading(&self, phrase: &Phrase) -> bool {
+        let sentence = &self.text.sentences()[self.text.sentence_of(phrase.head)];
+        let last = &self.text.tokens()[sentence.tokens.end - 1];
+        matches!(last.kind(), TokenKind::Word | TokenKind::Number | TokenKind::Bracket)
     }
 
     /// Whether a phrase stands where subjects stand: at the start of a clause, or right before a verb.

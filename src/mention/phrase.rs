@@ -329,7 +329,7 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
                 {
                     break;
                 }
-                if classes.any(Classes::TIME) && nouns > 0 && !open {
+                if classes.any(Classes::TIME) && nouns > 0 && (!open || capital || classes.any(Classes::ADVERB)) {
                     // "Jukes Thursday": a day ends the name before it.
                     break;
                 }

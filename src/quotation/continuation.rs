@@ -27,16 +27,17 @@ pub(super) fn leading(marks: &[Mark]) -> impl Iterator<Item = &Mark> {
 }
 
 /// The paragraph that would go on with a quotation left open in paragraph `index`: the next one that is not a headline.
+/// `reopens` tells of a paragraph whether it begins with a mark; a headline may hold some, but no more than that.
 pub(super) fn next_paragraph(
     text: &str,
     paragraphs: &[Span],
-    has_marks: impl Fn(usize) -> bool,
+    reopens: impl Fn(usize) -> bool,
     index: usize,
 ) -> usize {
     let after = index + 1;
     let headlines = (after..paragraphs.len()).take(HEADLINES).take_while(|&next| {
         let words = text[paragraphs[next].range()].trim_end();
-        !has_marks(next) && words.len() <= HEADLINE && !words.ends_with(['.', '!', '?', '…', ':', ';', ','])
+        !reopens(next) && words.len() <= HEADLINE && !words.ends_with(['.', '!', '?', '…', ':', ';', ','])
     });
     after + headlines.count()
 }

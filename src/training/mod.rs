@@ -333,7 +333,9 @@ impl Example {
         let (best, probability) = self.best(weights);
         let mut features = self.words.clone();
         features.extend(self.reported[best]);
-        features.push(role::certainty(self.length, probability));
+        // The last candidate is nobody.
+        let nobody = best + 1 == self.alternatives.len();
+        features.push(role::certainty(self.length, nobody, probability));
         Alternative { features, right: self.said }
     }
 }
