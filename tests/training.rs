@@ -219,8 +219,8 @@ fn wrong_gold_is_refused_with_the_place() {
         ),
         (
             "/quotations/0/content/0",
-            json!([5, 5]),
-            "quotations[0].content[0]: expected a span that holds something, found [5, 5]",
+            json!([6, 6]),
+            "quotations[0].content[0]: expected a span that holds something, found [6, 6]",
         ),
         (
             "/quotations/0",
