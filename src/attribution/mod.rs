@@ -82,7 +82,6 @@ pub(crate) struct Decision {
 pub(crate) struct Attributed {
     pub(crate) source: Option<Source>,
     pub(crate) cue: Option<Range<usize>>,
-    pub(crate) class: Option<VerbClass>,
     pub(crate) method: Method,
     pub(crate) speaker: Option<usize>,
     pub(crate) addressee: Option<usize>,
@@ -343,7 +342,6 @@ fn decide(
     Some(Attributed {
         source: candidate.source,
         cue: candidate.cue,
-        class: candidate.class,
         method: candidate.method,
         speaker,
         addressee,

@@ -9,7 +9,7 @@ mod word;
 use super::chars::{BYTES, Byte, High, apostrophe, high, is_format};
 use super::token::{Shape, Token, TokenKind};
 use crate::Span;
-use crate::lexicon::{Classes, Lexicon, Word};
+use crate::lexicon::{Lexicon, Word};
 
 /// Bytes of English for each token, spaces included, at the least: what to reserve.
 const BYTES_PER_TOKEN: usize = 5;
