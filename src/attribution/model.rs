@@ -98,10 +98,6 @@ impl Weights {
     pub(crate) fn score(&self, features: &[u32]) -> f32 {
         features.iter().map(|&feature| self.weights[feature as usize]).sum()
     }
-
-    pub(crate) fn weight(&self, feature: u32) -> f32 {
-        self.weights[feature as usize]
-    }
 }
 
 /// Turns scores into probabilities.

@@ -63,16 +63,9 @@ pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
         "of" => {
             capital(at - 1)
                 && before.classes().any(Classes::ORGANISATION.with(Classes::OFFICE))
-                && (capital(at + 1)
-                    || (text.is(at + 1, "the") && capital(at + 2)))
+                && (capital(at + 1) || (text.is(at + 1, "the") && capital(at + 2)))
         }
-        "the" => {
-            text.is(at - 1, "of")
-                && at > 1
-                && capital(at - 2)
-                && capital(at + 1)
-                && joins(text, at - 1)
-        }
+        "the" => text.is(at - 1, "of") && at > 1 && capital(at - 2) && capital(at + 1) && joins(text, at - 1),
         _ => false,
     }
 }

@@ -9,7 +9,7 @@ mod word;
 use super::chars::{BYTES, Byte, High, apostrophe, high, is_format};
 use super::token::{LONGEST, Shape, Token, TokenKind};
 use crate::Span;
-use crate::lexicon::{Classes, Lexicon, Word};
+use crate::lexicon::{Lexicon, Word};
 
 /// Tokens for so many bytes of English, at the most: what to reserve. A list of tokens that grows is a copy of megabytes.
 const MOST_TOKENS: (usize, usize) = (2, 7);

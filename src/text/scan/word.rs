@@ -272,7 +272,8 @@ impl Scanner<'_> {
     /// All clitics from `at` on: "’d’ve".
     pub(super) fn clitics(&mut self, mut at: usize) -> usize {
         // No apostrophe follows most words.
-        if self.bytes.get(at).is_none_or(|&byte| !matches!(BYTES[usize::from(byte)], Byte::Mark | Byte::High)) {
+        if self.bytes.get(at).is_none_or(|&byte| !matches!(BYTES[usize::from(byte)], Byte::Mark | Byte::High))
+        {
             return at;
         }
         while let Some(end) = self.clitic(at) {

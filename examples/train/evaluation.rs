@@ -1,0 +1,212 @@
+//! How good the weights are on documents that they were not fitted to.
+
+use std::fmt;
+
+use rayon::prelude::*;
+use whosaid::Register;
+use whosaid::training::{ExampleCounts, Score, Template, TrainedModel, Trainer, TrainingOptions};
+
+use crate::progress::Progress;
+
+/// The registers, each with weights of its own.
+const REGISTERS: [(Register, &str); 2] = [(Register::Report, "report"), (Register::Dialogue, "dialogue")];
+
+/// The shares of the documents that a learning curve is drawn over, as divisors.
+const SHARES: [usize; 4] = [8, 4, 2, 1];
+
+/// The documents, dealt out into folds: document 0 into fold 0, document 1 into fold 1, and so on in turn.
+pub(crate) struct Parts<'g> {
+    documents: &'g [Trainer],
+    folds: usize,
+}
+
+/// What a figure was measured on, and what was right there.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    counts: ExampleCounts,
+    score: Score,
+}
+
+/// Figures of each fold, by register.
+pub(crate) struct Figures {
+    folds: Vec<[Tally; 2]>,
+}
+
+impl<'g> Parts<'g> {
+    pub(crate) fn new(documents: &'g [Trainer], folds: usize) -> Self {
+        Self { documents, folds }
+    }
+
+    /// The documents to try a fold's model on.
+    fn test(&self, fold: usize) -> Trainer {
+        Trainer::join(self.documents.iter().skip(fold).step_by(self.folds))
+    }
+
+    /// Every `share`-th of the documents to fit a fold's model to.
+    fn train(&self, fold: usize, share: usize) -> Trainer {
+        let others = self.documents.iter().enumerate().filter(|(index, _)| index % self.folds != fold);
+        Trainer::join(others.map(|(_, document)| document).step_by(share))
+    }
+
+    /// The figures of models that `fit` makes of the training documents of each fold.
+    fn figures(&self, share: usize, fit: impl Fn(&Trainer) -> TrainedModel + Sync) -> Figures {
+        let folds = (0..self.folds).into_par_iter().map(|fold| {
+            let model = fit(&self.train(fold, share));
+            let test = self.test(fold);
+            REGISTERS.map(|(register, _)| {
+                let test = test.only(register);
+                Tally { counts: test.counts(), score: test.score(&model) }
+            })
+        });
+        Figures { folds: folds.collect() }
+    }
+
+    /// Fits a model to all folds but one and tries it on that one, for each.
+    pub(crate) fn cross_validated(&self, options: TrainingOptions) -> Figures {
+        self.figures(1, |trainer| trainer.fit(options))
+    }
+
+    /// The same with fewer documents to learn from: whether more of them would help.
+    pub(crate) fn curve(&self, options: TrainingOptions) -> Table {
+        let progress = Progress::new("shares fitted", SHARES.len());
+        let mut table = Table::new("documents learned from");
+        for share in SHARES {
+            let figures = self.figures(share, |trainer| trainer.fit(options));
+            let documents = self.documents.len() * (self.folds - 1) / self.folds;
+            table.row(documents.div_ceil(share).to_string(), &figures, None);
+            progress.step();
+        }
+        progress.finish();
+        table
+    }
+
+    /// The same without the features of each template in turn, as differences from the figures with all of them.
+    pub(crate) fn ablation(&self, options: TrainingOptions, all: &Figures) -> Table {
+        let templates: Vec<Template> = Template::all().collect();
+        let progress = Progress::new("templates left out", templates.len());
+        let figures = templates.par_iter().map(|&template| {
+            let figures = self.figures(1, |trainer| trainer.fit_without(template, options));
+            progress.step();
+            figures
+        });
+        let figures: Vec<Figures> = figures.collect();
+        progress.finish();
+        let mut table = Table::new("left out");
+        for (template, figures) in templates.iter().zip(&figures) {
+            table.row(template.to_string(), figures, Some(all));
+        }
+        table
+    }
+}
+
+impl Figures {
+    /// The mean over the folds of a share, in percent; folds without examples do not count. `None` where no fold has any.
+    fn mean(&self, register: usize, share: impl Fn(&Tally) -> (usize, usize)) -> Option<f64> {
+        let shares = self.folds.iter().map(|fold| share(&fold[register])).filter(|&(_, of)| of > 0);
+        let percents: Vec<f64> = shares.map(|(right, of)| 100.0 * right as f64 / of as f64).collect();
+        (!percents.is_empty()).then(|| percents.iter().sum::<f64>() / percents.len() as f64)
+    }
+
+    fn sources(&self, register: usize) -> Option<f64> {
+        self.mean(register, |tally| (tally.score.sources, tally.counts.sources))
+    }
+
+    fn reachable(&self, register: usize) -> Option<f64> {
+        self.mean(register, |tally| (tally.counts.reachable, tally.counts.sources))
+    }
+
+    fn roles(&self, register: usize) -> Option<f64> {
+        self.mean(register, |tally| (tally.score.roles, tally.counts.roles))
+    }
+
+    /// The figures of one register in words.
+    pub(crate) fn of(&self, register: Register) -> String {
+        let at = REGISTERS.iter().position(|(known, _)| *known == register).unwrap_or_default();
+        format!(
+            "{} of sources right ({} are among the candidates), {} of roles",
+            percent(self.sources(at)),
+            percent(self.reachable(at)),
+            percent(self.roles(at))
+        )
+    }
+
+    pub(crate) fn folds(&self) -> usize {
+        self.folds.len()
+    }
+}
+
+fn percent(share: Option<f64>) -> String {
+    share.map_or("–".to_owned(), |share| format!("{share:.1} %"))
+}
+
+impl fmt::Display for Figures {
+    /// A table with a row for each register: the means over the folds.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "{:<10} {:>9} {:>14} {:>10} {:>9} {:>12}",
+            "register", "sources", "sources right", "reachable", "roles", "roles right"
+        )?;
+        for (at, (_, name)) in REGISTERS.iter().enumerate() {
+            let total = |count: fn(&Tally) -> usize| -> usize {
+                self.folds.iter().map(|fold| count(&fold[at])).sum()
+            };
+            writeln!(
+                f,
+                "{name:<10} {:>9} {:>14} {:>10} {:>9} {:>12}",
+                total(|tally| tally.counts.sources),
+                percent(self.sources(at)),
+                percent(self.reachable(at)),
+                total(|tally| tally.counts.roles),
+                percent(self.roles(at))
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// A table that compares figures, a row for each.
+pub(crate) struct Table {
+    heading: &'static str,
+    rows: Vec<(String, [String; 4])>,
+}
+
+impl Table {
+    fn new(heading: &'static str) -> Self {
+        Self { heading, rows: Vec::new() }
+    }
+
+    /// Adds a row: the figures, or how they differ from those of `all`.
+    fn row(&mut self, name: String, figures: &Figures, all: Option<&Figures>) {
+        let cell = |figure: fn(&Figures, usize) -> Option<f64>, register: usize| match all {
+            None => percent(figure(figures, register)),
+            Some(all) => figure(figures, register)
+                .zip(figure(all, register))
+                .map_or("–".to_owned(), |(without, with)| format!("{:+.2}", without - with)),
+        };
+        let cells = [0, 1].map(|register| [cell(Figures::sources, register), cell(Figures::roles, register)]);
+        let [[report_sources, report_roles], [dialogue_sources, dialogue_roles]] = cells;
+        self.rows.push((name, [report_sources, report_roles, dialogue_sources, dialogue_roles]));
+    }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.rows.iter().map(|(name, _)| name.len());
+        let width = names.chain([self.heading.len()]).max().unwrap_or_default();
+        let headings = ["report sources", "report roles", "dialogue sources", "dialogue roles"];
+        write!(f, "{:<width$}", self.heading)?;
+        for heading in headings {
+            write!(f, "  {heading}")?;
+        }
+        writeln!(f)?;
+        for (name, cells) in &self.rows {
+            write!(f, "{name:<width$}")?;
+            for (cell, heading) in cells.iter().zip(headings) {
+                write!(f, "  {cell:>0$}", heading.len())?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,26 @@
+//! A progress bar on stderr, when it is a terminal.
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+const STYLE: &str = "{bar:32} {pos} of {len} {msg}, {eta} left";
+
+/// A bar that disappears when its work is done.
+pub(crate) struct Progress {
+    bar: ProgressBar,
+}
+
+impl Progress {
+    /// For so many pieces of work; `what` they are when done.
+    pub(crate) fn new(what: &'static str, pieces: usize) -> Self {
+        let style = ProgressStyle::with_template(STYLE).expect("a valid template");
+        Self { bar: ProgressBar::new(pieces as u64).with_style(style).with_message(what) }
+    }
+
+    pub(crate) fn step(&self) {
+        self.bar.inc(1);
+    }
+
+    pub(crate) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}

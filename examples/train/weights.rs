@@ -1,0 +1,71 @@
+//! Writes weights down, each file with a heading that tells how it came about.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use whosaid::Register;
+use whosaid::training::{Trainer, TrainingOptions, WeightsTable};
+
+use crate::evaluation::Figures;
+use crate::gold::Gold;
+
+/// Fits a model to all documents and writes its tables into `folder`, which is made if it is not there.
+pub(crate) fn write(
+    folder: &Path,
+    gold: &Gold,
+    options: TrainingOptions,
+    figures: Option<&Figures>,
+) -> Result<()> {
+    let trainer = Trainer::join(&gold.trainers);
+    fs::create_dir_all(folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
+    for table in trainer.fit(options).tables() {
+        let path = folder.join(table.file);
+        let heading = heading(&table, &trainer, gold, options, figures);
+        fs::write(&path, heading + &table.text)
+            .with_context(|| format!("{}: cannot be written", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Comment lines: what the table is, how it was made, of how much, and how good it is. They hold nothing that differs
+/// from one run to the next.
+fn heading(
+    table: &WeightsTable,
+    trainer: &Trainer,
+    gold: &Gold,
+    options: TrainingOptions,
+    figures: Option<&Figures>,
+) -> String {
+    let sources = table.file.ends_with("source.tsv");
+    let what = match (table.register, sources) {
+        (Register::Dialogue, true) => "Which candidate is the source of a quotation, in dialogue.",
+        (Register::Dialogue, false) => "Whether quoted words are anybody's utterance, in dialogue.",
+        (_, true) => "Which candidate is the source of a quotation, in a report.",
+        (_, false) => "Whether quoted words are anybody's utterance, in a report.",
+    };
+    let counts = trainer.only(table.register).counts();
+    let examples = if sources {
+        format!("{} quotations whose source is among the candidates", counts.reachable)
+    } else {
+        format!("{} quoted spans of words", counts.roles)
+    };
+    let folds = figures.map_or("--folds 0 ".to_owned(), |figures| format!("--folds {} ", figures.folds()));
+    let mut text = format!(
+        "# {what} Learned; docs/training.md tells how to read it.\n\
+         # cargo run --release --example train -- --write FOLDER {folds}--epochs {} --rate {} --penalty {} --seed {} {}\n\
+         # from {} documents: {examples}\n",
+        options.epochs,
+        options.rate,
+        options.penalty,
+        options.seed,
+        gold.files.join(" "),
+        gold.trainers.len(),
+    );
+    if let Some(figures) = figures {
+        let (folds, figures) = (figures.folds(), figures.of(table.register));
+        writeln!(text, "# cross-validated over {folds} parts: {figures}").expect("strings take everything");
+    }
+    text
+}

@@ -1,0 +1,420 @@
+//! Learning the weights of attribution from annotated text.
+//!
+//! The weights that the crate comes with were learned from news and novels. For texts of another kind, or for candidates
+//! and features that have changed, a [`Trainer`] reads documents whose quotations are known ([`GoldDocument`]) and fits
+//! a [`TrainedModel`] to them, which an [`AnnotatorBuilder`](crate::AnnotatorBuilder::model) takes. The example `train`
+//! does it from files; `docs/training.md` explains their format and how to read the weights.
+//!
+//! The model is a linear one, a conditional logit (McFadden 1974): every candidate for the source of a quotation has
+//! features, the weights of its features add up to a score, and the scores of all candidates together give each a
+//! probability. A second one, a logistic regression, tells quoted words that somebody said from scare quotes, titles and
+//! terms; it also sees what the first one makes of them. Reports and dialogues have weights of their own. All are fitted
+//! by AdaGrad (Duchi, Hazan and Singer 2011) on the log-likelihood with a penalty on the squares of the weights; the
+//! weights are the mean of those at the end of each epoch.
+//!
+//! ```
+//! use whosaid::training::{GoldDocument, GoldQuotation, Trainer, TrainingOptions};
+//! use whosaid::{Annotator, Span};
+//!
+//! let text = "“It floats,” Dev said.";
+//! let mut quotation = GoldQuotation::new([Span::new(0, 16)]);
+//! quotation.source = vec![Span::new(17, 20)];
+//! let mut document = GoldDocument::new("notes/1", text);
+//! document.quotations = vec![quotation];
+//!
+//! let mut trainer = Trainer::new();
+//! trainer.read(&document)?;
+//! let model = trainer.fit(TrainingOptions::default());
+//! assert_eq!(trainer.score(&model).sources, trainer.counts().sources);
+//!
+//! let annotator = Annotator::builder().model(model).build()?;
+//! let document = annotator.annotate(text);
+//! # assert_eq!(document.quotations().count(), 1);
+//! # Ok::<(), whosaid::Error>(())
+//! ```
+
+mod fit;
+mod gold;
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::attribution::feature::Schema;
+use crate::attribution::model::{Model, Weighting, Weights, softmax};
+use crate::attribution::observation;
+use crate::attribution::role;
+use crate::attribution::setting::{Length, Setting};
+use crate::attribution::slate::Slate;
+use crate::error::Error;
+use crate::{Annotator, Register, Span};
+
+use fit::{Features, fit_choices, fit_flags};
+use gold::Known;
+
+pub use gold::{GoldDocument, GoldQuotation, Reference};
+
+/// How to fit a model. The defaults are those of the weights that the crate comes with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TrainingOptions {
+    /// How often all examples are gone through; with 0 every weight stays 0.
+    pub epochs: usize,
+    /// The length of AdaGrad's steps.
+    pub rate: f32,
+    /// The strength of the penalty on large weights.
+    pub penalty: f32,
+    /// Decides the order in which examples are gone through. The same seed and examples give the same weights.
+    pub seed: u64,
+}
+
+impl Default for TrainingOptions {
+    fn default() -> Self {
+        Self { epochs: 12, rate: 0.1, penalty: 1e-2, seed: 1 }
+    }
+}
+
+/// One candidate of an example.
+#[derive(Clone, Debug)]
+struct Alternative {
+    features: Vec<u32>,
+    right: bool,
+}
+
+/// One utterance.
+#[derive(Clone, Debug)]
+struct Example {
+    /// The candidates for its source; none of them is right where the gold does not tell.
+    alternatives: Vec<Alternative>,
+    has_source: bool,
+    /// What is observed of the quoted words, but for their source.
+    words: Vec<u32>,
+    /// What each candidate tells of the words if it is the best.
+    reported: Vec<[u32; 2]>,
+    length: Length,
+    said: bool,
+    /// Its marks are those that the text sets speech off by. Corpora differ in what they make of others, such as the
+    /// single marks of a headline over a text with double ones, so nothing is learned from these.
+    main: bool,
+    register: Register,
+}
+
+/// Collects examples from documents and fits models to them.
+///
+/// An example is an utterance in marks with its candidates. Reading a document costs about what annotating it does, so
+/// that for cross-validation each document is best read once, into a trainer of its own, and these are
+/// [joined](Self::join) as needed.
+#[derive(Clone, Debug, Default)]
+pub struct Trainer {
+    examples: Vec<Arc<Example>>,
+}
+
+/// How many examples a [`Trainer`] holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ExampleCounts {
+    /// Quotations whose source is known.
+    pub sources: usize,
+    /// Of those, how many have it among their candidates: what a perfect model would get right.
+    pub reachable: usize,
+    /// Words in marks that are known to be somebody's or nobody's.
+    pub roles: usize,
+}
+
+/// How many of its examples a [`Trainer`] sees a model get right: [`ExampleCounts`] tells of how many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Score {
+    /// Of the quotations whose source is known, those where the right candidate is the most probable.
+    pub sources: usize,
+    /// Of the words in marks, those that the model rightly takes for somebody's or nobody's, whichever is likelier.
+    pub roles: usize,
+}
+
+/// A kind of feature, such as the distance between a candidate and the quotation: what the first word of a feature's
+/// name tells in the tables of weights. Shown as `source/distance`, after the model that weighs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Template {
+    task: Task,
+    name: &'static str,
+}
+
+/// What a model decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Task {
+    /// Who of the candidates is the source.
+    Source,
+    /// Whether quoted words are anybody's.
+    Role,
+}
+
+impl Task {
+    fn schema(self) -> &'static Schema {
+        match self {
+            Task::Source => &observation::SCHEMA,
+            Task::Role => &role::SCHEMA,
+        }
+    }
+
+    /// The features of this model without those of `left_out`, if it is one of them.
+    fn features(self, left_out: Option<Template>) -> Features {
+        let left_out = left_out.filter(|template| template.task == self).map(|template| template.name);
+        Features { schema: self.schema(), left_out }
+    }
+}
+
+impl Template {
+    /// All templates, those of the source model first.
+    pub fn all() -> impl Iterator<Item = Template> {
+        [Task::Source, Task::Role].into_iter().flat_map(|task| {
+            let schema = task.schema();
+            let mut names: Vec<&'static str> =
+                (0..schema.len() as u32).map(|feature| schema.template_of(feature)).collect();
+            names.dedup();
+            names.into_iter().map(move |name| Template { task, name })
+        })
+    }
+}
+
+impl fmt::Display for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let task = match self.task {
+            Task::Source => "source",
+            Task::Role => "role",
+        };
+        write!(f, "{task}/{}", self.name)
+    }
+}
+
+impl Trainer {
+    /// A trainer without examples.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A trainer with the examples of others, in their order. The examples are shared, not copied.
+    pub fn join<'a>(parts: impl IntoIterator<Item = &'a Trainer>) -> Self {
+        Self { examples: parts.into_iter().flat_map(|part| part.examples.iter().cloned()).collect() }
+    }
+
+    /// A trainer with those of the examples that are from texts of one register.
+    #[must_use]
+    pub fn only(&self, register: Register) -> Self {
+        let examples = self.examples.iter().filter(|example| example.register == register);
+        Self { examples: examples.cloned().collect() }
+    }
+
+    /// Adds the examples of a document. Only utterances in marks that are inside no other become examples; what the
+    /// gold holds beside them, such as indirect speech, is not learned from.
+    ///
+    /// # Errors
+    ///
+    /// When a span of the gold is no words of the document's text (past its end, empty, or not on `char` boundaries),
+    /// when a quotation has no content, or when a name in the cast holds no letter or digit. The message names the
+    /// document, the index of the quotation, counted from 0, and what was expected. Nothing is added then.
+    pub fn read(&mut self, document: &GoldDocument) -> Result<(), Error> {
+        document.check()?;
+        Annotator::default().read(&document.text, &mut |_| (), |reading, _| {
+            let known = Known::new(document, reading);
+            let mut slate = Slate::default();
+            for utterance in reading.utterances.iter().filter(|utterance| utterance.depth == 0) {
+                let parts: Vec<Span> =
+                    utterance.parts.iter().map(|&part| reading.quotes.spans[part].inner).collect();
+                let gold = known.quotation_of(&parts);
+                let setting = Setting::new(reading, utterance);
+                slate.fill(reading, utterance, &setting);
+                let alternatives: Vec<Alternative> = slate
+                    .choices
+                    .iter()
+                    .map(|choice| Alternative {
+                        features: slate.features_of(choice).to_vec(),
+                        right: gold.is_some_and(|gold| known.is_source(reading, choice, gold)),
+                    })
+                    .collect();
+                let mut words = Vec::new();
+                role::observe(&mut words, reading, utterance, &setting);
+                self.examples.push(Arc::new(Example {
+                    alternatives,
+                    has_source: gold.is_some_and(GoldQuotation::has_source),
+                    words,
+                    reported: slate
+                        .choices
+                        .iter()
+                        .map(|choice| {
+                            [
+                                role::reported(reading, choice),
+                                role::taken(reading, utterance, &setting, choice),
+                            ]
+                        })
+                        .collect(),
+                    length: setting.length,
+                    said: gold.is_some(),
+                    main: role::family(reading, utterance) == role::Family::Main,
+                    register: reading.register,
+                }));
+            }
+        });
+        Ok(())
+    }
+
+    /// How many examples there are.
+    pub fn counts(&self) -> ExampleCounts {
+        let sources = || self.examples.iter().filter(|example| example.has_source);
+        let reachable = sources().filter(|example| example.alternatives.iter().any(|option| option.right));
+        ExampleCounts {
+            sources: sources().count(),
+            reachable: reachable.count(),
+            roles: self.examples.iter().filter(|example| example.main).count(),
+        }
+    }
+
+    /// Fits a model to the examples. The same examples in the same order give the same model.
+    pub fn fit(&self, options: TrainingOptions) -> TrainedModel {
+        self.fit_features(None, options)
+    }
+
+    /// Fits a model in which the features of one template weigh nothing: how much worse it is shows what the template
+    /// adds to the others.
+    pub fn fit_without(&self, template: Template, options: TrainingOptions) -> TrainedModel {
+        self.fit_features(Some(template), options)
+    }
+
+    fn fit_features(&self, left_out: Option<Template>, options: TrainingOptions) -> TrainedModel {
+        let fit = |register| self.fit_register(register, left_out, options);
+        TrainedModel::new(fit(Register::Report), fit(Register::Dialogue))
+    }
+
+    /// Fits the weights for one register.
+    fn fit_register(
+        &self,
+        register: Register,
+        left_out: Option<Template>,
+        options: TrainingOptions,
+    ) -> Weighting {
+        let examples = || self.examples.iter().filter(|example| example.register == register);
+        let sources: Vec<&[Alternative]> = examples()
+            .filter(|example| example.has_source && example.alternatives.iter().any(|option| option.right))
+            .map(|example| example.alternatives.as_slice())
+            .collect();
+        let source = fit_choices(&sources, &Task::Source.features(left_out), options);
+        let roles: Vec<Alternative> =
+            examples().filter(|example| example.main).map(|example| example.role(&source)).collect();
+        let role = fit_flags(&roles, &Task::Role.features(left_out), options);
+        Weighting { source, role }
+    }
+
+    /// How many of the examples a model gets right.
+    pub fn score(&self, model: &TrainedModel) -> Score {
+        let mut score = Score::default();
+        for example in &self.examples {
+            let weighting = model.model.of(example.register);
+            if example.has_source {
+                let (best, _) = example.best(&weighting.source);
+                score.sources += usize::from(example.alternatives[best].right);
+            }
+            if example.main {
+                let role = example.role(&weighting.source);
+                let said = weighting.role.score(&role.features) >= 0.0;
+                score.roles += usize::from(said == role.right);
+            }
+        }
+        score
+    }
+}
+
+impl Example {
+    /// The best alternative and its probability.
+    fn best(&self, weights: &Weights) -> (usize, f32) {
+        let mut scores: Vec<f32> =
+            self.alternatives.iter().map(|option| weights.score(&option.features)).collect();
+        softmax(&mut scores);
+        let better =
+            |best: (usize, f32), (at, score): (usize, f32)| if score > best.1 { (at, score) } else { best };
+        scores.into_iter().enumerate().fold((0, f32::MIN), better)
+    }
+
+    /// The example of the role model, as the source model sees its source.
+    fn role(&self, weights: &Weights) -> Alternative {
+        let (best, probability) = self.best(weights);
+        let mut features = self.words.clone();
+        features.extend(self.reported[best]);
+        // The last candidate is nobody.
+        let nobody = best + 1 == self.alternatives.len();
+        features.push(role::certainty(self.length, nobody, probability));
+        Alternative { features, right: self.said }
+    }
+}
+
+/// A fitted model, to be used by an annotator ([`AnnotatorBuilder::model`](crate::AnnotatorBuilder::model)) or written
+/// down. Cloning it is cheap.
+#[derive(Clone, Debug)]
+pub struct TrainedModel {
+    pub(crate) model: Arc<Model>,
+}
+
+/// Weights as a table: the row `feature<TAB>weight`, then one for each feature that weighs something, sorted by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WeightsTable {
+    /// The name of the file that holds it in `data/weights/`.
+    pub file: &'static str,
+    /// The texts that the weights are for.
+    pub register: Register,
+    /// The table, with a line break after every row. Weights are rounded to three decimals.
+    pub text: String,
+}
+
+/// The files of a model: of each register, who of the candidates is the source, and whether quoted words are anybody's.
+const FILES: [(&str, Register, Task); 4] = [
+    ("report-source.tsv", Register::Report, Task::Source),
+    ("report-role.tsv", Register::Report, Task::Role),
+    ("dialogue-source.tsv", Register::Dialogue, Task::Source),
+    ("dialogue-role.tsv", Register::Dialogue, Task::Role),
+];
+
+impl TrainedModel {
+    fn new(report: Weighting, dialogue: Weighting) -> Self {
+        Self { model: Arc::new(Model { report, dialogue }) }
+    }
+
+    /// The weights as tables.
+    pub fn tables(&self) -> [WeightsTable; 4] {
+        FILES.map(|(file, register, task)| {
+            let weighting = self.model.of(register);
+            let weights = match task {
+                Task::Source => &weighting.source,
+                Task::Role => &weighting.role,
+            };
+            WeightsTable { file, register, text: weights.to_table(task.schema()) }
+        })
+    }
+
+    /// The model of [tables](Self::tables) that were written down. `read` gives the text of each, which may begin with
+    /// comment lines (`#`), by the name of its file.
+    ///
+    /// ```no_run
+    /// use whosaid::Annotator;
+    /// use whosaid::training::TrainedModel;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let model = TrainedModel::load(|file| {
+    ///     std::fs::read_to_string(format!("weights/{file}")).map_err(Box::<dyn std::error::Error>::from)
+    /// })?;
+    /// let annotator = Annotator::builder().model(model).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// What `read` gives, and when a table does not parse or has features that this version of the crate does not
+    /// know: the message names file, line and what was expected there.
+    pub fn load<E: From<Error>>(mut read: impl FnMut(&'static str) -> Result<String, E>) -> Result<Self, E> {
+        let [report_source, report_role, dialogue_source, dialogue_role] = FILES.map(|(file, _, task)| {
+            let text = read(file)?;
+            Weights::parse(file, &text, task.schema()).map_err(E::from)
+        });
+        let report = Weighting { source: report_source?, role: report_role? };
+        let dialogue = Weighting { source: dialogue_source?, role: dialogue_role? };
+        Ok(Self::new(report, dialogue))
+    }
+}
