@@ -6,6 +6,7 @@
 
 mod discourse;
 pub(crate) mod feature;
+pub(crate) mod few;
 pub(crate) mod model;
 pub(crate) mod observation;
 pub(crate) mod role;

@@ -233,7 +233,7 @@ pub(crate) fn observe_setting(out: &mut Vec<u32>, setting: &Setting, choice: &Ch
 /// The tokens between a clause and the nearest part of the utterance.
 pub(crate) fn between(utterance: &Utterance, clause: &Range<usize>) -> Range<usize> {
     // Parts stand in order, so that one of the two around the clause's end is the nearest.
-    let after = match utterance.tokens.as_slice() {
+    let after = match &*utterance.tokens {
         [only] => usize::from(only.start < clause.end),
         parts => parts.partition_point(|part| part.start < clause.end),
     };
