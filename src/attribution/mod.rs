@@ -134,7 +134,13 @@ impl<'a, 't> Reading<'a, 't> {
             let outer = || utterances.iter().filter(|utterance| utterance.depth == 0);
             let lively =
                 outer().filter(|utterance| matches!(reading.ends_with(utterance), Some('?' | '!'))).count();
-            reading.register = register::register(text, lively, outer().count());
+            let mut paragraphs: Vec<usize> = outer()
+                .flat_map(|utterance| &utterance.tokens)
+                .map(|part| text.paragraph_of(part.start))
+                .collect();
+            paragraphs.dedup();
+            let paragraphs = paragraphs.into_iter().map(|paragraph| &text.paragraphs()[paragraph]);
+            reading.register = register::register(text, paragraphs, lively, outer().count());
         }
         reading
     }

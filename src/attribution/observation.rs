@@ -30,8 +30,6 @@ axis! {
         /// In a later sentence of its paragraph.
         AfterInParagraph = "after-in-paragraph",
         PreviousParagraph = "previous-paragraph",
-        /// At the start of the next paragraph.
-        NextParagraph = "next-paragraph",
         /// Nobody near the utterance is its source.
         Nobody = "nobody",
     }
