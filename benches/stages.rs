@@ -4,13 +4,12 @@
 //! `unicode_sentences()` over the same text: an answer to where sentences end and to nothing else.
 
 use std::hint::black_box;
+use std::time::{Duration, Instant};
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput};
 use unicode_segmentation::UnicodeSegmentation;
-use whosaid::Annotator;
-use whosaid::quotation::{QuoteStyle, quoted_spans};
-use whosaid::text::{Text, paragraphs};
+use whosaid::{Annotator, Stage};
 
 const ARTICLE: &str = include_str!("../examples/data/article.txt");
 const STORY: &str = include_str!("../examples/data/story.txt");
@@ -31,13 +30,40 @@ fn stages(criterion: &mut Criterion, genre: &str, text: &str) {
     group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(10);
     let annotator = Annotator::builder().build().expect("nothing is configured");
 
-    measure(&mut group, "unicode_sentences", || text.unicode_sentences().count());
-    measure(&mut group, "text", || Text::new(text));
-    measure(&mut group, "quotation", || quoted_spans(text, &paragraphs(text), QuoteStyle::default()));
-    measure(&mut group, "whole", || annotator.annotate(text));
+    group.bench_function("unicode_sentences", |bencher| {
+        bencher.iter(|| black_box(text).unicode_sentences().count());
+    });
+    measure(&mut group, &annotator, text, "text", Stage::Text);
+    measure(&mut group, &annotator, text, "quotations", Stage::Quotations);
+    measure(&mut group, &annotator, text, "mentions", Stage::Mentions);
+    measure(&mut group, &annotator, text, "cues", Stage::Cues);
+    measure(&mut group, &annotator, text, "entities", Stage::Entities);
+    measure(&mut group, &annotator, text, "attributions", Stage::Attributions);
+    group.bench_function("whole", |bencher| bencher.iter(|| annotator.annotate(black_box(text))));
     group.finish();
 }
 
-fn measure<T>(group: &mut BenchmarkGroup<'_, WallTime>, stage: &str, run: impl Fn() -> T) {
-    group.bench_function(stage, |bencher| bencher.iter(|| black_box(run())));
+/// Measures one stage within the whole, since each needs what the stages before it found.
+fn measure(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    annotator: &Annotator,
+    text: &str,
+    name: &str,
+    stage: Stage,
+) {
+    group.bench_function(name, |bencher| {
+        bencher.iter_custom(|times| {
+            let mut total = Duration::ZERO;
+            for _ in 0..times {
+                let mut start = Instant::now();
+                black_box(annotator.annotate_by_stages(black_box(text), |done| {
+                    if done == stage {
+                        total += start.elapsed();
+                    }
+                    start = Instant::now();
+                }));
+            }
+            total
+        });
+    });
 }

@@ -56,26 +56,72 @@ impl Annotator {
     /// Annotates `text`. It never fails and never panics, whatever the text; the same text gives the same answer on
     /// every run and platform.
     pub fn annotate<'t>(&self, text: &'t str) -> Document<'t> {
-        self.read(text, |reading| {
+        self.annotate_by_stages(text, |_| ())
+    }
+
+    /// Annotates `text` as [`Annotator::annotate`] does, and calls `done` at the end of each stage: to measure the
+    /// stages, or to show how far a long text is.
+    ///
+    /// ```
+    /// use whosaid::{Annotator, Stage};
+    ///
+    /// let mut stages = Vec::new();
+    /// Annotator::default().annotate_by_stages("“It floats,” Dev Rana said.", |stage| stages.push(stage));
+    /// assert_eq!(stages.first(), Some(&Stage::Text));
+    /// assert_eq!(stages.last(), Some(&Stage::Attributions));
+    /// ```
+    pub fn annotate_by_stages<'t>(&self, text: &'t str, mut done: impl FnMut(Stage)) -> Document<'t> {
+        self.read(text, &mut done, |reading, done| {
             let mut entities = Entities::new(reading.text, reading.phrases, &self.cast, reading.register);
+            done(Stage::Entities);
             let model = self.model.as_ref().map_or_else(|| Model::get(), |trained| &trained.model);
             let decisions = attribute(reading, &mut entities, model);
-            Document::new(text, assembly::annotations(reading, entities, decisions))
+            let document = Document::new(text, assembly::annotations(reading, entities, decisions));
+            done(Stage::Attributions);
+            document
         })
     }
 
     /// Runs the stages before attribution and hands on what they read.
-    pub(crate) fn read<R>(&self, text: &str, then: impl FnOnce(&Reading<'_, '_>) -> R) -> R {
+    pub(crate) fn read<R, D: FnMut(Stage)>(
+        &self,
+        text: &str,
+        done: &mut D,
+        then: impl FnOnce(&Reading<'_, '_>, &mut D) -> R,
+    ) -> R {
         let words = Text::new(text);
+        done(Stage::Text);
         let paragraphs: Vec<Span> = words.paragraphs().iter().map(|paragraph| paragraph.span).collect();
         let quotes = quoted_spans(text, &paragraphs, self.quote_style);
         let spans = quotes.tokens(&words);
         let quoted = quotes.quoted_tokens(&words, &spans);
-        let phrases = Phrases::new(&words, &quoted);
-        let cues = cues(&words, &phrases, &quoted);
         let utterances = utterances(&words, &quotes, spans);
-        then(&Reading::new(&words, &quotes, &quoted, &phrases, &cues, &utterances, self.register))
+        done(Stage::Quotations);
+        let phrases = Phrases::new(&words, &quoted);
+        done(Stage::Mentions);
+        let cues = cues(&words, &phrases, &quoted);
+        let reading = Reading::new(&words, &quotes, &quoted, &phrases, &cues, &utterances, self.register);
+        done(Stage::Cues);
+        then(&reading, done)
     }
+}
+
+/// A stage of annotating a text. They run in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Stage {
+    /// Paragraphs, tokens and sentences.
+    Text,
+    /// The words between marks.
+    Quotations,
+    /// Names, pronouns and descriptions.
+    Mentions,
+    /// The words that report, with their sources.
+    Cues,
+    /// Who is named.
+    Entities,
+    /// Who said each quotation.
+    Attributions,
 }
 
 /// Sets the options of an [`Annotator`].

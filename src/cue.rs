@@ -88,15 +88,16 @@ fn of_verb(verb: &ReportingVerb, at: usize, form: CueForm) -> Cue {
 /// The longest cue of several words that begins at `at`.
 fn multiword(text: &Text<'_>, phrases: &Phrases, lexicon: &Lexicon, at: usize, end: usize) -> Option<Cue> {
     let tokens = text.tokens();
+    let second = tokens.get(at + 1).filter(|_| at + 1 < end)?;
     let (cue, to, slot) = lexicon
-        .multiword_cues(tokens[at].word())
+        .multiword_cues(tokens[at].word(), second.word())
         .filter_map(|cue| matches(text, phrases, cue, at, end).map(|(to, slot)| (cue, to, slot)))
         .max_by_key(|(_, to, _)| *to)?;
     let form = match (cue.source, slot) {
         (SourcePlace::After, _) => CueForm::After,
         (SourcePlace::Inside | SourcePlace::Possessive, Some(slot)) => CueForm::Inside(slot),
         _ if tokens[at].classes().any(Classes::GERUND) => CueForm::Gerund,
-        _ if at > 0 && tokens[at - 1].span().of(text.text()) == Some("to") => CueForm::Infinitive,
+        _ if at > 0 && text.is(at - 1, "to") => CueForm::Infinitive,
         _ => CueForm::Finite,
     };
     Some(Cue {

@@ -131,7 +131,7 @@ pub mod text;
 pub mod training;
 
 pub use annotation::*;
-pub use annotator::{Annotator, AnnotatorBuilder, annotate};
+pub use annotator::{Annotator, AnnotatorBuilder, Stage, annotate};
 pub use cast::CastMember;
 pub use document::{Document, Segment, SegmentKind, View};
 pub use error::Error;

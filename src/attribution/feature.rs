@@ -183,8 +183,8 @@ mod tests {
 
     #[test]
     fn names_and_features_are_the_same_thing() {
-        const TEMPLATES: &[Template] = &
-            [Template { name: "near", axes: &[COUNTS, FLAG] }, Template { name: "far", axes: &[DISTANCES] }];
+        const TEMPLATES: &[Template] =
+            &[Template { name: "near", axes: &[COUNTS, FLAG] }, Template { name: "far", axes: &[DISTANCES] }];
         let schema = Schema::new(TEMPLATES);
         assert_eq!(schema.len(), 20);
         for feature in 0..20 {

@@ -27,8 +27,9 @@ use crate::{Kind, Method, Register, Role, Span, register};
 use discourse::Discourse;
 use model::Model;
 use observation::Place;
+use setting::Setting;
 use slate::{Choice, Slate};
-use subject::{Clauses, Source};
+use subject::{Clauses, FiniteVerbs, Source};
 use utterance::Utterance;
 
 /// What the stages before have read.
@@ -53,6 +54,7 @@ pub(crate) struct Reading<'a, 't> {
     before_quoted: Ranks,
     /// Of each token, whether it is a part of a cue.
     pub(crate) is_cue: Vec<bool>,
+    verbs: FiniteVerbs,
     pub(crate) register: Register,
 }
 
@@ -80,7 +82,6 @@ pub(crate) struct Decision {
 pub(crate) struct Attributed {
     pub(crate) source: Option<Source>,
     pub(crate) cue: Option<Range<usize>>,
-    pub(crate) class: Option<VerbClass>,
     pub(crate) method: Method,
     pub(crate) speaker: Option<usize>,
     pub(crate) addressee: Option<usize>,
@@ -97,15 +98,15 @@ impl<'a, 't> Reading<'a, 't> {
         utterances: &'a [Utterance],
         register: Option<Register>,
     ) -> Self {
-        let clauses = Clauses { text, phrases, quoted };
+        let verbs = FiniteVerbs::new(text, phrases, quoted);
+        let clauses = Clauses { text, phrases, quoted, verbs: &verbs };
         let sources: Vec<Option<Source>> = cues.iter().map(|cue| clauses.source_of(cue)).collect();
         let named = sources.iter().enumerate();
         let mut by_source: Vec<(usize, usize)> =
             named.filter_map(|(cue, source)| source.map(|source| (source.first, cue))).collect();
         by_source.sort_unstable();
         let tokens = text.tokens().len();
-        let before_source =
-            Ranks::new(phrases.as_slice().len(), by_source.iter().map(|&(source, _)| source));
+        let before_source = Ranks::new(phrases.as_slice().len(), by_source.iter().map(|&(source, _)| source));
         let before_cue = Ranks::new(tokens, cues.iter().map(|cue| cue.tokens.start));
         let begins = |&at: &usize| quoted[at] && (at == 0 || !quoted[at - 1]);
         let before_quoted = Ranks::new(tokens, (0..tokens).filter(begins));
@@ -126,6 +127,7 @@ impl<'a, 't> Reading<'a, 't> {
             before_cue,
             before_quoted,
             is_cue,
+            verbs,
             register: register.unwrap_or_default(),
         };
         if register.is_none() {
@@ -154,8 +156,8 @@ impl<'a, 't> Reading<'a, 't> {
         !tokens.is_empty() && (self.quoted[tokens.start] || begins())
     }
 
-    pub(crate) fn clauses(&self) -> Clauses<'a, 't> {
-        Clauses { text: self.text, phrases: self.phrases, quoted: self.quoted }
+    pub(crate) fn clauses(&self) -> Clauses<'_, 't> {
+        Clauses { text: self.text, phrases: self.phrases, quoted: self.quoted, verbs: &self.verbs }
     }
 
     /// Where the words of a source stand.
@@ -243,10 +245,12 @@ pub(crate) fn attribute(
             continue;
         }
         discourse.read_until(reading, entities, utterance.start());
-        slate.fill(reading, utterance);
+        let setting = Setting::new(reading, utterance);
+        slate.fill(reading, utterance, &setting);
         let (best, probability) = slate.best(&model.source);
         let said = reading.is_tagged(utterance, best)
-            || slate::said(reading, utterance, best, probability, model) >= least_said(reading.register);
+            || slate::said(reading, utterance, &setting, best, probability, model)
+                >= least_said(reading.register);
         let candidate = chosen(reading, utterance, best, probability)
             .or_else(|| discourse.implied(reading, entities, index));
         let role = if said && !reading.is_nickname(utterance) {
@@ -338,7 +342,6 @@ fn decide(
     Some(Attributed {
         source: candidate.source,
         cue: candidate.cue,
-        class: candidate.class,
         method: candidate.method,
         speaker,
         addressee,

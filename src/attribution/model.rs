@@ -99,9 +99,6 @@ impl Weights {
         features.iter().map(|&feature| self.weights[feature as usize]).sum()
     }
 
-    pub(crate) fn weight(&self, feature: u32) -> f32 {
-        self.weights[feature as usize]
-    }
 }
 
 /// Turns scores into probabilities.

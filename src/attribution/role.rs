@@ -102,7 +102,6 @@ templates! {
         Family = "family" [Family::AXIS, Length::AXIS],
         Persons = "persons" [Persons::AXIS, Length::AXIS],
         Company = "company" [COUNTS, FLAG],
-        Between = "between" [Neighbour::AXIS, Neighbour::AXIS],
         Verb = "verb" [FLAG, Length::AXIS],
         TitleBefore = "title-before" [Capitals::AXIS, Neighbour::AXIS],
         TitleAfter = "title-after" [Capitals::AXIS, WordAfter::AXIS, FLAG],
@@ -114,9 +113,13 @@ templates! {
 pub(crate) static SCHEMA: Schema = Schema::new(Observed::TEMPLATES);
 
 /// Writes down what is observed of an utterance, but for its source.
-pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: &Utterance) {
+pub(crate) fn observe(
+    out: &mut Vec<u32>,
+    reading: &Reading<'_, '_>,
+    utterance: &Utterance,
+    setting: &Setting,
+) {
     let schema = &SCHEMA;
-    let setting = Setting::new(reading, utterance);
     let length = setting.length as usize;
     let flag = usize::from;
     let (opens, fills) = (flag(setting.opens_paragraph), flag(setting.fills_paragraph));
@@ -135,10 +138,6 @@ pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_, '_>, utterance: 
         schema.feature(Observed::Family as usize, [family(reading, utterance) as usize, length]),
         schema.feature(Observed::Persons as usize, [persons as usize, length]),
         schema.feature(Observed::Company as usize, [count(company), opens]),
-        schema.feature(
-            Observed::Between as usize,
-            [setting.before_marks as usize, setting.after_marks as usize],
-        ),
         schema.feature(Observed::Verb as usize, [flag(verb), length]),
         schema.feature(Observed::TitleBefore as usize, [capitals, setting.before_marks as usize]),
         schema
@@ -154,7 +153,12 @@ pub(crate) fn reported(reading: &Reading<'_, '_>, best: &Choice) -> u32 {
 }
 
 /// Whether the cue of the best candidate rather reports other quoted words, which stand nearer to it.
-pub(crate) fn taken(reading: &Reading<'_, '_>, utterance: &Utterance, best: &Choice) -> u32 {
+pub(crate) fn taken(
+    reading: &Reading<'_, '_>,
+    utterance: &Utterance,
+    setting: &Setting,
+    best: &Choice,
+) -> u32 {
     let cue = best.cue.map(|cue| &reading.cues[cue].tokens);
     let taken = cue.is_some_and(|cue| {
         let own = observation::between(utterance, cue).len();
@@ -164,7 +168,7 @@ pub(crate) fn taken(reading: &Reading<'_, '_>, utterance: &Utterance, best: &Cho
         let other_before = cue.start > 1 && (cue.start - 2..cue.start).any(beside);
         own > 1 && (other_after || other_before)
     });
-    let short = Setting::new(reading, utterance).length != Length::Sentence;
+    let short = setting.length != Length::Sentence;
     SCHEMA.feature(Observed::Taken as usize, [best.place as usize, usize::from(taken), usize::from(short)])
 }
 
@@ -223,11 +227,11 @@ fn capitals(reading: &Reading<'_, '_>, utterance: &Utterance) -> Capitals {
         .with(Classes::AUXILIARY)
         .with(Classes::SUBORDINATOR);
     let tokens = reading.text.tokens()[utterance.tokens[0].clone()].iter();
-    let words: Vec<_> = tokens.filter(|token| token.kind() == TokenKind::Word).take(TITLE).collect();
+    let mut words = tokens.filter(|token| token.kind() == TokenKind::Word).take(TITLE);
     let capital = |token: &crate::text::Token| token.shape() != Shape::Lower;
-    match words.split_first() {
-        Some((first, rest)) if capital(first) => {
-            let title = rest.iter().all(|token| capital(token) || token.is(small));
+    match words.next() {
+        Some(first) if capital(first) => {
+            let title = words.all(|token| capital(token) || token.is(small));
             if title { Capitals::All } else { Capitals::First }
         }
         _ => Capitals::None,

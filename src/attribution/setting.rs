@@ -125,7 +125,8 @@ pub(crate) fn neighbour(reading: &Reading<'_, '_>, at: usize) -> Neighbour {
                 (Classes::ADVERB, Neighbour::Adverb),
             ];
             // The words that count by themselves link clauses or phrases; most words need no comparison.
-            let links = classes.any(Classes::PREPOSITION.with(Classes::SUBORDINATOR).with(Classes::DETERMINER));
+            let links =
+                classes.any(Classes::PREPOSITION.with(Classes::SUBORDINATOR).with(Classes::DETERMINER));
             match if links { reading.text.token_text(at) } else { "" } {
                 "that" => Neighbour::That,
                 "as" => Neighbour::As,

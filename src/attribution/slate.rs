@@ -50,17 +50,16 @@ const MOST: usize = 10;
 
 impl Slate {
     /// Fills the slate with the candidates of `utterance`; the last one is nobody.
-    pub(crate) fn fill(&mut self, reading: &Reading<'_, '_>, utterance: &Utterance) {
+    pub(crate) fn fill(&mut self, reading: &Reading<'_, '_>, utterance: &Utterance, setting: &Setting) {
         self.choices.clear();
         self.features.clear();
-        let setting = Setting::new(reading, utterance);
         for (place, tokens) in stretches(reading, utterance) {
             let eligible = |&phrase: &usize| eligible(reading, phrase);
             let phrases = reading.phrases.within(&tokens);
             if matches!(place, Place::After | Place::AfterInParagraph | Place::NextParagraph) {
-                self.add(reading, utterance, &setting, place, phrases.filter(eligible));
+                self.add(reading, utterance, setting, place, phrases.filter(eligible));
             } else {
-                self.add(reading, utterance, &setting, place, phrases.rev().filter(eligible));
+                self.add(reading, utterance, setting, place, phrases.rev().filter(eligible));
             }
         }
         let start = self.features.len();
@@ -71,7 +70,7 @@ impl Slate {
             relation: Relation::None,
             features: start..start,
         };
-        observation::observe_setting(&mut self.features, &setting, &nobody);
+        observation::observe_setting(&mut self.features, setting, &nobody);
         nobody.features.end = self.features.len();
         self.choices.push(nobody);
     }
@@ -122,17 +121,17 @@ impl Slate {
 pub(crate) fn said(
     reading: &Reading<'_, '_>,
     utterance: &Utterance,
+    setting: &Setting,
     best: &Choice,
     probability: f32,
     model: &Weighting,
 ) -> f32 {
-    let mut features = Vec::with_capacity(16);
-    role::observe(&mut features, reading, utterance);
-    let length = Setting::new(reading, utterance).length;
+    let mut features = Vec::with_capacity(24);
+    role::observe(&mut features, reading, utterance, setting);
     features.extend([
         role::reported(reading, best),
-        role::taken(reading, utterance, best),
-        role::certainty(length, best.source.is_none(), probability),
+        role::taken(reading, utterance, setting, best),
+        role::certainty(setting.length, best.source.is_none(), probability),
     ]);
     logistic(model.role.score(&features))
 }

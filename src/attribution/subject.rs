@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::cue::{Cue, CueForm};
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrases};
-use crate::text::{Text, TokenKind};
+use crate::text::{Ranks, Text, TokenKind};
 
 /// The words that name who said something: one phrase, or several joined by "and".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,46 @@ pub(crate) struct Clauses<'a, 't> {
     pub(crate) text: &'a Text<'t>,
     pub(crate) phrases: &'a Phrases,
     pub(crate) quoted: &'a [bool],
+    pub(crate) verbs: &'a FiniteVerbs,
+}
+
+/// The finite verbs of the narration: those forms that can be past or present and that no phrase has claimed.
+///
+/// They are found once, because a sentence with many quotations is asked for its last verb by each of them.
+#[derive(Clone, Debug)]
+pub(crate) struct FiniteVerbs {
+    /// Their tokens, in order.
+    places: Vec<usize>,
+    /// Of each token, how many of them come before it.
+    before: Ranks,
+}
+
+impl FiniteVerbs {
+    pub(crate) fn new(text: &Text<'_>, phrases: &Phrases, quoted: &[bool]) -> Self {
+        // The classes decide for most tokens, so they are asked first.
+        let is_finite = |&at: &usize| {
+            let token = &text.tokens()[at];
+            let classes = token.classes();
+            (classes.any(Classes::PAST.with(Classes::PRESENT))
+                || classes.any(Classes::AUXILIARY) && !classes.any(Classes::GERUND))
+                && !quoted[at]
+                && token.kind() == TokenKind::Word
+                && phrases.holding(at).is_none()
+        };
+        let places: Vec<usize> = (0..text.tokens().len()).filter(is_finite).collect();
+        let before = Ranks::new(text.tokens().len(), places.iter().copied());
+        Self { places, before }
+    }
+
+    fn contains(&self, at: usize) -> bool {
+        !self.within(at..at + 1).is_empty()
+    }
+
+    /// The verbs among `tokens`, in order.
+    fn within(&self, tokens: Range<usize>) -> &[usize] {
+        let first = self.before.before(tokens.start);
+        &self.places[first..self.before.before(tokens.end).max(first)]
+    }
 }
 
 /// How many tokens a clause is read back or on for: what stands farther is no subject, and time stays linear.
@@ -79,14 +119,14 @@ impl Clauses<'_, '_> {
 
     /// The subject of the last finite verb of `tokens`, whatever the verb: "shut" in "Olga shut the window".
     pub(crate) fn subject_within(self, tokens: Range<usize>) -> Option<Source> {
-        let verb = tokens.clone().rev().find(|&at| self.is_finite(at))?;
+        let verb = *self.verbs.within(tokens.clone()).last()?;
         self.left_subject(verb, DEPTH)
             .filter(|source| self.phrases.get(source.first).tokens.start >= tokens.start)
     }
 
     /// The subject of the first finite verb of `tokens`.
     pub(crate) fn first_subject(self, tokens: Range<usize>) -> Option<Source> {
-        let verb = tokens.clone().find(|&at| self.is_finite(at))?;
+        let verb = *self.verbs.within(tokens.clone()).first()?;
         self.left_subject(verb, DEPTH)
             .filter(|source| self.phrases.get(source.first).tokens.start >= tokens.start)
     }
@@ -243,7 +283,7 @@ impl Clauses<'_, '_> {
 
     /// The subject that the verb at `at` shares with the finite verb before it in its clause.
     fn previous_verb(self, at: usize, start: usize, depth: usize) -> Option<Source> {
-        let verb = (start..at).rev().find(|&verb| self.is_finite(verb))?;
+        let verb = *self.verbs.within(start..at).last()?;
         self.left_subject(verb, depth - 1)
     }
 
@@ -266,18 +306,8 @@ impl Clauses<'_, '_> {
             return self.modified(phrase, start).map(Source::one);
         }
         let end = self.text.sentences()[self.text.sentence_of(at)].tokens.end;
-        let verb = (at + 1..end.min(at + REACH)).find(|&verb| self.is_finite(verb))?;
+        let verb = *self.verbs.within(at + 1..end.min(at + REACH)).first()?;
         self.left_subject(verb, depth - 1)
-    }
-
-    /// The finite verbs are those forms that can be past or present and no phrase has claimed.
-    fn is_finite(self, at: usize) -> bool {
-        let classes = self.classes(at);
-        !self.quoted[at]
-            && self.text.tokens()[at].kind() == TokenKind::Word
-            && (classes.any(Classes::PAST.with(Classes::PRESENT))
-                || classes.any(Classes::AUXILIARY) && !classes.any(Classes::GERUND))
-            && self.phrases.holding(at).is_none()
     }
 
     /// The noun that a phrase leads up to: "a spokesman" from "the ministry" in "a spokesman for the ministry". `None`
@@ -403,7 +433,7 @@ impl Clauses<'_, '_> {
         let time = phrase.form == Form::Description && self.classes(phrase.head).any(Classes::TIME);
         // "Mo, who ran it, said it was a mess": what follows is a clause with its own verb.
         let after = self.phrases.get(source.last).tokens.end;
-        let clause = after < self.text.tokens().len() && self.is_finite(after);
+        let clause = after < self.text.tokens().len() && self.verbs.contains(after);
         (!object && !time && !clause).then_some(source)
     }
 
@@ -427,7 +457,7 @@ impl Clauses<'_, '_> {
         {
             let after = self.phrases.get(second).tokens.end;
             // "said Ann and Bea", but "Ann said no and Bea left".
-            let closes = after >= end || !self.is_finite(after);
+            let closes = after >= end || !self.verbs.contains(after);
             if closes && self.phrases.get(second).form != Form::Pronoun {
                 return Some(Source { first, last: second });
             }

@@ -2,7 +2,6 @@
 
 use super::Entities;
 use super::cluster::gender_of;
-use crate::lexicon::Classes;
 use crate::mention::Form;
 use crate::{EntityKind, Gender};
 

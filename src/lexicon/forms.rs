@@ -53,6 +53,7 @@ impl Key {
 
     /// The key of the form that begins with `window` and is `length` bytes long, where it is in ASCII and the window
     /// holds all of it.
+    #[inline]
     pub(super) fn in_window(window: &[u8; LONGEST_FORM], length: usize) -> Option<Self> {
         let length = if window.get(length.checked_sub(1)?)? == &b'.' { length - 1 } else { length };
         let read = words(window);
@@ -122,13 +123,15 @@ pub(super) struct Forms {
 }
 
 impl Forms {
-    /// The form with this key.
-    pub(super) fn find(&self, key: Key) -> Option<Form> {
+    /// The form with this key, and what is known of it.
+    #[inline]
+    pub(super) fn find(&self, key: Key) -> Option<(Form, &Entry)> {
         let last = self.slots.len().wrapping_sub(1);
         let mut at = key.hash() & last;
         while let Some(&form) = self.slots.get(at) {
-            if self.entry(form)?.key == key {
-                return Some(form);
+            let entry = self.entry(form)?;
+            if entry.key == key {
+                return Some((form, entry));
             }
             at = (at + 1) & last;
         }
@@ -147,7 +150,7 @@ impl Forms {
 
     /// The form with this key, added where it is new; `None` where there is no room for another.
     pub(super) fn add(&mut self, key: Key) -> Option<Form> {
-        if let Some(known) = self.find(key) {
+        if let Some((known, _)) = self.find(key) {
             return Some(known);
         }
         let form = Form(u16::try_from(self.entries.len() + 1).ok()?);
@@ -207,16 +210,17 @@ mod tests {
     fn every_form_that_was_added_is_found() {
         let key = |n: usize| Key::new(&format!("form-{}", n * n)).expect("it is short");
         let mut forms = Forms::default();
-        assert_eq!(forms.find(key(0)), None);
+        assert!(forms.find(key(0)).is_none());
         for n in 0..1000 {
             let form = forms.add(key(n)).expect("there is room");
             forms.entry_mut(form).verb = n as u16;
             assert_eq!(forms.add(key(n)), Some(form));
         }
         for n in 0..1000 {
-            let form = forms.find(key(n)).expect("it was added");
-            assert_eq!(forms.entry(form).map(|entry| usize::from(entry.verb)), Some(n));
-            assert_eq!(forms.find(key(n + 1000)), None);
+            let (form, entry) = forms.find(key(n)).expect("it was added");
+            let verb = usize::from(entry.verb);
+            assert_eq!((forms.add(key(n)), verb), (Some(form), n));
+            assert!(forms.find(key(n + 1000)).is_none());
         }
         assert!(forms.entry(Form::default()).is_none());
     }

@@ -185,9 +185,15 @@ impl Loader {
         };
         let position =
             u16::try_from(self.lexicon.cues.len()).map_err(|_| row.error("expected fewer cues"))?;
+        let seconds = match &words[1] {
+            CueWord::Form(form) => vec![*form],
+            CueWord::Verb(forms) => forms.clone(),
+            CueWord::Possessive | CueWord::Source => vec![Form::default()],
+        };
         for first in firsts {
             self.lexicon.forms.entry_mut(first).classes |= Classes::CUE_START;
-            self.lexicon.cues_by_first.entry(first).or_default().push(position);
+            let cues = self.lexicon.cues_by_first.entry(first).or_default();
+            cues.extend(seconds.iter().map(|&second| (second, position)));
         }
         self.lexicon.cues.push(MultiwordCue { words, class, source });
         Ok(())

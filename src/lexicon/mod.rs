@@ -26,8 +26,9 @@ pub(crate) struct Lexicon {
     forms: Forms,
     verbs: Vec<ReportingVerb>,
     cues: Vec<MultiwordCue>,
-    /// The positions in `cues` of those that begin with a form.
-    cues_by_first: FxHashMap<Form, Vec<u16>>,
+    /// Of each form that begins a cue, the second forms of its cues and their positions in `cues`, in order. A cue
+    /// whose second place is a slot has no form there.
+    cues_by_first: FxHashMap<Form, Vec<(Form, u16)>>,
     full_names: FxHashMap<Form, Vec<&'static str>>,
 }
 
@@ -102,28 +103,27 @@ impl Lexicon {
     /// adverb ("recanted", "glumly"). A capitalised one may be a name ("Manning", "Connolly"), so its ending counts
     /// for nothing.
     pub(crate) fn word(&self, form: &str) -> Word {
-        Key::new(form).map_or(Word::default(), |key| self.look_up(key, form))
+        Key::new(form).map_or(Word::default(), |key| self.look_up(key, form.as_bytes()))
     }
 
-    /// What the word of `text` at `span` can be: the same as [`Lexicon::word`] of it, but faster where the text goes on
-    /// behind it, so that a fixed number of bytes can be read.
+    /// What the word of `text` at `span` can be: the same as [`Lexicon::word`] of it, but faster where it is in ASCII and
+    /// the text goes on behind it, so that a fixed number of bytes can be read.
+    #[inline]
     pub(crate) fn word_in(&self, text: &str, span: Span) -> Word {
-        let form = &text[span.range()];
-        let window = text.as_bytes()[span.start()..].first_chunk();
-        match window.and_then(|window| Key::in_window(window, span.len())) {
-            Some(key) => self.look_up(key, form),
-            None => self.word(form),
+        let rest = text.as_bytes().get(span.start()..).unwrap_or_default();
+        match rest.first_chunk().and_then(|window| Key::in_window(window, span.len())) {
+            Some(key) => self.look_up(key, &rest[..span.len()]),
+            None => self.word(&text[span.range()]),
         }
     }
 
-    fn look_up(&self, key: Key, form: &str) -> Word {
+    #[inline]
+    fn look_up(&self, key: Key, form: &[u8]) -> Word {
         if is_initial(form) {
             return Word::default();
         }
         match self.forms.find(key) {
-            Some(form) => {
-                Word { classes: self.forms.entry(form).map_or(Classes::NONE, |entry| entry.classes), form }
-            }
+            Some((form, entry)) => Word { classes: entry.classes, form },
             None => Word { classes: guess(form), form: Form::default() },
         }
     }
@@ -135,11 +135,12 @@ impl Lexicon {
         usize::from(verb).checked_sub(1).and_then(|index| self.verbs.get(index))
     }
 
-    /// The cues of several words that begin with `word`. Only a word with [`Classes::CUE_START`] begins any, so that
-    /// nobody needs to ask for the others.
-    pub(crate) fn multiword_cues(&self, word: Word) -> impl Iterator<Item = &MultiwordCue> {
-        let positions = self.cues_by_first.get(&word.form);
-        positions.into_iter().flatten().map(|&position| &self.cues[usize::from(position)])
+    /// The cues of several words that `first` and `second` can begin. Only a word with [`Classes::CUE_START`] begins
+    /// any, so that nobody needs to ask for the others.
+    pub(crate) fn multiword_cues(&self, first: Word, second: Word) -> impl Iterator<Item = &MultiwordCue> {
+        let cues = self.cues_by_first.get(&first.form).into_iter().flatten();
+        cues.filter(move |&&(form, _)| form == second.form || form == Form::default())
+            .map(|&(_, position)| &self.cues[usize::from(position)])
     }
 
     /// The given names that `given` can be short for, in lower case: "henry", "harold" and others for "Harry". None
@@ -151,19 +152,19 @@ impl Lexicon {
 }
 
 /// Whether a form is the initial of a name: "A." is no article and "I." no pronoun.
-fn is_initial(form: &str) -> bool {
-    matches!(form.as_bytes(), [b'A'..=b'Z', b'.'])
+fn is_initial(form: &[u8]) -> bool {
+    matches!(form, [b'A'..=b'Z', b'.'])
 }
 
 /// What the ending of an unlisted form tells.
-fn guess(form: &str) -> Classes {
-    let classes = match form.as_bytes() {
+fn guess(form: &[u8]) -> Classes {
+    let classes = match form {
         [.., b'l', b'y'] => Classes::ADVERB,
         [.., b'e', b'd'] => Classes::VERB | Classes::PAST | Classes::PARTICIPLE,
         [.., b'i', b'n', b'g'] => Classes::VERB | Classes::GERUND,
         _ => return Classes::NONE,
     };
-    let plain = form.len() >= SHORTEST_GUESS && form.bytes().all(|byte| byte.is_ascii_lowercase());
+    let plain = form.len() >= SHORTEST_GUESS && form.iter().all(u8::is_ascii_lowercase);
     if plain { classes } else { Classes::NONE }
 }
 
@@ -245,10 +246,12 @@ mod tests {
         let lexicon = Lexicon::get();
         for form in ["points", "Pointed", "according", "AS"] {
             assert!(classes(form).any(Classes::CUE_START), "{form}");
-            assert!(lexicon.multiword_cues(lexicon.word(form)).count() > 0, "{form}");
+            let cues = |second| lexicon.multiword_cues(lexicon.word(form), lexicon.word(second)).count();
+            assert!(["out", "to", "SOURCE"].into_iter().any(|second| cues(second) > 0), "{form}");
+            assert_eq!(cues("pebble"), cues("SOURCE"), "{form}");
         }
         assert!(!classes("pebble").any(Classes::CUE_START));
-        assert_eq!(lexicon.multiword_cues(lexicon.word("pebble")).count(), 0);
+        assert_eq!(lexicon.multiword_cues(lexicon.word("pebble"), lexicon.word("out")).count(), 0);
     }
 
     #[test]

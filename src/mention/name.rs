@@ -43,34 +43,29 @@ impl Name {
 /// Whether the lower-case word at `at` links two parts of one name: "van", "de", "of", "the" in "of the".
 pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
     let tokens = text.tokens();
+    let classes = tokens[at].classes();
+    // What is neither a particle nor "of" or "the" joins nothing, which is most words.
+    let may = classes.any(Classes::PARTICLE.with(Classes::PREPOSITION).with(Classes::DETERMINER));
+    if !may || at == 0 || tokens[at].shape() != Shape::Lower {
+        return false;
+    }
     let capital = |at: usize| {
         tokens.get(at).is_some_and(|token| token.kind() == TokenKind::Word && token.shape() != Shape::Lower)
     };
-    if at == 0 || tokens[at].shape() != Shape::Lower {
-        return false;
-    }
     let before = &tokens[at - 1];
-    if tokens[at].classes().any(Classes::PARTICLE) {
+    if classes.any(Classes::PARTICLE) {
         return before.kind() == TokenKind::Word
             && (capital(at + 1)
                 || tokens.get(at + 1).is_some_and(|next| next.classes().any(Classes::PARTICLE)));
     }
-    match tokens[at].span().of(text.text()) {
+    match text.token_text(at) {
         // "Bank of England", "House of the Rising Sun"; not "Jukes of Leeds".
-        Some("of") => {
+        "of" => {
             capital(at - 1)
                 && before.classes().any(Classes::ORGANISATION.with(Classes::OFFICE))
-                && (capital(at + 1)
-                    || (tokens.get(at + 1).is_some_and(|next| next.span().of(text.text()) == Some("the"))
-                        && capital(at + 2)))
+                && (capital(at + 1) || (text.is(at + 1, "the") && capital(at + 2)))
         }
-        Some("the") => {
-            before.span().of(text.text()) == Some("of")
-                && at > 1
-                && capital(at - 2)
-                && capital(at + 1)
-                && joins(text, at - 1)
-        }
+        "the" => text.is(at - 1, "of") && at > 1 && capital(at - 2) && capital(at + 1) && joins(text, at - 1),
         _ => false,
     }
 }
@@ -143,7 +138,7 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
         first += 1;
     }
     // The name proper begins after the last title word; a title followed by "of" or by nothing is a description.
-    let of = |at: usize| tokens[at].span().of(text.text()) == Some("of");
+    let of = |at: usize| text.is(at, "of");
     let mut core = first;
     for at in first..suffix {
         let classes = tokens[at].classes();

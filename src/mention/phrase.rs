@@ -24,6 +24,14 @@ const BREAKS: Classes = Classes::PREPOSITION
     .with(Classes::REFLEXIVE)
     .with(Classes::INDEFINITE);
 
+/// Words among those that can begin a noun phrase all the same: "that", "her", "one", "she".
+const OPENS: Classes = Classes::DETERMINER
+    .with(Classes::POSSESSIVE)
+    .with(Classes::NUMERAL)
+    .with(Classes::SUBJECT_PRONOUN)
+    .with(Classes::OBJECT_PRONOUN)
+    .with(Classes::INDEFINITE);
+
 /// Classes that make a word a noun or adjective whatever else it may be.
 pub(crate) const NOMINAL: Classes = Classes::ROLE
     .with(Classes::KIN)
@@ -92,6 +100,8 @@ pub(crate) struct Phrases {
     list: Vec<Phrase>,
     /// Of each token, how many phrases begin before it.
     before: Ranks,
+    /// Of each token, whether a phrase holds it.
+    held: Vec<bool>,
 }
 
 impl Phrases {
@@ -105,7 +115,11 @@ impl Phrases {
             }
         }
         let before = Ranks::new(text.tokens().len(), list.iter().map(|phrase| phrase.tokens.start));
-        Self { list, before }
+        let mut held = vec![false; text.tokens().len()];
+        for phrase in &list {
+            held[phrase.tokens.clone()].fill(true);
+        }
+        Self { list, before, held }
     }
 
     pub(crate) fn as_slice(&self) -> &[Phrase] {
@@ -144,6 +158,9 @@ impl Phrases {
 
     /// The phrase that holds token `at`, the longest where several do.
     pub(crate) fn holding(&self, at: usize) -> Option<usize> {
+        if !*self.held.get(at)? {
+            return None;
+        }
         let before = self.first_from(at + 1);
         let from = before.saturating_sub(4);
         (from..before).find(|&index| self.list[index].tokens.contains(&at))
@@ -164,6 +181,9 @@ fn phrase_at(
         return at + 1;
     }
     let classes = token.classes();
+    if classes.any(BREAKS) && !classes.any(OPENS) {
+        return at + 1;
+    }
     // "one" alone stands for a person, "one driver" names one.
     let counts = classes.any(Classes::NUMERAL) && begins_noun_at(text, at + 1, sentence.end);
     if classes.any(Classes::INDEFINITE) && !counts && token.shape() != Shape::Upper {
@@ -185,26 +205,20 @@ fn phrase_at(
     }
     // A clitic inside the run cuts it into owner and owned: both are phrases, the whole one first.
     let whole = build(text, at..end, initial, quoted);
-    let mut owners = Vec::new();
-    for clitic in at..end {
-        if tokens[clitic].kind() == TokenKind::Clitic && clitic > at {
-            owners.extend(build(text, at..clitic, initial, quoted).map(|mut owner| {
-                owner.possessive = true;
-                owner
-            }));
-        }
+    if let Some(mut whole) = whole {
+        whole.possessive = end < sentence.end && is_possessive_clitic(text, end);
+        out.push(whole);
     }
     if classes.any(Classes::POSSESSIVE) && !classes.any(Classes::RELATIVE) {
         // "her" in "her words"
-        owners.push(Phrase { possessive: true, ..single(at, Form::Pronoun, classes, quoted[at]) });
+        out.push(Phrase { possessive: true, ..single(at, Form::Pronoun, classes, quoted[at]) });
     }
-    let trailing = end < sentence.end && is_possessive_clitic(text, end);
-    out.extend(whole.map(|mut phrase| {
-        phrase.possessive = trailing;
-        phrase
-    }));
-    owners.reverse();
-    out.extend(owners);
+    for clitic in (at + 1..end).rev().filter(|&clitic| tokens[clitic].kind() == TokenKind::Clitic) {
+        if let Some(mut owner) = build(text, at..clitic, initial, quoted) {
+            owner.possessive = true;
+            out.push(owner);
+        }
+    }
     end
 }
 
@@ -229,8 +243,7 @@ fn is_wordlike(text: &Text<'_>, at: usize) -> bool {
 /// Whether the clitic at `at` marks possession: "’s", or the bare apostrophe after a plural.
 pub(crate) fn is_possessive_clitic(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens()[at];
-    token.kind() == TokenKind::Clitic
-        && matches!(token.span().of(text.text()), Some("’s" | "'s" | "’S" | "'S"))
+    token.kind() == TokenKind::Clitic && matches!(text.token_text(at), "’s" | "'s" | "’S" | "'S")
 }
 
 /// Whether a noun phrase can go on (or begin, after a determiner) at `at`.
@@ -265,6 +278,10 @@ fn begins_noun(text: &Text<'_>, at: usize, end: usize) -> bool {
     }
 }
 
+/// How many tokens a noun phrase can have, so that one of nothing but owners ("Ann’s Bea’s Cy’s …") takes no longer than
+/// any other words.
+const LONGEST: usize = 32;
+
 /// The end of the run of noun-phrase tokens that begins at `at`; `at` itself where none begins.
 fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]) -> usize {
     let tokens = text.tokens();
@@ -272,7 +289,8 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
     // Whether what was read demands a noun: after a determiner, a possessive or an adjective.
     let mut open = false;
     let mut nouns = 0;
-    while end < sentence.end {
+    let limit = sentence.end.min(at + LONGEST);
+    while end < limit {
         let token = &tokens[end];
         if quoted[end] != quoted[at] {
             let Some(after) = nickname_end(text, quoted, end, sentence).filter(|_| nouns > 0) else { break };
@@ -329,7 +347,10 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
                 {
                     break;
                 }
-                if classes.any(Classes::TIME) && nouns > 0 && (!open || capital || classes.any(Classes::ADVERB)) {
+                if classes.any(Classes::TIME)
+                    && nouns > 0
+                    && (!open || capital || classes.any(Classes::ADVERB))
+                {
                     // "Jukes Thursday": a day ends the name before it.
                     break;
                 }
@@ -351,7 +372,7 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
                 nouns = 0;
                 end += 1;
             }
-            TokenKind::Symbol if nouns > 0 && token.span().of(text.text()) == Some("&") => end += 1,
+            TokenKind::Symbol if nouns > 0 && text.is(end, "&") => end += 1,
             _ => break,
         }
     }
@@ -390,8 +411,8 @@ fn begins_noun_at(text: &Text<'_>, at: usize, end: usize) -> bool {
 fn follows_predeterminer(text: &Text<'_>, at: usize) -> bool {
     at > 0
         && matches!(
-            text.tokens()[at - 1].span().of(text.text()),
-            Some("all" | "All" | "both" | "Both" | "half" | "Half" | "such" | "Such")
+            text.token_text(at - 1),
+            "all" | "All" | "both" | "Both" | "half" | "Half" | "such" | "Such"
         )
 }
 
@@ -499,10 +520,11 @@ fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &[bool]) -> 
         }
     }
     let definite = first.any(Classes::POSSESSIVE)
-        || matches!(
-            tokens[run.start].span().of(text.text()),
-            Some("the" | "The" | "this" | "This" | "that" | "That" | "these" | "those" | "These" | "Those")
-        );
+        || first.any(Classes::DETERMINER)
+            && matches!(
+                text.token_text(run.start),
+                "the" | "The" | "this" | "This" | "that" | "That" | "these" | "those" | "These" | "Those"
+            );
     let form = if name.is_some() { Form::Name } else { Form::Description };
     Some(Phrase {
         tokens: run.clone(),

@@ -127,8 +127,9 @@ pub fn quoted_spans(text: &str, paragraphs: &[Span], style: QuoteStyle) -> Quote
             carry.close_irregularly(&mut assembly, paragraph, here, &mut []);
             continue;
         }
-        let reopens =
-            |paragraph: usize| continuation::leading(&marks[in_paragraph[paragraph].clone()]).next().is_some();
+        let reopens = |paragraph: usize| {
+            continuation::leading(&marks[in_paragraph[paragraph].clone()]).next().is_some()
+        };
         let next = continuation::next_paragraph(text, paragraphs, reopens, index);
         let leading: Vec<_> = match in_paragraph.get(next) {
             Some(range) => {

@@ -114,6 +114,15 @@ impl<'t> Text<'t> {
         self.tokens.get(token).map_or("", |token| token.text(self.text))
     }
 
+    /// Whether the token of index `token` is `word`, written just so. No slice is made, which is several times as fast
+    /// as to compare [`Text::token_text`].
+    #[inline]
+    pub(crate) fn is(&self, token: usize, word: &str) -> bool {
+        self.tokens.get(token).is_some_and(|token| {
+            token.span().len() == word.len() && self.text.as_bytes()[token.span().range()] == *word.as_bytes()
+        })
+    }
+
     /// The words from the first token of a range to its last.
     pub(crate) fn text_of(&self, tokens: &Range<usize>) -> &'t str {
         self.span_of(tokens).of(self.text).unwrap_or_default()

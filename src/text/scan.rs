@@ -9,7 +9,7 @@ mod word;
 use super::chars::{BYTES, Byte, High, apostrophe, high, is_format};
 use super::token::{Shape, Token, TokenKind};
 use crate::Span;
-use crate::lexicon::{Classes, Lexicon, Word};
+use crate::lexicon::{Lexicon, Word};
 
 /// Bytes of English for each token, spaces included, at the least: what to reserve.
 const BYTES_PER_TOKEN: usize = 5;
@@ -53,12 +53,15 @@ impl Scanner<'_> {
     }
 
     fn push_word(&mut self, start: usize, end: usize) -> usize {
-        let written = &self.text[start..end];
-        let mut word = self.lexicon.word_in(self.text, Span::new(start, end));
-        if word == Word::default() && !written.is_ascii() && written.contains(is_format) {
-            word = self.lexicon.word(&written.replace(is_format, ""));
+        let span = Span::new(start, end);
+        let mut word = self.lexicon.word_in(self.text, span);
+        if word == Word::default() {
+            let written = &self.text[span.range()];
+            if !written.is_ascii() && written.contains(is_format) {
+                word = self.lexicon.word(&written.replace(is_format, ""));
+            }
         }
-        self.tokens.push(Token::word_at(Span::new(start, end), Shape::of(written), word));
+        self.tokens.push(Token::word_at(span, Shape::of(self.text, span), word));
         end
     }
 

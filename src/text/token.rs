@@ -112,16 +112,19 @@ impl Token {
 }
 
 impl Shape {
-    /// The shape of `word`: of its first letter and of whether all letters are capitals.
-    pub(super) fn of(word: &str) -> Self {
-        let bytes = word.as_bytes();
-        match bytes {
+    /// The shape of the word of `text` at `span`: of its first letter and of whether all letters are capitals.
+    #[inline]
+    pub(super) fn of(text: &str, span: Span) -> Self {
+        match text.as_bytes().get(span.range()) {
             // Most words of most texts: a lower-case ASCII letter first.
-            [b'a'..=b'z', ..] => return Shape::Lower,
+            Some([b'a'..=b'z', ..]) => Shape::Lower,
             // Then "House": a second letter in lower case settles it too.
-            [b'A'..=b'Z', b'a'..=b'z', ..] => return Shape::Capitalised,
-            _ => {}
+            Some([b'A'..=b'Z', b'a'..=b'z', ..]) => Shape::Capitalised,
+            _ => Self::of_letters(span.of(text).unwrap_or_default()),
         }
+    }
+
+    fn of_letters(word: &str) -> Self {
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
         let Some(first) = letters.next() else {
             return Shape::Lower;
@@ -161,7 +164,7 @@ mod tests {
             ("U.S.", Shape::Upper),
             ("ÉTÉ", Shape::Upper),
         ] {
-            assert_eq!(Shape::of(word), shape, "{word}");
+            assert_eq!(Shape::of(word, Span::new(0, word.len())), shape, "{word}");
         }
     }
 }

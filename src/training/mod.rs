@@ -69,7 +69,7 @@ pub struct TrainingOptions {
 
 impl Default for TrainingOptions {
     fn default() -> Self {
-        Self { epochs: 12, rate: 0.1, penalty: 1e-3, seed: 1 }
+        Self { epochs: 12, rate: 0.1, penalty: 1e-2, seed: 1 }
     }
 }
 
@@ -213,14 +213,15 @@ impl Trainer {
     /// document, the index of the quotation, counted from 0, and what was expected. Nothing is added then.
     pub fn read(&mut self, document: &GoldDocument) -> Result<(), Error> {
         document.check()?;
-        Annotator::default().read(&document.text, |reading| {
+        Annotator::default().read(&document.text, &mut |_| (), |reading, _| {
             let known = Known::new(document, reading);
             let mut slate = Slate::default();
             for utterance in reading.utterances.iter().filter(|utterance| utterance.depth == 0) {
                 let parts: Vec<Span> =
                     utterance.parts.iter().map(|&part| reading.quotes.spans[part].inner).collect();
                 let gold = known.quotation_of(&parts);
-                slate.fill(reading, utterance);
+                let setting = Setting::new(reading, utterance);
+                slate.fill(reading, utterance, &setting);
                 let alternatives: Vec<Alternative> = slate
                     .choices
                     .iter()
@@ -230,7 +231,7 @@ impl Trainer {
                     })
                     .collect();
                 let mut words = Vec::new();
-                role::observe(&mut words, reading, utterance);
+                role::observe(&mut words, reading, utterance, &setting);
                 self.examples.push(Arc::new(Example {
                     alternatives,
                     has_source: gold.is_some_and(GoldQuotation::has_source),
@@ -239,10 +240,13 @@ impl Trainer {
                         .choices
                         .iter()
                         .map(|choice| {
-                            [role::reported(reading, choice), role::taken(reading, utterance, choice)]
+                            [
+                                role::reported(reading, choice),
+                                role::taken(reading, utterance, &setting, choice),
+                            ]
                         })
                         .collect(),
-                    length: Setting::new(reading, utterance).length,
+                    length: setting.length,
                     said: gold.is_some(),
                     main: role::family(reading, utterance) == role::Family::Main,
                     register: reading.register,

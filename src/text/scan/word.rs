@@ -193,15 +193,18 @@ impl Scanner<'_> {
     /// The end of the letters and digits that begin at `start`, with the combining marks and format characters among
     /// them.
     pub(super) fn letters(&self, start: usize) -> usize {
-        let length = self.bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let end = start + length;
-        match self.bytes.get(end..) {
-            Some([first, rest @ ..]) if *first >= 0x80 => match (first, rest) {
-                // Hyphens, dashes, quotation marks and the ellipsis: by far the most frequent, and none is a letter.
-                (0xE2, [0x80, 0x90..=0xA9, ..]) => end,
-                _ => self.unicode_letters(start),
-            },
-            _ => end,
+        let mut end = start;
+        loop {
+            match self.bytes.get(end).map(|&byte| BYTES[usize::from(byte)]) {
+                Some(Byte::Letter | Byte::Digit) => end += 1,
+                Some(Byte::High) => break,
+                _ => return end,
+            }
+        }
+        match self.bytes[end..] {
+            // Hyphens, dashes, quotation marks and the ellipsis: by far the most frequent, and none is a letter.
+            [0xE2, 0x80, 0x90..=0xA9, ..] => end,
+            _ => self.unicode_letters(start),
         }
     }
 
@@ -268,6 +271,11 @@ impl Scanner<'_> {
 
     /// All clitics from `at` on: "’d’ve".
     pub(super) fn clitics(&mut self, mut at: usize) -> usize {
+        // No apostrophe follows most words.
+        if self.bytes.get(at).is_none_or(|&byte| !matches!(BYTES[usize::from(byte)], Byte::Mark | Byte::High))
+        {
+            return at;
+        }
         while let Some(end) = self.clitic(at) {
             at = self.push(at, end, TokenKind::Clitic);
         }
