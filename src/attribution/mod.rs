@@ -221,10 +221,12 @@ impl<'a, 't> Reading<'a, 't> {
 }
 
 /// The probability from which on words in marks are taken for somebody's. Reports are full of short quotations that are
-/// worth having; in a novel what is doubtful is rather a verse, a name or a thought.
-const fn least_said(register: Register) -> f32 {
+/// worth having, unless their sentence reports others and passes them over; in a novel what is doubtful is rather a
+/// verse, a name or a thought.
+const fn least_said(register: Register, passed_over: bool) -> f32 {
     match register {
-        Register::Report => 0.5,
+        Register::Report if !passed_over => 0.5,
+        Register::Report => 0.8,
         Register::Dialogue => 0.7,
     }
 }
@@ -250,7 +252,7 @@ pub(crate) fn attribute(
         let (best, probability) = slate.best(&model.source);
         let said = reading.is_tagged(utterance, best)
             || slate::said(reading, utterance, &setting, best, probability, model)
-                >= least_said(reading.register);
+                >= least_said(reading.register, role::is_passed_over(reading, utterance, best));
         let candidate = chosen(reading, utterance, best, probability)
             .or_else(|| discourse.implied(reading, entities, index));
         let role = if said && !reading.is_nickname(utterance) {

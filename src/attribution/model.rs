@@ -98,7 +98,6 @@ impl Weights {
     pub(crate) fn score(&self, features: &[u32]) -> f32 {
         features.iter().map(|&feature| self.weights[feature as usize]).sum()
     }
-
 }
 
 /// Turns scores into probabilities.

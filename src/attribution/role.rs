@@ -1,5 +1,6 @@
 //! Whether quoted words are anybody's: what tells speech from scare quotes, titles, nicknames and terms.
 
+use crate::cue::Cue;
 use crate::lexicon::Classes;
 use crate::text::{Shape, TokenKind};
 
@@ -92,7 +93,7 @@ templates! {
         Bias = "bias" [&["-"]],
         Reported = "reported" [Place::AXIS, Relation::AXIS, CueClass::AXIS],
         Certainty = "certainty" [Certainty::AXIS, Length::AXIS],
-        Taken = "taken" [Place::AXIS, FLAG, FLAG],
+        Taken = "taken" [Place::AXIS, Relation::AXIS, FLAG, FLAG],
         Words = "words" [Length::AXIS, Ending::AXIS, FLAG],
         Capitals = "capitals" [Capitals::AXIS, Length::AXIS],
         TokenBefore = "token-before" [Neighbour::AXIS, Length::AXIS],
@@ -152,24 +153,40 @@ pub(crate) fn reported(reading: &Reading<'_, '_>, best: &Choice) -> u32 {
     SCHEMA.feature(Observed::Reported as usize, [best.place as usize, best.relation as usize, class as usize])
 }
 
-/// Whether the cue of the best candidate rather reports other quoted words, which stand nearer to it.
+/// What it tells of quoted words that the sentence's cues report others.
 pub(crate) fn taken(
     reading: &Reading<'_, '_>,
     utterance: &Utterance,
     setting: &Setting,
     best: &Choice,
 ) -> u32 {
-    let cue = best.cue.map(|cue| &reading.cues[cue].tokens);
-    let taken = cue.is_some_and(|cue| {
-        let own = observation::between(utterance, cue).len();
-        // What stands within a comma or a colon of the cue is what it reports.
-        let beside = |at: usize| reading.quoted.get(at).copied().unwrap_or(false);
-        let other_after = (cue.end..cue.end + 2).any(beside);
-        let other_before = cue.start > 1 && (cue.start - 2..cue.start).any(beside);
-        own > 1 && (other_after || other_before)
-    });
-    let short = setting.length != Length::Sentence;
-    SCHEMA.feature(Observed::Taken as usize, [best.place as usize, usize::from(taken), usize::from(short)])
+    let taken = match best.cue {
+        Some(cue) => is_busy(reading, utterance, &reading.cues[cue]),
+        None => is_passed_over(reading, utterance, best),
+    };
+    let labels = [
+        best.place as usize,
+        best.relation as usize,
+        usize::from(taken),
+        usize::from(setting.length != Length::Sentence),
+    ];
+    SCHEMA.feature(Observed::Taken as usize, labels)
+}
+
+/// Whether the best candidate has no cue while a cue of the sentence reports other quoted words.
+pub(crate) fn is_passed_over(reading: &Reading<'_, '_>, utterance: &Utterance, best: &Choice) -> bool {
+    let sentence = &reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens;
+    let first = reading.cues.partition_point(|cue| cue.tokens.start < sentence.start);
+    let cues = reading.cues[first..].iter().take_while(|cue| cue.tokens.end <= sentence.end);
+    best.cue.is_none() && cues.take(COUNTS.len()).any(|cue| is_busy(reading, utterance, cue))
+}
+
+/// Whether a cue reports other quoted words, which stand nearer to it: within a comma or a colon.
+fn is_busy(reading: &Reading<'_, '_>, utterance: &Utterance, cue: &Cue) -> bool {
+    let beside = |at: usize| reading.quoted.get(at).copied().unwrap_or(false);
+    let (start, end) = (cue.tokens.start, cue.tokens.end);
+    let far = observation::between(utterance, &cue.tokens).len() > 1;
+    far && ((end..end + 2).any(beside) || (start.saturating_sub(2)..start).any(beside))
 }
 
 /// What the probability of the best candidate tells of quoted words of some length.
