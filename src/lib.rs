@@ -1,4 +1,117 @@
-//! Who said what: finds the quotations in English text and attributes each to its speaker.
+//! Who said what: finds the quotations in English prose and attributes each to its speaker.
+//!
+//! The library splits a text into sentences, finds every quoted span, and links each to who said it: through the
+//! reporting verb beside it (`Mr Jukes replied: “…”`) or, where there is none, through what stands around it and the
+//! turns of the dialogue. There is nothing to download, to train or to configure; it needs no network and runs on wasm32.
+//!
+//! # The common case
+//!
+//! [`annotate`] reads a text and gives a [`Document`]. It never fails and never panics, whatever the text.
+//!
+//! ```
+//! let document = whosaid::annotate("Ada froze. “Who is it?” she asked. “It’s only me,” said Tom Pike.");
+//!
+//! let said: Vec<_> = document
+//!     .quotations()
+//!     .map(|quotation| (quotation.speaker().map(|speaker| speaker.name.as_str()), quotation.text()))
+//!     .collect();
+//! assert_eq!(said, [(Some("Ada"), "Who is it?".into()), (Some("Tom Pike"), "It’s only me,".into())]);
+//! ```
+//!
+//! A quotation knows more than its words. The **source** is the mention beside it, here *she*; the **speaker** is the
+//! entity behind it. A speaker is `None` where the text does not tell, and [`Role`] sets apart what nobody said: scare
+//! quotes, titles, terms.
+//!
+//! ```
+//! use whosaid::{Method, Role};
+//!
+//! let document = whosaid::annotate("Ada froze. “Who is it?” she asked. She had read it in “The Grey Boat”.");
+//! let question = document.quotations().next().expect("two quoted spans");
+//!
+//! assert_eq!(question.role, Role::Speech);
+//! assert_eq!(question.source().expect("a mention").text(), "she");
+//! assert_eq!(question.speaker().expect("an entity").name, "Ada");
+//! assert_eq!(question.method(), Some(Method::ReportingClause));
+//! assert!(question.confidence() > 0.5);
+//!
+//! let title = document.quotations().nth(1).expect("two quoted spans");
+//! assert_eq!((title.role, title.speaker()), (Role::Other, None));
+//! ```
+//!
+//! All places are [`Span`]s: byte offsets into the string that you passed in, which is never changed.
+//! [`Document::segments`] tiles it into speech, reporting clauses and narration that add up to it:
+//!
+//! ```
+//! use whosaid::SegmentKind::{Narration, ReportingClause, Speech};
+//!
+//! let text = "“If it floats,” Dev said, “it sells.” It floated.";
+//! let document = whosaid::annotate(text);
+//! let pieces: Vec<_> = document.segments().map(|segment| (segment.kind, &text[segment.span.range()])).collect();
+//! assert_eq!(
+//!     pieces,
+//!     [
+//!         (Speech, "“If it floats,”"),
+//!         (ReportingClause, " Dev said, "),
+//!         (Speech, "“it sells.”"),
+//!         (Narration, " It floated."),
+//!     ]
+//! );
+//! ```
+//!
+//! # Options
+//!
+//! An [`Annotator`] is built once and shared between threads: it is `Send` and `Sync`, and annotating does not change it.
+//! Its [builder](Annotator::builder) takes a [cast](CastMember) of people to expect, the convention of the marks
+//! ([`quotation::QuoteStyle`]) and whether the text reports or tells a story ([`Register`]), both found out from each text
+//! by default, and [weights](training) of the caller's own.
+//!
+//! ```
+//! use whosaid::{Annotator, CastMember};
+//!
+//! let ada = CastMember::new("Ada Lund").alias("the harbour master");
+//! let annotator = Annotator::builder().cast([ada]).build()?;
+//!
+//! let document = annotator.annotate("“No ship left,” said the harbour master.");
+//! let quotation = document.quotations().next().expect("one quotation");
+//! assert_eq!(quotation.speaker().expect("a speaker").name, "Ada Lund");
+//! # Ok::<(), whosaid::Error>(())
+//! ```
+//!
+//! # Storing what was found
+//!
+//! A document borrows its text. Its [`Annotations`] do not: they are spans and ids, go to any serde format and come back,
+//! and are read beside the text again later. For readers that are not Rust, [`format::Record`] is one flat object with
+//! names in place of ids.
+//!
+//! ```
+//! use whosaid::{Annotations, Document};
+//!
+//! let text = "“It floats,” Dev said.";
+//! let json = serde_json::to_string(whosaid::annotate(text).annotations())?;
+//!
+//! let annotations: Annotations = serde_json::from_str(&json)?;
+//! let document = Document::new(text, annotations);
+//! assert_eq!(document.quotations().next().expect("one quotation").text(), "It floats,");
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! # Stages alone
+//!
+//! The first stages can be called by themselves: [`text`] cuts a text into paragraphs, tokens and sentences, and
+//! [`quotation`] finds what stands between marks, without asking who says it. How long each stage takes on a text of
+//! yours, [`Annotator::annotate_by_stages`] tells.
+//!
+//! # Limits
+//!
+//! - English. The marks of other languages are read, their verbs and names are not.
+//! - Prose. Labels before each line, as in plays, transcripts and chat logs, are not read as speakers.
+//! - Marks. [`Kind::Indirect`], reported words without any marks (*Dev said that it floats*), is part of the model, but
+//!   nothing is found as such yet.
+//! - A document is annotated whole, since whom a pronoun means can depend on what comes later. Memory is linear in its
+//!   length.
+//!
+//! `docs/DESIGN.md` in the repository tells how each stage works and why so, `docs/lexicon.md` how the words are listed
+//! that it knows, `docs/training.md` how weights are learned. There are no optional features.
 
 mod annotation;
 mod annotator;
@@ -24,3 +137,14 @@ pub use cast::CastMember;
 pub use document::{Document, Segment, SegmentKind, View};
 pub use error::Error;
 pub use span::Span;
+
+/// The code in the pages for readers is run as tests are.
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../README.md")]
+    mod readme {}
+    #[doc = include_str!("../docs/DESIGN.md")]
+    mod design {}
+    #[doc = include_str!("../docs/training.md")]
+    mod training {}
+}

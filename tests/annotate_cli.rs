@@ -281,9 +281,14 @@ fn the_readme_shows_what_is_so() {
     let listing =
         readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a listing");
     let answer = run(&[ARTICLE], b"");
+    // Confidences move whenever the weights are learned again; the rest is as it is printed.
+    let lasting = |line: &str| {
+        let words = line.split_whitespace().filter(|word| !word.ends_with('%'));
+        words.map(str::to_owned).collect::<Vec<_>>()
+    };
     for line in listing.lines().filter(|line| *line != "⋮") {
         assert!(
-            answer.stdout.lines().any(|printed| printed == line),
+            answer.stdout.lines().any(|printed| lasting(printed) == lasting(line)),
             "{line:?} is not printed:\n{}",
             answer.stdout
         );

@@ -224,8 +224,8 @@ fn wrong_gold_is_refused_with_the_place() {
         ),
         (
             "/quotations/0",
-            json!({"content": [[0, 10]], "source": [[16, 20]]}),
-            "quotations[0].source[0]: expected a span within the 21 bytes of the text, found [16, 20]",
+            json!({"content": [[0, 10]], "source": [[16, 29]]}),
+            "quotations[0].source[0]: expected a span within the 21 bytes of the text, found [16, 29]",
         ),
         (
             "/cast",

@@ -104,6 +104,7 @@ impl<'d> Record<'d> {
         }
     }
 }
+
 /// The parts that quotation marks enclose.
 fn enclosed(text: &str, quotation: &Quotation, annotations: &Annotations) -> Vec<Span> {
     if annotations.quote_style == QuoteStyle::Double
@@ -121,6 +122,7 @@ fn enclosed(text: &str, quotation: &Quotation, annotations: &Annotations) -> Vec
     };
     let typed = |marked: &Span| marked.of(text).is_some_and(|words| words.starts_with("''"));
     let report = annotations.register == Register::Report;
-    let kept = parts().enumerate().filter(|(at, (_, marked))| !(report && goes_on(*at)) && !typed(marked));
+    let left_out = |at: usize, marked: &Span| report && goes_on(at) || typed(marked);
+    let kept = parts().enumerate().filter(|(at, (_, marked))| !left_out(*at, marked));
     kept.map(|(_, (quoted, _))| *quoted).collect()
 }
