@@ -31,7 +31,7 @@ pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};
 
 /// Tokens of English for each sentence, at the least: what to reserve.
-const TOKENS_PER_SENTENCE: usize = 16;
+const TOKENS_PER_SENTENCE: usize = 8;
 
 /// A paragraph or sentence: a stretch of the text and the tokens in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
