@@ -49,10 +49,10 @@ pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &[bool]) -> Vec<C
     let tokens = text.tokens();
     let mut cues: Vec<Cue> = Vec::new();
     for sentence in text.sentences() {
-        for at in sentence.tokens.clone() {
-            let classes = tokens[at].classes();
-            if quoted[at]
-                || !classes.any(Classes::REPORTING.with(Classes::CUE_START))
+        for (at, token) in sentence.tokens.clone().zip(&tokens[sentence.tokens.clone()]) {
+            let classes = token.classes();
+            if !classes.any(Classes::REPORTING.with(Classes::CUE_START))
+                || quoted[at]
                 || cues.last().is_some_and(|last| last.tokens.end > at)
             {
                 continue;
@@ -63,7 +63,7 @@ pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &[bool]) -> Vec<C
                 cues.push(cue);
             } else if classes.any(Classes::REPORTING)
                 && phrases.holding(at).is_none()
-                && let Some(verb) = lexicon.verb(tokens[at].word())
+                && let Some(verb) = lexicon.verb(token.word())
                 && let Some(form) =
                     verb_form(text, &sentence.tokens, at, phrases, by_follows(text, quoted, at, verb.class))
             {
@@ -89,8 +89,17 @@ fn of_verb(verb: &ReportingVerb, at: usize, form: CueForm) -> Cue {
 fn multiword(text: &Text<'_>, phrases: &Phrases, lexicon: &Lexicon, at: usize, end: usize) -> Option<Cue> {
     let tokens = text.tokens();
     let second = tokens.get(at + 1).filter(|_| at + 1 < end)?;
+    // Many cues are "in SOURCE …" or "as SOURCE …": what can fill the slot is found once for all of them.
+    let owned = owner_at(text, phrases, at + 1).is_some();
+    let named = phrases.starting_at(at + 1).is_some();
+    let may_stand = |cue: &&MultiwordCue| match cue.words.get(1) {
+        Some(CueWord::Source) if cue.source == SourcePlace::Possessive => owned,
+        Some(CueWord::Source) => named,
+        _ => true,
+    };
     let (cue, to, slot) = lexicon
         .multiword_cues(tokens[at].word(), second.word())
+        .filter(may_stand)
         .filter_map(|cue| matches(text, phrases, cue, at, end).map(|(to, slot)| (cue, to, slot)))
         .max_by_key(|(_, to, _)| *to)?;
     let form = match (cue.source, slot) {
@@ -181,7 +190,7 @@ const AUXILIARY_REACH: usize = 5;
 fn by_follows(text: &Text<'_>, quoted: &[bool], at: usize, class: VerbClass) -> bool {
     let over_quoted = |&next: &usize| class == VerbClass::Judgement && quoted[next];
     let next = (at + 1..quoted.len()).find(|next| !over_quoted(next));
-    next.is_some_and(|next| !quoted[next] && text.token_text(next) == "by")
+    next.is_some_and(|next| !quoted[next] && text.is(next, "by"))
 }
 
 /// The form that the verb at `at` has in its clause; `None` where it is no verb there. `by` tells that "by" follows.

@@ -2,7 +2,7 @@
 
 use crate::Register;
 use crate::lexicon::Classes;
-use crate::text::{Text, TokenKind};
+use crate::text::{Block, Text, TokenKind};
 
 /// What tells dialogue from report, as weights of shares: of the words, those that are "he", "she" or "I"; past
 /// auxiliaries above present ones; numbers. And of the quotations, those that ask or exclaim. The weights are round
@@ -16,11 +16,17 @@ const LEAST: f32 = 0.6;
 /// Words that a short text is taken to have besides its own, so that a few of them do not decide.
 const PRIOR: usize = 100;
 
-/// The register of a text, of whose outer quotations `lively` of `all` end in a question or exclamation mark.
-pub(crate) fn register(text: &Text<'_>, lively: usize, all: usize) -> Register {
+/// The register of a text, of whose outer quotations `lively` of `all` end in a question or exclamation mark. Only the
+/// `paragraphs` that hold quotations count: how the rest is told says nothing of how people speak in it.
+pub(crate) fn register<'a>(
+    text: &'a Text<'_>,
+    paragraphs: impl Iterator<Item = &'a Block>,
+    lively: usize,
+    all: usize,
+) -> Register {
     let (mut words, mut persons, mut past, mut present, mut numbers) =
         (PRIOR, 0_usize, 0_usize, 0_usize, 0_usize);
-    for token in text.tokens() {
+    for token in paragraphs.flat_map(|paragraph| &text.tokens()[paragraph.tokens.clone()]) {
         match token.kind() {
             TokenKind::Number => numbers += 1,
             TokenKind::Word => {}

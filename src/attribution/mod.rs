@@ -6,6 +6,7 @@
 
 mod discourse;
 pub(crate) mod feature;
+pub(crate) mod few;
 pub(crate) mod model;
 pub(crate) mod observation;
 pub(crate) mod role;
@@ -108,8 +109,9 @@ impl<'a, 't> Reading<'a, 't> {
         let tokens = text.tokens().len();
         let before_source = Ranks::new(phrases.as_slice().len(), by_source.iter().map(|&(source, _)| source));
         let before_cue = Ranks::new(tokens, cues.iter().map(|cue| cue.tokens.start));
-        let begins = |&at: &usize| quoted[at] && (at == 0 || !quoted[at - 1]);
-        let before_quoted = Ranks::new(tokens, (0..tokens).filter(begins));
+        let begins = quoted.windows(2).enumerate().filter(|(_, pair)| !pair[0] && pair[1]);
+        let first = quoted.first().filter(|&&first| first).map(|_| 0);
+        let before_quoted = Ranks::new(tokens, first.into_iter().chain(begins.map(|(at, _)| at + 1)));
         let mut is_cue = vec![false; tokens];
         for cue in cues {
             is_cue[cue.tokens.clone()].fill(true);
@@ -134,7 +136,13 @@ impl<'a, 't> Reading<'a, 't> {
             let outer = || utterances.iter().filter(|utterance| utterance.depth == 0);
             let lively =
                 outer().filter(|utterance| matches!(reading.ends_with(utterance), Some('?' | '!'))).count();
-            reading.register = register::register(text, lively, outer().count());
+            let mut paragraphs: Vec<usize> = outer()
+                .flat_map(|utterance| &utterance.tokens)
+                .map(|part| text.paragraph_of(part.start))
+                .collect();
+            paragraphs.dedup();
+            let paragraphs = paragraphs.into_iter().map(|paragraph| &text.paragraphs()[paragraph]);
+            reading.register = register::register(text, paragraphs, lively, outer().count());
         }
         reading
     }

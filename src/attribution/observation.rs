@@ -30,8 +30,6 @@ axis! {
         /// In a later sentence of its paragraph.
         AfterInParagraph = "after-in-paragraph",
         PreviousParagraph = "previous-paragraph",
-        /// At the start of the next paragraph.
-        NextParagraph = "next-paragraph",
         /// Nobody near the utterance is its source.
         Nobody = "nobody",
     }
@@ -233,7 +231,10 @@ pub(crate) fn observe_setting(out: &mut Vec<u32>, setting: &Setting, choice: &Ch
 /// The tokens between a clause and the nearest part of the utterance.
 pub(crate) fn between(utterance: &Utterance, clause: &Range<usize>) -> Range<usize> {
     // Parts stand in order, so that one of the two around the clause's end is the nearest.
-    let after = utterance.tokens.partition_point(|part| part.start < clause.end);
+    let after = match &*utterance.tokens {
+        [only] => usize::from(only.start < clause.end),
+        parts => parts.partition_point(|part| part.start < clause.end),
+    };
     // A clause around a part has nothing between them.
     let before = after.checked_sub(1).map(|last| utterance.tokens[last].end.min(clause.start)..clause.start);
     match (before, utterance.tokens.get(after).map(|part| clause.end..part.start)) {

@@ -229,8 +229,7 @@ fn words_within(reading: &Reading<'_, '_>, utterance: &Utterance) -> (Persons, b
 /// How many other utterances begin in the paragraph before this one.
 fn company(reading: &Reading<'_, '_>, utterance: &Utterance) -> usize {
     let paragraph = &reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens;
-    let here = reading.utterances.partition_point(|other| other.start() < utterance.start());
-    let before = reading.utterances[..here].iter().rev().filter(|other| other.depth == 0);
+    let before = reading.utterances[..utterance.place].iter().rev().filter(|other| other.depth == 0);
     before.take(COUNTS.len()).take_while(|other| other.start() >= paragraph.start).count()
 }
 

@@ -115,26 +115,14 @@ pub(crate) fn neighbour(reading: &Reading<'_, '_>, at: usize) -> Neighbour {
         TokenKind::Symbol => Neighbour::Symbol,
         TokenKind::Word => {
             let classes = token.classes();
-            let kinds = [
-                (Classes::RELATIVE, Neighbour::Relative),
-                (Classes::PREPOSITION, Neighbour::Preposition),
-                (Classes::COORDINATOR, Neighbour::Coordinator),
-                (Classes::AUXILIARY, Neighbour::Auxiliary),
-                (Classes::SUBORDINATOR, Neighbour::Subordinator),
-                (Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN), Neighbour::Pronoun),
-                (Classes::ADVERB, Neighbour::Adverb),
-            ];
             // The words that count by themselves link clauses or phrases; most words need no comparison.
             let links =
                 classes.any(Classes::PREPOSITION.with(Classes::SUBORDINATOR).with(Classes::DETERMINER));
-            match if links { reading.text.token_text(at) } else { "" } {
-                "that" => Neighbour::That,
-                "as" => Neighbour::As,
-                "by" => Neighbour::By,
-                "of" => Neighbour::Of,
-                "to" => Neighbour::To,
-                _ if reading.is_cue[at] => Neighbour::Cue,
-                _ => match kinds.iter().find(|(kind, _)| classes.any(*kind)) {
+            let itself = WORDS.iter().find(|(word, _)| links && reading.text.is(at, word));
+            match itself {
+                Some((_, word)) => *word,
+                None if reading.is_cue[at] => Neighbour::Cue,
+                None => match KINDS.iter().find(|(kind, _)| classes.any(*kind)) {
                     Some((_, kind)) => *kind,
                     None if classes.any(Classes::VERB) && token.shape() == Shape::Lower => Neighbour::Verb,
                     None => Neighbour::Word,
@@ -143,6 +131,26 @@ pub(crate) fn neighbour(reading: &Reading<'_, '_>, at: usize) -> Neighbour {
         }
     }
 }
+
+/// The words that are a neighbour of their own.
+const WORDS: [(&str, Neighbour); 5] = [
+    ("that", Neighbour::That),
+    ("as", Neighbour::As),
+    ("by", Neighbour::By),
+    ("of", Neighbour::Of),
+    ("to", Neighbour::To),
+];
+
+/// What other words are by their classes, the first that fits.
+const KINDS: [(Classes, Neighbour); 7] = [
+    (Classes::RELATIVE, Neighbour::Relative),
+    (Classes::PREPOSITION, Neighbour::Preposition),
+    (Classes::COORDINATOR, Neighbour::Coordinator),
+    (Classes::AUXILIARY, Neighbour::Auxiliary),
+    (Classes::SUBORDINATOR, Neighbour::Subordinator),
+    (Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN), Neighbour::Pronoun),
+    (Classes::ADVERB, Neighbour::Adverb),
+];
 
 fn ending(reading: &Reading<'_, '_>, utterance: &Utterance) -> Ending {
     match reading.ends_with(utterance) {

@@ -38,12 +38,11 @@ pub(crate) struct Slate {
 }
 
 /// How many tokens are searched: of the utterance's own sentence on either side, of its paragraph before and after that,
-/// of the paragraph before and of the paragraph after.
+/// and of the paragraph before. What follows the paragraph is not read: a text that goes on changes nothing before.
 const SENTENCE: usize = 80;
 const PARAGRAPH_BEFORE: usize = 60;
 const PARAGRAPH_AFTER: usize = 30;
 const PREVIOUS_PARAGRAPH: usize = 60;
-const NEXT_PARAGRAPH: usize = 12;
 
 /// How many candidates one stretch gives: the nearest.
 const MOST: usize = 10;
@@ -56,7 +55,7 @@ impl Slate {
         for (place, tokens) in stretches(reading, utterance) {
             let eligible = |&phrase: &usize| eligible(reading, phrase);
             let phrases = reading.phrases.within(&tokens);
-            if matches!(place, Place::After | Place::AfterInParagraph | Place::NextParagraph) {
+            if matches!(place, Place::After | Place::AfterInParagraph) {
                 self.add(reading, utterance, setting, place, phrases.filter(eligible));
             } else {
                 self.add(reading, utterance, setting, place, phrases.rev().filter(eligible));
@@ -151,7 +150,6 @@ fn stretches(
     let sentence = text.sentences()[text.sentence_of(start)].tokens.start
         ..text.sentences()[text.sentence_of(end - 1)].tokens.end;
     let previous = first.checked_sub(1).map_or(0..0, |previous| text.paragraphs()[previous].tokens.clone());
-    let next = text.paragraphs().get(last + 1).map_or(0..0, |next| next.tokens.clone());
     let before =
         |tokens: Range<usize>, reach: usize| tokens.start.max(tokens.end.saturating_sub(reach))..tokens.end;
     let after = |tokens: Range<usize>, reach: usize| tokens.start..tokens.end.min(tokens.start + reach);
@@ -167,7 +165,6 @@ fn stretches(
         (Place::BeforeInParagraph, before(paragraph.start..sentence.start, PARAGRAPH_BEFORE)),
         (Place::AfterInParagraph, after(sentence.end..paragraph.end, PARAGRAPH_AFTER)),
         (Place::PreviousParagraph, before(previous, PREVIOUS_PARAGRAPH)),
-        (Place::NextParagraph, after(next, NEXT_PARAGRAPH)),
     ];
     gaps.into_iter().chain(around)
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::cue::{Cue, CueForm};
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrases};
-use crate::text::{Ranks, Text, TokenKind};
+use crate::text::{Ranks, Text, Token, TokenKind};
 
 /// The words that name who said something: one phrase, or several joined by "and".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,8 +53,7 @@ pub(crate) struct FiniteVerbs {
 impl FiniteVerbs {
     pub(crate) fn new(text: &Text<'_>, phrases: &Phrases, quoted: &[bool]) -> Self {
         // The classes decide for most tokens, so they are asked first.
-        let is_finite = |&at: &usize| {
-            let token = &text.tokens()[at];
+        let is_finite = |&(at, token): &(usize, &Token)| {
             let classes = token.classes();
             (classes.any(Classes::PAST.with(Classes::PRESENT))
                 || classes.any(Classes::AUXILIARY) && !classes.any(Classes::GERUND))
@@ -62,7 +61,8 @@ impl FiniteVerbs {
                 && token.kind() == TokenKind::Word
                 && phrases.holding(at).is_none()
         };
-        let places: Vec<usize> = (0..text.tokens().len()).filter(is_finite).collect();
+        let verbs = text.tokens().iter().enumerate().filter(is_finite);
+        let places: Vec<usize> = verbs.map(|(at, _)| at).collect();
         let before = Ranks::new(text.tokens().len(), places.iter().copied());
         Self { places, before }
     }

@@ -2,16 +2,19 @@
 
 use std::ops::Range;
 
+use super::few::Few;
 use crate::quotation::{QuotedSpan, QuotedSpans};
 use crate::text::{Text, TokenKind};
 
 /// The quoted spans of one quotation and where they stand in the tokens.
 #[derive(Clone, Debug)]
 pub(crate) struct Utterance {
+    /// Its place among the utterances of the text.
+    pub(crate) place: usize,
     /// The parts, as indices of the quoted spans, in order.
-    pub(crate) parts: Vec<usize>,
+    pub(crate) parts: Few<usize>,
     /// The tokens of each part with its marks.
-    pub(crate) tokens: Vec<Range<usize>>,
+    pub(crate) tokens: Few<Range<usize>>,
     /// The utterance that holds this one.
     pub(crate) parent: Option<usize>,
     pub(crate) depth: u16,
@@ -59,8 +62,9 @@ pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans, tokens: Vec<Rang
                 out[utterance].tokens.push(tokens);
             }
             None => out.push(Utterance {
-                parts: vec![index],
-                tokens: vec![tokens],
+                place: out.len(),
+                parts: Few::one(index),
+                tokens: Few::one(tokens),
                 parent: span.parent.map(|parent| of_span[parent]),
                 depth: span.depth,
             }),

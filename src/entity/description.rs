@@ -151,7 +151,8 @@ impl Entities<'_, '_> {
         let sentences = self.text.sentences();
         let until = sentences.get((sentence + AHEAD).min(sentences.len() - 1))?.tokens.end;
         let after = phrase + 1..self.phrases.first_from(until);
-        after.into_iter().find_map(|next| {
+        // A sentence without an end must not be read to its end by each of its descriptions.
+        after.take(BACK).find_map(|next| {
             let other = self.phrases.get(next);
             let entity = self.known(next).filter(|_| other.form == Form::Name && !other.quoted)?;
             let cluster = &self.clusters[entity];

@@ -18,7 +18,6 @@ pub(crate) struct Form(u16);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
     key: Key,
-    pub(super) classes: Classes,
     /// The verb's position in `Lexicon::verbs` plus one; 0 for none.
     pub(super) verb: u16,
 }
@@ -76,6 +75,11 @@ impl Key {
         self.0 == words(&buffer)
     }
 
+    /// Whether the first eight bytes are all of it, as they are of nearly every word.
+    fn is_short(self) -> bool {
+        self.0[1] == 0
+    }
+
     fn hash(self) -> usize {
         let [a, b, c, d] = self.0;
         // Multiplication carries every bit into the highest ones, which are those that are used (Knuth, 6.4).
@@ -113,29 +117,51 @@ fn lower(bytes: u64) -> Option<u64> {
     Some(bytes | (from_a & !past_z & HIGH) >> 2)
 }
 
-/// A hash table with open addressing.
+/// A hash table with open addressing. A slot has all that is asked of a short form, so that one place in memory is read
+/// for it; the rest of a long form's key stands with its entry.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
     entries: Vec<Entry>,
-    /// Of each hash, the form that has it; the next slots hold those for which there was no room. Their number is a
-    /// power of two, and at least half of them are empty.
-    slots: Vec<Form>,
+    /// Their number is a power of two, and at least half of them are empty. A form for which there is no room where its
+    /// hash says stands in the next slots.
+    slots: Vec<Slot>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// The first eight bytes of the key.
+    first: u64,
+    classes: Classes,
+    /// The form, or none in an empty slot.
+    form: Form,
+    /// Whether the first eight bytes are all of it.
+    is_short: bool,
 }
 
 impl Forms {
-    /// The form with this key, and what is known of it.
+    /// The form with this key, and its classes.
     #[inline]
-    pub(super) fn find(&self, key: Key) -> Option<(Form, &Entry)> {
+    pub(super) fn find(&self, key: Key) -> Option<(Form, Classes)> {
+        let slot = self.slots.get(self.search(key))?;
+        (slot.form != Form::default()).then_some((slot.form, slot.classes))
+    }
+
+    /// The slot of the form with this key, or the empty one where it would stand; no slot at all where there are none.
+    #[inline]
+    fn search(&self, key: Key) -> usize {
         let last = self.slots.len().wrapping_sub(1);
+        let is_short = key.is_short();
         let mut at = key.hash() & last;
-        while let Some(&form) = self.slots.get(at) {
-            let entry = self.entry(form)?;
-            if entry.key == key {
-                return Some((form, entry));
+        while let Some(slot) = self.slots.get(at) {
+            let same = slot.first == key.0[0]
+                && slot.is_short == is_short
+                && (is_short || self.entry(slot.form).is_some_and(|entry| entry.key == key));
+            if same || slot.form == Form::default() {
+                break;
             }
             at = (at + 1) & last;
         }
-        None
+        at
     }
 
     /// What is known of a form; `None` for that which names none.
@@ -143,46 +169,48 @@ impl Forms {
         self.entries.get(usize::from(form.0).wrapping_sub(1))
     }
 
-    /// What is known of a form that was added.
-    pub(super) fn entry_mut(&mut self, form: Form) -> &mut Entry {
-        &mut self.entries[usize::from(form.0) - 1]
-    }
-
-    /// The form with this key, added where it is new; `None` where there is no room for another.
-    pub(super) fn add(&mut self, key: Key) -> Option<Form> {
-        if let Some((known, _)) = self.find(key) {
-            return Some(known);
-        }
-        let form = Form(u16::try_from(self.entries.len() + 1).ok()?);
-        self.entries.push(Entry { key, classes: Classes::NONE, verb: 0 });
-        if self.entries.len() * 2 > self.slots.len() {
+    /// The form with this key, added where it is new, with more classes; `None` where there is no room for another.
+    pub(super) fn add(&mut self, key: Key, classes: Classes) -> Option<Form> {
+        if (self.entries.len() + 1) * 2 > self.slots.len() {
             self.grow();
-        } else {
-            self.place(form, key);
         }
-        Some(form)
+        let at = self.search(key);
+        let slot = &mut self.slots[at];
+        if slot.form == Form::default() {
+            let form = Form(u16::try_from(self.entries.len() + 1).ok()?);
+            *slot = Slot { first: key.0[0], classes: Classes::NONE, form, is_short: key.is_short() };
+            self.entries.push(Entry { key, verb: 0 });
+        }
+        slot.classes |= classes;
+        Some(slot.form)
     }
 
+    /// Adds classes to those of a form that was added.
+    pub(super) fn add_classes(&mut self, form: Form, classes: Classes) {
+        let at = self.search(self.entries[usize::from(form.0) - 1].key);
+        self.slots[at].classes |= classes;
+    }
+
+    /// The verb of a form that was added.
+    pub(super) fn verb_mut(&mut self, form: Form) -> &mut u16 {
+        &mut self.entries[usize::from(form.0) - 1].verb
+    }
+
+    /// The classes of all forms, in no order.
     #[cfg(test)]
-    pub(super) fn entries(&self) -> &[Entry] {
-        &self.entries
+    pub(super) fn classes(&self) -> impl Iterator<Item = Classes> {
+        self.slots.iter().map(|slot| slot.classes)
     }
 
     fn grow(&mut self) {
-        self.slots.clear();
-        self.slots.resize((self.entries.len() * 4).next_power_of_two(), Form::default());
-        for index in 0..self.entries.len() {
-            self.place(Form(index as u16 + 1), self.entries[index].key);
+        let length = (self.entries.len() * 4).next_power_of_two().max(16);
+        let slots = std::mem::replace(&mut self.slots, vec![Slot::default(); length]);
+        for slot in slots {
+            if let Some(&Entry { key, .. }) = self.entry(slot.form) {
+                let at = self.search(key);
+                self.slots[at] = slot;
+            }
         }
-    }
-
-    fn place(&mut self, form: Form, key: Key) {
-        let last = self.slots.len() - 1;
-        let mut at = key.hash() & last;
-        while self.slots[at] != Form::default() {
-            at = (at + 1) & last;
-        }
-        self.slots[at] = form;
     }
 }
 
@@ -208,18 +236,19 @@ mod tests {
 
     #[test]
     fn every_form_that_was_added_is_found() {
-        let key = |n: usize| Key::new(&format!("form-{}", n * n)).expect("it is short");
+        let key = |n: usize| Key::new(&format!("f-{}", n * n * n)).expect("it is short");
         let mut forms = Forms::default();
         assert!(forms.find(key(0)).is_none());
         for n in 0..1000 {
-            let form = forms.add(key(n)).expect("there is room");
-            forms.entry_mut(form).verb = n as u16;
-            assert_eq!(forms.add(key(n)), Some(form));
+            let form = forms.add(key(n), Classes::NONE).expect("there is room");
+            *forms.verb_mut(form) = n as u16;
+            forms.add_classes(form, Classes::VERB);
+            assert_eq!(forms.add(key(n), Classes::NOUN), Some(form));
         }
         for n in 0..1000 {
-            let (form, entry) = forms.find(key(n)).expect("it was added");
-            let verb = usize::from(entry.verb);
-            assert_eq!((forms.add(key(n)), verb), (Some(form), n));
+            let (form, classes) = forms.find(key(n)).expect("it was added");
+            assert_eq!(classes, Classes::VERB | Classes::NOUN);
+            assert_eq!(forms.entry(form).map(|entry| usize::from(entry.verb)), Some(n));
             assert!(forms.find(key(n + 1000)).is_none());
         }
         assert!(forms.entry(Form::default()).is_none());

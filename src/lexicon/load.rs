@@ -110,9 +110,9 @@ impl Loader {
             u16::try_from(self.lexicon.verbs.len()).map_err(|_| row.error("expected fewer verbs"))?;
         for form in self.conjugate(row, 9)? {
             let Lexicon { forms, verbs, .. } = &mut self.lexicon;
-            let listed = forms.entry_mut(form);
-            listed.classes |= reporting;
-            listed.verb = better_verb(verbs, listed.verb, position);
+            forms.add_classes(form, reporting);
+            let verb = forms.verb_mut(form);
+            *verb = better_verb(verbs, *verb, position);
         }
         Ok(())
     }
@@ -191,7 +191,7 @@ impl Loader {
             CueWord::Possessive | CueWord::Source => vec![Form::default()],
         };
         for first in firsts {
-            self.lexicon.forms.entry_mut(first).classes |= Classes::CUE_START;
+            self.lexicon.forms.add_classes(first, Classes::CUE_START);
             let cues = self.lexicon.cues_by_first.entry(first).or_default();
             cues.extend(seconds.iter().map(|&second| (second, position)));
         }
@@ -312,9 +312,7 @@ impl Loader {
                 "expected a form {rule}, at most {LONGEST_FORM} bytes, found {form:?}"
             )));
         };
-        let form = self.lexicon.forms.add(key).ok_or_else(|| row.error("expected fewer forms"))?;
-        self.lexicon.forms.entry_mut(form).classes |= classes;
-        Ok(form)
+        self.lexicon.forms.add(key, classes).ok_or_else(|| row.error("expected fewer forms"))
     }
 }
 
@@ -356,7 +354,7 @@ mod tests {
         let reporting = lexicon.verbs.iter().filter(|verb| verb.class != VerbClass::Never);
         assert!(reporting.count() >= 500);
         assert!(lexicon.cues.len() >= 80);
-        let names = lexicon.forms.entries().iter().filter(|entry| entry.classes.any(Classes::GIVEN_NAME));
+        let names = lexicon.forms.classes().filter(|classes| classes.any(Classes::GIVEN_NAME));
         assert!(names.count() >= 2_500);
     }
 

@@ -123,7 +123,7 @@ impl Lexicon {
             return Word::default();
         }
         match self.forms.find(key) {
-            Some((form, entry)) => Word { classes: entry.classes, form },
+            Some((form, classes)) => Word { classes, form },
             None => Word { classes: guess(form), form: Form::default() },
         }
     }

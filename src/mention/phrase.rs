@@ -82,7 +82,7 @@ pub(crate) struct Phrase {
     pub(crate) head: usize,
     pub(crate) form: Form,
     /// The name in it, which may be shorter than the phrase: "Alan Pike" in "harbour master Sir Alan Pike".
-    pub(crate) name: Option<Name>,
+    pub(crate) name: Option<Box<Name>>,
     /// The classes of the words of the phrase that tell what it is: of the head, and of the words before it that are
     /// nouns for people ("officer" in "police officer").
     pub(crate) classes: Classes,
@@ -104,10 +104,13 @@ pub(crate) struct Phrases {
     held: Vec<bool>,
 }
 
+/// Tokens for each phrase, at the least: what to reserve.
+const TOKENS_PER_PHRASE: usize = 3;
+
 impl Phrases {
     /// Finds the phrases of `text`; `quoted` tells of each token whether it stands in quoted words.
     pub(crate) fn new(text: &Text<'_>, quoted: &[bool]) -> Self {
-        let mut list = Vec::with_capacity(text.tokens().len() / 6);
+        let mut list = Vec::with_capacity(text.tokens().len() / TOKENS_PER_PHRASE);
         for sentence in text.sentences() {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
@@ -530,7 +533,7 @@ fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &[bool]) -> 
         tokens: run.clone(),
         head,
         form,
-        name,
+        name: name.map(Box::new),
         classes,
         possessive: false,
         definite,

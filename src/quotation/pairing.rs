@@ -93,9 +93,29 @@ pub(super) struct Surroundings<'a> {
     pub(super) leading: &'a [GlyphId],
 }
 
+/// The reading of double marks that open and close in turn and of which nothing at all is odd, as in most paragraphs.
+/// Any other reading of any of them costs something, so that none needs to be looked for.
+fn plain(marks: &[Mark], around: Surroundings<'_>) -> Option<Vec<Action>> {
+    if around.carried > 0 || marks.len() % 2 > 0 {
+        return None;
+    }
+    let opens = |mark: &Mark| {
+        cost::opening(mark) == 0 && cost::nesting(None, mark.glyph, around.convention) == 0
+    };
+    let is_plain = marks.chunks_exact(2).all(|pair| {
+        pair.iter().all(|mark| mark.glyph.family() == MarkFamily::Double)
+            && opens(&pair[0])
+            && cost::closing(pair[0].glyph, &pair[1]) == Some(0)
+    });
+    is_plain.then(|| [Action::Open, Action::Close].repeat(marks.len() / 2))
+}
+
 impl Pairing {
     /// What each of `marks` does.
     pub(super) fn pair(&mut self, marks: &[Mark], around: Surroundings<'_>) -> Vec<Action> {
+        if let Some(actions) = plain(marks, around) {
+            return actions;
+        }
         self.steps.clear();
         self.states.clear();
         self.states.push(State { stack: Stack::EMPTY, cost: 0, step: START });

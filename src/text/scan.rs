@@ -7,16 +7,16 @@
 mod word;
 
 use super::chars::{BYTES, Byte, High, apostrophe, high, is_format};
-use super::token::{Shape, Token, TokenKind};
+use super::token::{LONGEST, Shape, Token, TokenKind};
 use crate::Span;
 use crate::lexicon::{Lexicon, Word};
 
-/// Bytes of English for each token, spaces included, at the least: what to reserve.
-const BYTES_PER_TOKEN: usize = 5;
+/// Tokens for so many bytes of English, at the most: what to reserve. A list of tokens that grows is a copy of megabytes.
+const MOST_TOKENS: (usize, usize) = (2, 7);
 
 /// The tokens of `text`.
 pub(super) fn scan(text: &str) -> Vec<Token> {
-    let tokens = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
+    let tokens = Vec::with_capacity(text.len() / MOST_TOKENS.1 * MOST_TOKENS.0);
     let mut scanner = Scanner { text, bytes: text.as_bytes(), tokens, lexicon: Lexicon::get() };
     let mut at = 0;
     while let Some(&byte) = scanner.bytes.get(at) {
@@ -48,11 +48,26 @@ struct Scanner<'t> {
 /// Every method that reads a token takes where it starts, pushes it and returns where it ends.
 impl Scanner<'_> {
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) -> usize {
+        let start = self.cut(start, end, |scanner, start, end| drop(scanner.push(start, end, kind)));
         self.tokens.push(Token::other_at(Span::new(start, end), kind));
         end
     }
 
+    /// Pushes what is too long for one token in pieces, but for the last, and returns where that starts.
+    fn cut(&mut self, mut start: usize, end: usize, push: impl Fn(&mut Self, usize, usize)) -> usize {
+        while end - start > LONGEST {
+            let mut cut = start + LONGEST;
+            while !self.text.is_char_boundary(cut) {
+                cut -= 1;
+            }
+            push(self, start, cut);
+            start = cut;
+        }
+        start
+    }
+
     fn push_word(&mut self, start: usize, end: usize) -> usize {
+        let start = self.cut(start, end, |scanner, start, end| drop(scanner.push_word(start, end)));
         let span = Span::new(start, end);
         let mut word = self.lexicon.word_in(self.text, span);
         if word == Word::default() {

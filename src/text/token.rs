@@ -20,13 +20,18 @@ use crate::lexicon::{Classes, Form, Word};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    span: Span,
-    // What the lexicon says of the word stands here in parts, which keeps a token at 32 bytes.
+    // A text has many tokens, so that their size is much of the memory that annotating takes: its span and what the
+    // lexicon says of the word stand here in parts, in 24 bytes.
+    start: usize,
     classes: Classes,
+    length: u32,
     form: Form,
     kind: TokenKind,
     shape: Shape,
 }
+
+/// How many bytes a token can have; what would be longer is cut.
+pub(super) const LONGEST: usize = u32::MAX as usize;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,19 +69,27 @@ pub(crate) enum Shape {
 }
 
 impl Token {
-    /// A word, with what the lexicon says of it.
+    /// A word, with what the lexicon says of it. It is no longer than [`LONGEST`].
     pub(super) fn word_at(span: Span, shape: Shape, word: Word) -> Self {
-        Self { span, classes: word.classes, form: word.form, kind: TokenKind::Word, shape }
+        let length = span.len() as u32;
+        Self {
+            start: span.start(),
+            classes: word.classes,
+            length,
+            form: word.form,
+            kind: TokenKind::Word,
+            shape,
+        }
     }
 
-    /// A token that is no word.
+    /// A token that is no word. It is no longer than [`LONGEST`].
     pub(super) fn other_at(span: Span, kind: TokenKind) -> Self {
-        Self { span, classes: Classes::NONE, form: Form::default(), kind, shape: Shape::Lower }
+        Self { kind, ..Self::word_at(span, Shape::Lower, Word::default()) }
     }
 
     /// Where the token stands.
     pub fn span(&self) -> Span {
-        self.span
+        Span::new(self.start, self.start + self.length as usize)
     }
 
     /// What the token is.
@@ -87,7 +100,7 @@ impl Token {
     /// The token as it is written in `text`, the text that it was made from. In any other text, what stands there, or
     /// nothing.
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
-        self.span.of(text).unwrap_or_default()
+        self.span().of(text).unwrap_or_default()
     }
 
     /// What the lexicon says that the word can be; nothing for what is no word.

@@ -185,7 +185,7 @@ impl<'g> Known<'g> {
             let shared = shared(span, &gold.source);
             return 2 * shared >= span.len() && shared > 0;
         }
-        let near = !matches!(choice.place, Place::PreviousParagraph | Place::NextParagraph);
+        let near = !matches!(choice.place, Place::PreviousParagraph);
         let named = self
             .names
             .get(source.first)
