@@ -22,7 +22,7 @@ use crate::entity::Entities;
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::{Form, Phrases};
 use crate::quotation::QuotedSpans;
-use crate::text::{Ranks, Text, TokenKind};
+use crate::text::{Ranks, Text, Token, TokenKind};
 use crate::{Kind, Method, Register, Role, Span, register};
 
 use discourse::Discourse;
@@ -137,7 +137,7 @@ impl<'a, 't> Reading<'a, 't> {
             let lively =
                 outer().filter(|utterance| matches!(reading.ends_with(utterance), Some('?' | '!'))).count();
             let mut paragraphs: Vec<usize> = outer()
-                .flat_map(|utterance| &utterance.tokens)
+                .flat_map(|utterance| utterance.tokens.iter())
                 .map(|part| text.paragraph_of(part.start))
                 .collect();
             paragraphs.dedup();
@@ -190,7 +190,7 @@ impl<'a, 't> Reading<'a, 't> {
         let (first, last) = (self.phrases.get(source.first), self.phrases.get(source.last));
         let heads = last.tokens.end + 1 == utterance.start() && self.text.token_text(last.tokens.end) == ":";
         let signs = first.tokens.start == utterance.end() + 1
-            && self.text.tokens()[utterance.end()].kind() == TokenKind::Dash;
+            && self.following(utterance.end()).is_some_and(|token| token.kind() == TokenKind::Dash);
         heads || signs
     }
 
@@ -211,6 +211,15 @@ impl<'a, 't> Reading<'a, 't> {
     fn is_nickname(&self, utterance: &Utterance) -> bool {
         let holder = self.phrases.holding(utterance.start()).map(|phrase| self.phrases.get(phrase));
         holder.is_some_and(|phrase| !phrase.quoted && phrase.tokens.end >= utterance.end())
+    }
+
+    /// The token at `at`, if it stands in the paragraph of the one before it. What follows the paragraph must not tell
+    /// anything: a text that goes on changes nothing before.
+    pub(crate) fn following(&self, at: usize) -> Option<&Token> {
+        let same = at > 0
+            && at < self.text.tokens().len()
+            && self.text.paragraph_of(at) == self.text.paragraph_of(at - 1);
+        same.then(|| &self.text.tokens()[at])
     }
 
     /// Whether a phrase can be somebody who speaks.
@@ -445,7 +454,9 @@ fn kind(reading: &Reading<'_, '_>, utterance: &Utterance) -> Kind {
         matches!(reading.text.token_text(at), "," | ":" | "—" | "–" | "-") || reading.quoted[at]
     });
     let ended = matches!(reading.ends_with(utterance), Some(',' | '.' | '?' | '!' | '…' | '—' | '–'))
-        || matches!(reading.text.token_text(utterance.end()), "," | "." | "");
+        || reading
+            .following(utterance.end())
+            .is_none_or(|token| matches!(token.text(reading.text.text()), "," | "."));
     if (capital || before.is_none()) && (introduced || ended) || (introduced && ended && before.is_none()) {
         Kind::Direct
     } else {

@@ -195,6 +195,8 @@ pub(crate) fn observe(
     };
     let quoted = reading.is_quoted(&between);
     let before = found.tokens.start.checked_sub(1).map_or(Neighbour::Edge, |at| neighbour(reading, at));
+    let end = found.tokens.end;
+    let after = reading.following(end).map_or(Neighbour::Edge, |_| neighbour(reading, end));
     let (place, relation) = (choice.place as usize, choice.relation as usize);
     let class = cue.map_or(CueClass::None, CueClass::of) as usize;
     let far = distance(self::between(utterance, &found.tokens).len());
@@ -208,7 +210,7 @@ pub(crate) fn observe(
         schema.feature(Observed::QuotedBetween as usize, [place, relation, usize::from(quoted)]),
         schema.feature(Observed::SentencesBetween as usize, [place, count(sentences)]),
         schema.feature(Observed::TokenBefore as usize, [place, relation, before as usize]),
-        schema.feature(Observed::TokenAfter as usize, [place, neighbour(reading, found.tokens.end) as usize]),
+        schema.feature(Observed::TokenAfter as usize, [place, after as usize]),
     ]);
     observe_setting(out, setting, choice);
 }

@@ -183,8 +183,10 @@ pub(crate) fn is_passed_over(reading: &Reading<'_, '_>, utterance: &Utterance, b
 
 /// Whether a cue reports other quoted words, which stand nearer to it: within a comma or a colon.
 fn is_busy(reading: &Reading<'_, '_>, utterance: &Utterance, cue: &Cue) -> bool {
-    let beside = |at: usize| reading.quoted.get(at).copied().unwrap_or(false);
     let (start, end) = (cue.tokens.start, cue.tokens.end);
+    let paragraph = reading.text.paragraph_of(start);
+    let beside =
+        |at: usize| reading.quoted.get(at) == Some(&true) && reading.text.paragraph_of(at) == paragraph;
     let far = observation::between(utterance, &cue.tokens).len() > 1;
     far && ((end..end + 2).any(beside) || (start.saturating_sub(2)..start).any(beside))
 }
@@ -278,7 +280,7 @@ fn word_before(reading: &Reading<'_, '_>, utterance: &Utterance) -> WordBefore {
 }
 
 fn word_after(reading: &Reading<'_, '_>, utterance: &Utterance) -> WordAfter {
-    let after = reading.text.tokens().get(utterance.end());
+    let after = reading.following(utterance.end());
     let Some(token) = after.filter(|token| token.kind() == TokenKind::Word) else { return WordAfter::None };
     let kinds = [
         (Classes::PREPOSITION.with(Classes::COORDINATOR), WordAfter::Preposition),

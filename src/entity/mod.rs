@@ -78,23 +78,23 @@ impl Cluster {
             return name.clone();
         }
         let words = |form: &str| form.split_whitespace().count();
-        // The form of several words that the text uses most, in its fullest variant: "Paul D. Ryan" for "Paul Ryan".
-        let ends = |form: &str| {
-            (
-                form.split_whitespace().next().map(str::to_owned),
-                form.split_whitespace().next_back().map(str::to_owned),
-            )
+        let ends = |form: &'_ str| {
+            let mut words = form.split_whitespace();
+            let first = words.next().unwrap_or_default().to_owned();
+            (first, words.next_back().unwrap_or_default().to_owned())
         };
-        let usual = self.forms.iter().max_by(|(a, m), (b, n)| {
-            (words(a) > 1).cmp(&(words(b) > 1)).then(m.cmp(n)).then_with(|| b.cmp(a))
+        // The form that the text uses most: one of several words, not one that begins with an initial, the longest of
+        // equals. Then its fullest variant: "Paul D. Ryan" for "Paul Ryan".
+        let usual = self.forms.iter().max_by_key(|(form, count)| {
+            let initial = form.split_whitespace().next().is_some_and(|first| first.ends_with('.'));
+            (words(form) > 1, !initial, *count, form.len(), std::cmp::Reverse(form))
         });
-        let best = usual.and_then(|(usual, _)| {
-            let variants =
-                self.forms.iter().filter(|(form, _)| words(usual) > 1 && ends(form) == ends(usual));
-            variants
-                .max_by(|(a, _), (b, _)| words(a).cmp(&words(b)).then_with(|| b.cmp(a)))
-                .or(self.forms.iter().find(|(form, _)| form == usual))
+        let variants = usual.into_iter().flat_map(|usual| {
+            self.forms
+                .iter()
+                .filter(move |form| *form == usual || words(&usual.0) > 1 && ends(&form.0) == ends(&usual.0))
         });
+        let best = variants.max_by_key(|(form, count)| (words(form), *count, std::cmp::Reverse(form)));
         match (best, &self.titled) {
             (Some((form, _)), Some(titled)) if words(form) == 1 => titled.clone(),
             (Some((form, _)), _) => form.clone(),

@@ -99,9 +99,8 @@ fn plain(marks: &[Mark], around: Surroundings<'_>) -> Option<Vec<Action>> {
     if around.carried > 0 || marks.len() % 2 > 0 {
         return None;
     }
-    let opens = |mark: &Mark| {
-        cost::opening(mark) == 0 && cost::nesting(None, mark.glyph, around.convention) == 0
-    };
+    let opens =
+        |mark: &Mark| cost::opening(mark) == 0 && cost::nesting(None, mark.glyph, around.convention) == 0;
     let is_plain = marks.chunks_exact(2).all(|pair| {
         pair.iter().all(|mark| mark.glyph.family() == MarkFamily::Double)
             && opens(&pair[0])

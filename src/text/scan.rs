@@ -48,7 +48,9 @@ struct Scanner<'t> {
 /// Every method that reads a token takes where it starts, pushes it and returns where it ends.
 impl Scanner<'_> {
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) -> usize {
-        let start = self.cut(start, end, |scanner, start, end| drop(scanner.push(start, end, kind)));
+        let start = self.cut(start, end, |scanner, start, end| {
+            scanner.push(start, end, kind);
+        });
         self.tokens.push(Token::other_at(Span::new(start, end), kind));
         end
     }
@@ -67,7 +69,9 @@ impl Scanner<'_> {
     }
 
     fn push_word(&mut self, start: usize, end: usize) -> usize {
-        let start = self.cut(start, end, |scanner, start, end| drop(scanner.push_word(start, end)));
+        let start = self.cut(start, end, |scanner, start, end| {
+            scanner.push_word(start, end);
+        });
         let span = Span::new(start, end);
         let mut word = self.lexicon.word_in(self.text, span);
         if word == Word::default() {
