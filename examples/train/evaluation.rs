@@ -139,6 +139,11 @@ fn percent(share: Option<f64>) -> String {
     share.map_or("–".to_owned(), |share| format!("{share:.1} %"))
 }
 
+/// In hundredths of a point, and without a sign where it is less.
+fn difference(points: f64) -> String {
+    if points.abs() < 0.005 { "0.00".to_owned() } else { format!("{points:+.2}") }
+}
+
 impl fmt::Display for Figures {
     /// A table with a row for each register: the means over the folds.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -182,7 +187,7 @@ impl Table {
             None => percent(figure(figures, register)),
             Some(all) => figure(figures, register)
                 .zip(figure(all, register))
-                .map_or("–".to_owned(), |(without, with)| format!("{:+.2}", without - with)),
+                .map_or("–".to_owned(), |(without, with)| difference(without - with)),
         };
         let cells = [0, 1].map(|register| [cell(Figures::sources, register), cell(Figures::roles, register)]);
         let [[report_sources, report_roles], [dialogue_sources, dialogue_roles]] = cells;

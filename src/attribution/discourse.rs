@@ -406,7 +406,7 @@ fn sentence_subject(reading: &Reading<'_, '_>, utterance: &Utterance, around: &A
         return None;
     }
     let source = reading.clauses().subject_within(from..start)?;
-    reading.can_speak(source.first).then(|| Candidate {
+    reading.can_speak(source.first).then_some(Candidate {
         source: Some(source),
         cue: None,
         class: None,

@@ -44,8 +44,16 @@ const PARAGRAPH_BEFORE: usize = 60;
 const PARAGRAPH_AFTER: usize = 30;
 const PREVIOUS_PARAGRAPH: usize = 60;
 
-/// How many candidates one stretch gives: the nearest.
-const MOST: usize = 10;
+/// How many candidates a stretch gives: the nearest. A sentence can be long and its subject far; of the sentences
+/// around it, those who stand near are in view.
+const fn most(place: Place) -> usize {
+    match place {
+        Place::Inside | Place::Before => 16,
+        Place::After | Place::BeforeInParagraph => 10,
+        Place::AfterInParagraph => 3,
+        Place::PreviousParagraph | Place::Nobody => 4,
+    }
+}
 
 impl Slate {
     /// Fills the slate with the candidates of `utterance`; the last one is nobody.
@@ -82,7 +90,7 @@ impl Slate {
         place: Place,
         nearest_first: impl Iterator<Item = usize>,
     ) {
-        for (rank, phrase) in nearest_first.take(MOST).enumerate() {
+        for (rank, phrase) in nearest_first.take(most(place)).enumerate() {
             let cue = nearest_cue(reading, utterance, phrase);
             let source = cue.and_then(|cue| reading.sources[cue]).unwrap_or(Source::one(phrase));
             let relation = cue.map_or(Relation::None, |cue| {

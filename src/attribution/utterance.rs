@@ -102,7 +102,7 @@ fn splits(
     if text.paragraph_of(gap.start) != text.paragraph_of(tokens.start) {
         return false;
     }
-    let stops = text.tokens()[gap.clone()].iter().any(|token| {
+    let stops = text.tokens()[gap].iter().any(|token| {
         token.kind() == TokenKind::Punctuation && matches!(token.span().of(text.text()), Some(word) if word.starts_with(['.', '!', '?', ';', ':']))
     });
     let open = said.ends_with([',', '…']) || said.ends_with(dashes) || said.ends_with(char::is_alphanumeric);

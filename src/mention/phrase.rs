@@ -198,7 +198,7 @@ fn phrase_at(
         && !classes.any(Classes::RELATIVE);
     let owns =
         classes.any(Classes::POSSESSIVE) && at + 1 < sentence.end && begins_noun(text, at + 1, sentence.end);
-    if pronoun && !owns && !(token.shape() == Shape::Upper && !initial) {
+    if pronoun && !owns && (initial || token.shape() != Shape::Upper) {
         out.push(single(at, Form::Pronoun, classes, quoted[at]));
         return at + 1;
     }
@@ -343,11 +343,8 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
                 {
                     break;
                 }
-                if !capital
-                    && classes.any(Classes::ADVERB)
-                    && !classes.any(NOMINAL)
-                    && !(open && nouns == 0 && begins_noun_at(text, end + 1, sentence.end))
-                {
+                let modifies = || open && nouns == 0 && begins_noun_at(text, end + 1, sentence.end);
+                if !capital && classes.any(Classes::ADVERB) && !classes.any(NOMINAL) && !modifies() {
                     break;
                 }
                 if classes.any(Classes::TIME)

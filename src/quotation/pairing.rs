@@ -96,7 +96,7 @@ pub(super) struct Surroundings<'a> {
 /// The reading of double marks that open and close in turn and of which nothing at all is odd, as in most paragraphs.
 /// Any other reading of any of them costs something, so that none needs to be looked for.
 fn plain(marks: &[Mark], around: Surroundings<'_>) -> Option<Vec<Action>> {
-    if around.carried > 0 || marks.len() % 2 > 0 {
+    if around.carried > 0 || !marks.len().is_multiple_of(2) {
         return None;
     }
     let opens =
