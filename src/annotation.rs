@@ -95,8 +95,8 @@ pub struct Quotation {
     pub quoted: Vec<Span>,
     /// The same parts with their marks.
     pub marked: Vec<Span>,
-    /// All that is reported, in order: the quoted spans with their marks and, for mixed and indirect quotations, the
-    /// words outside of marks that are reported too.
+    /// All that is reported, in order: the quoted spans with their marks. The words outside of marks that a mixed
+    /// quotation reports too are not found yet.
     pub content: Vec<Span>,
     /// The words that report, in order ("said", "according to", ":"); empty where nothing does.
     pub cue: Vec<Span>,
@@ -173,8 +173,6 @@ pub enum Method {
     SourcePhrase,
     /// A name set before or after the quotation without a verb: `“…” — Olga Brandt`, `And from Olga Brandt:`.
     Label,
-    /// A quotation that goes on from the one before it over a paragraph's end.
-    Continuation,
     /// The subject of the sentence that the quoted words stand in, with a verb that is not known to report.
     SentenceSubject,
     /// Narration beside the quotation whose subject acts: `“…” Olga shut the window.`

@@ -1,8 +1,8 @@
 //! The attribution stage: who said each quotation.
 //!
-//! Utterances are read in the order of the text. For each one the cues around it are weighed ([`slate`]); where no
-//! cue reports it, the discourse tells ([`discourse`]): a label, an action beside it, the last speaker, the turns of a
-//! dialogue. The entity behind the source is resolved on the way, because who spoke last tells whom "he" means.
+//! Utterances are read in the order of the text. For each one a model weighs who near it could be its source
+//! ([`slate`]); where it finds nobody, the discourse tells ([`discourse`]): a label, an action beside it, the last
+//! speaker, the turns of a dialogue. The entity behind the source is resolved on the way, because who spoke last tells whom "he" means.
 
 mod discourse;
 pub(crate) mod feature;
@@ -426,15 +426,14 @@ fn addressee(
     entities.resolve(phrase, discourse.recent())
 }
 
-/// How sure an attribution is. These are the shares of right answers by method on news; a learned model will replace
-/// them.
+/// How sure an attribution is: the probability that the model gives its choice; where the discourse tells, a rough
+/// figure for the means. Half of it where the source is known but not whom it names.
 fn confidence(candidate: &Candidate, resolved: bool) -> f32 {
     let sure = match candidate.method {
         _ if candidate.score > 0.0 => candidate.score,
         Method::ReportingClause => 0.85,
         Method::SourcePhrase => 0.85,
         Method::Label => 0.8,
-        Method::Continuation => 0.9,
         Method::SentenceSubject => 0.6,
         Method::ActionBeat => 0.6,
         Method::SameSpeaker => 0.65,
