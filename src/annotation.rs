@@ -5,8 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Span;
 use crate::quotation::{MarkFamily, QuoteStyle};
+use crate::{Span, Spans};
 
 /// All annotations of one text. [`Document`](crate::Document) pairs them with the text and is the easier way to read
 /// them; this is the way to store them.
@@ -92,14 +92,14 @@ pub struct Quotation {
     pub parent: Option<QuotationId>,
     /// The quoted spans, one for each part, in order: the words between the marks, without the marks and the white
     /// space at either end. Empty for an indirect quotation.
-    pub quoted: Vec<Span>,
+    pub quoted: Spans,
     /// The same parts with their marks.
-    pub marked: Vec<Span>,
+    pub marked: Spans,
     /// All that is reported, in order: the quoted spans with their marks. The words outside of marks that a mixed
     /// quotation reports too are not found yet.
-    pub content: Vec<Span>,
+    pub content: Spans,
     /// The words that report, in order ("said", "according to", ":"); empty where nothing does.
-    pub cue: Vec<Span>,
+    pub cue: Spans,
     /// Who said it, as far as the text tells; `None` where it does not.
     pub attribution: Option<Attribution>,
     /// Who it is said to, where the text tells.

@@ -7,7 +7,7 @@ use crate::entity::Entities;
 use crate::mention::Form;
 use crate::{
     Annotations, Attribution, Entity, EntityId, Mention, MentionId, MentionKind, Quotation, QuotationId,
-    Span, Status,
+    Span, Spans, Status,
 };
 
 /// The annotations of a text that has been read and attributed.
@@ -146,7 +146,7 @@ fn quotation(
     mentions: &mut Mentions,
 ) -> Quotation {
     let spans = || utterance.parts.iter().map(|&part| &reading.quotes.spans[part]);
-    let marked: Vec<Span> = spans().map(|span| span.span).collect();
+    let marked: Spans = spans().map(|span| span.span).collect();
     let continued = spans().any(|span| span.continues.is_some());
     let status = match (spans().next_back().is_none_or(|last| last.closed), continued) {
         (false, _) => Status::Unclosed,

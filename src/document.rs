@@ -174,7 +174,7 @@ impl<'d> View<'d, Quotation> {
     pub fn text(self) -> Cow<'d, str> {
         let item = self.item;
         let parts = if item.kind == Kind::Indirect { &item.content } else { &item.quoted };
-        match parts.as_slice() {
+        match &**parts {
             [part] => Cow::Borrowed(self.slice(*part)),
             parts => Cow::Owned(parts.iter().map(|part| self.slice(*part)).collect::<Vec<_>>().join(" ")),
         }

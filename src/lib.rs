@@ -128,6 +128,7 @@ mod mention;
 pub mod quotation;
 mod register;
 mod span;
+mod spans;
 pub mod text;
 pub mod training;
 
@@ -137,6 +138,7 @@ pub use cast::CastMember;
 pub use document::{Document, Segment, SegmentKind, View};
 pub use error::Error;
 pub use span::Span;
+pub use spans::Spans;
 
 /// The code in the pages for readers is run as tests are.
 #[cfg(doctest)]

@@ -257,6 +257,7 @@ pub(crate) fn attribute(
     let model = model.of(reading.register);
     let mut discourse = Discourse::default();
     let mut slate = Slate::default();
+    let mut features = Vec::new();
     let mut decisions = Vec::with_capacity(reading.utterances.len());
     for (index, utterance) in reading.utterances.iter().enumerate() {
         if utterance.depth > 0 {
@@ -268,7 +269,7 @@ pub(crate) fn attribute(
         slate.fill(reading, utterance, &setting);
         let (best, probability) = slate.best(&model.source);
         let said = reading.is_tagged(utterance, best)
-            || slate::said(reading, utterance, &setting, best, probability, model)
+            || slate::said(reading, utterance, &setting, best, probability, model, &mut features)
                 >= least_said(reading.register, role::is_passed_over(reading, utterance, best));
         let candidate = chosen(reading, utterance, best, probability)
             .or_else(|| discourse.implied(reading, entities, index));

@@ -124,7 +124,8 @@ impl Slate {
     }
 }
 
-/// The probability that the words of an utterance are somebody's, given the best candidate for its source.
+/// The probability that the words of an utterance are somebody's, given the best candidate for its source. `features` is
+/// memory to keep what is observed in.
 pub(crate) fn said(
     reading: &Reading<'_, '_>,
     utterance: &Utterance,
@@ -132,15 +133,16 @@ pub(crate) fn said(
     best: &Choice,
     probability: f32,
     model: &Weighting,
+    features: &mut Vec<u32>,
 ) -> f32 {
-    let mut features = Vec::with_capacity(24);
-    role::observe(&mut features, reading, utterance, setting);
+    features.clear();
+    role::observe(features, reading, utterance, setting);
     features.extend([
         role::reported(reading, best),
         role::taken(reading, utterance, setting, best),
         role::certainty(setting.length, best.source.is_none(), probability),
     ]);
-    logistic(model.role.score(&features))
+    logistic(model.role.score(features))
 }
 
 /// How many of the gaps between the parts of an utterance are searched: the first of them tells who speaks.

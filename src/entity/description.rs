@@ -62,7 +62,7 @@ impl Entities<'_, '_> {
 
     /// News varies its words: "the Vermont senator" is whoever of the text's people is most in view. A bare "the
     /// senator" could be anybody.
-    fn varied(&self, phrase: usize, words: &[String], recent: &[usize]) -> Option<usize> {
+    fn varied(&mut self, phrase: usize, words: &[String], recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase);
         let modified =
             words.len() > 1 && found.definite && found.classes.any(Classes::ROLE.with(Classes::OFFICE));

@@ -142,6 +142,8 @@ pub(crate) struct Entities<'a, 't> {
     by_alias: rustc_hash::FxHashMap<String, usize>,
     /// Entities under their names, and under the first and last words of them.
     by_name: rustc_hash::FxHashMap<&'t str, usize>,
+    /// Memory for the scores of antecedents, kept between pronouns.
+    scores: Vec<(usize, f32)>,
 }
 
 impl<'a, 't> Entities<'a, 't> {
@@ -154,7 +156,7 @@ impl<'a, 't> Entities<'a, 't> {
     ) -> Self {
         let Clusters { clusters, of_phrase, by_alias, by_name } =
             Clusters::new(text, phrases, cast, register);
-        let mut entities = Self { text, phrases, clusters, of_phrase, by_alias, by_name };
+        let mut entities = Self { text, phrases, clusters, of_phrase, by_alias, by_name, scores: Vec::new() };
         entities.read_appositions();
         entities.infer_genders();
         entities

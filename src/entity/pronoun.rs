@@ -41,16 +41,30 @@ impl Entities<'_, '_> {
     }
 
     /// The person that a description of a known but unnamed person means.
-    pub(super) fn person_in_view(&self, phrase: usize, recent: &[usize]) -> Option<usize> {
+    pub(super) fn person_in_view(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
         let wanted = gender_of(self.phrases.get(phrase).classes).map_or(Wanted::Anybody, Wanted::Person);
         self.antecedent(phrase, wanted, recent)
     }
 
-    fn antecedent(&self, phrase: usize, wanted: Wanted, recent: &[usize]) -> Option<usize> {
+    fn antecedent(&mut self, phrase: usize, wanted: Wanted, recent: &[usize]) -> Option<usize> {
+        let mut scores = std::mem::take(&mut self.scores);
+        scores.clear();
+        let best = self.most_salient(phrase, wanted, recent, &mut scores);
+        self.scores = scores;
+        best
+    }
+
+    /// The antecedent with the best score; `scores` is empty memory to keep the scores in.
+    fn most_salient(
+        &self,
+        phrase: usize,
+        wanted: Wanted,
+        recent: &[usize],
+        scores: &mut Vec<(usize, f32)>,
+    ) -> Option<usize> {
         let found = self.phrases.get(phrase);
         let sentence = self.text.sentence_of(found.head);
         let paragraph = self.text.paragraph_of(found.head);
-        let mut scores: Vec<(usize, f32)> = Vec::new();
         for before in (phrase.saturating_sub(REACH)..phrase).rev() {
             let other = self.phrases.get(before);
             if other.quoted && !found.quoted {
@@ -96,7 +110,8 @@ impl Entities<'_, '_> {
         }
         // The nearest of equals, which is the first that was met.
         scores
-            .into_iter()
+            .iter()
+            .copied()
             .fold(
                 None,
                 |best: Option<(usize, f32)>, next| {
