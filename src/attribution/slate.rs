@@ -61,6 +61,10 @@ impl Slate {
         self.choices.clear();
         self.features.clear();
         for (place, tokens) in stretches(reading, utterance) {
+            let own_sentence = matches!(place, Place::Inside | Place::After);
+            if !own_sentence && self.is_tagged(reading, utterance) {
+                break;
+            }
             let eligible = |&phrase: &usize| eligible(reading, phrase);
             let phrases = reading.phrases.within(&tokens);
             if matches!(place, Place::After | Place::AfterInParagraph) {
@@ -80,6 +84,22 @@ impl Slate {
         observation::observe_setting(&mut self.features, setting, &nobody);
         nobody.features.end = self.features.len();
         self.choices.push(nobody);
+    }
+
+    /// Whether one of the candidates so far is the subject of a tag right beside the quoted words. Nobody from around the
+    /// sentence competes with that.
+    fn is_tagged(&self, reading: &Reading<'_, '_>, utterance: &Utterance) -> bool {
+        self.choices.iter().any(|choice| {
+            let beside = matches!(choice.place, Place::Inside | Place::After);
+            let subject = matches!(choice.relation, Relation::Subject | Relation::Inverted);
+            let (Some(source), Some(cue)) = (choice.source.filter(|_| beside && subject), choice.cue) else {
+                return false;
+            };
+            let source = &reading.phrases.get(source.first).tokens;
+            let cue = &reading.cues[cue].tokens;
+            observation::between(utterance, &(source.start.min(cue.start)..source.end.max(cue.end)))
+                .is_empty()
+        })
     }
 
     fn add(
