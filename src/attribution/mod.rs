@@ -268,7 +268,11 @@ pub(crate) fn attribute(
         let setting = Setting::new(reading, utterance);
         slate.fill(reading, utterance, &setting);
         let (best, probability) = slate.best(&model.source);
-        let said = reading.is_tagged(utterance, best)
+        let agent = slate.agent(reading, utterance);
+        // What the construction tells has no probability of the model's.
+        let (best, probability) = agent.map_or((&slate.choices[best], probability), |agent| (agent, 0.0));
+        let said = agent.is_some()
+            || reading.is_tagged(utterance, best)
             || slate::said(reading, utterance, &setting, best, probability, model, &mut features)
                 >= least_said(reading.register, role::is_passed_over(reading, utterance, best));
         let candidate = chosen(reading, utterance, best, probability)

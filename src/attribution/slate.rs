@@ -129,8 +129,20 @@ impl Slate {
         &self.features[choice.features.clone()]
     }
 
-    /// The best candidate and its probability among all.
-    pub(crate) fn best(&mut self, weights: &Weights) -> (&Choice, f32) {
+    /// The agent of a passive that reports just these words: "described by Kemp as “doomed”", "called “a farce” by Kemp". The
+    /// construction leaves no choice, and it is too rare for the model to have learned that.
+    pub(crate) fn agent(&self, reading: &Reading<'_, '_>, utterance: &Utterance) -> Option<&Choice> {
+        self.choices.iter().find(|choice| {
+            let (Some(source), Some(cue)) = (choice.source, choice.cue) else { return false };
+            let source = &reading.phrases.get(source.first).tokens;
+            let cue = &reading.cues[cue].tokens;
+            let clause = source.start.min(cue.start)..source.end.max(cue.end);
+            choice.relation == Relation::Agent && observation::between(utterance, &clause).len() <= 1
+        })
+    }
+
+    /// The index of the best candidate, and its probability among all.
+    pub(crate) fn best(&mut self, weights: &Weights) -> (usize, f32) {
         let scores = self.choices.iter().map(|choice| weights.score(&self.features[choice.features.clone()]));
         self.scores.clear();
         self.scores.extend(scores);
@@ -139,8 +151,7 @@ impl Slate {
         let first = (0, f32::MIN);
         let better =
             |best: (usize, f32), (at, &score): (usize, &f32)| if score > best.1 { (at, score) } else { best };
-        let (best, probability) = self.scores.iter().enumerate().fold(first, better);
-        (&self.choices[best], probability)
+        self.scores.iter().enumerate().fold(first, better)
     }
 }
 
