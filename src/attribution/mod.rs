@@ -207,6 +207,14 @@ impl<'a, 't> Reading<'a, 't> {
         speech && begins && cue.form == CueForm::Finite && first.ends_with([',', '?', '!', '—', '…'])
     }
 
+    /// Whether the source is "nobody": what nobody says is no utterance.
+    fn is_denied(&self, choice: &Choice) -> bool {
+        choice
+            .source
+            .map(|source| self.phrases.get(source.first))
+            .is_some_and(|phrase| phrase.form == Form::Indefinite && phrase.classes.any(Classes::NEGATION))
+    }
+
     /// Whether an utterance is a part of a name: “Sparks” in "Walter “Sparks” Nolan".
     fn is_nickname(&self, utterance: &Utterance) -> bool {
         let holder = self.phrases.holding(utterance.start()).map(|phrase| self.phrases.get(phrase));
@@ -277,7 +285,7 @@ pub(crate) fn attribute(
                 >= least_said(reading.register, role::is_passed_over(reading, utterance, best));
         let candidate = chosen(reading, utterance, best, probability)
             .or_else(|| discourse.implied(reading, entities, index));
-        let role = if said && !reading.is_nickname(utterance) {
+        let role = if said && !reading.is_nickname(utterance) && !reading.is_denied(best) {
             role_of(reading, candidate.as_ref())
         } else {
             Role::Other
