@@ -131,7 +131,7 @@ impl Discourse {
         let utterance = &reading.utterances[index];
         let around = Around::new(reading, utterance);
         signature(reading, utterance, &around)
-            .or_else(|| heading(reading, utterance, &around))
+            .or_else(|| heading(reading, utterance))
             .or_else(|| unlisted_verb(reading, utterance, &around))
             .or_else(|| sentence_subject(reading, utterance, &around))
             .or_else(|| self.same_paragraph(reading, entities, utterance, &around))
@@ -182,13 +182,9 @@ impl Discourse {
         if let Some(last) = self.turns.last().filter(|turn| turn.paragraph + 1 == around.paragraph_index) {
             let asked = matches!(reading.ends_with(&reading.utterances[last.utterance]), Some('?'));
             if asked || reading.register == Register::Dialogue || self.is_alternating() {
-                return self.turn(reading, utterance).map(|_| Candidate {
-                    source: None,
-                    cue: None,
-                    class: None,
-                    method: Method::Alternation,
-                    score: 0.0,
-                });
+                return self
+                    .turn(reading, utterance)
+                    .map(|_| Candidate::implied(None, None, Method::Alternation));
             }
         }
         let (source, paragraph) = self.last_source?;
@@ -257,11 +253,11 @@ impl Around {
 const LONGEST_BEAT: usize = 40;
 
 fn going_on(source: Option<Source>) -> Candidate {
-    Candidate { source, cue: None, class: None, method: Method::SameSpeaker, score: 0.0 }
+    Candidate::implied(source, None, Method::SameSpeaker)
 }
 
 fn action(source: Source) -> Candidate {
-    Candidate { source: Some(source), cue: None, class: None, method: Method::ActionBeat, score: 0.0 }
+    Candidate::implied(Some(source), None, Method::ActionBeat)
 }
 
 /// Who acts in a stretch of narration: the subject of its first sentence if it stands after the quotation, of its last
@@ -291,25 +287,18 @@ fn signature(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) 
     let verb = (found.tokens.end..around.after.end).any(|at| {
         reading.text.tokens()[at].is(Classes::PAST.with(Classes::PRESENT).with(Classes::AUXILIARY))
     });
-    (found.form == Form::Name && rest <= 12 && !verb).then(|| Candidate {
-        source: Some(Source::one(phrase)),
-        cue: Some(dash..dash + 1),
-        class: None,
-        method: Method::Label,
-        score: 0.0,
-    })
+    (found.form == Form::Name && rest <= 12 && !verb)
+        .then(|| Candidate::implied(Some(Source::one(phrase)), Some(dash..dash + 1), Method::Label))
 }
 
 /// `And from Chair Duarte: “We are ready.”`, in the same paragraph or as a paragraph of its own.
-fn heading(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Option<Candidate> {
+fn heading(reading: &Reading<'_, '_>, utterance: &Utterance) -> Option<Candidate> {
     let colon = utterance.start().checked_sub(1)?;
     if reading.text.token_text(colon) != ":" {
         return None;
     }
-    let paragraph = &reading.text.paragraphs()[reading.text.paragraph_of(colon)].tokens;
-    let _ = around;
     let sentence = &reading.text.sentences()[reading.text.sentence_of(colon)].tokens;
-    let from = sentence.start.max(paragraph.start).max(colon.saturating_sub(LONGEST_BEAT));
+    let from = sentence.start.max(colon.saturating_sub(LONGEST_BEAT));
     // A cue in the heading reports, whatever stands between.
     let cue = reading.cues.partition_point(|cue| cue.tokens.start < from);
     let reported = (cue..reading.cues.len())
@@ -337,13 +326,7 @@ fn heading(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) ->
             .map(Source::one)
     };
     let source = subject.or_else(named)?;
-    Some(Candidate {
-        source: Some(source),
-        cue: Some(colon..colon + 1),
-        class: None,
-        method: Method::Label,
-        score: 0.0,
-    })
+    Some(Candidate::implied(Some(source), Some(colon..colon + 1), Method::Label))
 }
 
 /// `“Rain again,” grumped Olga.`: where a tag must stand, any verb reports.
@@ -406,11 +389,5 @@ fn sentence_subject(reading: &Reading<'_, '_>, utterance: &Utterance, around: &A
         return None;
     }
     let source = reading.clauses().subject_within(from..start)?;
-    reading.can_speak(source.first).then_some(Candidate {
-        source: Some(source),
-        cue: None,
-        class: None,
-        method: Method::SentenceSubject,
-        score: 0.0,
-    })
+    reading.can_speak(source.first).then_some(Candidate::implied(Some(source), None, Method::SentenceSubject))
 }

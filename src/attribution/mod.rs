@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use crate::cue::{Cue, CueForm};
 use crate::entity::Entities;
-use crate::lexicon::{Classes, VerbClass};
+use crate::lexicon::{Addressee, Classes, VerbClass};
 use crate::mention::{Form, Phrases};
 use crate::quotation::QuotedSpans;
 use crate::text::{Ranks, Text, Token, TokenKind};
@@ -68,6 +68,13 @@ pub(crate) struct Candidate {
     pub(crate) class: Option<VerbClass>,
     pub(crate) method: Method,
     pub(crate) score: f32,
+}
+
+impl Candidate {
+    /// What the discourse tells: no model gives it a probability.
+    fn implied(source: Option<Source>, cue: Option<Range<usize>>, method: Method) -> Self {
+        Self { source, cue, class: None, method, score: 0.0 }
+    }
 }
 
 /// What was decided of an utterance.
@@ -417,15 +424,11 @@ fn addressee(
     let next =
         subject.filter(|subject| subject.start == found.tokens.end).unwrap_or(found.tokens.clone()).end;
     let at = match found.addressee {
-        crate::lexicon::Addressee::None => return None,
-        crate::lexicon::Addressee::Object => next,
-        crate::lexicon::Addressee::Preposition => {
-            next + usize::from(matches!(reading.text.token_text(next), "to" | "at"))
-        }
+        Addressee::None => return None,
+        Addressee::Object => next,
+        Addressee::Preposition => next + usize::from(matches!(reading.text.token_text(next), "to" | "at")),
     };
-    if found.addressee == crate::lexicon::Addressee::Preposition && at == next
-        || found.form == CueForm::Passive
-    {
+    if found.addressee == Addressee::Preposition && at == next || found.form == CueForm::Passive {
         return None;
     }
     let phrase =

@@ -185,9 +185,7 @@ pub(crate) fn observe(
     let schema = &SCHEMA;
     let found = reading.phrases.get(phrase);
     let cue = choice.cue.map(|cue| &reading.cues[cue]);
-    let clause = cue.map_or(found.tokens.clone(), |cue| {
-        found.tokens.start.min(cue.tokens.start)..found.tokens.end.max(cue.tokens.end)
-    });
+    let clause = choice.cue.map_or(found.tokens.clone(), |cue| clause(reading, phrase, cue));
     let between = between(utterance, &clause);
     let sentences = match between.clone().next_back() {
         Some(last) => reading.text.sentence_of(last) - reading.text.sentence_of(between.start),
@@ -228,6 +226,12 @@ pub(crate) fn observe_setting(out: &mut Vec<u32>, setting: &Setting, choice: &Ch
         schema.feature(Observed::Length as usize, [place, setting.length as usize, flag(setting.capital)]),
         schema.feature(Observed::Paragraph as usize, [place, relation, opens, fills]),
     ]);
+}
+
+/// The tokens from a phrase to the cue that it is the source of, or from the cue to the phrase.
+pub(crate) fn clause(reading: &Reading<'_, '_>, phrase: usize, cue: usize) -> Range<usize> {
+    let (source, cue) = (&reading.phrases.get(phrase).tokens, &reading.cues[cue].tokens);
+    source.start.min(cue.start)..source.end.max(cue.end)
 }
 
 /// The tokens between a clause and the nearest part of the utterance.

@@ -95,10 +95,7 @@ impl Slate {
             let (Some(source), Some(cue)) = (choice.source.filter(|_| beside && subject), choice.cue) else {
                 return false;
             };
-            let source = &reading.phrases.get(source.first).tokens;
-            let cue = &reading.cues[cue].tokens;
-            observation::between(utterance, &(source.start.min(cue.start)..source.end.max(cue.end)))
-                .is_empty()
+            observation::between(utterance, &observation::clause(reading, source.first, cue)).is_empty()
         })
     }
 
@@ -134,9 +131,7 @@ impl Slate {
     pub(crate) fn agent(&self, reading: &Reading<'_, '_>, utterance: &Utterance) -> Option<&Choice> {
         self.choices.iter().find(|choice| {
             let (Some(source), Some(cue)) = (choice.source, choice.cue) else { return false };
-            let source = &reading.phrases.get(source.first).tokens;
-            let cue = &reading.cues[cue].tokens;
-            let clause = source.start.min(cue.start)..source.end.max(cue.end);
+            let clause = observation::clause(reading, source.first, cue);
             choice.relation == Relation::Agent && observation::between(utterance, &clause).len() <= 1
         })
     }
