@@ -109,7 +109,7 @@ impl Mentions {
             let entity = entities.known(index);
             let kind = match phrase.form {
                 Form::Name => MentionKind::Name,
-                Form::Pronoun => MentionKind::Pronoun,
+                Form::Pronoun | Form::Relative => MentionKind::Pronoun,
                 Form::Description | Form::Indefinite => MentionKind::Description,
             };
             if sources[index] || entity.is_some() {

@@ -241,7 +241,7 @@ impl<'a, 't> Reading<'a, 't> {
     pub(crate) fn can_speak(&self, phrase: usize) -> bool {
         let found = self.phrases.get(phrase);
         match found.form {
-            Form::Name | Form::Pronoun => !["it", "this", "that", "you"]
+            Form::Name | Form::Pronoun | Form::Relative => !["it", "this", "that", "you"]
                 .iter()
                 .any(|word| self.text.token_text(found.head).eq_ignore_ascii_case(word)),
             Form::Description => found

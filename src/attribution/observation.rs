@@ -86,6 +86,7 @@ axis! {
         Document = "document",
         Thing = "thing",
         Indefinite = "indefinite",
+        Relative = "relative",
     }
 }
 
@@ -157,6 +158,7 @@ impl Kind {
             Form::Pronoun if reading.text.token_text(phrase.head).eq_ignore_ascii_case("it") => Kind::It,
             Form::Pronoun => Kind::They,
             Form::Indefinite => Kind::Indefinite,
+            Form::Relative => Kind::Relative,
             Form::Description if classes.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE)) => {
                 if classes.any(Classes::PLURAL) {
                     Kind::Roles

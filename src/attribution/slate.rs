@@ -217,7 +217,8 @@ fn eligible(reading: &Reading<'_, '_>, phrase: usize) -> bool {
     let reports = |phrase: usize| reading.cues_of(phrase).next().is_some();
     let owner =
         found.possessive && (whole.is_some_and(reports) || found.form == Form::Pronoun && !reports(phrase));
-    !found.quoted && !time && !reflexive && !in_brackets(reading, &found.tokens) && !owner
+    let idle = found.form == Form::Relative && !reports(phrase);
+    !found.quoted && !time && !reflexive && !idle && !in_brackets(reading, &found.tokens) && !owner
 }
 
 /// Whether a phrase is a parenthesis: "(R-Utah)", "(35)".

@@ -267,7 +267,10 @@ impl Clauses<'_, '_> {
                 .map(Source::one);
         }
         if self.is(before, ",") {
-            return self.around_commas(before, start).or_else(|| self.previous_verb(before, start, depth));
+            return self.around_commas(before, start).or_else(|| {
+                let shared = self.previous_verb(before, start, depth)?;
+                Some(self.main_clause(shared))
+            });
         }
         if classes.any(Classes::COORDINATOR) || ["then", "to", "as"].iter().any(|word| self.is(before, word))
         {
@@ -276,7 +279,10 @@ impl Clauses<'_, '_> {
         // Words of some adverbial stand between: the last phrase before them that is a subject.
         let phrases = self.phrases.within(&(start..end)).rev().take(6);
         phrases
-            .filter(|&phrase| !self.phrases.get(phrase).possessive)
+            // A relative pronoun has a verb of its own.
+            .filter(|&phrase| {
+                !self.phrases.get(phrase).possessive && self.phrases.get(phrase).form != Form::Relative
+            })
             .find_map(|phrase| self.modified(phrase, start))
             .map(Source::one)
     }
@@ -285,6 +291,18 @@ impl Clauses<'_, '_> {
     fn previous_verb(self, at: usize, start: usize, depth: usize) -> Option<Source> {
         let verb = *self.verbs.within(start..at).last()?;
         self.left_subject(verb, depth - 1)
+    }
+
+    /// The subject of the clause that a relative one is a part of: "Kemp" for "who" in "Kemp, who left, said".
+    fn main_clause(self, subject: Source) -> Source {
+        if self.phrases.get(subject.first).form != Form::Relative {
+            return subject;
+        }
+        let at = self.phrases.get(subject.first).tokens.start;
+        let comma = at.checked_sub(1).filter(|&before| self.is(before, ",")).unwrap_or(at);
+        let end = comma.checked_sub(1).and_then(|_| self.bracketed_before(comma)).unwrap_or(comma);
+        let noun = self.phrases.ending_at(end);
+        noun.and_then(|noun| self.modified(noun, self.clause_start(end))).map_or(subject, Source::one)
     }
 
     /// The subject of an infinitive or a participle at `at`: that of the finite verb before it; where the participle
@@ -368,8 +386,14 @@ impl Clauses<'_, '_> {
             if self.classes(first).any(Classes::COORDINATOR) && !self.is(first, "and") {
                 break;
             }
-            let Some(noun) = self.phrases.ending_at(left).and_then(|phrase| self.modified(phrase, start))
-            else {
+            let end = if left > start { self.bracketed_before(left).unwrap_or(left) } else { left };
+            let noun = self.phrases.ending_at(end).and_then(|phrase| self.modified(phrase, start));
+            // "Kemp, whose firm, Paradata, uses it, said": what begins with a verb goes with what is before it.
+            if noun.is_some() && self.verbs.contains(first) {
+                right = left;
+                continue;
+            }
+            let Some(noun) = noun else {
                 break;
             };
             // "The agency’s director, Ken McCallum, said": of the two the name is the better source.

@@ -5,6 +5,7 @@ mod cluster;
 mod description;
 mod gender;
 mod pronoun;
+mod relative;
 
 use std::ops::Range;
 
@@ -173,6 +174,7 @@ impl<'a, 't> Entities<'a, 't> {
             Form::Description => Some(self.description(phrase, recent)),
             Form::Pronoun => self.pronoun(phrase, recent),
             Form::Indefinite => None,
+            Form::Relative => self.antecedent_of(phrase).and_then(|noun| self.resolve(noun, recent)),
         };
         self.of_phrase[phrase] = entity;
         entity

@@ -71,6 +71,8 @@ pub(crate) enum Form {
     Description,
     /// "everybody", "no one": refers to nobody in particular.
     Indefinite,
+    /// "who" in "a man who said": names whoever the noun before it does.
+    Relative,
 }
 
 /// A noun phrase: "the security agency’s Director General".
@@ -184,6 +186,10 @@ fn phrase_at(
         return at + 1;
     }
     let classes = token.classes();
+    if classes.any(Classes::RELATIVE) && is_relative_subject(text, quoted, at, &sentence, out) {
+        out.push(single(at, Form::Relative, classes, quoted[at]));
+        return at + 1;
+    }
     if classes.any(BREAKS) && !classes.any(OPENS) {
         return at + 1;
     }
@@ -223,6 +229,31 @@ fn phrase_at(
         }
     }
     end
+}
+
+/// Whether the word at `at` is a relative pronoun and the subject of its clause: a noun phrase stands before it, or one
+/// and a comma, and a verb after it.
+fn is_relative_subject(
+    text: &Text<'_>,
+    quoted: &[bool],
+    at: usize,
+    sentence: &Range<usize>,
+    before: &[Phrase],
+) -> bool {
+    let tokens = text.tokens();
+    let that = text.is(at, "that");
+    if !that && !["who", "which"].iter().any(|word| text.is(at, word)) {
+        return false;
+    }
+    let comma = at > sentence.start && !that && text.is(at - 1, ",");
+    let noun = at - usize::from(comma);
+    let follows = before.iter().rev().take(3).any(|phrase| phrase.tokens.end == noun && !phrase.possessive)
+        || !that && noun > sentence.start && tokens[noun - 1].kind() == TokenKind::Bracket;
+    let finite = Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT);
+    let verb = (at + 1..sentence.end.min(at + 4))
+        .find(|&next| !tokens[next].is(Classes::ADVERB) || tokens[next].is(finite))
+        .is_some_and(|next| tokens[next].is(finite) && !quoted[next]);
+    follows && verb
 }
 
 fn single(at: usize, form: Form, classes: Classes, quoted: bool) -> Phrase {
@@ -343,8 +374,10 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
                 {
                     break;
                 }
-                let modifies = || open && nouns == 0 && begins_noun_at(text, end + 1, sentence.end);
-                if !capital && classes.any(Classes::ADVERB) && !classes.any(NOMINAL) && !modifies() {
+                let next_noun = || begins_noun_at(text, end + 1, sentence.end);
+                let adverb = !capital && classes.any(Classes::ADVERB) && !classes.any(SUBSTANTIVE);
+                if adverb && if nouns > 0 { !next_noun() } else { !classes.any(NOMINAL) && !(open && next_noun()) } {
+                    // "Kemp further", "a week later", but "the badly hurt man" and "a little later train"
                     break;
                 }
                 if classes.any(Classes::TIME)
