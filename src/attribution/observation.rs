@@ -40,6 +40,8 @@ axis! {
     Relation {
         /// It has none.
         None = "none",
+        /// It has none but is the subject of another verb: "Olga shut the window"
+        Actor = "actor",
         /// "Olga said"
         Subject = "subject",
         /// "said Olga"
@@ -101,6 +103,8 @@ templates! {
         Distance = "distance" [Place::AXIS, DISTANCES],
         QuotedBetween = "quoted-between" [Place::AXIS, Relation::AXIS, FLAG],
         SentencesBetween = "sentences-between" [Place::AXIS, COUNTS],
+        Beside = "beside" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
+        VerbsBetween = "verbs-between" [Place::AXIS, Relation::AXIS, COUNTS],
         TokenBefore = "token-before" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
         TokenAfter = "token-after" [Place::AXIS, Neighbour::AXIS],
         BeforeMarks = "before-marks" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
@@ -187,7 +191,10 @@ pub(crate) fn observe(
     let schema = &SCHEMA;
     let found = reading.phrases.get(phrase);
     let cue = choice.cue.map(|cue| &reading.cues[cue]);
-    let clause = choice.cue.map_or(found.tokens.clone(), |cue| clause(reading, phrase, cue));
+    let clause = match choice.cue {
+        Some(cue) => clause(reading, phrase, cue),
+        None => choice.verbal.clone().unwrap_or(found.tokens.clone()),
+    };
     let between = between(utterance, &clause);
     let sentences = match between.clone().next_back() {
         Some(last) => reading.text.sentence_of(last) - reading.text.sentence_of(between.start),
@@ -197,6 +204,11 @@ pub(crate) fn observe(
     let before = found.tokens.start.checked_sub(1).map_or(Neighbour::Edge, |at| neighbour(reading, at));
     let end = found.tokens.end;
     let after = reading.following(end).map_or(Neighbour::Edge, |_| neighbour(reading, end));
+    // What stands on the side of the clause that the quoted words are on.
+    let side = if between.start == clause.end { Some(clause.end) } else { clause.start.checked_sub(1) };
+    let beside = side.map_or(Neighbour::Edge, |at| {
+        if between.is_empty() { Neighbour::Mark } else { neighbour(reading, at) }
+    });
     let (place, relation) = (choice.place as usize, choice.relation as usize);
     let class = cue.map_or(CueClass::None, CueClass::of) as usize;
     let far = distance(self::between(utterance, &found.tokens).len());
@@ -209,6 +221,11 @@ pub(crate) fn observe(
         schema.feature(Observed::Distance as usize, [place, far]),
         schema.feature(Observed::QuotedBetween as usize, [place, relation, usize::from(quoted)]),
         schema.feature(Observed::SentencesBetween as usize, [place, count(sentences)]),
+        schema.feature(Observed::Beside as usize, [place, relation, beside as usize]),
+        schema.feature(
+            Observed::VerbsBetween as usize,
+            [place, relation, count(reading.verbs.within(between.clone()).len())],
+        ),
         schema.feature(Observed::TokenBefore as usize, [place, relation, before as usize]),
         schema.feature(Observed::TokenAfter as usize, [place, after as usize]),
     ]);

@@ -23,6 +23,8 @@ pub(crate) struct Choice {
     pub(crate) source: Option<Source>,
     /// The cue that it is the source of, as an index.
     pub(crate) cue: Option<usize>,
+    /// Where it has none, its tokens with those of the verb that it is the subject of.
+    pub(crate) verbal: Option<Range<usize>>,
     pub(crate) place: Place,
     pub(crate) relation: Relation,
     /// Its features, as a range of [`Slate::features`].
@@ -77,6 +79,7 @@ impl Slate {
         let mut nobody = Choice {
             source: None,
             cue: None,
+            verbal: None,
             place: Place::Nobody,
             relation: Relation::None,
             features: start..start,
@@ -110,11 +113,15 @@ impl Slate {
         for (rank, phrase) in nearest_first.take(most(place)).enumerate() {
             let cue = nearest_cue(reading, utterance, phrase);
             let source = cue.and_then(|cue| reading.sources[cue]).unwrap_or(Source::one(phrase));
-            let relation = cue.map_or(Relation::None, |cue| {
-                Relation::of(&reading.cues[cue], &reading.phrases.get(phrase).tokens)
-            });
+            let verbal = if cue.is_some() { None } else { reading.clauses().verbal(phrase) };
+            let relation = match cue {
+                Some(cue) => Relation::of(&reading.cues[cue], &reading.phrases.get(phrase).tokens),
+                None if verbal.is_some() => Relation::Actor,
+                None => Relation::None,
+            };
             let start = self.features.len();
-            let mut choice = Choice { source: Some(source), cue, place, relation, features: start..start };
+            let mut choice =
+                Choice { source: Some(source), cue, verbal, place, relation, features: start..start };
             observation::observe(&mut self.features, reading, utterance, setting, &choice, phrase, rank);
             choice.features.end = self.features.len();
             self.choices.push(choice);
@@ -132,7 +139,10 @@ impl Slate {
         self.choices.iter().find(|choice| {
             let (Some(source), Some(cue)) = (choice.source, choice.cue) else { return false };
             let clause = observation::clause(reading, source.first, cue);
-            choice.relation == Relation::Agent && observation::between(utterance, &clause).len() <= 1
+            let before = clause.start < utterance.start();
+            before
+                && choice.relation == Relation::Agent
+                && observation::between(utterance, &clause).len() <= 1
         })
     }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::cue::{Cue, CueForm};
 use crate::lexicon::Classes;
+use crate::mention::name::NameKind;
 use crate::mention::{Form, Phrases};
 use crate::text::{Ranks, Text, Token, TokenKind};
 
@@ -72,7 +73,7 @@ impl FiniteVerbs {
     }
 
     /// The verbs among `tokens`, in order.
-    fn within(&self, tokens: Range<usize>) -> &[usize] {
+    pub(crate) fn within(&self, tokens: Range<usize>) -> &[usize] {
         let first = self.before.before(tokens.start);
         &self.places[first..self.before.before(tokens.end).max(first)]
     }
@@ -83,6 +84,15 @@ const REACH: usize = 60;
 
 /// The longest parenthesis, in tokens, that may stand between subject and verb.
 const PARENTHESIS: usize = 12;
+
+/// The longest apposition or relative clause, in tokens, that is looked over for the verb of a noun before it.
+const APPOSITION: usize = 16;
+
+/// How many modifiers of a noun are looked over for its verb.
+const MODIFIERS: usize = 3;
+
+/// How many tokens auxiliaries, adverbs and their verb take up.
+const VERB_GROUP: usize = 5;
 
 /// How often a verb may refer to another verb for its subject.
 const DEPTH: usize = 3;
@@ -106,9 +116,10 @@ impl Clauses<'_, '_> {
             CueForm::Finite => {
                 let left = self.left_subject(at, DEPTH);
                 if cue.inverts && self.may_invert(at) {
-                    // "“…,” said Olga"; but in "the mine, she said Olga told them" nothing is inverted.
+                    // "“…,” said Olga"; but in "the mine, she said Olga told them" and "Olga, a nurse, said the mine
+                    // had closed" nothing is inverted.
                     return left
-                        .filter(|_| self.adjoins_left(at))
+                        .filter(|left| self.adjoins_left(at) || self.stands_before_commas(at, *left))
                         .or_else(|| self.right_subject(cue.tokens.end))
                         .or(left);
                 }
@@ -131,6 +142,67 @@ impl Clauses<'_, '_> {
             .filter(|source| self.phrases.get(source.first).tokens.start >= tokens.start)
     }
 
+    /// The tokens of a phrase and the verb that it is the subject of, whatever the verb: "Olga has often shut" in "Olga,
+    /// a nurse from Leeds, has often shut the window". `None` where no verb follows.
+    pub(crate) fn verbal(self, phrase: usize) -> Option<Range<usize>> {
+        let tokens = self.text.tokens();
+        let found = &self.phrases.get(phrase).tokens;
+        let sentence = &self.text.sentences()[self.text.sentence_of(found.start)].tokens;
+        let end = sentence.end.min(found.end + REACH);
+        let led = |at: usize| {
+            self.classes(at).any(Classes::PREPOSITION) && !self.classes(at).any(Classes::SUBORDINATOR)
+        };
+        if self.quoted[found.start] || found.start > sentence.start && led(found.start - 1) {
+            return None;
+        }
+        let mut at = found.end;
+        // What modifies the noun: "of the ministry", "(R-Utah)", "a nurse" between commas.
+        for _ in 0..MODIFIERS {
+            if at >= end || self.quoted[at] {
+                return None;
+            }
+            let skipped = match tokens[at].kind() {
+                TokenKind::Bracket => (at + 1..end.min(at + PARENTHESIS))
+                    .find(|&close| tokens[close].kind() == TokenKind::Bracket)
+                    .map(|close| close + 1),
+                TokenKind::Punctuation if self.is(at, ",") => (at + 1..end.min(at + APPOSITION))
+                    .find(|&comma| self.quoted[comma] || self.is(comma, ","))
+                    .filter(|&comma| !self.quoted[comma] && self.verb_from(comma + 1, end).is_some())
+                    .map(|comma| comma + 1),
+                TokenKind::Word if led(at) => {
+                    self.phrases.starting_at(at + 1).map(|object| self.phrases.get(object).tokens.end)
+                }
+                _ => None,
+            };
+            match skipped {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        let verb = self.verb_from(at, end)?;
+        // "has often been shut"
+        let more = Classes::ADVERB.with(Classes::AUXILIARY).with(Classes::NEGATION);
+        let mut last = verb;
+        while last + 1 < end
+            && last < verb + VERB_GROUP
+            && self.classes(last).any(more)
+            && self.classes(last + 1).any(more.with(Classes::VERB))
+            && !self.quoted[last + 1]
+            && self.phrases.holding(last + 1).is_none()
+        {
+            last += 1;
+        }
+        Some(found.start..last + 1)
+    }
+
+    /// The finite verb at `at` or after the adverbs there.
+    fn verb_from(self, at: usize, end: usize) -> Option<usize> {
+        let skip = Classes::ADVERB.with(Classes::NEGATION).with(Classes::REFLEXIVE);
+        (at..end.min(at + VERB_GROUP))
+            .find(|&at| self.verbs.contains(at) || self.quoted[at] || !self.classes(at).any(skip))
+            .filter(|&at| self.verbs.contains(at))
+    }
+
     /// Whether the token at `at` is `word`, in any case.
     fn is(self, at: usize, word: &str) -> bool {
         self.text.token_text(at).eq_ignore_ascii_case(word)
@@ -148,7 +220,16 @@ impl Clauses<'_, '_> {
             let before = start - 1;
             let token = &self.text.tokens()[before];
             let stops = token.kind() == TokenKind::Punctuation
-                && matches!(token.span().of(self.text.text()), Some(";" | ":" | "." | "?" | "!"));
+                && match self.text.token_text(before) {
+                    // "praised Lund; and declared": a verb without a subject shares that of the clause before.
+                    ";" => {
+                        !(self.verbs.contains(start)
+                            || self.classes(start).any(Classes::COORDINATOR)
+                                && self.verbs.contains(start + 1))
+                    }
+                    ":" | "." | "?" | "!" => true,
+                    _ => false,
+                };
             let ends_speech = self.quoted[before] && self.ends_speech(before);
             if stops && !self.quoted[before] || ends_speech {
                 break;
@@ -197,6 +278,24 @@ impl Clauses<'_, '_> {
     fn adjoins_left(self, at: usize) -> bool {
         let end = self.before_auxiliaries(at);
         end > 0 && !self.quoted[end - 1] && self.phrases.ending_at(end).is_some()
+    }
+
+    /// Whether `subject` can be somebody and an insertion between commas parts it from the verb at `at`.
+    fn stands_before_commas(self, at: usize, subject: Source) -> bool {
+        let found = self.phrases.get(subject.last);
+        let end = self.before_auxiliaries(at);
+        let follows = found.tokens.end;
+        let comma = follows + 1 < end
+            && (self.is(follows, ",") || self.text.tokens()[follows].kind() == TokenKind::Bracket);
+        let person = found.form == Form::Name
+            || found.classes.any(Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN));
+        let inserted = self.phrases.starting_at(follows + 1).is_some_and(|next| {
+            let next = self.phrases.get(next);
+            next.form == Form::Relative
+                || next.form == Form::Description
+                    && next.classes.any(Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN))
+        });
+        comma && person && inserted && self.is(end - 1, ",")
     }
 
     /// The end of what stands before the adverbs, auxiliaries and negations before `at`.
@@ -309,6 +408,18 @@ impl Clauses<'_, '_> {
     /// opens the sentence, the phrase after its comma.
     fn governing(self, at: usize, depth: usize) -> Option<Source> {
         let start = self.clause_start(at);
+        // "footage of Kemp asking", "a statement saying"; but "left the room saying".
+        let adjacent = self.phrases.ending_at(at).filter(|&phrase| at > start && self.may_ask(phrase));
+        if let Some(phrase) = adjacent {
+            return Some(Source::one(phrase));
+        }
+        // "Kemp said the bridge was closed, adding …": what follows a comma goes with the main clause.
+        if at > start
+            && self.is(at - 1, ",")
+            && let Some(source) = self.main_subject(start, at - 1)
+        {
+            return Some(source);
+        }
         // "Kemp, speaking in Leeds, …" and "she left, saying …" alike.
         if let Some(source) = self.previous_verb(at, start, depth) {
             return Some(source);
@@ -328,6 +439,43 @@ impl Clauses<'_, '_> {
         self.left_subject(verb, depth - 1)
     }
 
+    /// Whether a phrase before a participle rather is its subject than the object of the verb before.
+    fn may_ask(self, phrase: usize) -> bool {
+        let found = self.phrases.get(phrase);
+        let speaks = Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::DOCUMENT);
+        !found.possessive
+            && !self.quoted[found.head]
+            && match found.form {
+                Form::Name => found.name.as_ref().is_some_and(|name| name.kind != NameKind::Place),
+                Form::Pronoun => found.classes.any(Classes::OBJECT_PRONOUN),
+                Form::Description => found.classes.any(speaks),
+                Form::Indefinite | Form::Relative => false,
+            }
+    }
+
+    /// The subject of the main clause of the tokens from `start` to `end`: of the last part that ", and" or ", while"
+    /// begins, and of what follows a clause or adverbial in front.
+    fn main_subject(self, start: usize, end: usize) -> Option<Source> {
+        let links = Classes::COORDINATOR.with(Classes::SUBORDINATOR);
+        let opens = |at: usize| self.classes(at).any(links.with(Classes::PREPOSITION)) && !self.quoted[at];
+        let part = (start + 1..end)
+            .rev()
+            .find(|&at| {
+                self.classes(at).any(links)
+                    && self.is(at - 1, ",")
+                    && self.phrases.starting_at(at + 1).is_some()
+            })
+            .filter(|&at| self.classes(at).any(Classes::COORDINATOR))
+            .map_or(start, |link| link + 1);
+        let front =
+            Some(part).filter(|&part| opens(part)).and_then(|part| (part..end).find(|&at| self.is(at, ",")));
+        let verbs = self.verbs.within(front.unwrap_or(part)..end).iter().take(DEPTH);
+        verbs.filter_map(|&verb| self.left_subject(verb, 1)).find(|source| {
+            let found = self.phrases.get(source.first);
+            found.form != Form::Relative && found.tokens.start >= part
+        })
+    }
+
     /// The noun that a phrase leads up to: "a spokesman" from "the ministry" in "a spokesman for the ministry". `None`
     /// where the phrase stands in a prepositional phrase that modifies no noun ("in London"), or is a time.
     fn modified(self, phrase: usize, start: usize) -> Option<usize> {
@@ -335,8 +483,18 @@ impl Clauses<'_, '_> {
         for _ in 0..6 {
             let found = self.phrases.get(phrase);
             let first = found.tokens.start;
-            if first <= start || !self.classes(first - 1).any(Classes::PREPOSITION) || self.quoted[first - 1]
-            {
+            // "after Kemp said": what can begin a clause begins one here. "after she said": "she" is no object.
+            let led = first > start && {
+                let before = self.classes(first - 1);
+                let subject = self.classes(found.head);
+                let subject = found.form == Form::Pronoun
+                    && subject.any(Classes::SUBJECT_PRONOUN)
+                    && !subject.any(Classes::OBJECT_PRONOUN);
+                before.any(Classes::PREPOSITION)
+                    && (!before.any(Classes::SUBORDINATOR) || self.is(first - 1, "as"))
+                    && !subject
+            };
+            if !led || self.quoted[first - 1] {
                 let time = found.form == Form::Description && self.classes(found.head).any(Classes::TIME);
                 return (!time && !found.possessive).then_some(phrase);
             }
@@ -457,8 +615,12 @@ impl Clauses<'_, '_> {
         let time = phrase.form == Form::Description && self.classes(phrase.head).any(Classes::TIME);
         // "Mo, who ran it, said it was a mess": what follows is a clause with its own verb.
         let after = self.phrases.get(source.last).tokens.end;
-        let clause = after < self.text.tokens().len() && self.verbs.contains(after);
-        (!object && !time && !clause).then_some(source)
+        let goes_on = after < self.text.sentences()[self.text.sentence_of(after - 1)].tokens.end;
+        let clause = goes_on && self.verbs.contains(after);
+        // "said the way the town went …": two nouns in a row are no subject; "said Olga last week" is one.
+        let next = self.phrases.starting_at(after).filter(|_| goes_on).map(|next| self.phrases.get(next));
+        let row = next.is_some_and(|next| !self.classes(next.head).any(Classes::TIME) && !self.quoted[after]);
+        (!object && !time && !clause && !row).then_some(source)
     }
 
     /// The phrase that begins at `from`, with those that "and" joins to it.

@@ -2,7 +2,6 @@
 
 use super::Entities;
 use crate::lexicon::Classes;
-use crate::mention::Form;
 use crate::mention::name::NameKind;
 
 /// How many nouns up a chain of prepositions somebody who can speak is looked for.
@@ -12,15 +11,17 @@ impl Entities<'_, '_> {
     /// The phrase that a relative pronoun stands for: of the noun before it and those that this one modifies, the nearest
     /// that can be somebody.
     pub(super) fn antecedent_of(&self, relative: usize) -> Option<usize> {
-        let nearest =
-            (relative.saturating_sub(DEPTH)..relative).rev().find(|&before| !self.phrases.get(before).possessive)?;
+        let nearest = (relative.saturating_sub(DEPTH)..relative)
+            .rev()
+            .find(|&before| !self.phrases.get(before).possessive)?;
         let mut noun = nearest;
         for _ in 0..DEPTH {
             if self.can_be_somebody(noun) {
                 return Some(noun);
             }
             let start = self.phrases.get(noun).tokens.start;
-            let preposition = start.checked_sub(1).filter(|&at| self.text.tokens()[at].is(Classes::PREPOSITION));
+            let preposition =
+                start.checked_sub(1).filter(|&at| self.text.tokens()[at].is(Classes::PREPOSITION));
             match preposition.and_then(|at| self.phrases.ending_at(at)) {
                 Some(modified) => noun = modified,
                 None => break,

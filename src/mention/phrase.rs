@@ -228,8 +228,18 @@ fn phrase_at(
             out.push(owner);
         }
     }
-    end
+    // What ended the phrase as its verb begins no other: "Burke thought", "the ad uses footage".
+    let verb = end < sentence.end
+        && quoted[end] == quoted[at]
+        && tokens[end].kind() == TokenKind::Word
+        && tokens[end].shape() == Shape::Lower
+        && tokens[end].is(Classes::PAST.with(Classes::PRESENT))
+        && !tokens[end].is(OPENS);
+    end + usize::from(verb)
 }
+
+/// How many tokens an adverbial between a relative pronoun and its verb may have: "on Monday".
+const LONGEST_ADVERBIAL: usize = 5;
 
 /// Whether the word at `at` is a relative pronoun and the subject of its clause: a noun phrase stands before it, or one
 /// and a comma, and a verb after it.
@@ -250,8 +260,15 @@ fn is_relative_subject(
     let follows = before.iter().rev().take(3).any(|phrase| phrase.tokens.end == noun && !phrase.possessive)
         || !that && noun > sentence.start && tokens[noun - 1].kind() == TokenKind::Bracket;
     let finite = Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT);
-    let verb = (at + 1..sentence.end.min(at + 4))
-        .find(|&next| !tokens[next].is(Classes::ADVERB) || tokens[next].is(finite))
+    // "who said", "who often said", "who on Monday said"
+    let adverbial = at + 1 < sentence.end && tokens[at + 1].is(Classes::PREPOSITION);
+    let reach = if adverbial { LONGEST_ADVERBIAL } else { 3 };
+    let verb = (at + 1..sentence.end.min(at + 1 + reach))
+        .find(|&next| {
+            let passes = tokens[next].is(Classes::ADVERB)
+                || adverbial && tokens[next].kind() != TokenKind::Punctuation;
+            !passes || tokens[next].is(finite) || quoted[next]
+        })
         .is_some_and(|next| tokens[next].is(finite) && !quoted[next]);
     follows && verb
 }
@@ -323,6 +340,8 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
     // Whether what was read demands a noun: after a determiner, a possessive or an adjective.
     let mut open = false;
     let mut nouns = 0;
+    // Of those, the words that are no mere adjective, so that a noun need not follow them.
+    let mut heads = 0;
     let limit = sentence.end.min(at + LONGEST);
     while end < limit {
         let token = &tokens[end];
@@ -340,9 +359,11 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
                         break;
                     }
                     let begins = || {
-                        let named = classes.any(Classes::SUBORDINATOR)
-                            && tokens.get(end + 1).is_some_and(|next| next.shape() != Shape::Lower);
-                        !named && begins_noun_at(text, end + 1, sentence.end)
+                        let clause = classes.any(Classes::SUBORDINATOR)
+                            && tokens.get(end + 1).is_some_and(|next| {
+                                next.shape() != Shape::Lower || next.is(Classes::ADVERB) && !next.is(NOMINAL)
+                            });
+                        !clause && begins_noun_at(text, end + 1, sentence.end)
                     };
                     if classes.any(BREAKS) && !begins() {
                         // "that" and "her" are more often something else, and "that Tom" always.
@@ -370,14 +391,19 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
                 }
                 if !capital
                     && classes.any(Classes::VERB)
-                    && !verb_is_nominal(text, end, sentence, open, nouns)
+                    && !verb_is_nominal(text, end, sentence, open, heads)
                 {
+                    break;
+                }
+                if capital && heads > 0 && is_apart(text, end) {
+                    // "In a recent interview Kemp said"
                     break;
                 }
                 let next_noun = || begins_noun_at(text, end + 1, sentence.end);
                 let adverb = !capital && classes.any(Classes::ADVERB) && !classes.any(SUBSTANTIVE);
-                if adverb && if nouns > 0 { !next_noun() } else { !classes.any(NOMINAL) && !(open && next_noun()) } {
-                    // "Kemp further", "a week later", but "the badly hurt man" and "a little later train"
+                let modifies = || (nouns == 0 && open || classes.any(NOMINAL)) && next_noun();
+                if adverb && (nouns > 0 || !classes.any(NOMINAL)) && !modifies() {
+                    // "Kemp sadly", "Kemp further", "a week later"; but "the badly hurt man", "a little later train"
                     break;
                 }
                 if classes.any(Classes::TIME)
@@ -389,11 +415,13 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
                 }
                 open = open || classes.any(Classes::ADJECTIVE.with(Classes::NUMERAL));
                 nouns += 1;
+                heads += usize::from(capital || classes.any(SUBSTANTIVE) || !classes.any(Classes::ADJECTIVE));
                 end += 1;
             }
             TokenKind::Number => {
                 open = true;
                 nouns += 1;
+                heads += 1;
                 end += 1;
             }
             TokenKind::Clitic
@@ -402,7 +430,7 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
                     && begins_noun_at(text, end + 1, sentence.end) =>
             {
                 open = true;
-                nouns = 0;
+                (nouns, heads) = (0, 0);
                 end += 1;
             }
             TokenKind::Symbol if nouns > 0 && text.is(end, "&") => end += 1,
@@ -417,6 +445,31 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
         end -= 1;
     }
     end
+}
+
+/// Whether the name at `at` belongs to no phrase with the common noun before it: "interview Kemp", but "teacher Kemp",
+/// "the band Kemp".
+fn is_apart(text: &Text<'_>, at: usize) -> bool {
+    let introduces = Classes::ROLE
+        .with(Classes::KIN)
+        .with(Classes::OFFICE)
+        .with(Classes::HONORIFIC)
+        .with(Classes::ORGANISATION)
+        .with(Classes::WORK)
+        .with(Classes::PLACE)
+        .with(Classes::ADJECTIVE)
+        .with(Classes::DEMONYM)
+        .with(Classes::NUMERAL);
+    let (before, name) = (&text.tokens()[at - 1], &text.tokens()[at]);
+    before.kind() == TokenKind::Word
+        && before.shape() == Shape::Lower
+        && before.is(Classes::NOUN.with(Classes::DOCUMENT).with(Classes::TIME))
+        && !before.is(introduces)
+        && (name.is(Classes::GIVEN_NAME.with(Classes::HONORIFIC).with(Classes::OFFICE))
+            || text
+                .tokens()
+                .get(at + 1)
+                .is_some_and(|next| next.is(Classes::PAST.with(Classes::PRESENT).with(Classes::AUXILIARY))))
 }
 
 /// The longest nickname inside a name, in tokens with its marks.
@@ -453,6 +506,12 @@ fn follows_predeterminer(text: &Text<'_>, at: usize) -> bool {
 fn verb_is_nominal(text: &Text<'_>, at: usize, sentence: &Range<usize>, open: bool, nouns: usize) -> bool {
     let classes = text.tokens()[at].classes();
     let next_noun = begins_noun_at(text, at + 1, sentence.end);
+    // ", saying": a noun would have an article
+    let adjunct =
+        classes.any(Classes::GERUND) && !open && nouns == 0 && at > sentence.start && text.is(at - 1, ",");
+    if adjunct {
+        return false;
+    }
     if classes.any(Classes::GERUND.with(Classes::PARTICIPLE))
         && !classes.any(Classes::NOUN_LIKE.with(NOMINAL))
     {
@@ -465,7 +524,12 @@ fn verb_is_nominal(text: &Text<'_>, at: usize, sentence: &Range<usize>, open: bo
     if open && nouns == 0 {
         return true;
     }
-    if nouns == 0 && (takes_object(text, at, sentence) || follows_subject(text, at, sentence)) {
+    // "hostile states and set out", but "of thought"
+    if nouns == 0 && classes.any(Classes::PAST) && at > sentence.start {
+        let before = text.tokens()[at - 1].classes();
+        return before.any(Classes::PREPOSITION) && !before.any(Classes::AUXILIARY);
+    }
+    if takes_object(text, at, sentence) || nouns == 0 && follows_subject(text, at, sentence) {
         return false;
     }
     if !classes.any(Classes::PRESENT.with(Classes::PAST)) {
@@ -480,7 +544,7 @@ fn verb_is_nominal(text: &Text<'_>, at: usize, sentence: &Range<usize>, open: bo
     nouns == 0
         || after.is_some_and(|token| {
             token.kind() == TokenKind::Word
-                && token.classes().any(Classes::AUXILIARY.with(Classes::PAST))
+                && token.classes().any(Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT))
                 && !token.classes().any(NOMINAL)
         })
 }

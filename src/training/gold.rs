@@ -196,7 +196,8 @@ impl<'g> Known<'g> {
             // A pronoun or description that goes with a cue may be the speaker's; which, the model finds out.
             Some(Reference::Anaphoric) => {
                 let form = reading.phrases.get(source.first).form;
-                near && choice.cue.is_some() && matches!(form, Form::Pronoun | Form::Relative | Form::Description)
+                near && choice.cue.is_some()
+                    && matches!(form, Form::Pronoun | Form::Relative | Form::Description)
             }
             // Somebody who acts beside the words.
             Some(Reference::Implicit) => near && named,
