@@ -154,7 +154,8 @@ pub struct Attribution {
     /// The mention that names who said it, which may stand far off ("Ms Duarte" two paragraphs before). `None` where
     /// only the turns of a dialogue tell.
     pub source: Option<MentionId>,
-    /// The entity behind the source. `None` where the source stays unresolved: a "she" without an antecedent.
+    /// The entity behind the source. `None` where the source stays unresolved (a "she" without an antecedent) and where
+    /// the confidence is below [`AnnotatorBuilder::min_confidence`](crate::AnnotatorBuilder::min_confidence).
     pub speaker: Option<EntityId>,
     /// By which means the link was made.
     pub method: Method,

@@ -10,11 +10,13 @@ use crate::{
     Span, Spans, Status,
 };
 
-/// The annotations of a text that has been read and attributed.
+/// The annotations of a text that has been read and attributed, without the speakers of whom it is less sure than
+/// `min_confidence`.
 pub(crate) fn annotations(
     reading: &Reading<'_, '_>,
     entities: Entities<'_, '_>,
     decisions: Vec<Decision>,
+    min_confidence: f32,
 ) -> Annotations {
     let (people, ids) = people(&entities);
     let mut mentions = Mentions::new(reading, &entities, &ids, &decisions);
@@ -26,6 +28,7 @@ pub(crate) fn annotations(
         .map(|(index, (utterance, decision))| {
             quotation(reading, utterance, decision, QuotationId::at(index), &ids, &mut mentions)
         })
+        .map(|quotation| withheld(quotation, min_confidence))
         .collect();
     Annotations {
         sentences: reading.text.sentences().iter().map(|sentence| sentence.span).collect(),
@@ -186,4 +189,13 @@ fn attribution(attributed: Attributed, ids: &[EntityId], mentions: &Mentions) ->
         method: attributed.method,
         confidence: attributed.confidence,
     }
+}
+
+/// The quotation, without its speaker where that is less sure than `min_confidence`. Everything has been decided by now,
+/// so that nothing else depends on it.
+fn withheld(mut quotation: Quotation, min_confidence: f32) -> Quotation {
+    if let Some(attribution) = &mut quotation.attribution {
+        attribution.speaker = attribution.speaker.filter(|_| attribution.confidence >= min_confidence);
+    }
+    quotation
 }

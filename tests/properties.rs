@@ -5,7 +5,7 @@ mod common;
 use common::assert_laws;
 use proptest::prelude::*;
 use proptest::sample::select;
-use whosaid::{Annotations, Document, annotate};
+use whosaid::{Annotations, Annotator, Document, annotate};
 
 /// What prose is made of, as far as it matters who says what; "¶" stands for the break between paragraphs.
 const PIECES: &str = "“|”|\"|\"|‘|’|'|«|»|—| – |…|. |, |? |! |: | | |¶|¶|Ann Dole|Mr Dole|Dr. J. P. Okoro Jr.|Bea\
@@ -51,6 +51,24 @@ proptest! {
         let (before, after) = (annotate(&text), annotate(&longer));
         prop_assert_eq!(said(&before), said(&after));
         prop_assert_eq!(&before.annotations().diagnostics, &after.annotations().diagnostics);
+    }
+
+    #[test]
+    fn a_threshold_takes_speakers_away_and_nothing_else(text in text(), low in 0f32..=1.0, high in 0f32..=1.0) {
+        let (low, high) = (low.min(high), low.max(high));
+        let annotated = |least| {
+            let annotator = Annotator::builder().min_confidence(least).build().expect("a threshold");
+            annotator.annotate(&text).into_annotations()
+        };
+        let (mut all, mut sure, surer) = (annotate(&text).into_annotations(), annotated(low), annotated(high));
+        for (least, more, fewer) in [(low, &mut all, &sure.clone()), (high, &mut sure, &surer)] {
+            for quotation in &mut more.quotations {
+                if let Some(attribution) = &mut quotation.attribution {
+                    attribution.speaker = attribution.speaker.filter(|_| attribution.confidence >= least);
+                }
+            }
+            prop_assert_eq!(&*more, fewer);
+        }
     }
 
     #[test]
