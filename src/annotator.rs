@@ -46,6 +46,7 @@ pub struct Annotator {
     register: Option<Register>,
     model: Option<TrainedModel>,
     min_confidence: f32,
+    evidence: bool,
 }
 
 impl Annotator {
@@ -76,7 +77,7 @@ impl Annotator {
             let mut entities = Entities::new(reading.text, reading.phrases, &self.cast, reading.register);
             done(Stage::Entities);
             let model = self.model.as_ref().map_or_else(|| Model::get(), |trained| &trained.model);
-            let decisions = attribute(reading, &mut entities, model);
+            let decisions = attribute(reading, &mut entities, model, self.evidence);
             let document =
                 Document::new(text, assembly::annotations(reading, entities, decisions, self.min_confidence));
             done(Stage::Attributions);
@@ -134,6 +135,7 @@ pub struct AnnotatorBuilder {
     register: Option<Register>,
     model: Option<TrainedModel>,
     min_confidence: f32,
+    evidence: bool,
 }
 
 impl AnnotatorBuilder {
@@ -194,6 +196,27 @@ impl AnnotatorBuilder {
         self
     }
 
+    /// Keeps the [evidence](crate::Evidence) for each attribution and role: what was observed, with its weights, and what
+    /// came second. By default nothing of it is kept, so that nobody pays for what they do not read. It changes nothing
+    /// else.
+    ///
+    /// ```
+    /// use whosaid::Annotator;
+    ///
+    /// let annotator = Annotator::builder().evidence(true).build()?;
+    /// let document = annotator.annotate("“It floats,” said Olga.");
+    /// let quotation = document.quotations().next().expect("one quotation");
+    /// for feature in quotation.evidence().expect("it was asked for").features.iter().take(5) {
+    ///     println!("{:+.2} {} ({feature})", feature.weight, feature.name);
+    /// }
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
+    #[must_use]
+    pub fn evidence(mut self, keep: bool) -> Self {
+        self.evidence = keep;
+        self
+    }
+
     /// The annotator.
     ///
     /// # Errors
@@ -212,6 +235,7 @@ impl AnnotatorBuilder {
             register: self.register,
             model: self.model,
             min_confidence: self.min_confidence,
+            evidence: self.evidence,
         })
     }
 }

@@ -156,11 +156,11 @@ fn quotation(
         (true, true) => Status::Continued,
         (true, false) => Status::Closed,
     };
-    let attributed = decision.attribution;
+    let Decision { kind, role, attribution: attributed, role_evidence } = decision;
     Quotation {
         id,
-        kind: decision.kind,
-        role: decision.role,
+        kind,
+        role,
         status,
         marks: reading.quotes.spans[utterance.parts[0]].family,
         depth: utterance.depth,
@@ -179,15 +179,22 @@ fn quotation(
             .and_then(|attributed| attributed.addressee)
             .map(|addressee| ids[addressee]),
         attribution: attributed.map(|attributed| attribution(attributed, ids, mentions)),
+        role_evidence,
     }
 }
 
 fn attribution(attributed: Attributed, ids: &[EntityId], mentions: &Mentions) -> Attribution {
+    let speaker = attributed.speaker.map(|speaker| ids[speaker]);
+    let mut evidence = attributed.evidence;
+    if let Some(evidence) = &mut evidence {
+        evidence.speaker = speaker;
+    }
     Attribution {
         source: attributed.source.and_then(|source| mentions.of(source)),
-        speaker: attributed.speaker.map(|speaker| ids[speaker]),
+        speaker,
         method: attributed.method,
         confidence: attributed.confidence,
+        evidence,
     }
 }
 

@@ -122,6 +122,8 @@ mod cue;
 mod document;
 mod entity;
 mod error;
+mod evidence;
+mod explanation;
 pub mod format;
 mod lexicon;
 mod mention;
@@ -137,6 +139,7 @@ pub use annotator::{Annotator, AnnotatorBuilder, Stage, annotate};
 pub use cast::CastMember;
 pub use document::{Document, Segment, SegmentKind, View};
 pub use error::Error;
+pub use evidence::{Basis, Evidence, Feature, RoleEvidence, RunnerUp};
 pub use span::Span;
 pub use spans::Spans;
 
