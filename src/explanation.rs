@@ -11,6 +11,9 @@ const AGAINST: usize = 1;
 const ROLE_FOR: usize = 2;
 const ROLE_AGAINST: usize = 1;
 
+/// The most characters that are shown of a source or cue. A name is shorter; what the text has run together is not.
+const LONGEST: usize = 60;
+
 /// What weighs less than this is not worth telling: it changes the odds by less than a tenth.
 const LEAST_WEIGHT: f32 = 0.1;
 
@@ -176,9 +179,20 @@ fn weighed(features: &[Feature], what: &str, names: &OwnNames, most: [usize; 2])
     sides.map(|(side, claims)| format!("{side} {what}: {}.", claims.join("; "))).collect()
 }
 
-/// The words in quotation marks, on one line.
+/// The words in quotation marks, on one line; what is longer than [`LONGEST`] is cut.
 fn quoted(words: &str) -> String {
-    format!("“{}”", words.split_whitespace().collect::<Vec<_>>().join(" "))
+    let mut kept = String::new();
+    for word in words.split_whitespace() {
+        if !kept.is_empty() {
+            kept.push(' ');
+        }
+        kept.extend(word.chars().take(LONGEST + 1));
+        if let Some((end, _)) = kept.char_indices().nth(LONGEST) {
+            kept.truncate(end);
+            return format!("“{}…”", kept.trim_end());
+        }
+    }
+    format!("“{kept}”")
 }
 
 /// A probability in whole percent, without claiming certainty.
@@ -188,5 +202,25 @@ fn percent(probability: f32) -> String {
         p if p < 0.995 => format!("{:.0}%", p * 100.0),
         p if p < 1.0 => "more than 99%".to_owned(),
         _ => "100%".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_words_are_cut_between_characters() {
+        assert_eq!(quoted("Olga \n Brandt"), "“Olga Brandt”");
+        let long = quoted(&"né ".repeat(100_000));
+        assert!(long.ends_with("…”") && long.chars().count() <= LONGEST + 3, "{long}");
+        assert_eq!(quoted(&"é".repeat(61)).chars().count(), LONGEST + 3);
+        assert_eq!(quoted(&"é".repeat(60)).chars().count(), LONGEST + 2);
+    }
+
+    #[test]
+    fn a_percentage_does_not_claim_certainty() {
+        let shown = [0.0, 0.004, 0.006, 0.5, 0.994, 0.996, 1.0].map(percent);
+        assert_eq!(shown, ["less than 1%", "less than 1%", "1%", "50%", "99%", "more than 99%", "100%"]);
     }
 }

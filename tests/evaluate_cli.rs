@@ -90,6 +90,14 @@ fn it_counts_what_is_found_and_right() {
 }
 
 #[test]
+fn quotations_without_marks_can_be_left_out() {
+    let rows = rows(&["--marked", &file("marked.jsonl", corpus())]);
+    assert_eq!(row(&rows, &["quotations"]), ["3"]);
+    assert_eq!(row(&rows, &["found"]), ["3", "100.0%"]);
+    assert_eq!(row(&rows, &["known"]), ["3", "2"]);
+}
+
+#[test]
 fn what_is_not_known_is_no_figure() {
     let text = "“It floats,” said Olga.";
     let quotations = [known(text, "“It floats,”", None, &[])];

@@ -48,6 +48,10 @@ struct Args {
     #[arg(long)]
     with_cast: bool,
 
+    /// Leave out quotations less than half of which stands in marks, as the library reads them: it finds no others
+    #[arg(long)]
+    marked: bool,
+
     /// Use the weights in this folder, as the example train writes them
     #[arg(long, value_name = "FOLDER")]
     weights: Option<PathBuf>,
@@ -69,7 +73,7 @@ fn run(args: &Args) -> Result<()> {
     let lines = lines::lines(&args.files, &texts)?;
     let progress = Progress::new("documents annotated", lines.len());
     let scored = lines.par_iter().map(|line| {
-        let scored = score(line, model.as_ref(), args.with_cast);
+        let scored = score(line, model.as_ref(), args);
         progress.step();
         scored
     });
@@ -85,18 +89,18 @@ fn run(args: &Args) -> Result<()> {
 }
 
 /// Annotates the document of a line and compares.
-fn score(line: &Line<'_>, model: Option<&TrainedModel>, with_cast: bool) -> Result<Vec<Scored>> {
+fn score(line: &Line<'_>, model: Option<&TrainedModel>, args: &Args) -> Result<Vec<Scored>> {
     let gold = line.document()?;
     gold.check().with_context(|| line.place.clone())?;
     let mut builder = Annotator::builder();
-    if with_cast {
+    if args.with_cast {
         builder = builder.cast(gold.cast.clone());
     }
     if let Some(model) = model {
         builder = builder.model(model.clone());
     }
     let annotator = builder.build().with_context(|| line.place.clone())?;
-    Ok(score::scored(&gold, &annotator.annotate(&gold.text)))
+    Ok(score::scored(&gold, &annotator.annotate(&gold.text), args.marked))
 }
 
 fn weights(folder: &Path) -> Result<TrainedModel> {

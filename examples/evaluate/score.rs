@@ -28,12 +28,19 @@ pub(crate) enum Answer {
     },
 }
 
-/// Compares each known quotation with what was found of it.
-pub(crate) fn scored(gold: &GoldDocument, document: &Document<'_>) -> Vec<Scored> {
+/// Compares each known quotation with what was found of it; those that stand in marks alone, if so asked.
+pub(crate) fn scored(gold: &GoldDocument, document: &Document<'_>, marked: bool) -> Vec<Scored> {
+    let quoted: Vec<Span> = document.quotations().flat_map(|quotation| quotation.quoted.to_vec()).collect();
+    let is_marked = |known: &&GoldQuotation| {
+        let words: Vec<usize> = known.content.iter().flat_map(|&span| words(&gold.text, span)).collect();
+        let within = words.iter().filter(|&&word| quoted.iter().any(|span| span.range().contains(&word)));
+        2 * within.count() >= words.len()
+    };
     let uttered = document.quotations().filter(|quotation| quotation.role != Role::Other);
     let uttered: Vec<View<'_, Quotation>> = uttered.collect();
     gold.quotations
         .iter()
+        .filter(|known| !marked || is_marked(known))
         .map(|known| {
             let found = counterpart(known, &gold.text, &uttered);
             Scored {
