@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::quotation::{MarkFamily, QuoteStyle};
-use crate::{Span, Spans};
+use crate::{Evidence, RoleEvidence, Span, Spans};
 
 /// All annotations of one text. [`Document`](crate::Document) pairs them with the text and is the easier way to read
 /// them; this is the way to store them.
@@ -104,6 +104,16 @@ pub struct Quotation {
     pub attribution: Option<Attribution>,
     /// Who it is said to, where the text tells.
     pub addressee: Option<EntityId>,
+    pub(crate) role_evidence: Option<Box<RoleEvidence>>,
+}
+
+impl Quotation {
+    /// Why the words are taken for somebody's utterance or for nobody's, which is what the [role](Self::role) begins
+    /// with; `None` unless [`AnnotatorBuilder::evidence`](crate::AnnotatorBuilder::evidence) asked for it, and for a
+    /// quotation inside another, of which that is not asked.
+    pub fn role_evidence(&self) -> Option<&RoleEvidence> {
+        self.role_evidence.as_deref()
+    }
 }
 
 /// How much of a quotation stands in marks.
@@ -154,12 +164,22 @@ pub struct Attribution {
     /// The mention that names who said it, which may stand far off ("Ms Duarte" two paragraphs before). `None` where
     /// only the turns of a dialogue tell.
     pub source: Option<MentionId>,
-    /// The entity behind the source. `None` where the source stays unresolved: a "she" without an antecedent.
+    /// The entity behind the source. `None` where the source stays unresolved (a "she" without an antecedent) and where
+    /// the confidence is below [`AnnotatorBuilder::min_confidence`](crate::AnnotatorBuilder::min_confidence).
     pub speaker: Option<EntityId>,
     /// By which means the link was made.
     pub method: Method,
     /// How sure the link is, from 0 to 1.
     pub confidence: f32,
+    pub(crate) evidence: Option<Box<Evidence>>,
+}
+
+impl Attribution {
+    /// Why the quotation is attributed so; `None` unless
+    /// [`AnnotatorBuilder::evidence`](crate::AnnotatorBuilder::evidence) asked for it.
+    pub fn evidence(&self) -> Option<&Evidence> {
+        self.evidence.as_deref()
+    }
 }
 
 /// By which means a quotation was linked to its speaker, from the surest to the least sure.

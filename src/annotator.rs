@@ -45,6 +45,8 @@ pub struct Annotator {
     quote_style: QuoteStyle,
     register: Option<Register>,
     model: Option<TrainedModel>,
+    min_confidence: f32,
+    evidence: bool,
 }
 
 impl Annotator {
@@ -75,8 +77,9 @@ impl Annotator {
             let mut entities = Entities::new(reading.text, reading.phrases, &self.cast, reading.register);
             done(Stage::Entities);
             let model = self.model.as_ref().map_or_else(|| Model::get(), |trained| &trained.model);
-            let decisions = attribute(reading, &mut entities, model);
-            let document = Document::new(text, assembly::annotations(reading, entities, decisions));
+            let decisions = attribute(reading, &mut entities, model, self.evidence);
+            let document =
+                Document::new(text, assembly::annotations(reading, entities, decisions, self.min_confidence));
             done(Stage::Attributions);
             document
         })
@@ -131,6 +134,8 @@ pub struct AnnotatorBuilder {
     quote_style: QuoteStyle,
     register: Option<Register>,
     model: Option<TrainedModel>,
+    min_confidence: f32,
+    evidence: bool,
 }
 
 impl AnnotatorBuilder {
@@ -164,18 +169,73 @@ impl AnnotatorBuilder {
         self
     }
 
+    /// Names a speaker only where that is at least so sure, from 0 to 1, for whom a wrong name is worse than none. By
+    /// default it is 0: every speaker that is found is named.
+    ///
+    /// A quotation whose attribution has a lower [confidence](crate::Attribution::confidence) has no
+    /// [speaker](crate::Attribution::speaker). Its source, cue, method and confidence stay, and so does everything else:
+    /// all is decided as without a threshold, and a speaker who is kept back here still counts for the turns of a
+    /// dialogue and for whom a pronoun means.
+    ///
+    /// ```
+    /// use whosaid::Annotator;
+    ///
+    /// let text = "“It floats,” said Dev Rana. She looked at Tom and Bea for a while. “It may sink.”";
+    /// for (least, speaker) in [(0.0, true), (1.0, false)] {
+    ///     let annotator = Annotator::builder().min_confidence(least).build()?;
+    ///     let document = annotator.annotate(text);
+    ///     let doubtful = document.quotations().nth(1).expect("two quotations");
+    ///     assert_eq!(doubtful.speaker().is_some(), speaker);
+    ///     assert!(doubtful.attribution.is_some(), "how it was found is told all the same");
+    /// }
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
+    #[must_use]
+    pub fn min_confidence(mut self, confidence: f32) -> Self {
+        self.min_confidence = confidence;
+        self
+    }
+
+    /// Keeps the [evidence](crate::Evidence) for each attribution and role: what was observed, with its weights, and what
+    /// came second. By default nothing of it is kept, so that nobody pays for what they do not read. It changes nothing
+    /// else.
+    ///
+    /// ```
+    /// use whosaid::Annotator;
+    ///
+    /// let annotator = Annotator::builder().evidence(true).build()?;
+    /// let document = annotator.annotate("“It floats,” said Olga.");
+    /// let quotation = document.quotations().next().expect("one quotation");
+    /// for feature in quotation.evidence().expect("it was asked for").features.iter().take(5) {
+    ///     println!("{:+.2} {} ({feature})", feature.weight, feature.name);
+    /// }
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
+    #[must_use]
+    pub fn evidence(mut self, keep: bool) -> Self {
+        self.evidence = keep;
+        self
+    }
+
     /// The annotator.
     ///
     /// # Errors
     ///
-    /// When a name or alias of the cast holds no letter or digit: nothing in a text could mention it.
+    /// When a name or alias of the cast holds no letter or digit: nothing in a text could mention it. When the least
+    /// confidence is no number from 0 to 1.
     pub fn build(self) -> Result<Annotator, Error> {
         cast::check(&self.cast)?;
+        if !(0.0..=1.0).contains(&self.min_confidence) {
+            let problem = format_args!("expected a number from 0 to 1, found {}", self.min_confidence);
+            return Err(Error::option("min_confidence", problem));
+        }
         Ok(Annotator {
             cast: self.cast,
             quote_style: self.quote_style,
             register: self.register,
             model: self.model,
+            min_confidence: self.min_confidence,
+            evidence: self.evidence,
         })
     }
 }

@@ -10,11 +10,13 @@ use crate::{
     Span, Spans, Status,
 };
 
-/// The annotations of a text that has been read and attributed.
+/// The annotations of a text that has been read and attributed, without the speakers of whom it is less sure than
+/// `min_confidence`.
 pub(crate) fn annotations(
     reading: &Reading<'_, '_>,
     entities: Entities<'_, '_>,
     decisions: Vec<Decision>,
+    min_confidence: f32,
 ) -> Annotations {
     let (people, ids) = people(&entities);
     let mut mentions = Mentions::new(reading, &entities, &ids, &decisions);
@@ -26,6 +28,7 @@ pub(crate) fn annotations(
         .map(|(index, (utterance, decision))| {
             quotation(reading, utterance, decision, QuotationId::at(index), &ids, &mut mentions)
         })
+        .map(|quotation| withheld(quotation, min_confidence))
         .collect();
     Annotations {
         sentences: reading.text.sentences().iter().map(|sentence| sentence.span).collect(),
@@ -153,11 +156,11 @@ fn quotation(
         (true, true) => Status::Continued,
         (true, false) => Status::Closed,
     };
-    let attributed = decision.attribution;
+    let Decision { kind, role, attribution: attributed, role_evidence } = decision;
     Quotation {
         id,
-        kind: decision.kind,
-        role: decision.role,
+        kind,
+        role,
         status,
         marks: reading.quotes.spans[utterance.parts[0]].family,
         depth: utterance.depth,
@@ -176,14 +179,30 @@ fn quotation(
             .and_then(|attributed| attributed.addressee)
             .map(|addressee| ids[addressee]),
         attribution: attributed.map(|attributed| attribution(attributed, ids, mentions)),
+        role_evidence,
     }
 }
 
 fn attribution(attributed: Attributed, ids: &[EntityId], mentions: &Mentions) -> Attribution {
+    let speaker = attributed.speaker.map(|speaker| ids[speaker]);
+    let mut evidence = attributed.evidence;
+    if let Some(evidence) = &mut evidence {
+        evidence.speaker = speaker;
+    }
     Attribution {
         source: attributed.source.and_then(|source| mentions.of(source)),
-        speaker: attributed.speaker.map(|speaker| ids[speaker]),
+        speaker,
         method: attributed.method,
         confidence: attributed.confidence,
+        evidence,
     }
+}
+
+/// The quotation, without its speaker where that is less sure than `min_confidence`. Everything has been decided by now,
+/// so that nothing else depends on it.
+fn withheld(mut quotation: Quotation, min_confidence: f32) -> Quotation {
+    if let Some(attribution) = &mut quotation.attribution {
+        attribution.speaker = attribution.speaker.filter(|_| attribution.confidence >= min_confidence);
+    }
+    quotation
 }

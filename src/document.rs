@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use crate::{
-    Annotations, Diagnostic, Entity, EntityId, Kind, Mention, MentionId, Method, Quotation, QuotationId,
-    Role, Span,
+    Annotations, Diagnostic, Entity, EntityId, Evidence, Kind, Mention, MentionId, Method, Quotation,
+    QuotationId, Role, Span, explanation,
 };
 
 /// A text and what annotating it found.
@@ -154,6 +154,18 @@ impl<'d, T> View<'d, T> {
     fn slice(self, span: Span) -> &'d str {
         span.of(self.text).unwrap_or_default()
     }
+
+    /// The words of spans: one as it stands in the text, several joined by a space.
+    fn joined(self, spans: &[Span]) -> Cow<'d, str> {
+        match spans {
+            [span] => Cow::Borrowed(self.slice(*span)),
+            spans => Cow::Owned(spans.iter().map(|span| self.slice(*span)).collect::<Vec<_>>().join(" ")),
+        }
+    }
+
+    fn with<U>(self, item: &'d U) -> View<'d, U> {
+        View { text: self.text, annotations: self.annotations, item }
+    }
 }
 
 impl<'d> View<'d, Mention> {
@@ -174,16 +186,20 @@ impl<'d> View<'d, Quotation> {
     pub fn text(self) -> Cow<'d, str> {
         let item = self.item;
         let parts = if item.kind == Kind::Indirect { &item.content } else { &item.quoted };
-        match &**parts {
-            [part] => Cow::Borrowed(self.slice(*part)),
-            parts => Cow::Owned(parts.iter().map(|part| self.slice(*part)).collect::<Vec<_>>().join(" ")),
-        }
+        self.joined(parts)
+    }
+
+    /// The words that report: several joined by a space, empty where nothing does.
+    pub fn cue_text(self) -> Cow<'d, str> {
+        self.joined(&self.item.cue)
     }
 
     /// The mention that names who said it; `None` where the text does not say, or only by the turns of a dialogue.
     pub fn source(self) -> Option<View<'d, Mention>> {
-        let item = self.annotations.mentions.get(self.item.attribution.as_ref()?.source?.index())?;
-        Some(View { text: self.text, annotations: self.annotations, item })
+        self.annotations
+            .mentions
+            .get(self.item.attribution.as_ref()?.source?.index())
+            .map(|item| self.with(item))
     }
 
     /// Who said it; `None` where the text does not say.
@@ -204,6 +220,55 @@ impl<'d> View<'d, Quotation> {
     /// How sure the attribution is, from 0 to 1; 0 where there is none.
     pub fn confidence(self) -> f32 {
         self.item.attribution.as_ref().map_or(0.0, |attribution| attribution.confidence)
+    }
+
+    /// Why it was attributed so; `None` where it was not, or where nobody
+    /// [asked](crate::AnnotatorBuilder::evidence) for evidence.
+    pub fn evidence(self) -> Option<View<'d, Evidence>> {
+        self.item.attribution.as_ref()?.evidence().map(|evidence| self.with(evidence))
+    }
+
+    /// Why it was attributed so, or why not, in English: a sentence each for how it is linked to its source, whom that
+    /// names, how probable it is and what came second, what weighed most for it and against it, how sure the whole is,
+    /// and why the words are taken for somebody's or for nobody's.
+    ///
+    /// Without [evidence](crate::AnnotatorBuilder::evidence) only the link, the name and the confidence are told. It is
+    /// for people to read: the wording may change in any version.
+    ///
+    /// ```
+    /// use whosaid::Annotator;
+    ///
+    /// let annotator = Annotator::builder().evidence(true).build()?;
+    /// let document = annotator.annotate("Olga Brandt froze. “It floats,” she said.");
+    /// let explanation = document.quotations().next().expect("one quotation").explanation();
+    /// assert_eq!(explanation[0], "“said” reports the quotation, and its subject is “she”.");
+    /// assert_eq!(explanation[1], "“she” is Olga Brandt.");
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
+    pub fn explanation(self) -> Vec<String> {
+        explanation::explanation(self)
+    }
+}
+
+impl<'d> View<'d, Evidence> {
+    /// The words that name who said it; `None` where only the turns of a dialogue tell.
+    pub fn source_text(self) -> Option<&'d str> {
+        self.item.source.map(|span| self.slice(span))
+    }
+
+    /// The words that report: several joined by a space, empty where nothing does.
+    pub fn cue_text(self) -> Cow<'d, str> {
+        self.joined(&self.item.cue)
+    }
+
+    /// The words of the candidate that came second; `None` where that is nobody or no model decided.
+    pub fn runner_up_text(self) -> Option<&'d str> {
+        self.item.runner_up.as_ref()?.source.map(|span| self.slice(span))
+    }
+
+    /// The entity that the source was resolved to, also where its confidence is lower than was asked for.
+    pub fn speaker(self) -> Option<&'d Entity> {
+        self.annotations.entities.get(self.item.speaker?.index())
     }
 }
 

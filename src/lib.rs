@@ -63,7 +63,8 @@
 //! An [`Annotator`] is built once and shared between threads: it is `Send` and `Sync`, and annotating does not change it.
 //! Its [builder](Annotator::builder) takes a [cast](CastMember) of people to expect, the convention of the marks
 //! ([`quotation::QuoteStyle`]) and whether the text reports or tells a story ([`Register`]), both found out from each text
-//! by default, and [weights](training) of the caller's own.
+//! by default, and [weights](training) of the caller's own. It keeps the [evidence](AnnotatorBuilder::evidence) for each
+//! answer, and leaves out speakers who are not [sure enough](AnnotatorBuilder::min_confidence).
 //!
 //! ```
 //! use whosaid::{Annotator, CastMember};
@@ -122,6 +123,8 @@ mod cue;
 mod document;
 mod entity;
 mod error;
+mod evidence;
+mod explanation;
 pub mod format;
 mod lexicon;
 mod mention;
@@ -137,6 +140,7 @@ pub use annotator::{Annotator, AnnotatorBuilder, Stage, annotate};
 pub use cast::CastMember;
 pub use document::{Document, Segment, SegmentKind, View};
 pub use error::Error;
+pub use evidence::{Basis, Evidence, Feature, RoleEvidence, RunnerUp};
 pub use span::Span;
 pub use spans::Spans;
 

@@ -332,10 +332,78 @@ fn a_reader_that_has_seen_enough_is_no_error() {
 fn help_tells_the_options_and_wrong_ones_are_refused() {
     let help = run(&["--help"], b"");
     assert_eq!(help.status, Some(0));
-    for option in ["--format", "--threads", "--cast", "--full", "[FILE]..."] {
+    for option in ["--format", "--threads", "--cast", "--full", "--explain", "--min-confidence", "[FILE]..."]
+    {
         assert!(help.stdout.contains(option), "{option}");
     }
     let answer = run(&["--format", "xml"], b"");
     assert_eq!(answer.status, Some(2));
     assert!(answer.stderr.contains("text, json, jsonl, html"), "{}", answer.stderr);
+}
+
+/// Figures move whenever the weights are learned again, and what weighs most with them; the sentences stay.
+#[test]
+fn every_quotation_is_explained() {
+    let answer = run(&["--explain", ARTICLE], b"");
+    assert_eq!(answer.status, Some(0), "{}", answer.stderr);
+    let without_figures = |line: &str| {
+        let marker =
+            ["has a probability of", "confidence is"].into_iter().find(|&marker| line.contains(marker));
+        let end = marker.and_then(|marker| Some(line.find(marker)? + marker.len()));
+        let line = &line[..end.unwrap_or(line.len())];
+        let words: Vec<&str> = line.split_whitespace().filter(|word| !word.ends_with('%')).collect();
+        format!("{}\n", words.join(" "))
+    };
+    let weighed =
+        |line: &&str| !line.trim_start().starts_with("For ") && !line.trim_start().starts_with("Against ");
+    let lines: Vec<String> = answer.stdout.lines().filter(weighed).map(without_figures).collect();
+    let first = lines.iter().position(|line| line.contains("“I have inspected")).expect("it is listed");
+    let quotations = lines[first..first + 24].concat();
+    insta::assert_snapshot!("explained", quotations);
+
+    let whole = &answer.stdout;
+    for words in ["For “she”: ", "Against an utterance: ", "; next comes ", "It is a part of a name"] {
+        assert!(whole.contains(words), "{words}: {whole}");
+    }
+    assert!(!whole.contains("cue/after/"), "names of features only with --full");
+}
+
+#[test]
+fn all_that_was_weighed_is_listed_in_full() {
+    let answer = run(&["--explain", "--full"], "“It floats,” said Olga Brandt.".as_bytes());
+    let row = answer.stdout.lines().find(|line| line.contains("source cue/after/inverted/speech: "));
+    let row = row.expect("the feature is listed").trim_start();
+    assert!(row.starts_with(['+', '-']), "its weight comes first: {row}");
+    assert!(row.contains("the source is the subject of the cue, which comes first"), "{row}");
+}
+
+#[test]
+fn evidence_is_data_in_json_and_a_title_on_a_page() {
+    let text = "“It floats,” said Olga Brandt.".as_bytes();
+    let answer = run(&["--explain", "--format", "json"], text);
+    let quotation = &answer.json()["quotations"][0];
+    assert_eq!(quotation["evidence"]["basis"], "model");
+    assert_eq!(quotation["evidence"]["source"], json!([22, 33]));
+    let page = run(&["--explain", "--format", "html"], text).stdout;
+    assert!(page.contains("“said” reports the quotation, and its subject is “Olga Brandt”."), "{page}");
+}
+
+#[test]
+fn who_is_not_sure_enough_is_unknown() {
+    let text = "“It floats,” said Olga Brandt.".as_bytes();
+    for (least, speaker) in [("0", json!("Olga Brandt")), ("1", Value::Null)] {
+        let answer = run(&["--min-confidence", least, "--format", "json"], text);
+        assert_eq!(answer.json()["quotations"][0]["speaker"], speaker);
+        assert_eq!(answer.json()["quotations"][0]["method"], "reporting-clause");
+    }
+    let own =
+        json!({"id": "own", "text": "“Hi,” said Jo.", "cast": [{"name": "Jo March", "aliases": ["Jo"]}]});
+    let answer = run(&["--min-confidence", "1", "--format", "jsonl"], own.to_string().as_bytes());
+    assert_eq!(answer.lines()[0]["quotations"][0]["speaker"], Value::Null, "with a cast of its own too");
+
+    for wrong in ["NaN", "1.5", "-0.1", "high"] {
+        let answer = run(&[&format!("--min-confidence={wrong}"), ARTICLE], b"");
+        assert_eq!((answer.status, answer.stdout.as_str()), (Some(2), ""));
+        assert!(answer.stderr.contains("expected a number from 0 to 1, such as 0.8"), "{}", answer.stderr);
+    }
 }

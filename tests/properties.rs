@@ -5,7 +5,8 @@ mod common;
 use common::assert_laws;
 use proptest::prelude::*;
 use proptest::sample::select;
-use whosaid::{Annotations, Document, annotate};
+use serde_json::Value;
+use whosaid::{Annotations, Annotator, Basis, Document, annotate};
 
 /// What prose is made of, as far as it matters who says what; "¶" stands for the break between paragraphs.
 const PIECES: &str = "“|”|\"|\"|‘|’|'|«|»|—| – |…|. |, |? |! |: | | |¶|¶|Ann Dole|Mr Dole|Dr. J. P. Okoro Jr.|Bea\
@@ -54,11 +55,66 @@ proptest! {
     }
 
     #[test]
-    fn annotations_come_back_from_json(text in text()) {
-        let annotations = annotate(&text).into_annotations();
+    fn a_threshold_takes_speakers_away_and_nothing_else(text in text(), low in 0f32..=1.0, high in 0f32..=1.0) {
+        let (low, high) = (low.min(high), low.max(high));
+        let annotated = |least| {
+            let annotator = Annotator::builder().min_confidence(least).build().expect("a threshold");
+            annotator.annotate(&text).into_annotations()
+        };
+        let (mut all, mut sure, surer) = (annotate(&text).into_annotations(), annotated(low), annotated(high));
+        for (least, more, fewer) in [(low, &mut all, &sure.clone()), (high, &mut sure, &surer)] {
+            for quotation in &mut more.quotations {
+                if let Some(attribution) = &mut quotation.attribution {
+                    attribution.speaker = attribution.speaker.filter(|_| attribution.confidence >= least);
+                }
+            }
+            prop_assert_eq!(&*more, fewer);
+        }
+    }
+
+    #[test]
+    fn evidence_changes_nothing_else(text in text()) {
+        let mut explained = serde_json::to_value(with_evidence(&text).annotations())?;
+        let plain = serde_json::to_value(annotate(&text).annotations())?;
+        for quotation in explained["quotations"].as_array_mut().into_iter().flatten() {
+            quotation["role_evidence"] = Value::Null;
+            if let Some(attribution) = quotation["attribution"].as_object_mut() {
+                attribution.insert("evidence".to_owned(), Value::Null);
+            }
+        }
+        prop_assert_eq!(explained, plain);
+    }
+
+    #[test]
+    fn evidence_is_about_the_attribution(text in text()) {
+        let document = with_evidence(&text);
+        for quotation in document.quotations() {
+            prop_assert_eq!(quotation.evidence().is_some(), quotation.attribution.is_some());
+            prop_assert_eq!(quotation.role_evidence().is_some(), quotation.depth == 0);
+            prop_assert!(!quotation.explanation().is_empty());
+            let Some(evidence) = quotation.evidence() else { continue };
+            prop_assert_eq!(Some(evidence.method), quotation.method());
+            prop_assert_eq!(evidence.source, quotation.source().map(|source| source.span));
+            prop_assert_eq!(evidence.speaker, quotation.speaker().map(|speaker| speaker.id));
+            prop_assert!(quotation.cue.is_empty() || evidence.cue == quotation.cue);
+            prop_assert_eq!(evidence.basis == Basis::Model, evidence.probability.is_some());
+            prop_assert_eq!(evidence.basis == Basis::Model, !evidence.features.is_empty());
+            let second = evidence.runner_up.as_ref().map_or(0.0, |second| second.probability);
+            prop_assert!(second <= evidence.probability.unwrap_or(1.0));
+        }
+    }
+
+    #[test]
+    fn annotations_come_back_from_json(text in text(), evidence in any::<bool>()) {
+        let document = if evidence { with_evidence(&text) } else { annotate(&text) };
+        let annotations = document.into_annotations();
         let json = serde_json::to_string(&annotations)?;
         prop_assert_eq!(serde_json::from_str::<Annotations>(&json)?, annotations);
     }
+}
+
+fn with_evidence(text: &str) -> Document<'_> {
+    Annotator::builder().evidence(true).build().expect("nothing else is configured").annotate(text)
 }
 
 /// Every quotation with the name of its speaker.

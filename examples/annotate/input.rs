@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
-use whosaid::{Annotator, CastMember, Document};
+use whosaid::{Annotator, AnnotatorBuilder, CastMember, Document};
 
 /// A batch is full when it holds so many inputs for each thread, or so many bytes for each.
 const BATCH_INPUTS: usize = 64;
@@ -191,27 +191,29 @@ impl Iterator for Lines {
 
 /// Annotates documents, each with its own cast where it has one.
 pub(crate) struct Annotators {
+    /// The options of all.
+    builder: AnnotatorBuilder,
     shared: Annotator,
 }
 
 impl Annotators {
-    /// Documents without a cast of their own get the one in the file `cast`.
-    pub(crate) fn new(cast: Option<&Path>) -> Result<Self> {
-        let builder = Annotator::builder();
+    /// Annotators with the options of `builder`. Documents without a cast of their own get the one in the file `cast`.
+    pub(crate) fn new(builder: AnnotatorBuilder, cast: Option<&Path>) -> Result<Self> {
         let shared = match cast {
             Some(file) => {
-                builder.cast(read_cast(file)?).build().with_context(|| file.display().to_string())?
+                let builder = builder.clone().cast(read_cast(file)?);
+                builder.build().with_context(|| file.display().to_string())?
             }
-            None => builder.build()?,
+            None => builder.clone().build()?,
         };
-        Ok(Self { shared })
+        Ok(Self { builder, shared })
     }
 
     pub(crate) fn annotate<'s>(&self, source: &'s Source<'_>) -> Result<Document<'s>> {
         Ok(match &source.cast {
             Some(cast) => {
-                let own =
-                    Annotator::builder().cast(cast.clone()).build().with_context(|| source.place.clone())?;
+                let builder = self.builder.clone().cast(cast.clone());
+                let own = builder.build().with_context(|| source.place.clone())?;
                 own.annotate(&source.text)
             }
             None => self.shared.annotate(&source.text),

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use anstyle::{AnsiColor, Style};
 use whosaid::format::{QuotationRecord, Record};
-use whosaid::{Document, Role};
+use whosaid::{Document, Feature, Quotation, Role, View};
 
-use crate::output::label;
+use crate::output::{self, label};
 
 const TITLE: Style = Style::new().bold().underline();
 const SPEAKER: Style = Style::new().bold();
@@ -18,9 +18,9 @@ const WARNING: Style = AnsiColor::Yellow.on_default();
 const SPEAKER_WIDTH: usize = 28;
 const TEXT_WIDTH: usize = 72;
 
-/// One quotation a line (where, who, how sure, by which means, what), then what looks wrong in the text, then who said
-/// how much.
-pub(crate) fn render(id: &str, document: &Document<'_>, full: bool) -> String {
+/// One quotation a line (where, who, how sure, by which means, what) with the reasons under it if asked for, then what
+/// looks wrong in the text, then who said how much.
+pub(crate) fn render(id: &str, document: &Document<'_>, options: output::Style) -> String {
     let record = Record::new(id, document);
     let lines = LineStarts::of(document.text());
     let number_width = lines.0.len().to_string().len();
@@ -39,9 +39,13 @@ pub(crate) fn render(id: &str, document: &Document<'_>, full: bool) -> String {
         };
         let indent = "  ".repeat(quotation.depth.into());
         let text = words_of(quotation, document.text());
-        let text = if full { text } else { shortened(text, TEXT_WIDTH) };
+        let text = if options.full { text } else { shortened(text, TEXT_WIDTH) };
         out += &format!("{FAINT}{line:>number_width$}{FAINT:#}  {style}{name:<speaker_width$}{style:#}  ");
         out += &format!("{FAINT}{confidence:>4} {method:<16}{FAINT:#}  {indent}{text}\n");
+        if let Some(quotation) = document.quotation(quotation.id).filter(|_| options.explain) {
+            let margin = " ".repeat(number_width + 2);
+            out += &reasons(quotation, options.full, &margin);
+        }
     }
     for diagnostic in record.diagnostics {
         let line = lines.line_of(diagnostic.span.start());
@@ -49,6 +53,26 @@ pub(crate) fn render(id: &str, document: &Document<'_>, full: bool) -> String {
         out += &format!("{FAINT}{line:>number_width$}{FAINT:#}  {WARNING}{problem}{WARNING:#}\n");
     }
     out + &summary(&record, &speakers, document.text())
+}
+
+/// Why a quotation was attributed as it was, and, if `full`, all that was weighed.
+fn reasons(quotation: View<'_, Quotation>, full: bool, margin: &str) -> String {
+    let mut out = String::new();
+    for sentence in quotation.explanation() {
+        out += &format!("{margin}{}\n", printable(&sentence));
+    }
+    if full {
+        let evidence = quotation.evidence();
+        let source = evidence.as_ref().map(|evidence| &evidence.features);
+        let role = quotation.role_evidence().map(|evidence| &evidence.features);
+        for (what, features) in [("source", source), ("role", role)] {
+            for feature in features.into_iter().flatten() {
+                let Feature { name, weight, .. } = feature;
+                out += &format!("{margin}{FAINT}{weight:>+7.3} {what} {name}: {feature}{FAINT:#}\n");
+            }
+        }
+    }
+    out + "\n"
 }
 
 /// Who said how much, the one who said most first. Nobody utters a scare quote, and a quotation inside another is

@@ -22,6 +22,7 @@ use anyhow::{Context, Result};
 use clap::Parser;
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
+use whosaid::Annotator;
 
 use crate::input::{Annotators, Input, Inputs};
 use crate::output::{Format, Frame, Style};
@@ -50,9 +51,24 @@ struct Args {
     #[arg(long, value_name = "FILE")]
     cast: Option<PathBuf>,
 
-    /// Show quotations whole in the text format
+    /// Show quotations whole in the text format; with --explain, every feature and its weight
     #[arg(long)]
     full: bool,
+
+    /// Tell why each quotation was attributed as it was: in words, or as data in the JSON formats
+    #[arg(long)]
+    explain: bool,
+
+    /// Name a speaker only where that is at least so sure, from 0 to 1
+    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence)]
+    min_confidence: f32,
+}
+
+fn confidence(written: &str) -> Result<f32, String> {
+    let number: Option<f32> = written.parse().ok();
+    number
+        .filter(|number| (0.0..=1.0).contains(number))
+        .ok_or_else(|| "expected a number from 0 to 1, such as 0.8".to_owned())
 }
 
 fn main() -> ExitCode {
@@ -70,9 +86,10 @@ fn main() -> ExitCode {
 
 /// Annotates everything and returns whether all of it could be read; what could not is told on stderr.
 fn run(args: Args) -> Result<bool> {
-    let annotators = Annotators::new(args.cast.as_deref())?;
+    let builder = Annotator::builder().evidence(args.explain).min_confidence(args.min_confidence);
+    let annotators = Annotators::new(builder, args.cast.as_deref())?;
     let pool = ThreadPoolBuilder::new().num_threads(args.threads).build().context("cannot start threads")?;
-    let style = Style { format: args.format, full: args.full };
+    let style = Style { format: args.format, full: args.full, explain: args.explain };
 
     let mut inputs = Inputs::new(args.files, args.format == Format::Jsonl);
     let mut frame = Frame::new(args.format, inputs.may_be_several());

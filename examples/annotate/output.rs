@@ -28,16 +28,18 @@ pub(crate) enum Format {
 pub(crate) struct Style {
     pub(crate) format: Format,
     pub(crate) full: bool,
+    /// Whether to tell why.
+    pub(crate) explain: bool,
 }
 
 impl Style {
     /// The document alone; what stands around it is the frame's.
     pub(crate) fn render(self, id: &str, document: &Document<'_>) -> Result<Vec<u8>> {
         Ok(match self.format {
-            Format::Text => listing::render(id, document, self.full).into_bytes(),
+            Format::Text => listing::render(id, document, self).into_bytes(),
             Format::Json => serde_json::to_vec_pretty(&Record::new(id, document))?,
             Format::Jsonl => serde_json::to_vec(&Record::new(id, document))?,
-            Format::Html => page::article(id, document).into_bytes(),
+            Format::Html => page::article(id, document, self.explain).into_bytes(),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 use whosaid::format::{QuotationRecord, Record};
-use whosaid::{Document, SegmentKind};
+use whosaid::{Document, SegmentKind, View};
 
 use crate::output::label;
 
@@ -31,8 +31,9 @@ pub(crate) fn head() -> String {
     format!("{HEAD}<style>\n{STYLE}</style>\n</head>\n<body>\n")
 }
 
-/// A document: its speakers, then its text, every character of it.
-pub(crate) fn article(id: &str, document: &Document<'_>) -> String {
+/// A document: its speakers, then its text, every character of it. Who said something, and why if that is asked for, is
+/// shown when one points at it.
+pub(crate) fn article(id: &str, document: &Document<'_>, explain: bool) -> String {
     let record = Record::new(id, document);
     let mut out = format!("<article>\n<h1>{}</h1>\n<ul>\n", encode_text(id));
     for entity in record.entities {
@@ -50,7 +51,10 @@ pub(crate) fn article(id: &str, document: &Document<'_>) -> String {
         out += &match (segment.kind, quotation) {
             (SegmentKind::Speech, Some(quotation)) => {
                 let style = quotation.speaker_id.map_or(String::new(), |id| colour(id.index()));
-                format!("<mark title=\"{}\"{style}>{text}</mark>", attribute(&title(quotation)))
+                let why = document.quotation(quotation.id).filter(|_| explain);
+                let why = why.map(View::explanation).unwrap_or_default();
+                let title = [vec![title(quotation)], why].concat().join("\n");
+                format!("<mark title=\"{}\"{style}>{text}</mark>", attribute(&title))
             }
             (SegmentKind::ReportingClause, _) => format!("<span class=\"clause\">{text}</span>"),
             _ => text.into_owned(),

@@ -10,6 +10,7 @@
 
 mod evaluation;
 mod gold;
+mod lines;
 mod progress;
 mod weights;
 

@@ -5,6 +5,7 @@
 //! speaker, the turns of a dialogue. The entity behind the source is resolved on the way, because who spoke last tells whom "he" means.
 
 mod discourse;
+mod evidence;
 pub(crate) mod feature;
 pub(crate) mod few;
 pub(crate) mod model;
@@ -14,6 +15,7 @@ pub(crate) mod setting;
 pub(crate) mod slate;
 pub(crate) mod subject;
 pub(crate) mod utterance;
+pub(crate) mod wording;
 
 use std::ops::Range;
 
@@ -23,7 +25,7 @@ use crate::lexicon::{Addressee, Classes, VerbClass};
 use crate::mention::{Form, Phrases};
 use crate::quotation::QuotedSpans;
 use crate::text::{Ranks, Text, Token, TokenKind};
-use crate::{Kind, Method, Register, Role, Span, register};
+use crate::{Basis, Evidence, Kind, Method, Register, Role, RoleEvidence, Span, register};
 
 use discourse::Discourse;
 use model::Model;
@@ -83,6 +85,8 @@ pub(crate) struct Decision {
     pub(crate) kind: Kind,
     pub(crate) role: Role,
     pub(crate) attribution: Option<Attributed>,
+    /// Why it has this role, if that is kept.
+    pub(crate) role_evidence: Option<Box<RoleEvidence>>,
 }
 
 /// A decided attribution.
@@ -94,6 +98,8 @@ pub(crate) struct Attributed {
     pub(crate) speaker: Option<usize>,
     pub(crate) addressee: Option<usize>,
     pub(crate) confidence: f32,
+    /// Why it is so, if that is kept.
+    pub(crate) evidence: Option<Box<Evidence>>,
 }
 
 impl<'a, 't> Reading<'a, 't> {
@@ -263,11 +269,12 @@ const fn least_said(register: Register, passed_over: bool) -> f32 {
     }
 }
 
-/// Attributes the utterances, one decision each.
+/// Attributes the utterances, one decision each. `keep_evidence` tells whether the decisions are to say why.
 pub(crate) fn attribute(
     reading: &Reading<'_, '_>,
     entities: &mut Entities<'_, '_>,
     model: &Model,
+    keep_evidence: bool,
 ) -> Vec<Decision> {
     let model = model.of(reading.register);
     let mut discourse = Discourse::default();
@@ -276,7 +283,12 @@ pub(crate) fn attribute(
     let mut decisions = Vec::with_capacity(reading.utterances.len());
     for (index, utterance) in reading.utterances.iter().enumerate() {
         if utterance.depth > 0 {
-            decisions.push(Decision { kind: Kind::Direct, role: Role::Speech, attribution: None });
+            decisions.push(Decision {
+                kind: Kind::Direct,
+                role: Role::Speech,
+                attribution: None,
+                role_evidence: None,
+            });
             continue;
         }
         discourse.read_until(reading, entities, utterance.start());
@@ -286,19 +298,24 @@ pub(crate) fn attribute(
         let agent = slate.agent(reading, utterance);
         // What the construction tells has no probability of the model's.
         let (best, probability) = agent.map_or((&slate.choices[best], probability), |agent| (agent, 0.0));
-        let said = agent.is_some()
-            || reading.is_tagged(utterance, best)
+        let basis = match agent {
+            Some(_) => Basis::Agent,
+            None if reading.is_tagged(utterance, best) => Basis::Tag,
+            None => Basis::Model,
+        };
+        let said = basis != Basis::Model
             || slate::said(reading, utterance, &setting, best, probability, model, &mut features)
                 >= least_said(reading.register, role::is_passed_over(reading, utterance, best));
-        let candidate = chosen(reading, utterance, best, probability)
-            .or_else(|| discourse.implied(reading, entities, index));
+        let near = chosen(reading, utterance, best, probability);
+        let is_near = near.is_some();
+        let candidate = near.or_else(|| discourse.implied(reading, entities, index));
         let role = if said && !reading.is_nickname(utterance) && !reading.is_denied(best) {
             role_of(reading, candidate.as_ref())
         } else {
             Role::Other
         };
         let kind = kind(reading, utterance);
-        let attribution = if role == Role::Other {
+        let mut attribution = if role == Role::Other {
             None
         } else {
             candidate.and_then(|candidate| decide(reading, entities, &discourse, utterance, candidate))
@@ -306,7 +323,26 @@ pub(crate) fn attribute(
         if role != Role::Other {
             discourse.spoke(reading, index, attribution.as_ref());
         }
-        decisions.push(Decision { kind, role, attribution });
+        if let Some(attributed) = attribution.as_mut().filter(|_| keep_evidence) {
+            let basis = match agent {
+                _ if !is_near => Basis::Discourse,
+                Some(_) => Basis::Agent,
+                None => Basis::Model,
+            };
+            let source =
+                evidence::of_source(reading, &slate, &model.source, (best, probability), basis, attributed);
+            attributed.evidence = Some(Box::new(source));
+        }
+        let role_evidence = keep_evidence.then(|| {
+            let basis = match basis {
+                _ if reading.is_nickname(utterance) => Basis::Nickname,
+                _ if reading.is_denied(best) => Basis::Nobody,
+                basis => basis,
+            };
+            let threshold = least_said(reading.register, role::is_passed_over(reading, utterance, best));
+            Box::new(evidence::of_role(&model.role, basis, &features, threshold))
+        });
+        decisions.push(Decision { kind, role, attribution, role_evidence });
     }
     decisions
 }
@@ -385,6 +421,7 @@ fn decide(
         speaker,
         addressee,
         confidence,
+        evidence: None,
     })
 }
 

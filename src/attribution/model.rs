@@ -94,6 +94,11 @@ impl Weights {
         format!("feature\tweight\n{}", rows.concat())
     }
 
+    /// The weight of a feature.
+    pub(crate) fn weight(&self, feature: u32) -> f32 {
+        self.weights[feature as usize]
+    }
+
     /// The sum of the weights of `features`.
     pub(crate) fn score(&self, features: &[u32]) -> f32 {
         features.iter().map(|&feature| self.weights[feature as usize]).sum()

@@ -158,6 +158,14 @@ impl Slate {
             |best: (usize, f32), (at, &score): (usize, &f32)| if score > best.1 { (at, score) } else { best };
         self.scores.iter().enumerate().fold(first, better)
     }
+
+    /// The best candidate with another source than `choice`, and its probability, once the [best](Self::best) has been
+    /// found.
+    pub(crate) fn runner_up(&self, choice: &Choice) -> Option<(&Choice, f32)> {
+        let scored = self.choices.iter().zip(self.scores.iter().copied());
+        let others = scored.filter(|(other, _)| other.source != choice.source);
+        others.reduce(|best, other| if other.1 > best.1 { other } else { best })
+    }
 }
 
 /// The probability that the words of an utterance are somebody's, given the best candidate for its source. `features` is

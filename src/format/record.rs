@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::quotation::{MarkFamily, QuoteStyle};
 use crate::{
-    Annotations, Diagnostic, Document, Entity, EntityId, Kind, Method, Quotation, QuotationId, Register,
-    Role, Span, Status,
+    Annotations, Attribution, Diagnostic, Document, Entity, EntityId, Evidence, Kind, Method, Quotation,
+    QuotationId, Register, Role, RoleEvidence, Span, Status,
 };
 
 /// One document as one flat object, such as a line of JSON: what was said, by whom, and where it stands.
@@ -71,6 +71,13 @@ pub struct QuotationRecord<'d> {
     pub method: Option<Method>,
     /// How sure they are, from 0 to 1; 0 where nothing was found.
     pub confidence: f32,
+    /// Why it was attributed so, where [that is kept](crate::AnnotatorBuilder::evidence). It stands in JSON only if it
+    /// is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<&'d Evidence>,
+    /// Why its words are somebody's or nobody's, where that is kept. It stands in JSON only if it is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role_evidence: Option<&'d RoleEvidence>,
 }
 
 impl<'d> Record<'d> {
@@ -97,6 +104,8 @@ impl<'d> Record<'d> {
                     addressee: view.addressee().map(|entity| entity.name.as_str()),
                     method: view.method(),
                     confidence: view.confidence(),
+                    evidence: quotation.attribution.as_ref().and_then(Attribution::evidence),
+                    role_evidence: quotation.role_evidence(),
                 })
                 .collect(),
             entities: &annotations.entities,

@@ -81,8 +81,13 @@ impl GoldDocument {
         Self { id: id.into(), text: text.into(), cast: Vec::new(), quotations: Vec::new() }
     }
 
-    /// Refuses spans that are no words of the text, quotations without content, and a cast that no text could mention.
-    pub(super) fn check(&self) -> Result<(), Error> {
+    /// Whether the document is right in itself. A [`Trainer`](super::Trainer) asks before it reads one.
+    ///
+    /// # Errors
+    ///
+    /// When a span is no words of the text, a quotation has no content, or the cast holds a name that no text could
+    /// mention. The message names the document, the field and what was expected there.
+    pub fn check(&self) -> Result<(), Error> {
         cast::check(&self.cast).map_err(|error| Error::gold(&self.id, error))?;
         for (index, quotation) in self.quotations.iter().enumerate() {
             let refuse = |problem: fmt::Arguments<'_>| {

@@ -1,0 +1,44 @@
+//! Whether two names are the same.
+
+/// Titles and offices, as the library knows them: the first cell of each row.
+const HONORIFICS: &str = include_str!("../../data/en/honorifics.tsv");
+
+/// Whether `name` is one of `names`, but for case, punctuation and titles. "Mr Bennet" is "Bennet", but not "Mrs Bennet".
+pub(crate) fn is_one_of(name: &str, names: &[String]) -> bool {
+    let name = Name::of(name);
+    names.iter().any(|other| {
+        let other = Name::of(other);
+        let titles = name.titles == other.titles || name.titles.is_empty() || other.titles.is_empty();
+        titles && name.words == other.words
+    })
+}
+
+/// A name in lower case.
+#[derive(Debug, PartialEq, Eq)]
+struct Name {
+    /// The titles that it begins with, without their full stops.
+    titles: Vec<String>,
+    words: Vec<String>,
+}
+
+impl Name {
+    fn of(name: &str) -> Self {
+        let name = name.to_lowercase().replace('’', "'");
+        let trimmed = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        let mut words: Vec<String> =
+            name.split_whitespace().map(trimmed).filter(|word| !word.is_empty()).collect();
+        if words.len() > 1 && words[0] == "the" {
+            words.remove(0);
+        }
+        // Something must be left: "the Bishop" is no more than a title.
+        let titles =
+            words.iter().take_while(|word| is_title(word)).count().min(words.len().saturating_sub(1));
+        let titles = words.drain(..titles).collect();
+        Self { titles, words }
+    }
+}
+
+fn is_title(word: &str) -> bool {
+    let rows = HONORIFICS.lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.filter_map(|row| row.split('\t').next()).any(|form| form == word)
+}

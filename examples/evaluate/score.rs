@@ -1,0 +1,110 @@
+//! What is right of one document.
+
+use std::cmp::Reverse;
+
+use whosaid::training::{GoldDocument, GoldQuotation};
+use whosaid::{Document, Quotation, Role, Span, View};
+
+use crate::names::is_one_of;
+
+/// What became of a quotation that is known.
+pub(crate) struct Scored {
+    /// At least half of its words are taken for somebody's.
+    pub(crate) found: bool,
+    /// Who said it by the words of the text; `None` where that is not known.
+    pub(crate) source: Option<Answer>,
+    /// Who said it by name; `None` where that is not known.
+    pub(crate) speaker: Option<Answer>,
+}
+
+/// What the library answered to a question whose right answer is known.
+#[derive(Clone, Copy)]
+pub(crate) enum Answer {
+    /// Nothing.
+    Unknown,
+    Given {
+        right: bool,
+        confidence: f32,
+    },
+}
+
+/// Compares each known quotation with what was found of it; those that stand in marks alone, if so asked.
+pub(crate) fn scored(gold: &GoldDocument, document: &Document<'_>, marked: bool) -> Vec<Scored> {
+    let quoted: Vec<Span> = document.quotations().flat_map(|quotation| quotation.quoted.to_vec()).collect();
+    let is_marked = |known: &&GoldQuotation| {
+        let words: Vec<usize> = known.content.iter().flat_map(|&span| words(&gold.text, span)).collect();
+        let within = words.iter().filter(|&&word| quoted.iter().any(|span| span.range().contains(&word)));
+        2 * within.count() >= words.len()
+    };
+    let uttered = document.quotations().filter(|quotation| quotation.role != Role::Other);
+    let uttered: Vec<View<'_, Quotation>> = uttered.collect();
+    gold.quotations
+        .iter()
+        .filter(|known| !marked || is_marked(known))
+        .map(|known| {
+            let found = counterpart(known, &gold.text, &uttered);
+            Scored {
+                found: found.is_some(),
+                source: (!known.source.is_empty()).then(|| source(known, found)),
+                speaker: (!known.names.is_empty()).then(|| speaker(known, found)),
+            }
+        })
+        .collect()
+}
+
+/// The quotation that has most of the words of a known one, and at least half of them; of several the shortest.
+fn counterpart<'d>(
+    known: &GoldQuotation,
+    text: &str,
+    uttered: &[View<'d, Quotation>],
+) -> Option<View<'d, Quotation>> {
+    let words: Vec<usize> = known.content.iter().flat_map(|&span| words(text, span)).collect();
+    let (first, last) = (words.first()?, words.last()?);
+    let shared = |quotation: &View<'d, Quotation>| {
+        let has = |word: &&usize| quotation.content.iter().any(|span| span.range().contains(*word));
+        words.iter().filter(has).count()
+    };
+    let length =
+        |quotation: &View<'d, Quotation>| quotation.content.iter().map(|span| span.len()).sum::<usize>();
+    uttered
+        .iter()
+        .filter(|quotation| {
+            let (start, end) = (quotation.content.first(), quotation.content.last());
+            start.is_some_and(|start| start.start() <= *last) && end.is_some_and(|end| *first < end.end())
+        })
+        .map(|quotation| (shared(quotation), quotation))
+        .filter(|(shared, _)| 2 * shared >= words.len())
+        .max_by_key(|(shared, quotation)| (*shared, Reverse(length(quotation))))
+        .map(|(_, quotation)| *quotation)
+}
+
+/// Where the words of a span begin that have a letter or digit: at the first of these.
+fn words(text: &str, span: Span) -> Vec<usize> {
+    let mut words = Vec::new();
+    let mut within = false;
+    for (at, character) in span.of(text).unwrap_or_default().char_indices() {
+        if character.is_whitespace() {
+            within = false;
+        } else if character.is_alphanumeric() && !within {
+            within = true;
+            words.push(span.start() + at);
+        }
+    }
+    words
+}
+
+/// Whether at least half of the source lies where the right one does.
+fn source(known: &GoldQuotation, found: Option<View<'_, Quotation>>) -> Answer {
+    let named = found.and_then(|found| Some((found.source()?.span, found.confidence())));
+    let Some((span, confidence)) = named else { return Answer::Unknown };
+    let shared = |other: &Span| span.end().min(other.end()).saturating_sub(span.start().max(other.start()));
+    let shared: usize = known.source.iter().map(shared).sum();
+    Answer::Given { right: 2 * shared >= span.len(), confidence }
+}
+
+/// Whether the speaker has one of the right names.
+fn speaker(known: &GoldQuotation, found: Option<View<'_, Quotation>>) -> Answer {
+    let named = found.and_then(|found| Some((found.speaker()?, found.confidence())));
+    let Some((speaker, confidence)) = named else { return Answer::Unknown };
+    Answer::Given { right: is_one_of(&speaker.name, &known.names), confidence }
+}

@@ -1,0 +1,59 @@
+//! What is kept of a decision for those who ask why.
+
+use crate::{Basis, Evidence, Feature, RoleEvidence, RunnerUp};
+
+use super::feature::Schema;
+use super::model::{Weights, logistic};
+use super::slate::{Choice, Slate};
+use super::{Attributed, Reading, observation, role};
+
+/// Why `choice` of the slate, which has this probability, or what the discourse tells in its place, is the source. Its
+/// speaker has no id yet.
+pub(super) fn of_source(
+    reading: &Reading<'_, '_>,
+    slate: &Slate,
+    weights: &Weights,
+    (choice, probability): (&Choice, f32),
+    basis: Basis,
+    attributed: &Attributed,
+) -> Evidence {
+    let weighed = (basis == Basis::Model).then(|| slate.features_of(choice));
+    let runner_up = weighed.and_then(|_| slate.runner_up(choice)).map(|(other, probability)| RunnerUp {
+        source: other.source.map(|source| reading.span_of(source)),
+        probability,
+    });
+    // The cue that the model saw need not be one of these words.
+    let seen = choice.cue.filter(|_| weighed.is_some()).map(|cue| &reading.cues[cue].tokens);
+    Evidence {
+        basis,
+        method: attributed.method,
+        source: attributed.source.map(|source| reading.span_of(source)),
+        cue: attributed.cue.as_ref().or(seen).into_iter().map(|cue| reading.text.span_of(cue)).collect(),
+        speaker: None,
+        features: named(&observation::SCHEMA, weights, weighed.unwrap_or_default()),
+        score: weights.score(weighed.unwrap_or_default()),
+        probability: weighed.map(|_| probability),
+        runner_up,
+    }
+}
+
+/// Why words are somebody's or nobody's. `features` are those of the role model, `threshold` is what it had to reach.
+pub(super) fn of_role(weights: &Weights, basis: Basis, features: &[u32], threshold: f32) -> RoleEvidence {
+    let weighed = (basis == Basis::Model).then_some(features);
+    let score = weights.score(weighed.unwrap_or_default());
+    RoleEvidence {
+        basis,
+        features: named(&role::SCHEMA, weights, weighed.unwrap_or_default()),
+        score,
+        probability: weighed.map(|_| logistic(score)),
+        threshold: weighed.map(|_| threshold),
+    }
+}
+
+/// The features with their names and weights, the largest weight first.
+fn named(schema: &Schema, weights: &Weights, features: &[u32]) -> Vec<Feature> {
+    let mut named: Vec<Feature> =
+        features.iter().map(|&feature| Feature::new(schema.name(feature), weights.weight(feature))).collect();
+    named.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then_with(|| a.name.cmp(&b.name)));
+    named
+}
