@@ -95,7 +95,7 @@ axis! {
 templates! {
     /// What is observed of a candidate.
     Observed {
-        Place = "place" [Place::AXIS, Kind::AXIS],
+        Kind = "kind" [Place::AXIS, Relation::AXIS, Kind::AXIS],
         Cue = "cue" [Place::AXIS, Relation::AXIS, CueClass::AXIS],
         CueDistance = "cue-distance" [Place::AXIS, Relation::AXIS, DISTANCES],
         CuesBetween = "cues-between" [Place::AXIS, Relation::AXIS, COUNTS],
@@ -103,8 +103,6 @@ templates! {
         Distance = "distance" [Place::AXIS, DISTANCES],
         QuotedBetween = "quoted-between" [Place::AXIS, Relation::AXIS, FLAG],
         SentencesBetween = "sentences-between" [Place::AXIS, COUNTS],
-        Beside = "beside" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
-        VerbsBetween = "verbs-between" [Place::AXIS, Relation::AXIS, COUNTS],
         TokenBefore = "token-before" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
         TokenAfter = "token-after" [Place::AXIS, Neighbour::AXIS],
         BeforeMarks = "before-marks" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
@@ -204,16 +202,12 @@ pub(crate) fn observe(
     let before = found.tokens.start.checked_sub(1).map_or(Neighbour::Edge, |at| neighbour(reading, at));
     let end = found.tokens.end;
     let after = reading.following(end).map_or(Neighbour::Edge, |_| neighbour(reading, end));
-    // What stands on the side of the clause that the quoted words are on.
-    let side = if between.start == clause.end { Some(clause.end) } else { clause.start.checked_sub(1) };
-    let beside = side.map_or(Neighbour::Edge, |at| {
-        if between.is_empty() { Neighbour::Mark } else { neighbour(reading, at) }
-    });
+    let kind = Kind::of(reading, found) as usize;
     let (place, relation) = (choice.place as usize, choice.relation as usize);
     let class = cue.map_or(CueClass::None, CueClass::of) as usize;
     let far = distance(self::between(utterance, &found.tokens).len());
     out.extend([
-        schema.feature(Observed::Place as usize, [place, Kind::of(reading, found) as usize]),
+        schema.feature(Observed::Kind as usize, [place, relation, kind]),
         schema.feature(Observed::Cue as usize, [place, relation, class]),
         schema.feature(Observed::CueDistance as usize, [place, relation, distance(between.len())]),
         schema.feature(Observed::CuesBetween as usize, [place, relation, count(cues_in(reading, &between))]),
@@ -221,11 +215,6 @@ pub(crate) fn observe(
         schema.feature(Observed::Distance as usize, [place, far]),
         schema.feature(Observed::QuotedBetween as usize, [place, relation, usize::from(quoted)]),
         schema.feature(Observed::SentencesBetween as usize, [place, count(sentences)]),
-        schema.feature(Observed::Beside as usize, [place, relation, beside as usize]),
-        schema.feature(
-            Observed::VerbsBetween as usize,
-            [place, relation, count(reading.verbs.within(between.clone()).len())],
-        ),
         schema.feature(Observed::TokenBefore as usize, [place, relation, before as usize]),
         schema.feature(Observed::TokenAfter as usize, [place, after as usize]),
     ]);

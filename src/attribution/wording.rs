@@ -41,10 +41,14 @@ fn of_source(labels: &[&str], Names { source, cue }: Names<'_>) -> Option<Wordin
     let at = |where_: &str| Some(format!("source {}", place(where_)?));
     let as_a = |where_: &str, how: &str| Some(format!("source {}, {}", place(where_)?, relation(how)?));
     let (claim, of) = match *labels {
-        ["place", where_, what] => (format!("{source} {}", kind(what)?), at(where_)?),
+        ["kind", where_, how, what] => (format!("{source} {}", kind(what)?), as_a(where_, how)?),
         ["cue", where_, how, class] => (governs(how, class, source, cue)?, as_a(where_, how)?),
         ["cue-distance", where_, how, far] => {
-            let clause = if how == "none" { source.to_owned() } else { format!("{source} with {cue}") };
+            let clause = match how {
+                "none" => source.to_owned(),
+                "actor" => format!("{source} with its verb"),
+                _ => format!("{source} with {cue}"),
+            };
             (format!("{} between {clause} and the quotation", distance(far)?), as_a(where_, how)?)
         }
         ["cues-between", where_, how, many] => {
@@ -212,6 +216,7 @@ fn place(label: &str) -> Option<&'static str> {
 fn relation(label: &str) -> Option<&'static str> {
     Some(match label {
         "none" => "without a cue",
+        "actor" => "as the subject of another verb",
         "subject" => "as the subject before the cue",
         "inverted" => "as the subject that follows the cue",
         "agent" => "as the agent of a passive cue",
@@ -225,6 +230,7 @@ fn relation(label: &str) -> Option<&'static str> {
 fn governs(how: &str, class: &str, source: &str, cue: &str) -> Option<String> {
     let subject = match how {
         "none" => format!("{source} is the source of no cue"),
+        "actor" => format!("{source} is the subject of a verb that is no cue"),
         "subject" => format!("{source} is the subject of {cue}"),
         "inverted" => format!("{source} is the subject of {cue}, which comes first"),
         "agent" => format!("{source} is the agent of the passive {cue}"),
@@ -263,6 +269,7 @@ fn kind(label: &str) -> Option<&'static str> {
         "body-noun" => "describes an organisation",
         "document" => "is something written",
         "thing" => "is a thing or an idea",
+        "relative" => "is a relative pronoun",
         "indefinite" => "is an indefinite word such as “nobody” or “some”",
         _ => return None,
     })
