@@ -25,6 +25,8 @@ pub(crate) struct Parts<'g> {
 struct Tally {
     counts: ExampleCounts,
     score: Score,
+    /// By how much the probabilities of sources are off, from 0 to 1.
+    calibration_error: Option<f64>,
 }
 
 /// Figures of each fold, by register.
@@ -55,7 +57,11 @@ impl<'g> Parts<'g> {
             let test = self.test(fold);
             REGISTERS.map(|(register, _)| {
                 let test = test.only(register);
-                Tally { counts: test.counts(), score: test.score(&model) }
+                Tally {
+                    counts: test.counts(),
+                    score: test.score(&model),
+                    calibration_error: test.calibration_error(&model),
+                }
             })
         });
         Figures { folds: folds.collect() }
@@ -119,13 +125,21 @@ impl Figures {
         self.mean(register, |tally| (tally.score.roles, tally.counts.roles))
     }
 
+    /// The mean over the folds of how much the probabilities of sources are off, in points.
+    fn calibration_error(&self, register: usize) -> Option<f64> {
+        let errors: Vec<f64> =
+            self.folds.iter().filter_map(|fold| fold[register].calibration_error).collect();
+        (!errors.is_empty()).then(|| 100.0 * errors.iter().sum::<f64>() / errors.len() as f64)
+    }
+
     /// The figures of one register in words.
     pub(crate) fn of(&self, register: Register) -> String {
         let at = REGISTERS.iter().position(|(known, _)| *known == register).unwrap_or_default();
         format!(
-            "{} of sources right ({} are among the candidates), {} of roles",
+            "{} of sources right ({} are among the candidates), their probabilities off by {}, {} of roles",
             percent(self.sources(at)),
             percent(self.reachable(at)),
+            percent(self.calibration_error(at)),
             percent(self.roles(at))
         )
     }
@@ -149,8 +163,8 @@ impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "{:<10} {:>9} {:>14} {:>10} {:>9} {:>12}",
-            "register", "sources", "sources right", "reachable", "roles", "roles right"
+            "{:<10} {:>9} {:>14} {:>10} {:>7} {:>9} {:>12}",
+            "register", "sources", "sources right", "reachable", "off by", "roles", "roles right"
         )?;
         for (at, (_, name)) in REGISTERS.iter().enumerate() {
             let total = |count: fn(&Tally) -> usize| -> usize {
@@ -158,10 +172,11 @@ impl fmt::Display for Figures {
             };
             writeln!(
                 f,
-                "{name:<10} {:>9} {:>14} {:>10} {:>9} {:>12}",
+                "{name:<10} {:>9} {:>14} {:>10} {:>7} {:>9} {:>12}",
                 total(|tally| tally.counts.sources),
                 percent(self.sources(at)),
                 percent(self.reachable(at)),
+                percent(self.calibration_error(at)),
                 total(|tally| tally.counts.roles),
                 percent(self.roles(at))
             )?;

@@ -38,22 +38,25 @@ fn heading(
     options: TrainingOptions,
     figures: Option<&Figures>,
 ) -> String {
-    let sources = table.file.ends_with("source.tsv");
-    let what = match (table.register, sources) {
-        (Register::Dialogue, true) => "Which candidate is the source of a quotation, in dialogue.",
-        (Register::Dialogue, false) => "Whether quoted words are anybody's utterance, in dialogue.",
-        (_, true) => "Which candidate is the source of a quotation, in a report.",
-        (_, false) => "Whether quoted words are anybody's utterance, in a report.",
+    let roles = table.file.ends_with("role.tsv");
+    let what = match (roles, table.file.ends_with("calibration.tsv")) {
+        (true, _) => "Whether quoted words are anybody's utterance",
+        (_, true) => "What the probability of a source is worth: a line through its log-odds",
+        _ => "Which candidate is the source of a quotation",
+    };
+    let register = match table.register {
+        Register::Dialogue => "in dialogue",
+        _ => "in a report",
     };
     let counts = trainer.only(table.register).counts();
-    let examples = if sources {
-        format!("{} quotations whose source is among the candidates", counts.reachable)
-    } else {
+    let examples = if roles {
         format!("{} quoted spans of words", counts.roles)
+    } else {
+        format!("{} quotations whose source is among the candidates", counts.reachable)
     };
     let folds = figures.map_or("--folds 0 ".to_owned(), |figures| format!("--folds {} ", figures.folds()));
     let mut text = format!(
-        "# {what} Learned; docs/training.md tells how to read it.\n\
+        "# {what}, {register}. Learned; docs/training.md tells how to read it.\n\
          # cargo run --release --example train -- --write FOLDER {folds}--epochs {} --rate {} --penalty {} --seed {} {}\n\
          # from {} documents: {examples}\n",
         options.epochs,

@@ -306,7 +306,8 @@ pub(crate) fn attribute(
         let said = basis != Basis::Model
             || slate::said(reading, utterance, &setting, best, probability, model, &mut features)
                 >= least_said(reading.register, role::is_passed_over(reading, utterance, best));
-        let near = chosen(reading, utterance, best, probability);
+        let sure = (basis != Basis::Agent).then(|| model.calibration.of(probability));
+        let near = chosen(reading, utterance, best, sure.unwrap_or_default());
         let is_near = near.is_some();
         let candidate = near.or_else(|| discourse.implied(reading, entities, index));
         let role = if said && !reading.is_nickname(utterance) && !reading.is_denied(best) {

@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 
 use crate::Register;
 use crate::error::Error;
-use crate::lexicon::table::Table;
+use crate::lexicon::table::{Row, Table};
 
 use super::feature::Schema;
 use super::{observation, role};
@@ -20,6 +20,58 @@ pub(crate) struct Weights {
 pub(crate) struct Weighting {
     pub(crate) source: Weights,
     pub(crate) role: Weights,
+    /// How sure the source model may be of its choice.
+    pub(crate) calibration: Calibration,
+}
+
+/// What a model's probability is worth on texts that it has not seen: a straight line through the log-odds (Platt 1999).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Calibration {
+    pub(crate) slope: f32,
+    pub(crate) intercept: f32,
+}
+
+impl Calibration {
+    /// Takes probabilities as they are.
+    pub(crate) const NONE: Self = Self { slope: 1.0, intercept: 0.0 };
+
+    /// The calibrated probability.
+    pub(crate) fn of(self, probability: f32) -> f32 {
+        logistic(self.slope * log_odds(probability) + self.intercept)
+    }
+
+    /// Reads a table with a row for each coefficient.
+    pub(crate) fn parse(file: &str, text: &str) -> Result<Self, Error> {
+        let mut found = Self::NONE;
+        for row in Table::new(file, &["coefficient", "value"], text).rows()? {
+            let coefficient = match row.cell(0) {
+                "slope" => &mut found.slope,
+                "intercept" => &mut found.intercept,
+                other => {
+                    return Err(row.error(format_args!("expected slope or intercept, found {other:?}")));
+                }
+            };
+            *coefficient = number(&row, 1)?;
+        }
+        Ok(found)
+    }
+
+    /// The table that [`Calibration::parse`] reads.
+    pub(crate) fn to_table(self) -> String {
+        let rounded = |value: f32| (value * 1000.0).round() / 1000.0;
+        format!(
+            "coefficient\tvalue\nintercept\t{}\nslope\t{}\n",
+            rounded(self.intercept),
+            rounded(self.slope)
+        )
+    }
+}
+
+/// The number in a cell of a row.
+fn number(row: &Row<'_>, cell: usize) -> Result<f32, Error> {
+    let number = row.cell(cell).parse().ok().filter(|number: &f32| number.is_finite());
+    number
+        .ok_or_else(|| row.error(format_args!("expected a number such as -0.25, found {:?}", row.cell(cell))))
 }
 
 /// All weights that attribution uses.
@@ -30,20 +82,22 @@ pub(crate) struct Model {
 }
 
 macro_rules! built_in {
-    ($file:literal, $schema:expr) => {
-        Weights::parse($file, include_str!(concat!("../../data/weights/", $file)), &$schema)
+    ($file:literal, $($parse:tt)+) => {
+        $($parse)+($file, include_str!(concat!("../../data/weights/", $file)))
             .unwrap_or_else(|error| panic!("weights that are compiled in do not parse: {error}"))
     };
 }
 
 static BUILT_IN: Lazy<Model> = Lazy::new(|| Model {
     report: Weighting {
-        source: built_in!("report-source.tsv", observation::SCHEMA),
-        role: built_in!("report-role.tsv", role::SCHEMA),
+        source: built_in!("report-source.tsv", Weights::parse_source),
+        role: built_in!("report-role.tsv", Weights::parse_role),
+        calibration: built_in!("report-calibration.tsv", Calibration::parse),
     },
     dialogue: Weighting {
-        source: built_in!("dialogue-source.tsv", observation::SCHEMA),
-        role: built_in!("dialogue-role.tsv", role::SCHEMA),
+        source: built_in!("dialogue-source.tsv", Weights::parse_source),
+        role: built_in!("dialogue-role.tsv", Weights::parse_role),
+        calibration: built_in!("dialogue-calibration.tsv", Calibration::parse),
     },
 });
 
@@ -66,6 +120,16 @@ impl Weights {
         Self { weights }
     }
 
+    /// Reads the weights of the source model.
+    pub(crate) fn parse_source(file: &str, text: &str) -> Result<Self, Error> {
+        Self::parse(file, text, &observation::SCHEMA)
+    }
+
+    /// Reads the weights of the role model.
+    pub(crate) fn parse_role(file: &str, text: &str) -> Result<Self, Error> {
+        Self::parse(file, text, &role::SCHEMA)
+    }
+
     /// Reads a table of feature names and weights; a feature that it does not name weighs nothing.
     pub(crate) fn parse(file: &str, text: &str, schema: &Schema) -> Result<Self, Error> {
         let mut weights = vec![0.0; schema.len()];
@@ -73,11 +137,7 @@ impl Weights {
             let feature = schema.named(row.cell(0)).ok_or_else(|| {
                 row.error(format_args!("expected a feature of this model, found {:?}", row.cell(0)))
             })?;
-            let weight: f32 =
-                row.cell(1).parse().ok().filter(|weight: &f32| weight.is_finite()).ok_or_else(|| {
-                    row.error(format_args!("expected a weight such as -0.25, found {:?}", row.cell(1)))
-                })?;
-            weights[feature as usize] = weight;
+            weights[feature as usize] = number(&row, 1)?;
         }
         Ok(Self { weights })
     }
@@ -121,4 +181,10 @@ pub(crate) fn softmax(scores: &mut [f32]) {
 /// The probability that a log-odds score stands for.
 pub(crate) fn logistic(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
+}
+
+/// The inverse of [`logistic`], of what is neither quite sure nor impossible.
+pub(crate) fn log_odds(probability: f32) -> f32 {
+    let probability = probability.clamp(1e-4, 1.0 - 1e-4);
+    (probability / (1.0 - probability)).ln()
 }

@@ -33,6 +33,7 @@
 //! # Ok::<(), whosaid::Error>(())
 //! ```
 
+mod calibration;
 mod fit;
 mod gold;
 
@@ -40,7 +41,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::attribution::feature::Schema;
-use crate::attribution::model::{Model, Weighting, Weights, softmax};
+use crate::attribution::model::{Calibration, Model, Weighting, Weights, softmax};
 use crate::attribution::observation;
 use crate::attribution::role;
 use crate::attribution::setting::{Length, Setting};
@@ -105,7 +106,8 @@ struct Example {
 /// [joined](Self::join) as needed.
 #[derive(Clone, Debug, Default)]
 pub struct Trainer {
-    examples: Vec<Arc<Example>>,
+    /// The examples of each document.
+    documents: Vec<Arc<Vec<Example>>>,
 }
 
 /// How many examples a [`Trainer`] holds.
@@ -137,6 +139,10 @@ pub struct Template {
     task: Task,
     name: &'static str,
 }
+
+/// Of so many documents one is held back to see what the probabilities of a model are worth that is fitted to the others.
+/// With fewer documents they are taken as they are.
+const HELD_BACK: usize = 5;
 
 /// What a model decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -193,14 +199,16 @@ impl Trainer {
 
     /// A trainer with the examples of others, in their order. The examples are shared, not copied.
     pub fn join<'a>(parts: impl IntoIterator<Item = &'a Trainer>) -> Self {
-        Self { examples: parts.into_iter().flat_map(|part| part.examples.iter().cloned()).collect() }
+        Self { documents: parts.into_iter().flat_map(|part| part.documents.iter().cloned()).collect() }
     }
 
     /// A trainer with those of the examples that are from texts of one register.
     #[must_use]
     pub fn only(&self, register: Register) -> Self {
-        let examples = self.examples.iter().filter(|example| example.register == register);
-        Self { examples: examples.cloned().collect() }
+        let of_register = |document: &&Arc<Vec<Example>>| {
+            document.first().is_some_and(|example| example.register == register)
+        };
+        Self { documents: self.documents.iter().filter(of_register).cloned().collect() }
     }
 
     /// Adds the examples of a document. Only utterances in marks that are inside no other become examples; what the
@@ -216,6 +224,7 @@ impl Trainer {
         Annotator::default().read(&document.text, &mut |_| (), |reading, _| {
             let known = Known::new(document, reading);
             let mut slate = Slate::default();
+            let mut examples = Vec::new();
             for utterance in reading.utterances.iter().filter(|utterance| utterance.depth == 0) {
                 let parts: Vec<Span> =
                     utterance.parts.iter().map(|&part| reading.quotes.spans[part].inner).collect();
@@ -232,7 +241,7 @@ impl Trainer {
                     .collect();
                 let mut words = Vec::new();
                 role::observe(&mut words, reading, utterance, &setting);
-                self.examples.push(Arc::new(Example {
+                examples.push(Example {
                     alternatives,
                     has_source: gold.is_some_and(GoldQuotation::has_source),
                     words,
@@ -250,20 +259,21 @@ impl Trainer {
                     said: gold.is_some(),
                     main: role::family(reading, utterance) == role::Family::Main,
                     register: reading.register,
-                }));
+                });
             }
+            self.documents.push(Arc::new(examples));
         });
         Ok(())
     }
 
     /// How many examples there are.
     pub fn counts(&self) -> ExampleCounts {
-        let sources = || self.examples.iter().filter(|example| example.has_source);
+        let sources = || self.examples().filter(|example| example.has_source);
         let reachable = sources().filter(|example| example.alternatives.iter().any(|option| option.right));
         ExampleCounts {
             sources: sources().count(),
             reachable: reachable.count(),
-            roles: self.examples.iter().filter(|example| example.main).count(),
+            roles: self.examples().filter(|example| example.main).count(),
         }
     }
 
@@ -278,9 +288,49 @@ impl Trainer {
         self.fit_features(Some(template), options)
     }
 
+    /// All examples.
+    fn examples(&self) -> impl Iterator<Item = &Example> {
+        self.documents.iter().flat_map(|document| document.iter())
+    }
+
     fn fit_features(&self, left_out: Option<Template>, options: TrainingOptions) -> TrainedModel {
-        let fit = |register| self.fit_register(register, left_out, options);
+        let fit = |register| {
+            let mut weighting = self.fit_register(register, left_out, options);
+            if left_out.is_none() {
+                weighting.calibration = calibration::fit(&self.held_back(register, options));
+            }
+            weighting
+        };
         TrainedModel::new(fit(Register::Report), fit(Register::Dialogue))
+    }
+
+    /// What models that are fitted to other documents give their best candidates, and whether those are right.
+    fn held_back(&self, register: Register, options: TrainingOptions) -> Vec<(f32, bool)> {
+        let all = self.only(register);
+        let parts = if all.documents.len() < HELD_BACK { 0 } else { HELD_BACK };
+        let part = |keep: &dyn Fn(usize) -> bool| {
+            let documents = all.documents.iter().enumerate().filter(|(at, _)| keep(at % HELD_BACK));
+            Self { documents: documents.map(|(_, document)| document.clone()).collect() }
+        };
+        (0..parts)
+            .flat_map(|held| {
+                let source = part(&|at| at != held).fit_sources(register, None, options);
+                part(&|at| at == held).outcomes(&source)
+            })
+            .collect()
+    }
+
+    /// Of each quotation whose source is known and for which somebody is the best candidate, how probable that is by
+    /// `weights`, and whether it is right.
+    fn outcomes(&self, weights: &Weights) -> Vec<(f32, bool)> {
+        let known = self.examples().filter(|example| example.has_source);
+        let outcomes = known.filter_map(|example| {
+            let (best, probability) = example.best(weights);
+            // The last candidate is nobody.
+            let somebody = best + 1 < example.alternatives.len();
+            somebody.then(|| (probability, example.alternatives[best].right))
+        });
+        outcomes.collect()
     }
 
     /// Fits the weights for one register.
@@ -290,22 +340,45 @@ impl Trainer {
         left_out: Option<Template>,
         options: TrainingOptions,
     ) -> Weighting {
-        let examples = || self.examples.iter().filter(|example| example.register == register);
+        let examples = || self.examples().filter(|example| example.register == register);
+        let source = self.fit_sources(register, left_out, options);
+        let roles: Vec<Alternative> =
+            examples().filter(|example| example.main).map(|example| example.role(&source)).collect();
+        let role = fit_flags(&roles, &Task::Role.features(left_out), options);
+        Weighting { source, role, calibration: Calibration::NONE }
+    }
+
+    /// Fits the weights of the source model for one register.
+    fn fit_sources(
+        &self,
+        register: Register,
+        left_out: Option<Template>,
+        options: TrainingOptions,
+    ) -> Weights {
+        let examples = || self.examples().filter(|example| example.register == register);
         let sources: Vec<&[Alternative]> = examples()
             .filter(|example| example.has_source && example.alternatives.iter().any(|option| option.right))
             .map(|example| example.alternatives.as_slice())
             .collect();
-        let source = fit_choices(&sources, &Task::Source.features(left_out), options);
-        let roles: Vec<Alternative> =
-            examples().filter(|example| example.main).map(|example| example.role(&source)).collect();
-        let role = fit_flags(&roles, &Task::Role.features(left_out), options);
-        Weighting { source, role }
+        fit_choices(&sources, &Task::Source.features(left_out), options)
+    }
+
+    /// The expected calibration error of a model on the examples, from 0 to 1: by how much the probabilities of the
+    /// candidates that it chooses differ from the share of those that are right, on average over ten bins. `None` where
+    /// the source of no quotation is known.
+    pub fn calibration_error(&self, model: &TrainedModel) -> Option<f64> {
+        let outcomes = [Register::Report, Register::Dialogue].into_iter().flat_map(|register| {
+            let weighting = model.model.of(register);
+            let outcomes = self.only(register).outcomes(&weighting.source).into_iter();
+            outcomes.map(|(probability, right)| (weighting.calibration.of(probability), right))
+        });
+        calibration::expected_error(&outcomes.collect::<Vec<_>>())
     }
 
     /// How many of the examples a model gets right.
     pub fn score(&self, model: &TrainedModel) -> Score {
         let mut score = Score::default();
-        for example in &self.examples {
+        for example in self.examples() {
             let weighting = model.model.of(example.register);
             if example.has_source {
                 let (best, _) = example.best(&weighting.source);
@@ -363,13 +436,14 @@ pub struct WeightsTable {
     pub text: String,
 }
 
-/// The files of a model: of each register, who of the candidates is the source, and whether quoted words are anybody's.
-const FILES: [(&str, Register, Task); 4] = [
-    ("report-source.tsv", Register::Report, Task::Source),
-    ("report-role.tsv", Register::Report, Task::Role),
-    ("dialogue-source.tsv", Register::Dialogue, Task::Source),
-    ("dialogue-role.tsv", Register::Dialogue, Task::Role),
-];
+/// The files of the weights for a register: who of the candidates is the source, whether quoted words are anybody's, and
+/// what the probability of a source is worth.
+const fn files(register: Register) -> [&'static str; 3] {
+    match register {
+        Register::Report => ["report-source.tsv", "report-role.tsv", "report-calibration.tsv"],
+        Register::Dialogue => ["dialogue-source.tsv", "dialogue-role.tsv", "dialogue-calibration.tsv"],
+    }
+}
 
 impl TrainedModel {
     fn new(report: Weighting, dialogue: Weighting) -> Self {
@@ -377,15 +451,18 @@ impl TrainedModel {
     }
 
     /// The weights as tables.
-    pub fn tables(&self) -> [WeightsTable; 4] {
-        FILES.map(|(file, register, task)| {
+    pub fn tables(&self) -> Vec<WeightsTable> {
+        let of = |register| {
             let weighting = self.model.of(register);
-            let weights = match task {
-                Task::Source => &weighting.source,
-                Task::Role => &weighting.role,
-            };
-            WeightsTable { file, register, text: weights.to_table(task.schema()) }
-        })
+            let texts = [
+                weighting.source.to_table(&observation::SCHEMA),
+                weighting.role.to_table(&role::SCHEMA),
+                weighting.calibration.to_table(),
+            ];
+            let named = files(register).into_iter().zip(texts);
+            named.map(move |(file, text)| WeightsTable { file, register, text })
+        };
+        of(Register::Report).chain(of(Register::Dialogue)).collect()
     }
 
     /// The model of [tables](Self::tables) that were written down. `read` gives the text of each, which may begin with
@@ -409,12 +486,14 @@ impl TrainedModel {
     /// What `read` gives, and when a table does not parse or has features that this version of the crate does not
     /// know: the message names file, line and what was expected there.
     pub fn load<E: From<Error>>(mut read: impl FnMut(&'static str) -> Result<String, E>) -> Result<Self, E> {
-        let [report_source, report_role, dialogue_source, dialogue_role] = FILES.map(|(file, _, task)| {
-            let text = read(file)?;
-            Weights::parse(file, &text, task.schema()).map_err(E::from)
-        });
-        let report = Weighting { source: report_source?, role: report_role? };
-        let dialogue = Weighting { source: dialogue_source?, role: dialogue_role? };
-        Ok(Self::new(report, dialogue))
+        let mut weighting = |register| -> Result<Weighting, E> {
+            let [source, role, calibration] = files(register);
+            Ok(Weighting {
+                source: Weights::parse_source(source, &read(source)?)?,
+                role: Weights::parse_role(role, &read(role)?)?,
+                calibration: Calibration::parse(calibration, &read(calibration)?)?,
+            })
+        };
+        Ok(Self::new(weighting(Register::Report)?, weighting(Register::Dialogue)?))
     }
 }
