@@ -11,10 +11,11 @@ use std::ops::Range;
 use crate::cast::CastMember;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, Phrases};
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 use crate::{EntityKind, Gender, Register};
 
 use cluster::Clusters;
+use pronoun::Antecedent;
 
 /// An entity while it is being put together.
 #[derive(Clone, Debug)]
@@ -36,6 +37,8 @@ pub(crate) struct Cluster {
     last: usize,
     mentions: u32,
     pub(crate) narrator: bool,
+    /// How many of its mentions say where something is: "in Florence".
+    located: u32,
     /// A member of the cast: kept even where the text never mentions it.
     cast: bool,
 }
@@ -54,6 +57,7 @@ impl Cluster {
             last: first,
             mentions: 0,
             narrator: false,
+            located: 0,
             cast: false,
         }
     }
@@ -65,6 +69,16 @@ impl Cluster {
 
     pub(crate) fn is_cast(&self) -> bool {
         self.cast
+    }
+
+    /// Whether a name of several words is known.
+    fn has_full_name(&self) -> bool {
+        self.forms.iter().any(|(form, _)| form.contains(' '))
+    }
+
+    /// Whether it is rather where something is than somebody.
+    pub(crate) fn is_place(&self) -> bool {
+        !self.cast && self.located * 2 > self.mentions
     }
 
     /// Whether it can be a single person.
@@ -142,8 +156,13 @@ pub(crate) struct Entities<'a, 't> {
     by_alias: rustc_hash::FxHashMap<String, usize>,
     /// Entities under their names, and under the first and last words of them.
     by_name: rustc_hash::FxHashMap<&'t str, usize>,
+    register: Register,
     /// Memory for the scores of antecedents, kept between pronouns.
-    scores: Vec<(usize, f32)>,
+    scores: Vec<(Antecedent, f32, f32)>,
+    /// Of each sentence, how many with words of narration stand up to it.
+    told: Vec<u32>,
+    /// Of each sentence, the phrase that its narration begins with.
+    leader: Vec<Option<usize>>,
 }
 
 impl<'a, 't> Entities<'a, 't> {
@@ -156,7 +175,10 @@ impl<'a, 't> Entities<'a, 't> {
     ) -> Self {
         let Clusters { clusters, of_phrase, by_alias, by_name } =
             Clusters::new(text, phrases, cast, register);
-        let mut entities = Self { text, phrases, clusters, of_phrase, by_alias, by_name, scores: Vec::new() };
+        let (told, leader) = narration(text, phrases);
+        let scores = Vec::new();
+        let mut entities =
+            Self { text, phrases, clusters, of_phrase, by_alias, by_name, register, scores, told, leader };
         entities.read_appositions();
         entities.infer_genders();
         entities
@@ -215,6 +237,49 @@ impl<'a, 't> Entities<'a, 't> {
     fn words_of<'s>(&'s self, phrase: &Phrase) -> impl Iterator<Item = (&'t str, Classes)> + use<'s, 'a, 't> {
         phrase.tokens.clone().map(|at| (self.text.token_text(at), self.text.tokens()[at].classes()))
     }
+}
+
+/// Of each sentence, how many with words of narration stand up to it, and the phrase that is its subject as far as its
+/// place tells.
+fn narration(text: &Text<'_>, phrases: &Phrases) -> (Vec<u32>, Vec<Option<usize>>) {
+    let mut count = 0;
+    let sentences = text.sentences().iter();
+    sentences
+        .map(|sentence| {
+            let mut inside = phrases.within(&sentence.tokens).filter(|&phrase| !phrases.get(phrase).quoted);
+            count += u32::from(inside.next().is_some());
+            (count, leader(text, phrases, &sentence.tokens))
+        })
+        .unzip()
+}
+
+/// The subject of a sentence: its first phrase that no preposition governs; where something precedes the main clause
+/// ("In May,", "Asked why,", "When Ann left,") rather the one between a comma and a verb.
+fn leader(text: &Text<'_>, phrases: &Phrases, sentence: &Range<usize>) -> Option<usize> {
+    let tokens = text.tokens();
+    let classes = |at: usize| tokens.get(at).map_or(Classes::NONE, |token| token.classes());
+    let mut free = phrases.within(sentence).filter(|&phrase| {
+        let found = phrases.get(phrase);
+        let start = found.tokens.start;
+        let governed = start > sentence.start && classes(start - 1).any(Classes::PREPOSITION);
+        !found.quoted && !governed && !classes(found.head).any(Classes::TIME)
+    });
+    let word = |&at: &usize| tokens[at].kind() == TokenKind::Word && !classes(at).any(Classes::COORDINATOR);
+    let opens =
+        Classes::PREPOSITION.with(Classes::SUBORDINATOR).with(Classes::GERUND).with(Classes::PARTICIPLE);
+    let first = free.next()?;
+    let opener = sentence.clone().take(3).find(word).is_some_and(|at| classes(at).any(opens));
+    let main = opener.then(|| {
+        std::iter::once(first).chain(free).find(|&phrase| {
+            let found = &phrases.get(phrase).tokens;
+            let verb = Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT);
+            found.start > sentence.start
+                && text.is(found.start - 1, ",")
+                && (classes(found.end).any(verb)
+                    || classes(found.end).any(Classes::ADVERB) && classes(found.end + 1).any(verb))
+        })
+    });
+    main.flatten().or(Some(first))
 }
 
 /// The name of an "I" who narrates and is never named.
