@@ -71,6 +71,12 @@ impl Cluster {
         self.cast
     }
 
+    /// Whether a form of its name holds a word of lower case: "authority" of "Coastal Safety Authority".
+    fn has_word(&self, word: &str) -> bool {
+        let names = self.forms.iter().map(|(form, _)| form).chain(&self.given_name);
+        names.flat_map(|name| name.split_whitespace()).any(|other| other.eq_ignore_ascii_case(word))
+    }
+
     /// Whether a name of several words is known.
     fn has_full_name(&self) -> bool {
         self.forms.iter().any(|(form, _)| form.contains(' '))

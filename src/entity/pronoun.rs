@@ -7,6 +7,7 @@
 
 use super::Entities;
 use super::cluster::gender_of;
+use super::description::Sought;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase};
 use crate::text::TokenKind;
@@ -133,13 +134,13 @@ impl Entities<'_, '_> {
         self.antecedent(phrase, wanted, recent)
     }
 
-    /// The person that a description of a known but unnamed person means.
-    pub(super) fn person_in_view(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
-        let wanted = gender_of(self.phrases.get(phrase).classes).map_or(Wanted::Anybody, Wanted::Person);
-        self.antecedent(phrase, wanted, recent)
-    }
-
-    fn antecedent(&mut self, phrase: usize, wanted: Wanted, recent: &[usize]) -> Option<usize> {
+    /// The entity that agrees best with what is wanted, the most salient of equals.
+    pub(super) fn antecedent(
+        &mut self,
+        phrase: usize,
+        wanted: Wanted<'_>,
+        recent: &[usize],
+    ) -> Option<usize> {
         let mut scores = std::mem::take(&mut self.scores);
         scores.clear();
         let best = self.most_salient(phrase, wanted, recent, &mut scores);
@@ -157,7 +158,7 @@ impl Entities<'_, '_> {
     fn most_salient(
         &self,
         phrase: usize,
-        wanted: Wanted,
+        wanted: Wanted<'_>,
         recent: &[usize],
         scores: &mut Vec<(Antecedent, f32, f32)>,
     ) -> Option<Antecedent> {
@@ -215,7 +216,8 @@ impl Entities<'_, '_> {
                 best = Some((antecedent, score + again));
             }
         }
-        best.map(|(antecedent, _)| antecedent)
+        let least = if let Wanted::Described(sought) = wanted { sought.least() } else { f32::MIN };
+        best.filter(|&(_, score)| score >= least).map(|(antecedent, _)| antecedent)
     }
 
     fn weights(&self) -> &'static Weights {
@@ -276,7 +278,7 @@ impl Entities<'_, '_> {
     }
 
     /// How well an entity agrees with what a pronoun wants; `None` where it cannot be meant.
-    fn agreement(&self, entity: usize, wanted: Wanted) -> Option<f32> {
+    fn agreement(&self, entity: usize, wanted: Wanted<'_>) -> Option<f32> {
         let cluster = &self.clusters[entity];
         match (wanted, cluster.kind) {
             (Wanted::Person(gender), EntityKind::Person | EntityKind::Unknown) => match cluster.gender {
@@ -287,7 +289,7 @@ impl Entities<'_, '_> {
                 }
                 None => None,
             },
-            (Wanted::Anybody, EntityKind::Person) if cluster.is_named() => Some(0.0),
+            (Wanted::Described(sought), _) => self.evidence(cluster, sought),
             (Wanted::Several, EntityKind::Group) => Some(0.5),
             (Wanted::Several | Wanted::Body, EntityKind::Organisation) => Some(0.2),
             (Wanted::Body, EntityKind::Unknown) if cluster.gender.is_none() => Some(-0.3),
@@ -296,9 +298,11 @@ impl Entities<'_, '_> {
     }
 
     /// The same for a description that nobody has asked about yet: "a 40-year-old man from Leeds … he wrote".
-    fn latent_agreement(&self, phrase: &Phrase, wanted: Wanted) -> Option<f32> {
-        let Wanted::Person(gender) = wanted else {
-            return None;
+    fn latent_agreement(&self, phrase: &Phrase, wanted: Wanted<'_>) -> Option<f32> {
+        let gender = match wanted {
+            Wanted::Person(gender) => gender,
+            Wanted::Described(sought) => return self.latent_evidence(phrase, sought),
+            Wanted::Several | Wanted::Body => return None,
         };
         if self.register == Register::Dialogue {
             return None;
@@ -325,9 +329,9 @@ impl Entities<'_, '_> {
 
 /// What a pronoun asks of its antecedent.
 #[derive(Clone, Copy, Debug)]
-enum Wanted {
+pub(super) enum Wanted<'s> {
     Person(Gender),
-    Anybody,
+    Described(&'s Sought),
     Several,
     Body,
 }

@@ -141,6 +141,11 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
     if first == suffix {
         return None;
     }
+    // "Head of Harbour Safety" after a comma describes somebody, "Minister of State Ines Duarte" names her.
+    let office = Classes::OFFICE.with(Classes::ROLE);
+    if first > start + 1 && text.is(first - 1, "of") && tokens[first - 2].is(office) {
+        first = (first..suffix - 1).find(|&at| tokens[at].is(Classes::GIVEN_NAME))?;
+    }
     // "then-Chair", "Oscar-winner Ines Duarte": what a small letter goes on after a hyphen is no name before another.
     while first + 1 < suffix && qualifies_by_hyphen(text, first) && tokens[first + 1].shape() != Shape::Lower
     {
