@@ -206,6 +206,7 @@ impl<'t> Builder<'_, 't> {
         let titled = name.is_titled();
         let body = self.text.tokens()[name.core.start].is(Classes::ORGANISATION);
         let by_word = |index: &Index<'t>, bodies: bool| -> Option<usize> {
+            let surname = std::ptr::eq(index, &self.by_last);
             let fitting = index.get(word)?.iter().copied().filter(|&cluster| {
                 let short_for = bodies || self.clusters[cluster].kind != EntityKind::Organisation;
                 short_for && self.agrees(cluster, name)
@@ -214,7 +215,9 @@ impl<'t> Builder<'_, 't> {
             fitting.max_by_key(|&cluster| {
                 let found = &self.clusters[cluster];
                 let alike = (found.kind == EntityKind::Person) != body;
-                (alike, found.mentions, found.last, std::cmp::Reverse(found.first))
+                // Whom the text calls Tom it does not call Jessop.
+                let so_called = found.mentions.saturating_sub(if surname { found.familiar } else { 0 });
+                (alike, so_called, found.last, std::cmp::Reverse(found.first))
             })
         };
         // "Katharine" is rather the given name of one person than the surname of another.
@@ -230,6 +233,7 @@ impl<'t> Builder<'_, 't> {
             let found = &mut self.clusters[known];
             // Who is called by the last word of the name is a person: "Rowan Belloc", "Belloc".
             let surname = !body && self.by_last.get(word).is_some_and(|last| last.contains(&known));
+            found.familiar += u32::from(!surname && found.kind == EntityKind::Person);
             if found.kind == EntityKind::Unknown && surname && !found.is_place() {
                 found.kind = EntityKind::Person;
             }

@@ -4,6 +4,8 @@
 //! head, for a name with that word in it. An indefinite one is new, unless the text goes on to introduce somebody by
 //! name, as news does ("a senior officer said … Matt Jukes, the head of …").
 
+use std::ops::Range;
+
 use super::pronoun::Wanted;
 use super::{Cluster, Entities};
 use crate::lexicon::{Classes, Lexicon};
@@ -25,6 +27,10 @@ const ELSEWHERE: f32 = -2.0;
 
 /// Nouns that fit everybody whom the text leaves unnamed.
 const GENERIC: [&str; 3] = ["man", "person", "woman"];
+
+/// Nouns that say how many, not who.
+const SOME_OF: [&str; 8] =
+    ["couple", "dozens", "group", "handful", "hundreds", "majority", "number", "thousands"];
 
 /// Nouns for many people that look like one.
 const SEVERAL: [&str; 4] = ["audience", "crowd", "public", "youth"];
@@ -110,7 +116,8 @@ impl Entities<'_, '_> {
             return self.by_name.get(self.text.text_of(&(from..to))).copied();
         }
         let end = found.tokens.end;
-        let at = if tokens.get(end).is_some_and(|token| token.is(Classes::PARTICIPLE)) { end + 1 } else { end };
+        let at =
+            if tokens.get(end).is_some_and(|token| token.is(Classes::PARTICIPLE)) { end + 1 } else { end };
         let next = self.phrases.starting_at(at + 1)?;
         let other = self.phrases.get(next);
         if ["from", "by"].iter().any(|word| self.text.is(at, word)) {
@@ -149,7 +156,7 @@ impl Entities<'_, '_> {
         let found = self.phrases.get(phrase);
         let first = self.text.tokens()[found.tokens.start].classes();
         let owned = first.any(Classes::POSSESSIVE)
-            || self.text.is(found.tokens.end, "of")
+            || words.len() == 1 && self.text.is(found.tokens.end, "of")
             || found.tokens.clone().any(|at| self.text.tokens()[at].kind() == TokenKind::Clitic);
         let sought = Sought {
             words: words.to_vec(),
@@ -192,7 +199,8 @@ impl Entities<'_, '_> {
     /// How well what the text says of an entity fits a description; `None` where it cannot be meant.
     pub(super) fn evidence(&self, cluster: &Cluster, sought: &Sought) -> Option<f32> {
         let head = sought.head();
-        let described = cluster.described_by(head) || titles_of(head).any(|title| cluster.described_by(title));
+        let described =
+            cluster.described_by(head) || titles_of(head).any(|title| cluster.described_by(title));
         let opposed = sought.gender.is_some() && cluster.gender.is_some() && sought.gender != cluster.gender;
         let kind = match cluster.kind {
             EntityKind::Organisation => sought.body,
@@ -277,6 +285,31 @@ impl Entities<'_, '_> {
         })
     }
 
+    /// The tokens that name what a phrase describes: without an adjective that only begins what follows ("a source close
+    /// to the mayor"), and with whom a number or group is of ("hundreds of dockers").
+    fn told_of(&self, phrase: &Phrase) -> Range<usize> {
+        let tokens = self.text.tokens();
+        let nominal = Classes::ROLE.with(Classes::ORGANISATION).with(Classes::KIN).with(Classes::OFFICE);
+        let (start, mut end) = (phrase.tokens.start, phrase.tokens.end);
+        let follows = tokens.get(end).is_some_and(|next| next.is(Classes::PREPOSITION));
+        while follows
+            && end > start + 1
+            && tokens[end - 1].is(Classes::ADJECTIVE)
+            && !tokens[end - 1].is(nominal)
+            && tokens[end - 2].is(nominal)
+        {
+            end -= 1;
+        }
+        let counts = tokens[end - 1].is(Classes::NUMERAL) || SOME_OF.contains(&self.text.token_text(end - 1));
+        if counts
+            && self.text.is(end, "of")
+            && let Some(whole) = self.phrases.starting_at(end + 1)
+        {
+            end = self.phrases.get(whole).tokens.end;
+        }
+        start..end
+    }
+
     /// A new entity that has no better name than its description.
     fn start_description(&mut self, phrase: &Phrase) -> usize {
         let body = phrase.classes.any(Classes::ORGANISATION) && !phrase.classes.any(Classes::ROLE);
@@ -289,7 +322,7 @@ impl Entities<'_, '_> {
         } else {
             EntityKind::Unknown
         };
-        let text = self.text.text_of(&phrase.tokens).to_owned();
+        let text = self.text.text_of(&self.told_of(phrase)).to_owned();
         let mut cluster = Cluster::new(kind, phrase.tokens.start);
         cluster.given_name = Some(text.clone());
         self.push(cluster, &text)
@@ -321,7 +354,13 @@ impl Sought {
 
     /// The least score with which somebody in view is meant. A bare "the senator" could be anybody.
     pub(super) fn least(&self) -> f32 {
-        if self.any { f32::MIN } else if self.words.len() > 1 { 0.0 } else { 0.5 }
+        if self.any {
+            f32::MIN
+        } else if self.words.len() > 1 {
+            0.0
+        } else {
+            0.5
+        }
     }
 }
 

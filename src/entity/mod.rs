@@ -37,6 +37,8 @@ pub(crate) struct Cluster {
     last: usize,
     mentions: u32,
     pub(crate) narrator: bool,
+    /// How many of its mentions are a given name alone.
+    familiar: u32,
     /// How many of its mentions say where something is: "in Florence".
     located: u32,
     /// A member of the cast: kept even where the text never mentions it.
@@ -57,6 +59,7 @@ impl Cluster {
             last: first,
             mentions: 0,
             narrator: false,
+            familiar: 0,
             located: 0,
             cast: false,
         }
