@@ -87,7 +87,7 @@ impl Entities<'_, '_> {
             }
             self.named_issuer(earlier, recent).or_else(|| {
                 let other = self.phrases.get(earlier);
-                let subject = self.leader[self.text.sentence_of(other.head)]?;
+                let subject = self.leader(self.text.sentence_of(other.head))?;
                 let body = self.phrases.get(subject);
                 let speaks = body.form != Form::Description
                     || body.classes.any(Classes::ROLE.with(Classes::OFFICE).with(Classes::ORGANISATION));
@@ -213,10 +213,12 @@ impl Entities<'_, '_> {
         }
         let named = sought.body && cluster.has_word(head);
         let anybody = GENERIC.contains(&head) && !cluster.is_named();
-        if !(described || named || anybody) && (!sought.person || sought.owned || !cluster.is_named()) {
+        let fits = described || named || anybody;
+        let varies = sought.person && !sought.owned && cluster.is_named();
+        if !fits && !varies {
             return None;
         }
-        let mut evidence = if described || named || anybody {
+        let mut evidence = if fits {
             HEAD
         } else if sought.words.len() > 1 {
             0.0

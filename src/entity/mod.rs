@@ -15,7 +15,7 @@ use crate::text::{Text, TokenKind};
 use crate::{EntityKind, Gender, Register};
 
 use cluster::Clusters;
-use pronoun::Antecedent;
+use pronoun::{Antecedent, Prominence};
 
 /// An entity while it is being put together.
 #[derive(Clone, Debug)]
@@ -170,8 +170,10 @@ pub(crate) struct Entities<'a, 't> {
     scores: Vec<(Antecedent, f32, f32)>,
     /// Of each sentence, how many with words of narration stand up to it.
     told: Vec<u32>,
-    /// Of each sentence, the phrase that its narration begins with.
-    leader: Vec<Option<usize>>,
+    /// Of each sentence, its subject, once it was asked for.
+    leaders: Vec<Option<Option<usize>>>,
+    /// Of each phrase, how prominent it is, once it was asked for.
+    prominences: Vec<Option<Prominence>>,
 }
 
 impl<'a, 't> Entities<'a, 't> {
@@ -184,10 +186,23 @@ impl<'a, 't> Entities<'a, 't> {
     ) -> Self {
         let Clusters { clusters, of_phrase, by_alias, by_name } =
             Clusters::new(text, phrases, cast, register);
-        let (told, leader) = narration(text, phrases);
+        let told = narration(text, phrases);
+        let leaders = vec![None; told.len()];
+        let prominences = vec![None; phrases.as_slice().len()];
         let scores = Vec::new();
-        let mut entities =
-            Self { text, phrases, clusters, of_phrase, by_alias, by_name, register, scores, told, leader };
+        let mut entities = Self {
+            text,
+            phrases,
+            clusters,
+            of_phrase,
+            by_alias,
+            by_name,
+            register,
+            scores,
+            told,
+            leaders,
+            prominences,
+        };
         entities.read_appositions();
         entities.infer_genders();
         entities
@@ -212,6 +227,12 @@ impl<'a, 't> Entities<'a, 't> {
     /// The entity of a phrase, if it is known already.
     pub(crate) fn known(&self, phrase: usize) -> Option<usize> {
         self.of_phrase[phrase]
+    }
+
+    /// The subject of a sentence, as far as its place tells.
+    fn leader(&mut self, sentence: usize) -> Option<usize> {
+        *self.leaders[sentence]
+            .get_or_insert_with(|| leader(self.text, self.phrases, &self.text.sentences()[sentence].tokens))
     }
 
     /// The entity of several people who speak together.
@@ -248,18 +269,17 @@ impl<'a, 't> Entities<'a, 't> {
     }
 }
 
-/// Of each sentence, how many with words of narration stand up to it, and the phrase that is its subject as far as its
-/// place tells.
-fn narration(text: &Text<'_>, phrases: &Phrases) -> (Vec<u32>, Vec<Option<usize>>) {
+/// Of each sentence, how many with words of narration stand up to it.
+fn narration(text: &Text<'_>, phrases: &Phrases) -> Vec<u32> {
     let mut count = 0;
     let sentences = text.sentences().iter();
     sentences
         .map(|sentence| {
-            let mut inside = phrases.within(&sentence.tokens).filter(|&phrase| !phrases.get(phrase).quoted);
-            count += u32::from(inside.next().is_some());
-            (count, leader(text, phrases, &sentence.tokens))
+            let told = phrases.within(&sentence.tokens).any(|phrase| !phrases.get(phrase).quoted);
+            count += u32::from(told);
+            count
         })
-        .unzip()
+        .collect()
 }
 
 /// The subject of a sentence: its first phrase that no preposition governs; where something precedes the main clause

@@ -110,6 +110,14 @@ pub(super) enum Antecedent {
     Phrase(usize),
 }
 
+/// What the place and the form of a mention are worth.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Prominence {
+    score: f32,
+    /// Its sentence begins with it.
+    leads: bool,
+}
+
 impl Entities<'_, '_> {
     /// The entity that a pronoun of narration means; `None` where nothing before it agrees.
     pub(super) fn pronoun(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
@@ -156,24 +164,21 @@ impl Entities<'_, '_> {
 
     /// The antecedent with the best score; `scores` is empty memory to keep the scores in.
     fn most_salient(
-        &self,
+        &mut self,
         phrase: usize,
         wanted: Wanted<'_>,
         recent: &[usize],
         scores: &mut Vec<(Antecedent, f32, f32)>,
     ) -> Option<Antecedent> {
         let weights = self.weights();
-        let found = self.phrases.get(phrase);
+        let phrases = self.phrases;
+        let found = phrases.get(phrase);
         let told = self.told[self.text.sentence_of(found.head)];
         let paragraph = self.text.paragraph_of(found.head);
         for before in (phrase.saturating_sub(REACH)..phrase).rev() {
-            let other = self.phrases.get(before);
+            let other = phrases.get(before);
             if other.quoted && !found.quoted {
                 continue;
-            }
-            let sentences = (told - self.told[self.text.sentence_of(other.head)]) as usize;
-            if sentences >= FAR {
-                break;
             }
             let (antecedent, agreement) = match self.known(before) {
                 Some(entity) => (Antecedent::Entity(entity), self.agreement(entity, wanted)),
@@ -182,13 +187,22 @@ impl Entities<'_, '_> {
             let Some(agreement) = agreement else {
                 continue;
             };
+            let sentences = (told - self.told[self.text.sentence_of(other.head)]) as usize;
+            if sentences >= FAR {
+                break;
+            }
             let paragraphs = paragraph - self.text.paragraph_of(other.head);
-            let chain = other.form == Form::Pronoun && paragraphs == 0;
-            let score = agreement
+            let Prominence { score, leads } = self.prominence(before);
+            let mut score = score
+                + agreement
                 + weights.sentence * sentences.min(NEAR_SENTENCES) as f32
-                + weights.paragraph * paragraphs.min(NEAR_PARAGRAPHS) as f32
-                + if chain { weights.chain } else { 0.0 }
-                + self.prominence(before, sentences < 2);
+                + weights.paragraph * paragraphs.min(NEAR_PARAGRAPHS) as f32;
+            if other.form == Form::Pronoun && paragraphs == 0 {
+                score += weights.chain;
+            }
+            if leads && sentences < 2 {
+                score += weights.leads_last;
+            }
             match scores.iter_mut().find(|(known, ..)| *known == antecedent) {
                 Some((_, best, again)) => {
                     *best = best.max(score);
@@ -227,9 +241,11 @@ impl Entities<'_, '_> {
         }
     }
 
-    /// How prominent the place and the form of a mention make it; `last` tells that no sentence of narration stands
-    /// between it and the pronoun.
-    fn prominence(&self, phrase: usize, last: bool) -> f32 {
+    /// How prominent the place and the form of a mention make it, looked at once.
+    fn prominence(&mut self, phrase: usize) -> Prominence {
+        if let Some(known) = self.prominences[phrase] {
+            return known;
+        }
         let weights = self.weights();
         let found = self.phrases.get(phrase);
         let tokens = self.text.tokens();
@@ -248,25 +264,23 @@ impl Entities<'_, '_> {
             score += weights.heading;
         }
         let begin = found.tokens.start;
-        if begin > start && tokens[begin - 1].classes().any(Classes::PREPOSITION) {
-            return score;
-        }
-        let leads = self.leader[sentence] == Some(phrase);
+        let governed = begin > start && tokens[begin - 1].classes().any(Classes::PREPOSITION);
+        let leads = !governed && self.leader(sentence) == Some(phrase);
         let aside = leads && self.text.is(found.tokens.end, ",") || self.text.is(found.tokens.end, "(");
-        if aside || self.precedes_verb(found.tokens.end) {
+        if !governed && (aside || self.precedes_verb(found.tokens.end)) {
             score += weights.subject;
         }
-        if leads && !found.possessive {
+        let leads = leads && !found.possessive;
+        if leads {
             score += weights.leads;
-            if last {
-                score += weights.leads_last;
-            }
             let paragraph = &self.text.paragraphs()[self.text.paragraph_of(found.head)];
             if paragraph.tokens.start == start {
                 score += weights.leads_paragraph;
             }
         }
-        score
+        let prominence = Prominence { score, leads };
+        self.prominences[phrase] = Some(prominence);
+        prominence
     }
 
     /// Whether a verb stands at `at`, or after one adverb there.

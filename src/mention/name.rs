@@ -254,10 +254,9 @@ fn ends_as_organisation(text: &Text<'_>, first: usize, core: usize, end: usize) 
     let person = tokens[first..core].iter().any(|token| {
         token.is(Classes::HONORIFIC) || token.is(Classes::OFFICE) && !token.is(Classes::ADJECTIVE)
     });
-    last.is(Classes::ORGANISATION)
-        && !last.is(Classes::GIVEN_NAME)
-        && !tokens[core].is(Classes::GIVEN_NAME)
-        && !(person && core + 1 == end)
+    let surname = person && core + 1 == end;
+    let given = last.is(Classes::GIVEN_NAME) || tokens[core].is(Classes::GIVEN_NAME);
+    last.is(Classes::ORGANISATION) && !surname && !given
 }
 
 /// Whether a name is that of a place: "Leeds", "New York", "South Africa". One that is a given name too may be either.
@@ -276,7 +275,7 @@ fn is_place(text: &Text<'_>, core: Range<usize>) -> bool {
     let named = |at: usize, words: &[&str]| words.iter().any(|word| text.is(at, word));
     core.len() > 1
         && (named(core.start, &before) && place(core.end - 1)
-            || named(core.end - 1, &after) && core.clone().rev().skip(1).all(place))
+            || named(core.end - 1, &after) && core.rev().skip(1).all(place))
 }
 
 /// Whether the capitalised word that begins a sentence is (part of) a name. Its capital says nothing, so the lexicon
