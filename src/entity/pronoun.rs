@@ -14,7 +14,7 @@ use crate::text::TokenKind;
 use crate::{EntityKind, Gender, Register};
 
 /// How many phrases back an antecedent is looked for.
-const REACH: usize = 60;
+const REACH: usize = 40;
 
 /// Beyond this many sentences of narration back nobody is salient any more.
 const FAR: usize = 12;
