@@ -70,6 +70,10 @@ impl<'t> Clusters<'t> {
                     continue;
                 }
                 let long = name.core.len() > 1;
+                if let Some(owner) = builder.bracketed(phrases, index, &of_phrase) {
+                    of_phrase[index] = Some(owner);
+                    continue;
+                }
                 let cluster = match of_phrase[index] {
                     Some(known) => known,
                     None if long && several => builder.long_name(name),
@@ -135,6 +139,32 @@ impl<'t> Builder<'_, 't> {
         self.text.text_of(&name.core)
     }
 
+    /// Whom a name in brackets right after another belongs to: an acronym ("(BOA)") or an affiliation ("(D-Leeds)").
+    fn bracketed(&mut self, phrases: &Phrases, index: usize, of_phrase: &[Option<usize>]) -> Option<usize> {
+        let name = phrases.get(index).name.as_ref()?;
+        let start = name.tokens.start;
+        if start < 2 || !self.text.is(start - 1, "(") {
+            return None;
+        }
+        let owner = of_phrase[phrases.ending_at(start - 1)?]?;
+        let word = self.word(start);
+        let affiliation = self.clusters[owner].kind != EntityKind::Organisation
+            && word.as_bytes().get(1) == Some(&b'-')
+            && word.starts_with(char::is_uppercase);
+        if affiliation {
+            return Some(owner);
+        }
+        let acronym = name.tokens.len() == 1
+            && self.text.tokens()[start].shape() == Shape::Upper
+            && self.text.is(start + 1, ")")
+            && self.clusters[owner].kind != EntityKind::Person;
+        if acronym {
+            self.by_initials.insert(word.to_owned(), owner);
+            self.by_core.insert(word, owner);
+        }
+        acronym.then_some(owner)
+    }
+
     /// The cluster of a name of several words.
     fn long_name(&mut self, name: &Name) -> usize {
         let core = self.core(name);
@@ -144,10 +174,11 @@ impl<'t> Builder<'_, 't> {
         let (first, last) = (self.word(name.core.start), self.word(name.core.end - 1));
         let person = name.kind != NameKind::Organisation;
         let same = self.by_last.get(last).and_then(|clusters| {
-            clusters
-                .iter()
-                .copied()
-                .find(|&cluster| person && self.agrees(cluster, name) && self.same_given(cluster, first))
+            clusters.iter().copied().find(|&cluster| {
+                person
+                    && self.agrees(cluster, name)
+                    && (self.same_given(cluster, first) || self.ends_alike(cluster, core))
+            })
         });
         let cluster = same.unwrap_or_else(|| self.start(name));
         self.by_core.insert(core, cluster);
@@ -173,22 +204,39 @@ impl<'t> Builder<'_, 't> {
     fn short_name(&mut self, name: &Name) -> usize {
         let word = self.word(name.core.start);
         let titled = name.is_titled();
-        let by_word = |index: &Index<'t>| -> Option<usize> {
-            let fitting = index.get(word)?.iter().copied().filter(|&cluster| self.agrees(cluster, name));
+        let body = self.text.tokens()[name.core.start].is(Classes::ORGANISATION);
+        let by_word = |index: &Index<'t>, bodies: bool| -> Option<usize> {
+            let surname = std::ptr::eq(index, &self.by_last);
+            let fitting = index.get(word)?.iter().copied().filter(|&cluster| {
+                let short_for = bodies || self.clusters[cluster].kind != EntityKind::Organisation;
+                short_for && self.agrees(cluster, name)
+            });
             // Of two with one surname, the bare surname is the protagonist's; of equals, the last one's.
             fitting.max_by_key(|&cluster| {
                 let found = &self.clusters[cluster];
-                (found.mentions, found.last, std::cmp::Reverse(found.first))
+                let alike = (found.kind == EntityKind::Person) != body;
+                // Whom the text calls Tom it does not call Jessop.
+                let so_called = found.mentions.saturating_sub(if surname { found.familiar } else { 0 });
+                (alike, so_called, found.last, std::cmp::Reverse(found.first))
             })
         };
         // "Katharine" is rather the given name of one person than the surname of another.
         let given = self.text.tokens()[name.core.start].is(Classes::GIVEN_NAME);
-        let known = match (titled, given) {
-            (true, _) => by_word(&self.by_last),
-            (false, true) => by_word(&self.by_first).or_else(|| by_word(&self.by_last)),
-            (false, false) => by_word(&self.by_last).or_else(|| by_word(&self.by_first)),
+        let known = if titled {
+            by_word(&self.by_last, true)
+        } else if given {
+            by_word(&self.by_first, false).or_else(|| by_word(&self.by_last, true))
+        } else {
+            by_word(&self.by_last, true).or_else(|| by_word(&self.by_first, true))
         };
         if let Some(known) = known {
+            let found = &mut self.clusters[known];
+            // Who is called by the last word of the name is a person: "Rowan Belloc", "Belloc".
+            let surname = !body && self.by_last.get(word).is_some_and(|last| last.contains(&known));
+            found.familiar += u32::from(!surname && found.kind == EntityKind::Person);
+            if found.kind == EntityKind::Unknown && surname && !found.is_place() {
+                found.kind = EntityKind::Person;
+            }
             return known;
         }
         if self.text.tokens()[name.core.start].shape() == Shape::Upper && !titled {
@@ -204,6 +252,7 @@ impl<'t> Builder<'_, 't> {
 
     fn start(&mut self, name: &Name) -> usize {
         let kind = match name.kind {
+            NameKind::Person if self.is_bare_place(name) => EntityKind::Unknown,
             NameKind::Person => EntityKind::Person,
             NameKind::Organisation => EntityKind::Organisation,
             NameKind::Place | NameKind::Unknown => EntityKind::Unknown,
@@ -219,7 +268,9 @@ impl<'t> Builder<'_, 't> {
         let honorific = name.is_titled()
             && self.text.tokens()[name.tokens.start].classes().any(Classes::HONORIFIC.with(Classes::KIN));
         let form = folded(self.text.text_of(&(name.core.start..name.tokens.end)));
+        let (located, bare_place) = (self.is_located(name), self.is_bare_place(name));
         let found = &mut self.clusters[cluster];
+        found.located += u32::from(located);
         if let Some((_, count)) = found.forms.iter_mut().find(|(known, _)| *known == form) {
             *count += 1;
         } else if found.forms.len() < MOST_FORMS {
@@ -228,8 +279,10 @@ impl<'t> Builder<'_, 't> {
         if honorific && found.titled.is_none() && name.core.len() == 1 {
             found.titled = Some(folded(whole).into_owned());
         }
-        found.gender = found.gender.or(gender);
-        if name.kind == NameKind::Person && found.kind == EntityKind::Unknown {
+        if found.kind != EntityKind::Organisation {
+            found.gender = found.gender.or(gender);
+        }
+        if name.kind == NameKind::Person && found.kind == EntityKind::Unknown && !bare_place {
             found.kind = EntityKind::Person;
         }
         found.first = Some(found.first.map_or(name.tokens.start, |first| first.min(name.tokens.start)));
@@ -238,6 +291,27 @@ impl<'t> Builder<'_, 't> {
             let word = self.text.token_text(at).trim_end_matches('.');
             self.clusters[cluster].describe(word);
         }
+    }
+
+    /// In a report a place is a place, also where its name is a given name: "Israel", "Virginia".
+    fn is_bare_place(&self, name: &Name) -> bool {
+        self.register == Register::Report
+            && name.core.len() == 1
+            && !name.is_titled()
+            && self.text.tokens()[name.core.start].is(Classes::PLACE)
+    }
+
+    /// Whether a name is that of a place or, as far as it may be one, says where something is.
+    fn is_located(&self, name: &Name) -> bool {
+        if name.kind == NameKind::Place || self.is_bare_place(name) {
+            return true;
+        }
+        let tokens = self.text.tokens();
+        name.core.len() == 1
+            && !name.is_titled()
+            && name.core.start > 0
+            && tokens[name.core.start].is(Classes::PLACE)
+            && ["in", "In", "near", "outside"].iter().any(|word| self.text.is(name.core.start - 1, word))
     }
 
     /// Whether nothing that the name shows speaks against the cluster.
@@ -277,6 +351,16 @@ impl<'t> Builder<'_, 't> {
         })
     }
 
+    /// Whether a name of several words ends another: "Suu Kyi", "de Silva".
+    fn ends_alike(&self, cluster: usize, core: &str) -> bool {
+        let ends = |long: &str, short: &str| {
+            long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' ')) && short.contains(' ')
+        };
+        let found = &self.clusters[cluster];
+        found.kind != EntityKind::Organisation
+            && found.forms.iter().any(|(form, _)| ends(form, core) || ends(core, form))
+    }
+
     fn is_married(&self, name: &Name) -> bool {
         let title = self.word(name.tokens.start).trim_end_matches('.');
         name.is_titled() && ["Mrs", "Lady", "Madame"].contains(&title)
@@ -291,8 +375,9 @@ impl<'t> Builder<'_, 't> {
         let of = |at: usize| gender_of(self.text.tokens()[at].classes());
         self.title_gender(name).or_else(|| {
             let first = name.core.start;
-            let given = self.text.tokens()[first].kind() == TokenKind::Word
-                && self.text.tokens()[first].classes().any(Classes::GIVEN_NAME);
+            let token = &self.text.tokens()[first];
+            let given =
+                token.kind() == TokenKind::Word && token.is(Classes::GIVEN_NAME) && !self.is_bare_place(name);
             // "Washington" or "Taylor" alone is more often a surname or a place.
             (given && (name.core.len() > 1 || name.kind == NameKind::Person)).then(|| of(first)).flatten()
         })

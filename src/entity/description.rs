@@ -4,14 +4,36 @@
 //! head, for a name with that word in it. An indefinite one is new, unless the text goes on to introduce somebody by
 //! name, as news does ("a senior officer said … Matt Jukes, the head of …").
 
+use std::ops::Range;
+
+use super::pronoun::Wanted;
 use super::{Cluster, Entities};
-use crate::EntityKind;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lexicon};
 use crate::mention::{Form, Phrase};
-use crate::text::Shape;
+use crate::text::{Shape, TokenKind};
+use crate::{EntityKind, Gender, Register};
 
 /// How many phrases back a description is looked for.
 const BACK: usize = 300;
+
+/// How many phrases back a document is looked for that is now "the statement".
+const ISSUED: usize = 40;
+
+/// What fits a description: its head, each other word, nothing but a bare noun, a place that is another's.
+const HEAD: f32 = 2.0;
+const SHARED: f32 = 0.8;
+const BARE: f32 = -1.0;
+const ELSEWHERE: f32 = -2.0;
+
+/// Nouns that fit everybody whom the text leaves unnamed.
+const GENERIC: [&str; 3] = ["man", "person", "woman"];
+
+/// Nouns that say how many, not who.
+const SOME_OF: [&str; 8] =
+    ["couple", "dozens", "group", "handful", "hundreds", "majority", "number", "thousands"];
+
+/// Nouns for many people that look like one.
+const SEVERAL: [&str; 4] = ["audience", "crowd", "public", "youth"];
 
 /// How many sentences on an introduced person may be named.
 const AHEAD: usize = 3;
@@ -21,55 +43,98 @@ impl Entities<'_, '_> {
     pub(super) fn description(&mut self, phrase: usize, recent: &[usize]) -> usize {
         let found = self.phrases.get(phrase).clone();
         let words = self.content_words(&found);
-        let head = words.last().cloned().unwrap_or_default();
         let plural = found.classes.any(Classes::PLURAL);
-        if let Some(issuer) = self.issuer(&found) {
+        if let Some(issuer) = self.issuer(phrase, recent) {
             return issuer;
         }
         let known = if found.definite && !plural {
-            self.described_before(phrase, &words, &head, recent)
+            self.described_before(phrase, &words, recent)
         } else {
             self.same_description(phrase, &words, plural)
         };
         let entity = known
             .or_else(|| if plural { None } else { self.introduced_after(phrase, &words) })
-            .or_else(|| self.varied(phrase, &words, recent))
             .unwrap_or_else(|| self.start_description(&found));
         for word in &words {
             self.clusters[entity].describe(word);
         }
         let cluster = &mut self.clusters[entity];
-        cluster.gender = cluster.gender.or_else(|| super::cluster::gender_of(found.classes));
+        // Of somebody named it may be a guess that the description means them.
+        if !cluster.is_named() {
+            cluster.gender = cluster.gender.or_else(|| super::cluster::gender_of(found.classes));
+        }
         entity
     }
 
-    /// Who speaks through a document that is named after them: "the IMF report", "Kemp’s brief".
-    fn issuer(&self, phrase: &Phrase) -> Option<usize> {
-        if !phrase.classes.any(Classes::DOCUMENT) || phrase.classes.any(Classes::ROLE) {
+    /// Who speaks through a document: whoever it is named after or owned by ("the IMF report", "Kemp’s brief", "his
+    /// statement"), from ("a statement from the mayor"), or whose it was when it came up ("Kemp issued a statement … the
+    /// statement said").
+    fn issuer(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
+        let found = self.phrases.get(phrase).clone();
+        if !found.classes.any(Classes::DOCUMENT) || found.classes.any(Classes::ROLE) {
             return None;
         }
-        let owner = self.phrases.within(&phrase.tokens).find(|&inner| self.phrases.get(inner).possessive);
+        self.named_issuer(phrase, recent).or_else(|| {
+            let head = self.text.token_text(found.head);
+            let earlier = (phrase.saturating_sub(ISSUED)..phrase).rev().find(|&before| {
+                let other = self.phrases.get(before);
+                !other.quoted
+                    && other.form == Form::Description
+                    && self.text.token_text(other.head).eq_ignore_ascii_case(head)
+            })?;
+            if !found.definite {
+                return None;
+            }
+            self.named_issuer(earlier, recent).or_else(|| {
+                let other = self.phrases.get(earlier);
+                let subject = self.leader(self.text.sentence_of(other.head))?;
+                let body = self.phrases.get(subject);
+                let speaks = body.form != Form::Description
+                    || body.classes.any(Classes::ROLE.with(Classes::OFFICE).with(Classes::ORGANISATION));
+                let issued = subject < earlier && speaks && !body.classes.any(Classes::DOCUMENT);
+                if issued { self.resolve(subject, recent) } else { None }
+            })
+        })
+    }
+
+    /// The issuer that stands in or right after the phrase of a document.
+    fn named_issuer(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
+        let found = self.phrases.get(phrase).clone();
+        let owner = self
+            .phrases
+            .within(&found.tokens)
+            .find(|&inner| inner != phrase && self.phrases.get(inner).possessive);
         if let Some(owner) = owner {
-            return self.known(owner);
+            return self.resolve(owner, recent);
         }
         let tokens = self.text.tokens();
         let capital =
             |at: &usize| tokens[*at].shape() != Shape::Lower && !tokens[*at].is(Classes::DETERMINER);
-        let from = phrase.tokens.clone().find(capital).filter(|&from| from < phrase.head)?;
-        let to = (from..phrase.head).take_while(capital).last()? + 1;
-        self.by_name.get(self.text.text_of(&(from..to))).copied()
-    }
-
-    /// News varies its words: "the Vermont senator" is whoever of the text's people is most in view. A bare "the
-    /// senator" could be anybody.
-    fn varied(&mut self, phrase: usize, words: &[String], recent: &[usize]) -> Option<usize> {
-        let found = self.phrases.get(phrase);
-        let modified =
-            words.len() > 1 && found.definite && found.classes.any(Classes::ROLE.with(Classes::OFFICE));
-        if !modified || found.classes.any(Classes::PLURAL) {
-            return None;
+        let from = found.tokens.clone().find(capital).filter(|&from| from < found.head);
+        if let Some(from) = from {
+            let to = (from..found.head).take_while(capital).last()? + 1;
+            return self.by_name.get(self.text.text_of(&(from..to))).copied();
         }
-        self.person_in_view(phrase, recent)
+        let end = found.tokens.end;
+        let at =
+            if tokens.get(end).is_some_and(|token| token.is(Classes::PARTICIPLE)) { end + 1 } else { end };
+        let next = self.phrases.starting_at(at + 1)?;
+        let other = self.phrases.get(next);
+        if ["from", "by"].iter().any(|word| self.text.is(at, word)) {
+            let speaks = Classes::ROLE.with(Classes::OFFICE).with(Classes::ORGANISATION);
+            let named = matches!(other.form, Form::Name | Form::Pronoun) || other.classes.any(speaks);
+            return if named { self.resolve(next, recent) } else { None };
+        }
+        // "excerpts of his speech"
+        let inner = self.text.is(at, "of") && other.form == Form::Description;
+        if inner && other.classes.any(Classes::DOCUMENT.with(Classes::WORK)) {
+            let owner = self
+                .phrases
+                .within(&other.tokens.clone())
+                .find(|&inner| inner != next && self.phrases.get(inner).possessive)?;
+            return self.resolve(owner, recent);
+        }
+        None
     }
 
     /// The words of a description that tell whom it means, in lower case, the head last.
@@ -87,49 +152,104 @@ impl Entities<'_, '_> {
     }
 
     /// Whom a definite description of one entity means.
-    fn described_before(
-        &self,
-        phrase: usize,
-        words: &[String],
-        head: &str,
-        recent: &[usize],
-    ) -> Option<usize> {
+    fn described_before(&mut self, phrase: usize, words: &[String], recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase);
-        let body = found.classes.any(Classes::ORGANISATION) && !found.classes.any(Classes::ROLE);
-        // The last speaker first: "the senator added".
-        let fits = |entity: usize| -> Option<usize> {
-            let cluster = &self.clusters[entity];
-            let described =
-                titles_of(head).any(|title| cluster.described_by(title)) || cluster.described_by(head);
-            let gender = super::cluster::gender_of(found.classes);
-            let opposed = gender.is_some() && cluster.gender.is_some() && gender != cluster.gender;
-            let bodily =
-                body == (cluster.kind == EntityKind::Organisation) || cluster.kind == EntityKind::Unknown;
-            (described && !opposed && bodily)
-                .then(|| words.iter().filter(|word| cluster.described_by(word)).count())
+        let first = self.text.tokens()[found.tokens.start].classes();
+        let owned = first.any(Classes::POSSESSIVE)
+            || words.len() == 1 && self.text.is(found.tokens.end, "of")
+            || found.tokens.clone().any(|at| self.text.tokens()[at].kind() == TokenKind::Clitic);
+        let sought = Sought {
+            words: words.to_vec(),
+            body: found.classes.any(Classes::ORGANISATION) && !found.classes.any(Classes::ROLE),
+            person: found.classes.any(Classes::ROLE.with(Classes::OFFICE))
+                && !words.last().is_some_and(|head| SEVERAL.contains(&head.as_str()))
+                && (self.register == Register::Report || words.len() > 1 && !owned),
+            owned,
+            any: self.register == Register::Dialogue,
+            gender: super::cluster::gender_of(found.classes),
+            places: self
+                .words_of(found)
+                .filter(|(_, classes)| classes.any(Classes::PLACE))
+                .map(|(word, _)| word.to_lowercase())
+                .collect(),
         };
-        let spoken = recent.iter().rev().take(3).copied().find(|&entity| fits(entity).is_some());
-        if spoken.is_some() {
-            return spoken;
-        }
-        let mut best: Option<(usize, usize)> = None;
+        let near = self.antecedent(phrase, Wanted::Described(&sought), recent);
+        near.or_else(|| self.described_far(phrase, &sought))
+    }
+
+    /// The same for somebody who was not mentioned for long: only what describes them tells.
+    fn described_far(&self, phrase: usize, sought: &Sought) -> Option<usize> {
+        let mut best: Option<(usize, f32)> = None;
         for before in (phrase.saturating_sub(BACK)..phrase).rev() {
             let other = self.phrases.get(before);
-            let Some(entity) = self.known(before) else {
+            let Some(entity) = self.known(before).filter(|_| !other.quoted) else {
                 continue;
             };
-            if other.quoted {
-                continue;
-            }
-            let named = body && self.words_of(other).any(|(word, _)| word.eq_ignore_ascii_case(head));
-            let shared = if named { Some(1) } else { fits(entity) };
-            if let Some(shared) = shared
-                && best.is_none_or(|(_, most)| shared > most)
+            let cluster = &self.clusters[entity];
+            if let Some(evidence) = self.evidence(cluster, sought)
+                && evidence >= HEAD
+                && best.is_none_or(|(_, most)| evidence > most)
             {
-                best = Some((entity, shared));
+                best = Some((entity, evidence));
             }
         }
         best.map(|(entity, _)| entity)
+    }
+
+    /// How well what the text says of an entity fits a description; `None` where it cannot be meant.
+    pub(super) fn evidence(&self, cluster: &Cluster, sought: &Sought) -> Option<f32> {
+        let head = sought.head();
+        let described =
+            cluster.described_by(head) || titles_of(head).any(|title| cluster.described_by(title));
+        let opposed = sought.gender.is_some() && cluster.gender.is_some() && sought.gender != cluster.gender;
+        let kind = match cluster.kind {
+            EntityKind::Organisation => sought.body,
+            EntityKind::Person => !sought.body,
+            EntityKind::Group => false,
+            EntityKind::Unknown => described || !cluster.is_place() && cluster.has_full_name(),
+        };
+        if opposed || !kind {
+            return None;
+        }
+        let named = sought.body && cluster.has_word(head);
+        let anybody = GENERIC.contains(&head) && !cluster.is_named();
+        let fits = described || named || anybody;
+        let varies = sought.person && !sought.owned && cluster.is_named();
+        if !fits && !varies {
+            return None;
+        }
+        let mut evidence = if fits {
+            HEAD
+        } else if sought.words.len() > 1 {
+            0.0
+        } else {
+            BARE
+        };
+        let others = &sought.words[..sought.words.len().saturating_sub(1)];
+        // "the senior Kemp adviser" is not Kemp.
+        if !sought.body && others.iter().any(|word| cluster.has_word(word)) {
+            return None;
+        }
+        let shared = others.iter().filter(|word| cluster.described_by(word)).count();
+        evidence += shared.min(2) as f32 * SHARED;
+        let elsewhere = |place: &String| {
+            !cluster.described_by(place) && cluster.descriptors.iter().any(|word| is_place(word))
+        };
+        if sought.places.iter().any(elsewhere) {
+            evidence += ELSEWHERE;
+        }
+        Some(evidence)
+    }
+
+    /// The same for a description that nobody has asked about yet.
+    pub(super) fn latent_evidence(&self, phrase: &Phrase, sought: &Sought) -> Option<f32> {
+        let same = phrase.form == Form::Description
+            && !phrase.definite
+            && !phrase.possessive
+            && !phrase.classes.any(Classes::PLURAL)
+            && phrase.classes.any(Classes::ROLE.with(Classes::ORGANISATION).with(Classes::OFFICE))
+            && self.text.token_text(phrase.head).eq_ignore_ascii_case(sought.head());
+        same.then_some(HEAD)
     }
 
     /// The entity of an earlier description of the same words.
@@ -167,6 +287,31 @@ impl Entities<'_, '_> {
         })
     }
 
+    /// The tokens that name what a phrase describes: without an adjective that only begins what follows ("a source close
+    /// to the mayor"), and with whom a number or group is of ("hundreds of dockers").
+    fn told_of(&self, phrase: &Phrase) -> Range<usize> {
+        let tokens = self.text.tokens();
+        let nominal = Classes::ROLE.with(Classes::ORGANISATION).with(Classes::KIN).with(Classes::OFFICE);
+        let (start, mut end) = (phrase.tokens.start, phrase.tokens.end);
+        let follows = tokens.get(end).is_some_and(|next| next.is(Classes::PREPOSITION));
+        while follows
+            && end > start + 1
+            && tokens[end - 1].is(Classes::ADJECTIVE)
+            && !tokens[end - 1].is(nominal)
+            && tokens[end - 2].is(nominal)
+        {
+            end -= 1;
+        }
+        let counts = tokens[end - 1].is(Classes::NUMERAL) || SOME_OF.contains(&self.text.token_text(end - 1));
+        if counts
+            && self.text.is(end, "of")
+            && let Some(whole) = self.phrases.starting_at(end + 1)
+        {
+            end = self.phrases.get(whole).tokens.end;
+        }
+        start..end
+    }
+
     /// A new entity that has no better name than its description.
     fn start_description(&mut self, phrase: &Phrase) -> usize {
         let body = phrase.classes.any(Classes::ORGANISATION) && !phrase.classes.any(Classes::ROLE);
@@ -179,11 +324,51 @@ impl Entities<'_, '_> {
         } else {
             EntityKind::Unknown
         };
-        let text = self.text.text_of(&phrase.tokens).to_owned();
+        let text = self.text.text_of(&self.told_of(phrase)).to_owned();
         let mut cluster = Cluster::new(kind, phrase.tokens.start);
         cluster.given_name = Some(text.clone());
         self.push(cluster, &text)
     }
+}
+
+/// What a definite description asks of whom it means.
+#[derive(Debug)]
+pub(super) struct Sought {
+    /// Its words in lower case, the head last.
+    words: Vec<String>,
+    /// The places among them: "the Leeds engineer".
+    places: Vec<String>,
+    gender: Option<Gender>,
+    /// An organisation.
+    body: bool,
+    /// A person by what they are, not by whose.
+    person: bool,
+    /// Whoever is in view, however far: the people of a scene are few.
+    any: bool,
+    /// "her lawyer", "the boss of the port": only somebody of whom the text says so.
+    owned: bool,
+}
+
+impl Sought {
+    fn head(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+
+    /// The least score with which somebody in view is meant. A bare "the senator" could be anybody.
+    pub(super) fn least(&self) -> f32 {
+        if self.any {
+            f32::MIN
+        } else if self.words.len() > 1 {
+            0.0
+        } else {
+            0.5
+        }
+    }
+}
+
+/// Whether a descriptor in lower case is a place.
+fn is_place(word: &str) -> bool {
+    Lexicon::get().word(word).classes.any(Classes::PLACE)
 }
 
 /// The titles that a noun for an office goes with: "the senator" is who was called "Sen."

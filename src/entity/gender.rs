@@ -12,10 +12,16 @@ const REACH: usize = 8;
 const ENOUGH: u32 = 2;
 const RATIO: u32 = 3;
 
+/// The same where others could be meant too, and the pronoun is taken for the nearest: for the main figures of a long
+/// text.
+const ENOUGH_NEAREST: u32 = 10;
+const RATIO_NEAREST: u32 = 2;
+
 impl Entities<'_, '_> {
     /// Counts which pronouns of narration follow each name of unknown gender; a clear majority decides.
     pub(super) fn infer_genders(&mut self) {
         let mut counts = vec![[0_u32; 2]; self.clusters.len()];
+        let mut nearby = counts.clone();
         for (index, phrase) in self.phrases.as_slice().iter().enumerate() {
             if phrase.form != Form::Pronoun || phrase.quoted {
                 continue;
@@ -30,19 +36,25 @@ impl Entities<'_, '_> {
                 (cluster.may_be_person() && cluster.gender.is_none_or(|known| known == gender))
                     .then_some(entity)
             });
-            let nearest = people.next().filter(|&nearest| people.all(|other| other == nearest));
-            if let Some(entity) = nearest {
-                counts[entity][usize::from(gender == Gender::Female)] += 1;
+            if let Some(nearest) = people.next() {
+                let gender = usize::from(gender == Gender::Female);
+                nearby[nearest][gender] += 1;
+                counts[nearest][gender] += u32::from(people.all(|other| other == nearest));
             }
         }
-        for (cluster, [male, female]) in self.clusters.iter_mut().zip(counts) {
-            if cluster.gender.is_some() || cluster.kind == EntityKind::Organisation {
-                continue;
+        let clear = |[male, female]: [u32; 2], enough: u32, ratio: u32| {
+            if male >= enough && male >= ratio * female {
+                Some(Gender::Male)
+            } else if female >= enough && female >= ratio * male {
+                Some(Gender::Female)
+            } else {
+                None
             }
-            if male >= ENOUGH && male >= RATIO * female {
-                cluster.gender = Some(Gender::Male);
-            } else if female >= ENOUGH && female >= RATIO * male {
-                cluster.gender = Some(Gender::Female);
+        };
+        for (cluster, (counts, nearby)) in self.clusters.iter_mut().zip(counts.into_iter().zip(nearby)) {
+            if cluster.gender.is_none() && cluster.kind != EntityKind::Organisation {
+                let sure = clear(counts, ENOUGH, RATIO);
+                cluster.gender = sure.or_else(|| clear(nearby, ENOUGH_NEAREST, RATIO_NEAREST));
             }
         }
     }

@@ -12,10 +12,11 @@ use std::ops::Range;
 use crate::cast::CastMember;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, Phrases};
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 use crate::{EntityKind, Gender, Register};
 
 use cluster::Clusters;
+use pronoun::{Antecedent, Prominence};
 
 /// An entity while it is being put together.
 #[derive(Clone, Debug)]
@@ -37,6 +38,10 @@ pub(crate) struct Cluster {
     last: usize,
     mentions: u32,
     pub(crate) narrator: bool,
+    /// How many of its mentions are a given name alone.
+    familiar: u32,
+    /// How many of its mentions say where something is: "in Florence".
+    located: u32,
     /// A member of the cast: kept even where the text never mentions it.
     cast: bool,
 }
@@ -55,6 +60,8 @@ impl Cluster {
             last: first,
             mentions: 0,
             narrator: false,
+            familiar: 0,
+            located: 0,
             cast: false,
         }
     }
@@ -66,6 +73,22 @@ impl Cluster {
 
     pub(crate) fn is_cast(&self) -> bool {
         self.cast
+    }
+
+    /// Whether a form of its name holds a word of lower case: "authority" of "Coastal Safety Authority".
+    fn has_word(&self, word: &str) -> bool {
+        let names = self.forms.iter().map(|(form, _)| form).chain(&self.given_name);
+        names.flat_map(|name| name.split_whitespace()).any(|other| other.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a name of several words is known.
+    fn has_full_name(&self) -> bool {
+        self.forms.iter().any(|(form, _)| form.contains(' '))
+    }
+
+    /// Whether it is rather where something is than somebody.
+    pub(crate) fn is_place(&self) -> bool {
+        !self.cast && self.located * 2 > self.mentions
     }
 
     /// Whether it can be a single person.
@@ -143,8 +166,15 @@ pub(crate) struct Entities<'a, 't> {
     by_alias: rustc_hash::FxHashMap<String, usize>,
     /// Entities under their names, and under the first and last words of them.
     by_name: rustc_hash::FxHashMap<&'t str, usize>,
+    register: Register,
     /// Memory for the scores of antecedents, kept between pronouns.
-    scores: Vec<(usize, f32)>,
+    scores: Vec<(Antecedent, f32, f32)>,
+    /// Of each sentence, how many with words of narration stand up to it.
+    told: Vec<u32>,
+    /// Of each sentence, its subject, once it was asked for.
+    leaders: Vec<Option<Option<usize>>>,
+    /// Of each phrase, how prominent it is, once it was asked for.
+    prominences: Vec<Option<Prominence>>,
 }
 
 impl<'a, 't> Entities<'a, 't> {
@@ -157,7 +187,23 @@ impl<'a, 't> Entities<'a, 't> {
     ) -> Self {
         let Clusters { clusters, of_phrase, by_alias, by_name } =
             Clusters::new(text, phrases, cast, register);
-        let mut entities = Self { text, phrases, clusters, of_phrase, by_alias, by_name, scores: Vec::new() };
+        let told = narration(text, phrases);
+        let leaders = vec![None; told.len()];
+        let prominences = vec![None; phrases.as_slice().len()];
+        let scores = Vec::new();
+        let mut entities = Self {
+            text,
+            phrases,
+            clusters,
+            of_phrase,
+            by_alias,
+            by_name,
+            register,
+            scores,
+            told,
+            leaders,
+            prominences,
+        };
         entities.read_appositions();
         entities.infer_genders();
         entities
@@ -183,6 +229,12 @@ impl<'a, 't> Entities<'a, 't> {
     /// The entity of a phrase, if it is known already.
     pub(crate) fn known(&self, phrase: usize) -> Option<usize> {
         self.of_phrase[phrase]
+    }
+
+    /// The subject of a sentence, as far as its place tells.
+    fn leader(&mut self, sentence: usize) -> Option<usize> {
+        *self.leaders[sentence]
+            .get_or_insert_with(|| leader(self.text, self.phrases, &self.text.sentences()[sentence].tokens))
     }
 
     /// The entity of several people who speak together.
@@ -217,6 +269,48 @@ impl<'a, 't> Entities<'a, 't> {
     fn words_of<'s>(&'s self, phrase: &Phrase) -> impl Iterator<Item = (&'t str, Classes)> + use<'s, 'a, 't> {
         phrase.tokens.clone().map(|at| (self.text.token_text(at), self.text.tokens()[at].classes()))
     }
+}
+
+/// Of each sentence, how many with words of narration stand up to it.
+fn narration(text: &Text<'_>, phrases: &Phrases) -> Vec<u32> {
+    let mut count = 0;
+    let sentences = text.sentences().iter();
+    sentences
+        .map(|sentence| {
+            let told = phrases.within(&sentence.tokens).any(|phrase| !phrases.get(phrase).quoted);
+            count += u32::from(told);
+            count
+        })
+        .collect()
+}
+
+/// The subject of a sentence: its first phrase that no preposition governs; where something precedes the main clause
+/// ("In May,", "Asked why,", "When Ann left,") rather the one between a comma and a verb.
+fn leader(text: &Text<'_>, phrases: &Phrases, sentence: &Range<usize>) -> Option<usize> {
+    let tokens = text.tokens();
+    let classes = |at: usize| tokens.get(at).map_or(Classes::NONE, |token| token.classes());
+    let mut free = phrases.within(sentence).filter(|&phrase| {
+        let found = phrases.get(phrase);
+        let start = found.tokens.start;
+        let governed = start > sentence.start && classes(start - 1).any(Classes::PREPOSITION);
+        !found.quoted && !governed && !classes(found.head).any(Classes::TIME)
+    });
+    let word = |&at: &usize| tokens[at].kind() == TokenKind::Word && !classes(at).any(Classes::COORDINATOR);
+    let opens =
+        Classes::PREPOSITION.with(Classes::SUBORDINATOR).with(Classes::GERUND).with(Classes::PARTICIPLE);
+    let first = free.next()?;
+    let opener = sentence.clone().take(3).find(word).is_some_and(|at| classes(at).any(opens));
+    let main = opener.then(|| {
+        std::iter::once(first).chain(free).find(|&phrase| {
+            let found = &phrases.get(phrase).tokens;
+            let verb = Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT);
+            found.start > sentence.start
+                && text.is(found.start - 1, ",")
+                && (classes(found.end).any(verb)
+                    || classes(found.end).any(Classes::ADVERB) && classes(found.end + 1).any(verb))
+        })
+    });
+    main.flatten().or(Some(first))
 }
 
 /// The name of an "I" who narrates and is never named.

@@ -1,20 +1,122 @@
 //! Pronouns: the most salient entity before them that agrees in gender and number.
 //!
-//! The weights follow what the literature on salience agrees on (Lappin and Leass 1994): subjects before objects, the
-//! near before the far, who was just speaking before who was only spoken of.
+//! What is salient follows the literature (Lappin and Leass 1994) as far as news bears it out: who a sentence or a
+//! paragraph begins with, subjects before objects, the near before the far, who was just speaking. How often somebody
+//! is named counts for next to nothing: a report on a candidate names the candidate everywhere, and still "he said"
+//! is whoever the paragraph is about.
 
 use super::Entities;
 use super::cluster::gender_of;
+use super::description::Sought;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase};
 use crate::text::TokenKind;
-use crate::{EntityKind, Gender};
+use crate::{EntityKind, Gender, Register};
 
 /// How many phrases back an antecedent is looked for.
 const REACH: usize = 40;
 
-/// Beyond this many sentences back nobody is salient any more.
+/// Beyond this many sentences of narration back nobody is salient any more.
 const FAR: usize = 12;
+
+/// How many sentences and paragraphs back make a difference.
+const NEAR_SENTENCES: usize = 12;
+const NEAR_PARAGRAPHS: usize = 3;
+
+/// How much each further mention can add.
+const MOST_AGAIN: f32 = 2.0;
+
+/// What makes somebody salient. Only the order of the sums matters, so the weights are round.
+struct Weights {
+    /// For each sentence of narration between.
+    sentence: f32,
+    /// For each paragraph between.
+    paragraph: f32,
+    /// A subject.
+    subject: f32,
+    /// A sentence begins with it.
+    leads: f32,
+    /// And that is the sentence of the pronoun, or the last one told before it.
+    leads_last: f32,
+    /// And a paragraph begins with that sentence.
+    leads_paragraph: f32,
+    /// It is a name, which says more surely who is meant than a pronoun.
+    name: f32,
+    /// It is a pronoun in the same paragraph.
+    chain: f32,
+    /// It owns something.
+    owner: f32,
+    /// A description of somebody new: "a woman from Leeds".
+    new: f32,
+    /// A description of somebody who is known already, or of a role that nobody has.
+    described: f32,
+    /// In a headline or another line that is no sentence: nobody is "he" after one.
+    heading: f32,
+    /// Who spoke last, and before that.
+    spoke: [f32; 2],
+    /// For each further mention.
+    again: f32,
+    /// Of the right gender for sure.
+    gender: f32,
+    /// Nobody knows that it is a person: a name of one word, a name of several.
+    unknown: [f32; 2],
+}
+
+/// A report names its topic everywhere, so that to be named often says little: "he" is whoever the sentence or the
+/// paragraph is about.
+const REPORT: Weights = Weights {
+    sentence: -0.2,
+    paragraph: -0.6,
+    subject: 0.5,
+    leads: 0.2,
+    leads_last: 0.9,
+    leads_paragraph: 0.5,
+    name: 0.7,
+    chain: 0.0,
+    owner: 0.0,
+    new: 0.5,
+    described: -0.5,
+    heading: -1.0,
+    spoke: [0.7, 0.0],
+    again: 0.0,
+    gender: 0.7,
+    unknown: [-1.0, -0.3],
+};
+
+/// In a novel the people of a scene are few and stay, paragraphs are turns, and "he" goes on being who "he" was.
+const DIALOGUE: Weights = Weights {
+    sentence: -1.2,
+    paragraph: -0.8,
+    subject: 1.0,
+    leads: 0.0,
+    leads_last: 0.0,
+    leads_paragraph: 0.0,
+    name: 1.0,
+    chain: 0.8,
+    owner: -0.2,
+    new: 0.0,
+    described: -1.5,
+    heading: -0.5,
+    spoke: [0.8, 0.7],
+    again: 0.5,
+    gender: 2.6,
+    unknown: [-2.3, -1.4],
+};
+
+/// Somebody whom a pronoun may mean: an entity, or a description that nobody has asked about yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Antecedent {
+    Entity(usize),
+    Phrase(usize),
+}
+
+/// What the place and the form of a mention are worth.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Prominence {
+    score: f32,
+    /// Its sentence begins with it.
+    leads: bool,
+}
 
 impl Entities<'_, '_> {
     /// The entity that a pronoun of narration means; `None` where nothing before it agrees.
@@ -40,98 +142,168 @@ impl Entities<'_, '_> {
         self.antecedent(phrase, wanted, recent)
     }
 
-    /// The person that a description of a known but unnamed person means.
-    pub(super) fn person_in_view(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
-        let wanted = gender_of(self.phrases.get(phrase).classes).map_or(Wanted::Anybody, Wanted::Person);
-        self.antecedent(phrase, wanted, recent)
-    }
-
-    fn antecedent(&mut self, phrase: usize, wanted: Wanted, recent: &[usize]) -> Option<usize> {
+    /// The entity that agrees best with what is wanted, the most salient of equals.
+    pub(super) fn antecedent(
+        &mut self,
+        phrase: usize,
+        wanted: Wanted<'_>,
+        recent: &[usize],
+    ) -> Option<usize> {
         let mut scores = std::mem::take(&mut self.scores);
         scores.clear();
         let best = self.most_salient(phrase, wanted, recent, &mut scores);
         self.scores = scores;
-        best
+        match best? {
+            Antecedent::Entity(entity) => Some(entity),
+            Antecedent::Phrase(description) => {
+                let entity = self.resolve(description, recent)?;
+                self.agreement(entity, wanted).map(|_| entity)
+            }
+        }
     }
 
     /// The antecedent with the best score; `scores` is empty memory to keep the scores in.
     fn most_salient(
-        &self,
+        &mut self,
         phrase: usize,
-        wanted: Wanted,
+        wanted: Wanted<'_>,
         recent: &[usize],
-        scores: &mut Vec<(usize, f32)>,
-    ) -> Option<usize> {
-        let found = self.phrases.get(phrase);
-        let sentence = self.text.sentence_of(found.head);
+        scores: &mut Vec<(Antecedent, f32, f32)>,
+    ) -> Option<Antecedent> {
+        let weights = self.weights();
+        let phrases = self.phrases;
+        let found = phrases.get(phrase);
+        let told = self.told[self.text.sentence_of(found.head)];
         let paragraph = self.text.paragraph_of(found.head);
         for before in (phrase.saturating_sub(REACH)..phrase).rev() {
-            let other = self.phrases.get(before);
+            let other = phrases.get(before);
             if other.quoted && !found.quoted {
                 continue;
             }
-            let Some(entity) = self.known(before) else {
+            let (antecedent, agreement) = match self.known(before) {
+                Some(entity) => (Antecedent::Entity(entity), self.agreement(entity, wanted)),
+                None => (Antecedent::Phrase(before), self.latent_agreement(other, wanted)),
+            };
+            let Some(agreement) = agreement else {
                 continue;
             };
-            let distance = sentence.saturating_sub(self.text.sentence_of(other.head));
-            if distance >= FAR {
+            let sentences = (told - self.told[self.text.sentence_of(other.head)]) as usize;
+            if sentences >= FAR {
                 break;
             }
-            let Some(agreement) = self.agreement(entity, wanted) else {
-                continue;
-            };
-            let mut score = 3.0 - 0.6 * distance as f32 + agreement;
-            if self.is_subject(other) {
-                score += 1.0;
+            let paragraphs = paragraph - self.text.paragraph_of(other.head);
+            let Prominence { score, leads } = self.prominence(before);
+            let mut score = score
+                + agreement
+                + weights.sentence * sentences.min(NEAR_SENTENCES) as f32
+                + weights.paragraph * paragraphs.min(NEAR_PARAGRAPHS) as f32;
+            if other.form == Form::Pronoun && paragraphs == 0 {
+                score += weights.chain;
             }
-            if other.form == Form::Pronoun && self.text.paragraph_of(other.head) == paragraph {
-                score += 0.6;
+            if leads && sentences < 2 {
+                score += weights.leads_last;
             }
-            if other.possessive {
-                score -= 0.4;
-            }
-            if self.in_heading(other) {
-                score -= 2.0;
-            }
-            match scores.iter_mut().find(|(known, _)| *known == entity) {
-                // What is mentioned again and again is more salient.
-                Some((_, best)) => *best = best.max(score) + 0.2,
-                None => scores.push((entity, score)),
+            match scores.iter_mut().find(|(known, ..)| *known == antecedent) {
+                Some((_, best, again)) => {
+                    *best = best.max(score);
+                    *again = (*again + weights.again).min(MOST_AGAIN);
+                }
+                None => scores.push((antecedent, score, 0.0)),
             }
         }
-        for (age, &speaker) in recent.iter().rev().take(2).enumerate() {
-            if let Some(agreement) = self.agreement(speaker, wanted) {
-                let bonus = if age == 0 { 1.2 } else { 0.4 };
-                match scores.iter_mut().find(|(known, _)| *known == speaker) {
-                    Some((_, score)) => *score += bonus,
-                    None => scores.push((speaker, 0.5 + bonus + agreement)),
+        for (&speaker, spoke) in recent.iter().rev().zip(weights.spoke) {
+            let Some(agreement) = self.agreement(speaker, wanted) else {
+                continue;
+            };
+            match scores.iter_mut().find(|(known, ..)| *known == Antecedent::Entity(speaker)) {
+                Some((_, score, _)) => *score += spoke,
+                None => {
+                    let far = weights.sentence * FAR as f32 + weights.paragraph * NEAR_PARAGRAPHS as f32;
+                    scores.push((Antecedent::Entity(speaker), agreement + spoke + far / 2.0, 0.0));
                 }
             }
         }
         // The nearest of equals, which is the first that was met.
-        scores
-            .iter()
-            .copied()
-            .fold(
-                None,
-                |best: Option<(usize, f32)>, next| {
-                    if best.is_none_or(|best| next.1 > best.1) { Some(next) } else { best }
-                },
-            )
-            .map(|(entity, _)| entity)
+        let mut best: Option<(Antecedent, f32)> = None;
+        for &(antecedent, score, again) in scores.iter() {
+            if best.is_none_or(|(_, most)| score + again > most) {
+                best = Some((antecedent, score + again));
+            }
+        }
+        let least = if let Wanted::Described(sought) = wanted { sought.least() } else { f32::MIN };
+        best.filter(|&(_, score)| score >= least).map(|(antecedent, _)| antecedent)
+    }
+
+    fn weights(&self) -> &'static Weights {
+        match self.register {
+            Register::Report => &REPORT,
+            Register::Dialogue => &DIALOGUE,
+        }
+    }
+
+    /// How prominent the place and the form of a mention make it, looked at once.
+    fn prominence(&mut self, phrase: usize) -> Prominence {
+        if let Some(known) = self.prominences[phrase] {
+            return known;
+        }
+        let weights = self.weights();
+        let found = self.phrases.get(phrase);
+        let tokens = self.text.tokens();
+        let sentence = self.text.sentence_of(found.head);
+        let start = self.text.sentences()[sentence].tokens.start;
+        let mut score = match found.form {
+            Form::Name => weights.name,
+            Form::Description if found.definite => weights.described,
+            Form::Description => weights.new,
+            Form::Pronoun | Form::Indefinite | Form::Relative => 0.0,
+        };
+        if found.possessive {
+            score += weights.owner;
+        }
+        if self.in_heading(found) {
+            score += weights.heading;
+        }
+        let begin = found.tokens.start;
+        let governed = begin > start && tokens[begin - 1].classes().any(Classes::PREPOSITION);
+        let leads = !governed && self.leader(sentence) == Some(phrase);
+        let aside = leads && self.text.is(found.tokens.end, ",") || self.text.is(found.tokens.end, "(");
+        if !governed && (aside || self.precedes_verb(found.tokens.end)) {
+            score += weights.subject;
+        }
+        let leads = leads && !found.possessive;
+        if leads {
+            score += weights.leads;
+            let paragraph = &self.text.paragraphs()[self.text.paragraph_of(found.head)];
+            if paragraph.tokens.start == start {
+                score += weights.leads_paragraph;
+            }
+        }
+        let prominence = Prominence { score, leads };
+        self.prominences[phrase] = Some(prominence);
+        prominence
+    }
+
+    /// Whether a verb stands at `at`, or after one adverb there.
+    fn precedes_verb(&self, at: usize) -> bool {
+        let classes = |at: usize| self.text.tokens().get(at).map_or(Classes::NONE, |token| token.classes());
+        let verb = Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT);
+        classes(at).any(verb.with(Classes::RELATIVE))
+            || classes(at).any(Classes::ADVERB) && classes(at + 1).any(verb)
     }
 
     /// How well an entity agrees with what a pronoun wants; `None` where it cannot be meant.
-    fn agreement(&self, entity: usize, wanted: Wanted) -> Option<f32> {
+    fn agreement(&self, entity: usize, wanted: Wanted<'_>) -> Option<f32> {
         let cluster = &self.clusters[entity];
         match (wanted, cluster.kind) {
             (Wanted::Person(gender), EntityKind::Person | EntityKind::Unknown) => match cluster.gender {
-                Some(known) if known == gender => Some(0.8),
-                Some(_) => None,
+                Some(known) => (known == gender).then_some(self.weights().gender),
                 None if cluster.kind == EntityKind::Person => Some(0.0),
-                None => Some(-0.8),
+                None if cluster.is_named() && !cluster.is_place() => {
+                    Some(self.weights().unknown[usize::from(cluster.has_full_name())])
+                }
+                None => None,
             },
-            (Wanted::Anybody, EntityKind::Person) if cluster.is_named() => Some(0.0),
+            (Wanted::Described(sought), _) => self.evidence(cluster, sought),
             (Wanted::Several, EntityKind::Group) => Some(0.5),
             (Wanted::Several | Wanted::Body, EntityKind::Organisation) => Some(0.2),
             (Wanted::Body, EntityKind::Unknown) if cluster.gender.is_none() => Some(-0.3),
@@ -139,31 +311,41 @@ impl Entities<'_, '_> {
         }
     }
 
-    /// Whether a phrase stands in a headline or another line that is no sentence: nobody is "he" after one.
+    /// The same for a description that nobody has asked about yet: "a 40-year-old man from Leeds … he wrote".
+    fn latent_agreement(&self, phrase: &Phrase, wanted: Wanted<'_>) -> Option<f32> {
+        let gender = match wanted {
+            Wanted::Person(gender) => gender,
+            Wanted::Described(sought) => return self.latent_evidence(phrase, sought),
+            Wanted::Several | Wanted::Body => return None,
+        };
+        if self.register == Register::Dialogue {
+            return None;
+        }
+        let person = phrase.form == Form::Description
+            && phrase.classes.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE))
+            && !phrase.classes.any(Classes::PLURAL);
+        if !person {
+            return None;
+        }
+        match gender_of(phrase.classes) {
+            Some(known) => (known == gender).then_some(self.weights().gender),
+            None => Some(0.0),
+        }
+    }
+
+    /// Whether a phrase stands in a headline or another line that is no sentence.
     fn in_heading(&self, phrase: &Phrase) -> bool {
         let sentence = &self.text.sentences()[self.text.sentence_of(phrase.head)];
         let last = &self.text.tokens()[sentence.tokens.end - 1];
         matches!(last.kind(), TokenKind::Word | TokenKind::Number | TokenKind::Bracket)
     }
-
-    /// Whether a phrase stands where subjects stand: at the start of a clause, or right before a verb.
-    fn is_subject(&self, phrase: &Phrase) -> bool {
-        let tokens = self.text.tokens();
-        let verb = tokens.get(phrase.tokens.end).is_some_and(|next| {
-            next.classes()
-                .any(Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT).with(Classes::RELATIVE))
-        });
-        let preposition =
-            phrase.tokens.start > 0 && tokens[phrase.tokens.start - 1].classes().any(Classes::PREPOSITION);
-        verb && !preposition
-    }
 }
 
 /// What a pronoun asks of its antecedent.
 #[derive(Clone, Copy, Debug)]
-enum Wanted {
+pub(super) enum Wanted<'s> {
     Person(Gender),
-    Anybody,
+    Described(&'s Sought),
     Several,
     Body,
 }

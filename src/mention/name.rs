@@ -70,6 +70,19 @@ pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether the word of time at `at` belongs to the name before it: "the Leeds Times", "Ann May", "Ms May".
+pub(crate) fn keeps_time(text: &Text<'_>, at: usize) -> bool {
+    let tokens = text.tokens();
+    let person = Classes::GIVEN_NAME.with(Classes::HONORIFIC);
+    at > 0
+        && tokens[at].shape() == Shape::Capitalised
+        && tokens[at - 1].shape() != Shape::Lower
+        && (tokens[at].is(Classes::ORGANISATION)
+            || tokens[at].is(Classes::GIVEN_NAME)
+                && tokens[at - 1].is(person)
+                && tokens.get(at + 1).is_none_or(|next| next.kind() != TokenKind::Number))
+}
+
 /// The name at the end of a noun phrase, `None` where the phrase ends in a common noun. `initial` tells that a capital
 /// on the first word may be due to its place.
 pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Option<Name> {
@@ -128,6 +141,20 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
     if first == suffix {
         return None;
     }
+    // "Head of Harbour Safety" after a comma describes somebody, "Minister of State Ines Duarte" names her.
+    let office = Classes::OFFICE.with(Classes::ROLE);
+    if first > start + 1 && text.is(first - 1, "of") && tokens[first - 2].is(office) {
+        first = (first..suffix - 1).find(|&at| tokens[at].is(Classes::GIVEN_NAME))?;
+    }
+    // "then-Chair", "Oscar-winner Ines Duarte": what a small letter goes on after a hyphen is no name before another.
+    while first + 1 < suffix && qualifies_by_hyphen(text, first) && tokens[first + 1].shape() != Shape::Lower
+    {
+        first += 1;
+    }
+    // "Vermonter Alan Pike"
+    if first + 2 < suffix && tokens[first].is(Classes::DEMONYM) && tokens[first + 1].is(Classes::GIVEN_NAME) {
+        first += 1;
+    }
     // "Poor Alice", "Let Philip"
     let qualifies = Classes::ADJECTIVE.with(Classes::ADVERB).with(Classes::VERB);
     while first + 1 < suffix
@@ -166,10 +193,13 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
         // "the Prime Minister"
         return None;
     }
+    if core > first && ends_as_organisation(text, first, core, suffix) {
+        core = first;
+    }
     let proper = &tokens[core..suffix];
     if proper.iter().all(|token| {
-        token.classes().any(Classes::TIME.with(Classes::DEMONYM).with(Classes::NUMERAL))
-            || token.kind() == TokenKind::Number
+        let common = Classes::TIME.with(Classes::DEMONYM).with(Classes::NUMERAL);
+        token.is(common) && !token.is(Classes::ORGANISATION) || token.kind() == TokenKind::Number
     }) {
         return None;
     }
@@ -185,9 +215,7 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
         NameKind::Person
     } else if organisation {
         NameKind::Organisation
-    } else if proper.iter().all(|token| token.classes().any(Classes::PLACE))
-        && !proper[0].classes().any(Classes::GIVEN_NAME)
-    {
+    } else if is_place(text, core..suffix) {
         NameKind::Place
     } else if proper.len() > 1 && proper[0].classes().any(Classes::GIVEN_NAME) {
         NameKind::Person
@@ -204,6 +232,50 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
     // An organisation keeps its words before the noun that shows what it is.
     let core = if kind == NameKind::Organisation && !titled { first } else { core };
     Some(Name { tokens: first..end, core: core..suffix, kind })
+}
+
+/// Whether the word at `at` is a compound that ends in a common word: "then-Chair" no, "Oscar-winner" yes.
+fn qualifies_by_hyphen(text: &Text<'_>, at: usize) -> bool {
+    let tokens = text.tokens();
+    if tokens[at].kind() != TokenKind::Word || tokens[at].is(Classes::GIVEN_NAME) {
+        return false;
+    }
+    let word = text.token_text(at);
+    word.rsplit_once('-').is_some_and(|(first, last)| {
+        first.len() > 2 && last.len() > 2 && last.starts_with(char::is_lowercase)
+    })
+}
+
+/// Whether a name that seems to hold a title is rather an organisation: "Voter Registration Office", "Rights Watch".
+/// After an office or an honorific one word is a surname ("Senator Church"), and a given name begins a person's.
+fn ends_as_organisation(text: &Text<'_>, first: usize, core: usize, end: usize) -> bool {
+    let tokens = text.tokens();
+    let last = &tokens[end - 1];
+    let person = tokens[first..core].iter().any(|token| {
+        token.is(Classes::HONORIFIC) || token.is(Classes::OFFICE) && !token.is(Classes::ADJECTIVE)
+    });
+    let surname = person && core + 1 == end;
+    let given = last.is(Classes::GIVEN_NAME) || tokens[core].is(Classes::GIVEN_NAME);
+    last.is(Classes::ORGANISATION) && !surname && !given
+}
+
+/// Whether a name is that of a place: "Leeds", "New York", "South Africa". One that is a given name too may be either.
+fn is_place(text: &Text<'_>, core: Range<usize>) -> bool {
+    let tokens = text.tokens();
+    let place = |at: usize| tokens[at].is(Classes::PLACE);
+    if core.clone().all(place) && !tokens[core.start].is(Classes::GIVEN_NAME) {
+        return true;
+    }
+    let before = [
+        "New", "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "San", "Los",
+        "Las", "Saint", "St", "St.", "Fort", "El",
+    ];
+    let after =
+        ["City", "County", "Island", "Islands", "Beach", "Valley", "Lake", "River", "State", "States"];
+    let named = |at: usize, words: &[&str]| words.iter().any(|word| text.is(at, word));
+    core.len() > 1
+        && (named(core.start, &before) && place(core.end - 1)
+            || named(core.end - 1, &after) && core.rev().skip(1).all(place))
 }
 
 /// Whether the capitalised word that begins a sentence is (part of) a name. Its capital says nothing, so the lexicon

@@ -409,6 +409,7 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]
                 if classes.any(Classes::TIME)
                     && nouns > 0
                     && (!open || capital || classes.any(Classes::ADVERB))
+                    && !name::keeps_time(text, end)
                 {
                     // "Jukes Thursday": a day ends the name before it.
                     break;
