@@ -158,7 +158,7 @@ impl Entities<'_, '_> {
         let owned = first.any(Classes::POSSESSIVE)
             || words.len() == 1 && self.text.is(found.tokens.end, "of")
             || found.tokens.clone().any(|at| self.text.tokens()[at].kind() == TokenKind::Clitic);
-        let sought = Sought {
+        let mut sought = Sought {
             words: words.to_vec(),
             body: found.classes.any(Classes::ORGANISATION) && !found.classes.any(Classes::ROLE),
             person: found.classes.any(Classes::ROLE.with(Classes::OFFICE))
@@ -174,17 +174,21 @@ impl Entities<'_, '_> {
                 .collect(),
         };
         let near = self.antecedent(phrase, Wanted::Described(&sought), recent);
-        near.or_else(|| self.described_far(phrase, &sought))
+        near.or_else(|| self.described_far(phrase, &mut sought))
     }
 
     /// The same for somebody who was not mentioned for long: only what describes them tells.
-    fn described_far(&self, phrase: usize, sought: &Sought) -> Option<usize> {
+    fn described_far(&self, phrase: usize, sought: &mut Sought) -> Option<usize> {
+        sought.person = false;
         let mut best: Option<(usize, f32)> = None;
+        let mut asked: Vec<usize> = Vec::new();
         for before in (phrase.saturating_sub(BACK)..phrase).rev() {
             let other = self.phrases.get(before);
-            let Some(entity) = self.known(before).filter(|_| !other.quoted) else {
+            let entity = self.known(before).filter(|entity| !other.quoted && !asked.contains(entity));
+            let Some(entity) = entity else {
                 continue;
             };
+            asked.push(entity);
             let cluster = &self.clusters[entity];
             if let Some(evidence) = self.evidence(cluster, sought)
                 && evidence >= HEAD
