@@ -414,7 +414,9 @@ fn decide(
         return None;
     }
     let addressee = candidate.cue.as_ref().and_then(|cue| addressee(reading, entities, discourse, cue));
-    let confidence = confidence(&candidate, speaker.is_some());
+    let source = sure_of_source(&candidate);
+    let confidence = (source + (1.0 - source) * SAME_PERSON)
+        * sure_of_speaker(entities, candidate.source, speaker.is_some());
     Some(Attributed {
         source: candidate.source,
         cue: candidate.cue,
@@ -480,21 +482,37 @@ fn addressee(
     entities.resolve(phrase, discourse.recent())
 }
 
-/// How sure an attribution is: the probability that the model gives its choice; where the discourse tells, a rough
-/// figure for the means. Half of it where the source is known but not whom it names.
-fn confidence(candidate: &Candidate, resolved: bool) -> f32 {
-    let sure = match candidate.method {
+/// How sure it is that a candidate is the source: the probability that the model gives its choice; where the construction
+/// or the discourse tells, a rough figure for the means.
+fn sure_of_source(candidate: &Candidate) -> f32 {
+    match candidate.method {
         _ if candidate.score > 0.0 => candidate.score,
-        Method::ReportingClause => 0.85,
-        Method::SourcePhrase => 0.85,
+        Method::ReportingClause | Method::SourcePhrase => 0.85,
         Method::Label => 0.8,
-        Method::SentenceSubject => 0.6,
-        Method::ActionBeat => 0.6,
+        Method::SentenceSubject | Method::ActionBeat => 0.6,
         Method::SameSpeaker => 0.65,
         Method::Alternation => 0.55,
-    };
-    if resolved { sure } else { sure / 2.0 }
+    }
 }
+
+/// How sure it is that a source is resolved to the right speaker.
+fn sure_of_speaker(entities: &Entities<'_, '_>, source: Option<Source>, resolved: bool) -> f32 {
+    match source {
+        _ if !resolved => UNRESOLVED,
+        Some(source) if source.is_joint() => JOINT,
+        Some(source) => entities.certainty(source.first),
+        None => 1.0,
+    }
+}
+
+/// How often a wrong source is still another mention of the right speaker.
+const SAME_PERSON: f32 = 0.35;
+
+/// Nobody knows whom the source names; the attribution is worth little then.
+const UNRESOLVED: f32 = 0.2;
+
+/// Of several people who speak together, the right ones.
+const JOINT: f32 = 0.85;
 
 /// Direct where the quotation stands as a sentence or clause of its own; mixed where it is a part of the narration's.
 fn kind(reading: &Reading<'_, '_>, utterance: &Utterance) -> Kind {

@@ -44,6 +44,9 @@ impl Entities<'_, '_> {
         let found = self.phrases.get(phrase).clone();
         let words = self.content_words(&found);
         let plural = found.classes.any(Classes::PLURAL);
+        if let Some(named) = self.surname(&found) {
+            return named;
+        }
         if let Some(issuer) = self.issuer(phrase, recent) {
             return issuer;
         }
@@ -64,6 +67,14 @@ impl Entities<'_, '_> {
             cluster.gender = cluster.gender.or_else(|| super::cluster::gender_of(found.classes));
         }
         entity
+    }
+
+    /// Whom a capitalised common noun names that others of the text are called by in full: "Bush" at the start of a
+    /// sentence, after "Ida Bush".
+    pub(super) fn surname(&self, phrase: &Phrase) -> Option<usize> {
+        let one = phrase.tokens.len() == 1 && self.text.tokens()[phrase.head].shape() != Shape::Lower;
+        let named = self.by_name.get(self.text.text_of(&phrase.tokens)).filter(|_| one);
+        named.copied().filter(|&entity| self.clusters[entity].is_named())
     }
 
     /// Who speaks through a document: whoever it is named after or owned by ("the IMF report", "Kemp’s brief", "his

@@ -1,6 +1,7 @@
 //! The entity stage: which mentions name the same person, organisation or group.
 
 mod apposition;
+mod certainty;
 mod cluster;
 mod description;
 mod gender;
@@ -175,6 +176,8 @@ pub(crate) struct Entities<'a, 't> {
     leaders: Vec<Option<Option<usize>>>,
     /// Of each phrase, how prominent it is, once it was asked for.
     prominences: Vec<Option<Prominence>>,
+    /// Of each phrase whose antecedent was looked for, how far that stands out.
+    leads: Vec<f32>,
 }
 
 impl<'a, 't> Entities<'a, 't> {
@@ -203,6 +206,7 @@ impl<'a, 't> Entities<'a, 't> {
             told,
             leaders,
             prominences,
+            leads: vec![0.0; phrases.as_slice().len()],
         };
         entities.read_appositions();
         entities.infer_genders();

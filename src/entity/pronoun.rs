@@ -23,6 +23,9 @@ const FAR: usize = 12;
 const NEAR_SENTENCES: usize = 12;
 const NEAR_PARAGRAPHS: usize = 3;
 
+/// How much a point of salience tells.
+const TEMPER: f32 = 1.5;
+
 /// How much each further mention can add.
 const MOST_AGAIN: f32 = 2.0;
 
@@ -110,6 +113,15 @@ pub(super) enum Antecedent {
     Phrase(usize),
 }
 
+/// How far an antecedent stands out from the others, as its share of them all if each point of salience makes it that
+/// many times as likely: 1 where there is no other.
+fn lead(best: Antecedent, scores: &[(Antecedent, f32, f32)]) -> f32 {
+    let of = |antecedent: Antecedent| scores.iter().find(|(known, ..)| *known == antecedent);
+    let Some(most) = of(best).map(|(_, score, again)| score + again) else { return 0.0 };
+    let shares = scores.iter().map(|(_, score, again)| (TEMPER * (score + again - most)).exp());
+    1.0 / shares.sum::<f32>().max(1.0)
+}
+
 /// What the place and the form of a mention are worth.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Prominence {
@@ -152,6 +164,9 @@ impl Entities<'_, '_> {
         let mut scores = std::mem::take(&mut self.scores);
         scores.clear();
         let best = self.most_salient(phrase, wanted, recent, &mut scores);
+        if let Some(best) = best {
+            self.leads[phrase] = lead(best, &scores);
+        }
         self.scores = scores;
         match best? {
             Antecedent::Entity(entity) => Some(entity),

@@ -183,7 +183,7 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
             let surname = at + 1 == suffix
                 && at > core
                 && !tokens[at - 1].classes().any(TITLES)
-                && tokens[core].classes().any(Classes::GIVEN_NAME);
+                && (tokens[core].classes().any(Classes::GIVEN_NAME) || tokens[core].classes().is_empty());
             if !surname {
                 core = at + 1;
             }
