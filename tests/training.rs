@@ -170,12 +170,23 @@ fn a_model_comes_back_from_its_tables() {
 #[test]
 fn a_table_that_is_wrong_is_named_with_the_line() {
     let error = TrainedModel::load(|file| {
-        let rows =
-            if file == "dialogue-role.tsv" { "# a comment\nfeature\tweight\nno/such\t1\n" } else { "" };
-        Ok::<_, Error>(if rows.is_empty() { "feature\tweight\n".to_owned() } else { rows.to_owned() })
+        let rows = match file {
+            "dialogue-role.tsv" => "# a comment\nfeature\tweight\nno/such\t1\n",
+            "report-calibration.tsv" => "coefficient\tvalue\nslope\t0.8\n",
+            _ => "feature\tweight\n",
+        };
+        Ok::<_, Error>(rows.to_owned())
     });
     let message = error.expect_err("a feature that is not known").to_string();
     assert!(message.starts_with("dialogue-role.tsv:3: expected a feature of this model"), "{message}");
+
+    let error = TrainedModel::load(|file| {
+        let calibration = file == "report-calibration.tsv";
+        let rows = if calibration { "coefficient\tvalue\nslope\tsteep\n" } else { "feature\tweight\n" };
+        Ok::<_, Error>(rows.to_owned())
+    });
+    let message = error.expect_err("a slope that is no number").to_string();
+    assert!(message.starts_with("report-calibration.tsv:2: expected a number such as -0.25"), "{message}");
 }
 
 #[test]

@@ -385,7 +385,7 @@ impl<'t> Builder<'_, 't> {
 }
 
 /// A name over a line's end with a space for the break.
-fn folded(name: &str) -> Cow<'_, str> {
+pub(super) fn folded(name: &str) -> Cow<'_, str> {
     if name.contains(['\n', '\r', '\t']) || name.contains("  ") {
         Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {

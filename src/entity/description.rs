@@ -35,6 +35,9 @@ const SOME_OF: [&str; 8] =
 /// Nouns for many people that look like one.
 const SEVERAL: [&str; 4] = ["audience", "crowd", "public", "youth"];
 
+/// How many modifiers of a description belong to its name.
+const MODIFIERS: usize = 2;
+
 /// How many sentences on an introduced person may be named.
 const AHEAD: usize = 3;
 
@@ -124,7 +127,7 @@ impl Entities<'_, '_> {
         let from = found.tokens.clone().find(capital).filter(|&from| from < found.head);
         if let Some(from) = from {
             let to = (from..found.head).take_while(capital).last()? + 1;
-            return self.by_name.get(self.text.text_of(&(from..to))).copied();
+            return self.named_body(from..to);
         }
         let end = found.tokens.end;
         let at =
@@ -146,6 +149,19 @@ impl Entities<'_, '_> {
             return self.resolve(owner, recent);
         }
         None
+    }
+
+    /// The entity of this name, or a new one if it plainly is an organisation's: "the Harbour Office report".
+    fn named_body(&mut self, tokens: Range<usize>) -> Option<usize> {
+        let name = self.text.text_of(&tokens);
+        let body = || self.text.tokens()[tokens.end - 1].is(Classes::ORGANISATION) && tokens.len() > 1;
+        let known = self.by_name.get(name).or_else(|| self.by_alias.get(&name.to_lowercase())).copied();
+        if known.is_some() || !body() {
+            return known;
+        }
+        let mut cluster = Cluster::new(EntityKind::Organisation, tokens.start);
+        cluster.given_name = Some(super::cluster::folded(name).into_owned());
+        Some(self.push(cluster, name))
     }
 
     /// The words of a description that tell whom it means, in lower case, the head last.
@@ -339,10 +355,40 @@ impl Entities<'_, '_> {
         } else {
             EntityKind::Unknown
         };
-        let text = self.text.text_of(&self.told_of(phrase)).to_owned();
+        let tokens = self.told_of(phrase);
+        let text = self.text.text_of(&tokens).to_owned();
         let mut cluster = Cluster::new(kind, phrase.tokens.start);
-        cluster.given_name = Some(text.clone());
+        let whole = self.text.text_of(&self.with_modifiers(tokens));
+        cluster.given_name = Some(super::cluster::folded(whole).into_owned());
         self.push(cluster, &text)
+    }
+
+    /// The tokens of a description with what tells whom of them it means: "an official at the ministry", "half of the
+    /// voters". What may as well go with the verb ("in a statement", "on Tuesday") counts only where the verb follows.
+    fn with_modifiers(&self, tokens: Range<usize>) -> Range<usize> {
+        let bound = self.text.sentences()[self.text.sentence_of(tokens.start)].tokens.end;
+        let mut end = tokens.end;
+        let mut sure = end;
+        for _ in 0..MODIFIERS {
+            let Some(object) = self.phrases.starting_at(end + 1).map(|object| self.phrases.get(object))
+            else {
+                break;
+            };
+            let preposition = end + 1 < bound
+                && self.text.tokens()[end].is(Classes::PREPOSITION)
+                && !self.text.tokens()[end].is(Classes::SUBORDINATOR);
+            let when = self.text.tokens()[object.head].is(Classes::TIME);
+            if !preposition || object.quoted || when || object.form == Form::Pronoun {
+                break;
+            }
+            let nominal = ["of", "at", "for", "from", "with"].iter().any(|word| self.text.is(end, word))
+                && !object.classes.any(Classes::DOCUMENT);
+            end = object.tokens.end;
+            if nominal && sure + 1 == object.tokens.start || self.precedes_verb(end) {
+                sure = end;
+            }
+        }
+        tokens.start..sure
     }
 }
 

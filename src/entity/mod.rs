@@ -257,10 +257,40 @@ impl<'a, 't> Entities<'a, 't> {
         if let Some(known) = self.clusters.iter().position(|cluster| cluster.narrator) {
             return known;
         }
+        if let Some(author) = self.author() {
+            self.clusters[author].narrator = true;
+            return author;
+        }
         let mut cluster = Cluster::new(EntityKind::Person, self.phrases.get(phrase).tokens.start);
         cluster.given_name = Some(NARRATOR.to_owned());
         cluster.narrator = true;
         self.push(cluster, NARRATOR)
+    }
+
+    /// Whom a report says it is by: in a line of its own at the head ("By Ida Kemp"), or with a word about the author at
+    /// the end ("Ida Kemp is a teacher in Leeds."), who is named nowhere else.
+    fn author(&self) -> Option<usize> {
+        if self.register != Register::Report {
+            return None;
+        }
+        let paragraphs = self.text.paragraphs();
+        let named = |at: usize| {
+            let phrase = self.phrases.starting_at(at)?;
+            let several = self.phrases.get(phrase).name.as_ref().is_some_and(|name| name.core.len() > 1);
+            self.known(phrase).filter(|&entity| several && self.clusters[entity].may_be_person())
+        };
+        let byline = paragraphs.iter().take(BYLINE).find_map(|paragraph| {
+            let short = paragraph.tokens.len() <= BYLINE_TOKENS;
+            let by = short && self.text.is(paragraph.tokens.start, "By");
+            if by { named(paragraph.tokens.start + 1) } else { None }
+        });
+        let note = || {
+            let last = paragraphs.last().filter(|_| paragraphs.len() > BYLINE)?;
+            let author = named(last.tokens.start)?;
+            let alone = self.clusters[author].first.is_some_and(|first| first >= last.tokens.start);
+            alone.then_some(author)
+        };
+        byline.or_else(note)
     }
 
     fn push(&mut self, cluster: Cluster, alias: &str) -> usize {
@@ -316,6 +346,10 @@ fn leader(text: &Text<'_>, phrases: &Phrases, sentence: &Range<usize>) -> Option
     });
     main.flatten().or(Some(first))
 }
+
+/// In which paragraphs at the head a report may say who it is by, and in how many words.
+const BYLINE: usize = 4;
+const BYLINE_TOKENS: usize = 12;
 
 /// The name of an "I" who narrates and is never named.
 const NARRATOR: &str = "the narrator";

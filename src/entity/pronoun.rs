@@ -299,7 +299,7 @@ impl Entities<'_, '_> {
     }
 
     /// Whether a verb stands at `at`, or after one adverb there.
-    fn precedes_verb(&self, at: usize) -> bool {
+    pub(super) fn precedes_verb(&self, at: usize) -> bool {
         let classes = |at: usize| self.text.tokens().get(at).map_or(Classes::NONE, |token| token.classes());
         let verb = Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT);
         classes(at).any(verb.with(Classes::RELATIVE))

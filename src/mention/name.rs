@@ -40,12 +40,17 @@ impl Name {
     }
 }
 
+/// How many words after "and" the noun that shows an organisation stands at the latest.
+const BODY: usize = 5;
+
 /// Whether the lower-case word at `at` links two parts of one name: "van", "de", "of", "the" in "of the".
 pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
     let tokens = text.tokens();
     let classes = tokens[at].classes();
     // What is neither a particle nor "of" or "the" joins nothing, which is most words.
-    let may = classes.any(Classes::PARTICLE.with(Classes::PREPOSITION).with(Classes::DETERMINER));
+    let may = classes.any(
+        Classes::PARTICLE.with(Classes::PREPOSITION).with(Classes::DETERMINER).with(Classes::COORDINATOR),
+    );
     if !may || at == 0 || tokens[at].shape() != Shape::Lower {
         return false;
     }
@@ -64,6 +69,20 @@ pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
             capital(at - 1)
                 && before.classes().any(Classes::ORGANISATION.with(Classes::OFFICE))
                 && (capital(at + 1) || (text.is(at + 1, "the") && capital(at + 2)))
+        }
+        // "Food and Drug Administration": common nouns in capitals, up to the one for a body.
+        "and" => {
+            let noun = |at: usize| {
+                capital(at)
+                    && tokens[at].is(Classes::NOUN)
+                    && !tokens[at].is(Classes::GIVEN_NAME.with(Classes::PLACE))
+            };
+            noun(at - 1)
+                && noun(at + 1)
+                && (at + 1..tokens.len().min(at + BODY))
+                    .take_while(|&at| capital(at))
+                    .any(|at| at > 0 && tokens[at].is(Classes::ORGANISATION))
+                && !before.is(Classes::ORGANISATION)
         }
         "the" => text.is(at - 1, "of") && at > 1 && capital(at - 2) && capital(at + 1) && joins(text, at - 1),
         _ => false,
