@@ -130,10 +130,10 @@ pub enum Basis {
 /// ```
 /// use whosaid::Feature;
 ///
-/// let feature = Feature::new("ending/after/inverted/comma", 0.5);
+/// let feature = Feature::new("after-marks/after/inverted/cue", 0.5);
 /// assert_eq!(
 ///     feature.to_string(),
-///     "the quotation ends with a comma (source after it in the sentence, as the subject that follows the cue)"
+///     "a cue stands after the quotation (source after it in the sentence, as the subject that follows the cue)"
 /// );
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -40,7 +40,8 @@ fn the_model_tells_what_it_weighed() {
     assert_eq!(evidence.speaker().expect("a speaker").name, "Olga Brandt");
 
     let names: Vec<&str> = evidence.features.iter().map(|feature| feature.name.as_str()).collect();
-    for name in ["cue/after/subject/speech", "kind/after/subject/he-she", "ending/after/subject/comma"] {
+    for name in ["cue/after/subject/speech", "kind/after/subject/he-she", "after-marks/after/subject/pronoun"]
+    {
         assert!(names.contains(&name), "{name}: {names:?}");
     }
     assert!(evidence.features.is_sorted_by(|a, b| a.weight.abs() >= b.weight.abs()));

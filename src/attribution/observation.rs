@@ -12,7 +12,7 @@ use crate::mention::{Form, Phrase};
 
 use super::Reading;
 use super::feature::{COUNTS, DISTANCES, FLAG, Schema, axis, count, distance, templates};
-use super::setting::{Ending, Length, Neighbour, Setting, neighbour};
+use super::setting::{Neighbour, Setting, neighbour};
 use super::slate::Choice;
 use super::utterance::Utterance;
 
@@ -97,18 +97,14 @@ templates! {
     Observed {
         Kind = "kind" [Place::AXIS, Relation::AXIS, Kind::AXIS],
         Cue = "cue" [Place::AXIS, Relation::AXIS, CueClass::AXIS],
-        CueDistance = "cue-distance" [Place::AXIS, Relation::AXIS, DISTANCES],
         CuesBetween = "cues-between" [Place::AXIS, Relation::AXIS, COUNTS],
         CandidatesBetween = "candidates-between" [Place::AXIS, COUNTS],
         Distance = "distance" [Place::AXIS, DISTANCES],
         QuotedBetween = "quoted-between" [Place::AXIS, Relation::AXIS, FLAG],
-        SentencesBetween = "sentences-between" [Place::AXIS, COUNTS],
         TokenBefore = "token-before" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
         TokenAfter = "token-after" [Place::AXIS, Neighbour::AXIS],
         BeforeMarks = "before-marks" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
         AfterMarks = "after-marks" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
-        Ending = "ending" [Place::AXIS, Relation::AXIS, Ending::AXIS],
-        Length = "length" [Place::AXIS, Length::AXIS, FLAG],
         Paragraph = "paragraph" [Place::AXIS, Relation::AXIS, FLAG, FLAG],
     }
 }
@@ -194,10 +190,6 @@ pub(crate) fn observe(
         None => choice.verbal.clone().unwrap_or(found.tokens.clone()),
     };
     let between = between(utterance, &clause);
-    let sentences = match between.clone().next_back() {
-        Some(last) => reading.text.sentence_of(last) - reading.text.sentence_of(between.start),
-        None => 0,
-    };
     let quoted = reading.is_quoted(&between);
     let before = found.tokens.start.checked_sub(1).map_or(Neighbour::Edge, |at| neighbour(reading, at));
     let end = found.tokens.end;
@@ -209,12 +201,10 @@ pub(crate) fn observe(
     out.extend([
         schema.feature(Observed::Kind as usize, [place, relation, kind]),
         schema.feature(Observed::Cue as usize, [place, relation, class]),
-        schema.feature(Observed::CueDistance as usize, [place, relation, distance(between.len())]),
         schema.feature(Observed::CuesBetween as usize, [place, relation, count(cues_in(reading, &between))]),
         schema.feature(Observed::CandidatesBetween as usize, [place, count(rank)]),
         schema.feature(Observed::Distance as usize, [place, far]),
         schema.feature(Observed::QuotedBetween as usize, [place, relation, usize::from(quoted)]),
-        schema.feature(Observed::SentencesBetween as usize, [place, count(sentences)]),
         schema.feature(Observed::TokenBefore as usize, [place, relation, before as usize]),
         schema.feature(Observed::TokenAfter as usize, [place, after as usize]),
     ]);
@@ -230,8 +220,6 @@ pub(crate) fn observe_setting(out: &mut Vec<u32>, setting: &Setting, choice: &Ch
     out.extend([
         schema.feature(Observed::BeforeMarks as usize, [place, relation, setting.before_marks as usize]),
         schema.feature(Observed::AfterMarks as usize, [place, relation, setting.after_marks as usize]),
-        schema.feature(Observed::Ending as usize, [place, relation, setting.ending as usize]),
-        schema.feature(Observed::Length as usize, [place, setting.length as usize, flag(setting.capital)]),
         schema.feature(Observed::Paragraph as usize, [place, relation, opens, fills]),
     ]);
 }

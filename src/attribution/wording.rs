@@ -43,14 +43,6 @@ fn of_source(labels: &[&str], Names { source, cue }: Names<'_>) -> Option<Wordin
     let (claim, of) = match *labels {
         ["kind", where_, how, what] => (format!("{source} {}", kind(what)?), as_a(where_, how)?),
         ["cue", where_, how, class] => (governs(how, class, source, cue)?, as_a(where_, how)?),
-        ["cue-distance", where_, how, far] => {
-            let clause = match how {
-                "none" => source.to_owned(),
-                "actor" => format!("{source} with its verb"),
-                _ => format!("{source} with {cue}"),
-            };
-            (format!("{} between {clause} and the quotation", distance(far)?), as_a(where_, how)?)
-        }
         ["cues-between", where_, how, many] => {
             let claim = format!("{} between it and the quotation", several(many, "other cue")?);
             (claim, as_a(where_, how)?)
@@ -73,9 +65,6 @@ fn of_source(labels: &[&str], Names { source, cue }: Names<'_>) -> Option<Wordin
             };
             (claim.to_owned(), as_a(where_, how)?)
         }
-        ["sentences-between", where_, many] => {
-            (format!("{} between", several(many, "end of a sentence")?), at(where_)?)
-        }
         ["token-before", where_, how, what] => {
             (format!("{} stands before {source}", neighbour(what)?), as_a(where_, how)?)
         }
@@ -85,13 +74,6 @@ fn of_source(labels: &[&str], Names { source, cue }: Names<'_>) -> Option<Wordin
         }
         ["after-marks", where_, how, what] => {
             (format!("{} stands after the quotation", neighbour(what)?), as_a(where_, how)?)
-        }
-        ["ending", where_, how, what] => {
-            (format!("the quotation ends with {}", ending(what)?), as_a(where_, how)?)
-        }
-        ["length", where_, long, capital] => {
-            let claim = format!("the quotation has {} and {}", length(long)?, begins(capital)?);
-            (claim, at(where_)?)
         }
         ["paragraph", where_, how, opens, fills] => {
             (format!("the quotation {}", paragraph(opens, fills)?), as_a(where_, how)?)
@@ -480,8 +462,7 @@ mod tests {
 
     #[test]
     fn what_is_no_feature_has_no_wording() {
-        for name in
-            ["", "cue", "cue/after/inverted", "cue/after/inverted/song", "length/after/13+/maybe", "bias"]
+        for name in ["", "cue", "cue/after/inverted", "cue/after/inverted/song", "distance/after/13+", "bias"]
         {
             assert_eq!(wording(name, NAMES), None, "{name}");
         }
