@@ -264,7 +264,7 @@ impl<'a, 't> Reading<'a, 't> {
 const fn least_said(register: Register, passed_over: bool) -> f32 {
     match register {
         Register::Report if !passed_over => 0.5,
-        Register::Report => 0.8,
+        Register::Report => 0.9,
         Register::Dialogue => 0.7,
     }
 }
@@ -356,8 +356,7 @@ fn chosen(
     probability: f32,
 ) -> Option<Candidate> {
     let source = choice.source?;
-    let near = matches!(choice.place, Place::Inside | Place::Before | Place::After);
-    let cue = choice.cue.map(|cue| &reading.cues[cue]).filter(|_| near);
+    let cue = choice.cue.map(|cue| &reading.cues[cue]).filter(|_| choice.is_beside());
     let verb = match (cue, choice.place) {
         (None, Place::After | Place::Inside) => discourse::tag_verb(reading, utterance, source),
         _ => None,

@@ -160,7 +160,7 @@ pub(crate) fn taken(
     setting: &Setting,
     best: &Choice,
 ) -> u32 {
-    let taken = match best.cue {
+    let taken = match best.cue.filter(|_| best.is_beside()) {
         Some(cue) => is_busy(reading, utterance, &reading.cues[cue]),
         None => is_passed_over(reading, utterance, best),
     };
@@ -173,12 +173,13 @@ pub(crate) fn taken(
     SCHEMA.feature(Observed::Taken as usize, labels)
 }
 
-/// Whether the best candidate has no cue while a cue of the sentence reports other quoted words.
+/// Whether the best candidate has no cue in the sentence while a cue of the sentence reports other quoted words.
 pub(crate) fn is_passed_over(reading: &Reading<'_, '_>, utterance: &Utterance, best: &Choice) -> bool {
     let sentence = &reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens;
     let first = reading.cues.partition_point(|cue| cue.tokens.start < sentence.start);
     let cues = reading.cues[first..].iter().take_while(|cue| cue.tokens.end <= sentence.end);
-    best.cue.is_none() && cues.take(COUNTS.len()).any(|cue| is_busy(reading, utterance, cue))
+    (best.cue.is_none() || !best.is_beside())
+        && cues.take(COUNTS.len()).any(|cue| is_busy(reading, utterance, cue))
 }
 
 /// Whether a cue reports other quoted words, which stand nearer to it: within a comma or a colon.

@@ -31,6 +31,13 @@ pub(crate) struct Choice {
     features: Range<usize>,
 }
 
+impl Choice {
+    /// Whether it stands in the sentence of the quoted words.
+    pub(crate) fn is_beside(&self) -> bool {
+        matches!(self.place, Place::Inside | Place::Before | Place::After)
+    }
+}
+
 /// The candidates of one utterance. One slate serves for a whole document, to use its memory again.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Slate {

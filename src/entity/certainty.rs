@@ -31,7 +31,7 @@ const REPORT: Shares = Shares {
     first_person: 0.8,
     described: 0.6,
     unnamed: 0.75,
-    bare: 0.3,
+    bare: 0.45,
 };
 
 const DIALOGUE: Shares = Shares {
