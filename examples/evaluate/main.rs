@@ -16,6 +16,7 @@ mod progress;
 mod score;
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -84,8 +85,11 @@ fn run(args: &Args) -> Result<()> {
     for document in scored {
         figures.add(&document?);
     }
-    print!("{figures}");
-    Ok(())
+    match io::stdout().write_all(figures.to_string().as_bytes()) {
+        // A reader that has seen enough is no error.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Annotates the document of a line and compares.

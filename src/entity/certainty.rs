@@ -1,7 +1,7 @@
 //! How sure it is that a mention means the entity that it was resolved to.
 //!
-//! The shares are rounded ones of what was right among some 1,800 quotations of news whose speakers were looked up by
-//! hand, and for dialogue among those of novels whose speakers are known.
+//! For reports the shares are rounded ones of what was right among some 1,800 quotations of news whose speakers were looked
+//! up by hand; for dialogue they are guesses.
 
 use super::Entities;
 use crate::lexicon::Classes;
