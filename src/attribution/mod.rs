@@ -303,9 +303,9 @@ pub(crate) fn attribute(
             None if reading.is_tagged(utterance, best) => Basis::Tag,
             None => Basis::Model,
         };
+        let least = || least_said(reading.register, role::is_passed_over(reading, utterance, best));
         let said = basis != Basis::Model
-            || slate::said(reading, utterance, &setting, best, probability, model, &mut features)
-                >= least_said(reading.register, role::is_passed_over(reading, utterance, best));
+            || slate::said(reading, utterance, &setting, best, probability, model, &mut features) >= least();
         let sure = (basis != Basis::Agent).then(|| model.calibration.of(probability));
         let near = chosen(reading, utterance, best, sure.unwrap_or_default());
         let is_near = near.is_some();
@@ -340,8 +340,7 @@ pub(crate) fn attribute(
                 _ if reading.is_denied(best) => Basis::Nobody,
                 basis => basis,
             };
-            let threshold = least_said(reading.register, role::is_passed_over(reading, utterance, best));
-            Box::new(evidence::of_role(&model.role, basis, &features, threshold))
+            Box::new(evidence::of_role(&model.role, basis, &features, least()))
         });
         decisions.push(Decision { kind, role, attribution, role_evidence });
     }

@@ -58,13 +58,17 @@ impl Calibration {
 
     /// The table that [`Calibration::parse`] reads.
     pub(crate) fn to_table(self) -> String {
-        let rounded = |value: f32| (value * 1000.0).round() / 1000.0;
         format!(
             "coefficient\tvalue\nintercept\t{}\nslope\t{}\n",
             rounded(self.intercept),
             rounded(self.slope)
         )
     }
+}
+
+/// A number as the tables write it: with three decimals.
+fn rounded(number: f32) -> f32 {
+    (number * 1000.0).round() / 1000.0
 }
 
 /// The number in a cell of a row.
@@ -146,7 +150,7 @@ impl Weights {
     pub(crate) fn to_table(&self, schema: &Schema) -> String {
         let mut rows: Vec<String> = (0u32..)
             .zip(&self.weights)
-            .map(|(feature, weight)| (feature, (weight * 1000.0).round() / 1000.0))
+            .map(|(feature, weight)| (feature, rounded(*weight)))
             .filter(|(_, weight)| *weight != 0.0)
             .map(|(feature, weight)| format!("{}\t{weight}\n", schema.name(feature)))
             .collect();

@@ -73,7 +73,7 @@ impl FiniteVerbs {
     }
 
     /// The verbs among `tokens`, in order.
-    pub(crate) fn within(&self, tokens: Range<usize>) -> &[usize] {
+    fn within(&self, tokens: Range<usize>) -> &[usize] {
         let first = self.before.before(tokens.start);
         &self.places[first..self.before.before(tokens.end).max(first)]
     }

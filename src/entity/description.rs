@@ -114,11 +114,7 @@ impl Entities<'_, '_> {
     /// The issuer that stands in or right after the phrase of a document.
     fn named_issuer(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase).clone();
-        let owner = self
-            .phrases
-            .within(&found.tokens)
-            .find(|&inner| inner != phrase && self.phrases.get(inner).possessive);
-        if let Some(owner) = owner {
+        if let Some(owner) = self.owner_in(phrase) {
             return self.resolve(owner, recent);
         }
         let tokens = self.text.tokens();
@@ -142,13 +138,16 @@ impl Entities<'_, '_> {
         // "excerpts of his speech"
         let inner = self.text.is(at, "of") && other.form == Form::Description;
         if inner && other.classes.any(Classes::DOCUMENT.with(Classes::WORK)) {
-            let owner = self
-                .phrases
-                .within(&other.tokens.clone())
-                .find(|&inner| inner != next && self.phrases.get(inner).possessive)?;
+            let owner = self.owner_in(next)?;
             return self.resolve(owner, recent);
         }
         None
+    }
+
+    /// Whose the thing is that a phrase names: "Kemp" in "Kemp’s brief".
+    fn owner_in(&self, phrase: usize) -> Option<usize> {
+        let mut inner = self.phrases.within(&self.phrases.get(phrase).tokens);
+        inner.find(|&inner| inner != phrase && self.phrases.get(inner).possessive)
     }
 
     /// The entity of this name, or a new one if it plainly is an organisation's: "the Harbour Office report".

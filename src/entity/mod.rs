@@ -337,14 +337,17 @@ fn leader(text: &Text<'_>, phrases: &Phrases, sentence: &Range<usize>) -> Option
     let main = opener.then(|| {
         std::iter::once(first).chain(free).find(|&phrase| {
             let found = &phrases.get(phrase).tokens;
-            let verb = Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT);
-            found.start > sentence.start
-                && text.is(found.start - 1, ",")
-                && (classes(found.end).any(verb)
-                    || classes(found.end).any(Classes::ADVERB) && classes(found.end + 1).any(verb))
+            found.start > sentence.start && text.is(found.start - 1, ",") && verb_at(text, found.end)
         })
     });
     main.flatten().or(Some(first))
+}
+
+/// Whether a verb stands at `at`, or after one adverb there.
+fn verb_at(text: &Text<'_>, at: usize) -> bool {
+    let classes = |at: usize| text.tokens().get(at).map_or(Classes::NONE, |token| token.classes());
+    let verb = Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT);
+    classes(at).any(verb) || classes(at).any(Classes::ADVERB) && classes(at + 1).any(verb)
 }
 
 /// In which paragraphs at the head a report may say who it is by, and in how many words.

@@ -298,12 +298,10 @@ impl Entities<'_, '_> {
         prominence
     }
 
-    /// Whether a verb stands at `at`, or after one adverb there.
+    /// Whether a verb or a relative clause stands at `at`.
     pub(super) fn precedes_verb(&self, at: usize) -> bool {
-        let classes = |at: usize| self.text.tokens().get(at).map_or(Classes::NONE, |token| token.classes());
-        let verb = Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT);
-        classes(at).any(verb.with(Classes::RELATIVE))
-            || classes(at).any(Classes::ADVERB) && classes(at + 1).any(verb)
+        let relative = self.text.tokens().get(at).is_some_and(|token| token.is(Classes::RELATIVE));
+        relative || super::verb_at(self.text, at)
     }
 
     /// How well an entity agrees with what a pronoun wants; `None` where it cannot be meant.
