@@ -5,6 +5,7 @@ use crate::attribution::model::Model;
 use crate::attribution::utterance::utterances;
 use crate::attribution::{Reading, attribute};
 use crate::cast::{self, CastMember};
+use crate::conversation;
 use crate::cue::cues;
 use crate::entity::Entities;
 use crate::error::Error;
@@ -77,7 +78,11 @@ impl Annotator {
             let mut entities = Entities::new(reading.text, reading.phrases, &self.cast, reading.register);
             done(Stage::Entities);
             let model = self.model.as_ref().map_or_else(|| Model::get(), |trained| &trained.model);
-            let decisions = attribute(reading, &mut entities, model, self.evidence);
+            let (mut decisions, clues) = attribute(reading, &mut entities, model, self.evidence);
+            if reading.register == Register::Dialogue {
+                let model = &model.conversation;
+                conversation::converse(reading, &mut entities, model, &mut decisions, &clues, self.evidence);
+            }
             let document =
                 Document::new(text, assembly::annotations(reading, entities, decisions, self.min_confidence));
             done(Stage::Attributions);
@@ -88,6 +93,17 @@ impl Annotator {
     /// Runs the stages before attribution and hands on what they read.
     pub(crate) fn read<R, D: FnMut(Stage)>(
         &self,
+        text: &str,
+        done: &mut D,
+        then: impl FnOnce(&Reading<'_, '_>, &mut D) -> R,
+    ) -> R {
+        self.read_as(self.register, text, done, then)
+    }
+
+    /// The same for a text of this register.
+    pub(crate) fn read_as<R, D: FnMut(Stage)>(
+        &self,
+        register: Option<Register>,
         text: &str,
         done: &mut D,
         then: impl FnOnce(&Reading<'_, '_>, &mut D) -> R,
@@ -103,7 +119,7 @@ impl Annotator {
         let phrases = Phrases::new(&words, &quoted);
         done(Stage::Mentions);
         let cues = cues(&words, &phrases, &quoted);
-        let reading = Reading::new(&words, &quotes, &quoted, &phrases, &cues, &utterances, self.register);
+        let reading = Reading::new(&words, &quotes, &quoted, &phrases, &cues, &utterances, register);
         done(Stage::Cues);
         then(&reading, done)
     }

@@ -43,13 +43,14 @@ pub(crate) fn annotations(
 
 /// The entities in their order, and the id of each cluster.
 fn people(entities: &Entities<'_, '_>) -> (Vec<Entity>, Vec<EntityId>) {
-    let mut order: Vec<usize> = (0..entities.clusters.len()).collect();
+    let mut order: Vec<usize> =
+        (0..entities.clusters.len()).filter(|&index| !entities.clusters[index].is_joined()).collect();
     // The cast has its own order; `sort_by_key` keeps it.
     order.sort_by_key(|&index| {
         let cluster = &entities.clusters[index];
         (!cluster.is_cast(), cluster.first.filter(|_| !cluster.is_cast()))
     });
-    let mut ids = vec![EntityId::at(0); order.len()];
+    let mut ids = vec![EntityId::at(0); entities.clusters.len()];
     let people = order
         .into_iter()
         .enumerate()
@@ -188,6 +189,9 @@ fn attribution(attributed: Attributed, ids: &[EntityId], mentions: &Mentions) ->
     let mut evidence = attributed.evidence;
     if let Some(evidence) = &mut evidence {
         evidence.speaker = speaker;
+        if let Some(other) = evidence.turn.as_mut().and_then(|turn| turn.runner_up.as_mut()) {
+            other.speaker = attributed.rival.map(|rival| ids[rival]);
+        }
     }
     Attribution {
         source: attributed.source.and_then(|source| mentions.of(source)),

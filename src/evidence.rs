@@ -56,6 +56,50 @@ pub struct Evidence {
     pub probability: Option<f32>,
     /// The next best candidate; `None` where no model decided.
     pub runner_up: Option<RunnerUp>,
+    /// Why the speaker is this one of those who may say the quotation. `None` in a report, where the source alone tells.
+    #[serde(default)]
+    pub turn: Option<TurnEvidence>,
+}
+
+/// Why a line of a dialogue was given to one of those who may say it, by all that the conversation tells: who is named
+/// where, who was addressed, whose turn it is.
+///
+/// ```
+/// use whosaid::{Annotator, Register};
+///
+/// let annotator = Annotator::builder().register(Register::Dialogue).evidence(true).build()?;
+/// let text = "“Is the ferry late?” asked Priya.\n\n“It is always late, Priya,” said Tom.\n\n“Then let us walk.”";
+/// let document = annotator.annotate(text);
+/// let last = document.quotations().last().expect("three quotations");
+///
+/// let turn = last.evidence().and_then(|evidence| evidence.turn.clone()).expect("it was asked for");
+/// assert_eq!(last.speaker().map(|speaker| speaker.name.as_str()), Some("Priya"));
+/// assert!(turn.features.iter().any(|feature| feature.name.starts_with("vocative/-1/")));
+/// # Ok::<(), whosaid::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TurnEvidence {
+    /// What the model observed of the speaker, the largest weight first, whether it is positive or negative; of equal ones
+    /// in the order of their names.
+    pub features: Vec<Feature>,
+    /// The sum of the weights.
+    pub score: f32,
+    /// The probability that the model gives to the speaker among all who may say the line, from 0 to 1. The attribution's
+    /// confidence is this, calibrated.
+    pub probability: f32,
+    /// Who came second.
+    pub runner_up: Option<OtherSpeaker>,
+}
+
+/// Somebody else who may say a line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct OtherSpeaker {
+    /// The entity; `None` for somebody whom the text does not name.
+    pub speaker: Option<EntityId>,
+    /// The probability that this one says it, from 0 to 1.
+    pub probability: f32,
 }
 
 /// The candidate for a source that came second.

@@ -119,6 +119,7 @@ mod annotator;
 mod assembly;
 mod attribution;
 mod cast;
+mod conversation;
 mod cue;
 mod document;
 mod entity;
@@ -140,7 +141,7 @@ pub use annotator::{Annotator, AnnotatorBuilder, Stage, annotate};
 pub use cast::CastMember;
 pub use document::{Document, Segment, SegmentKind, View};
 pub use error::Error;
-pub use evidence::{Basis, Evidence, Feature, RoleEvidence, RunnerUp};
+pub use evidence::{Basis, Evidence, Feature, OtherSpeaker, RoleEvidence, RunnerUp, TurnEvidence};
 pub use span::Span;
 pub use spans::Spans;
 

@@ -125,6 +125,14 @@ impl Figures {
         self.mean(register, |tally| (tally.score.roles, tally.counts.roles))
     }
 
+    fn speakers(&self, register: usize) -> Option<f64> {
+        self.mean(register, |tally| (tally.score.speakers, tally.counts.speakers))
+    }
+
+    fn speakers_of_cast(&self, register: usize) -> Option<f64> {
+        self.mean(register, |tally| (tally.score.speakers_of_cast, tally.counts.speakers))
+    }
+
     /// The mean over the folds of how much the probabilities of sources are off, in points.
     fn calibration_error(&self, register: usize) -> Option<f64> {
         let errors: Vec<f64> =
@@ -135,13 +143,19 @@ impl Figures {
     /// The figures of one register in words.
     pub(crate) fn of(&self, register: Register) -> String {
         let at = REGISTERS.iter().position(|(known, _)| *known == register).unwrap_or_default();
-        format!(
+        let sources = format!(
             "{} of sources right ({} are among the candidates), their probabilities off by {}, {} of roles",
             percent(self.sources(at)),
             percent(self.reachable(at)),
             percent(self.calibration_error(at)),
             percent(self.roles(at))
-        )
+        );
+        match (self.speakers_of_cast(at), self.speakers(at)) {
+            (Some(of_cast), Some(found)) => {
+                format!("{sources}, {of_cast:.1} % of speakers with the cast, {found:.1} % without")
+            }
+            _ => sources,
+        }
     }
 
     pub(crate) fn folds(&self) -> usize {
@@ -163,8 +177,17 @@ impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "{:<10} {:>9} {:>14} {:>10} {:>7} {:>9} {:>12}",
-            "register", "sources", "sources right", "reachable", "off by", "roles", "roles right"
+            "{:<10} {:>9} {:>14} {:>10} {:>7} {:>9} {:>12} {:>9} {:>10} {:>13}",
+            "register",
+            "sources",
+            "sources right",
+            "reachable",
+            "off by",
+            "roles",
+            "roles right",
+            "speakers",
+            "with cast",
+            "without cast"
         )?;
         for (at, (_, name)) in REGISTERS.iter().enumerate() {
             let total = |count: fn(&Tally) -> usize| -> usize {
@@ -172,13 +195,16 @@ impl fmt::Display for Figures {
             };
             writeln!(
                 f,
-                "{name:<10} {:>9} {:>14} {:>10} {:>7} {:>9} {:>12}",
+                "{name:<10} {:>9} {:>14} {:>10} {:>7} {:>9} {:>12} {:>9} {:>10} {:>13}",
                 total(|tally| tally.counts.sources),
                 percent(self.sources(at)),
                 percent(self.reachable(at)),
                 percent(self.calibration_error(at)),
                 total(|tally| tally.counts.roles),
-                percent(self.roles(at))
+                percent(self.roles(at)),
+                total(|tally| tally.counts.speakers),
+                percent(self.speakers_of_cast(at)),
+                percent(self.speakers(at))
             )?;
         }
         Ok(())

@@ -34,6 +34,7 @@ pub(super) fn of_source(
         score: weights.score(weighed.unwrap_or_default()),
         probability: weighed.map(|_| probability),
         runner_up,
+        turn: None,
     }
 }
 
@@ -51,7 +52,7 @@ pub(super) fn of_role(weights: &Weights, basis: Basis, features: &[u32], thresho
 }
 
 /// The features with their names and weights, the largest weight first.
-fn named(schema: &Schema, weights: &Weights, features: &[u32]) -> Vec<Feature> {
+pub(crate) fn named(schema: &Schema, weights: &Weights, features: &[u32]) -> Vec<Feature> {
     let mut named: Vec<Feature> =
         features.iter().map(|&feature| Feature::new(schema.name(feature), weights.weight(feature))).collect();
     named.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then_with(|| a.name.cmp(&b.name)));

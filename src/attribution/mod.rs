@@ -5,7 +5,7 @@
 //! speaker, the turns of a dialogue. The entity behind the source is resolved on the way, because who spoke last tells whom "he" means.
 
 mod discourse;
-mod evidence;
+pub(crate) mod evidence;
 pub(crate) mod feature;
 pub(crate) mod few;
 pub(crate) mod model;
@@ -79,6 +79,47 @@ impl Candidate {
     }
 }
 
+/// Where the source of an utterance stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// In a reporting clause or the like beside the words.
+    Tag,
+    /// In the sentence of the words, which no cue reports.
+    Subject,
+    /// Around that sentence.
+    Around,
+    /// Nowhere near.
+    None,
+}
+
+/// What the words around an utterance tell of its source, whoever that is.
+#[derive(Clone, Debug)]
+pub(crate) struct Clues {
+    pub(crate) source: Option<Source>,
+    pub(crate) standing: Standing,
+    /// How sure the source is.
+    pub(crate) certainty: f32,
+    /// The phrases that were weighed, each with its probability.
+    pub(crate) near: Vec<(usize, f32)>,
+}
+
+impl Clues {
+    const NONE: Self = Self { source: None, standing: Standing::None, certainty: 0.0, near: Vec::new() };
+
+    fn new(slate: &Slate, candidate: Option<&Candidate>, is_near: bool) -> Self {
+        let near = slate.probabilities().filter(|&(_, probability)| probability >= LEAST_NEAR).collect();
+        let standing = match candidate.map(|candidate| candidate.method) {
+            Some(Method::ReportingClause | Method::SourcePhrase | Method::Label) => Standing::Tag,
+            Some(Method::SentenceSubject) => Standing::Subject,
+            Some(Method::ActionBeat) => Standing::Around,
+            Some(Method::SameSpeaker) if is_near => Standing::Around,
+            Some(Method::SameSpeaker | Method::Alternation) | None => Standing::None,
+        };
+        let source = candidate.and_then(|found| found.source).filter(|_| standing != Standing::None);
+        Self { source, standing, certainty: candidate.map_or(0.0, sure_of_source), near }
+    }
+}
+
 /// What was decided of an utterance.
 #[derive(Clone, Debug)]
 pub(crate) struct Decision {
@@ -100,6 +141,8 @@ pub(crate) struct Attributed {
     pub(crate) confidence: f32,
     /// Why it is so, if that is kept.
     pub(crate) evidence: Option<Box<Evidence>>,
+    /// Who else may have said it, if that is kept.
+    pub(crate) rival: Option<usize>,
 }
 
 impl<'a, 't> Reading<'a, 't> {
@@ -275,12 +318,14 @@ pub(crate) fn attribute(
     entities: &mut Entities<'_, '_>,
     model: &Model,
     keep_evidence: bool,
-) -> Vec<Decision> {
+) -> (Vec<Decision>, Vec<Clues>) {
     let model = model.of(reading.register);
     let mut discourse = Discourse::default();
     let mut slate = Slate::default();
     let mut features = Vec::new();
     let mut decisions = Vec::with_capacity(reading.utterances.len());
+    let mut clues = Vec::new();
+    let keep_clues = reading.register == Register::Dialogue;
     for (index, utterance) in reading.utterances.iter().enumerate() {
         if utterance.depth > 0 {
             decisions.push(Decision {
@@ -289,6 +334,7 @@ pub(crate) fn attribute(
                 attribution: None,
                 role_evidence: None,
             });
+            clues.extend(keep_clues.then_some(Clues::NONE));
             continue;
         }
         discourse.read_until(reading, entities, utterance.start());
@@ -310,6 +356,7 @@ pub(crate) fn attribute(
         let near = chosen(reading, utterance, best, sure.unwrap_or_default());
         let is_near = near.is_some();
         let candidate = near.or_else(|| discourse.implied(reading, entities, index));
+        clues.extend(keep_clues.then(|| Clues::new(&slate, candidate.as_ref(), is_near)));
         let role = if said && !reading.is_nickname(utterance) && !reading.is_denied(best) {
             role_of(reading, candidate.as_ref())
         } else {
@@ -344,8 +391,11 @@ pub(crate) fn attribute(
         });
         decisions.push(Decision { kind, role, attribution, role_evidence });
     }
-    decisions
+    (decisions, clues)
 }
+
+/// The least probability with which a phrase is kept among those near an utterance.
+const LEAST_NEAR: f32 = 0.02;
 
 /// What the choice of the model says of how the source was found; `None` where it chose nobody.
 fn chosen(
@@ -423,6 +473,7 @@ fn decide(
         addressee,
         confidence,
         evidence: None,
+        rival: None,
     })
 }
 

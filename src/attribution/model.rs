@@ -3,6 +3,7 @@
 use once_cell::sync::Lazy;
 
 use crate::Register;
+use crate::conversation;
 use crate::error::Error;
 use crate::lexicon::table::{Row, Table};
 
@@ -24,11 +25,28 @@ pub(crate) struct Weighting {
     pub(crate) calibration: Calibration,
 }
 
+/// The weights of a conversation: who says a line by itself, and who says it given the lines around it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Conversing {
+    pub(crate) first: Weights,
+    pub(crate) second: Weights,
+    /// How sure the second may be.
+    pub(crate) calibration: Calibration,
+}
+
 /// What a model's probability is worth on texts that it has not seen: a straight line through the log-odds (Platt 1999).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Calibration {
     pub(crate) slope: f32,
     pub(crate) intercept: f32,
+}
+
+impl Default for Conversing {
+    /// Weighs nothing.
+    fn default() -> Self {
+        let nothing = Weights::new(vec![0.0; conversation::SCHEMA.len()]);
+        Self { first: nothing.clone(), second: nothing, calibration: Calibration::NONE }
+    }
 }
 
 impl Calibration {
@@ -83,6 +101,7 @@ fn number(row: &Row<'_>, cell: usize) -> Result<f32, Error> {
 pub(crate) struct Model {
     pub(crate) report: Weighting,
     pub(crate) dialogue: Weighting,
+    pub(crate) conversation: Conversing,
 }
 
 macro_rules! built_in {
@@ -102,6 +121,11 @@ static BUILT_IN: Lazy<Model> = Lazy::new(|| Model {
         source: built_in!("dialogue-source.tsv", Weights::parse_source),
         role: built_in!("dialogue-role.tsv", Weights::parse_role),
         calibration: built_in!("dialogue-calibration.tsv", Calibration::parse),
+    },
+    conversation: Conversing {
+        first: built_in!("conversation-first.tsv", Weights::parse_conversation),
+        second: built_in!("conversation-second.tsv", Weights::parse_conversation),
+        calibration: built_in!("conversation-calibration.tsv", Calibration::parse),
     },
 });
 
@@ -132,6 +156,11 @@ impl Weights {
     /// Reads the weights of the role model.
     pub(crate) fn parse_role(file: &str, text: &str) -> Result<Self, Error> {
         Self::parse(file, text, &role::SCHEMA)
+    }
+
+    /// Reads the weights of a model of conversations.
+    pub(crate) fn parse_conversation(file: &str, text: &str) -> Result<Self, Error> {
+        Self::parse(file, text, &conversation::SCHEMA)
     }
 
     /// Reads a table of feature names and weights; a feature that it does not name weighs nothing.

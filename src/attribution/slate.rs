@@ -166,6 +166,12 @@ impl Slate {
         self.scores.iter().enumerate().fold(first, better)
     }
 
+    /// The phrases that were weighed with their probabilities, once the [best](Self::best) has been found.
+    pub(crate) fn probabilities(&self) -> impl Iterator<Item = (usize, f32)> + '_ {
+        let scored = self.choices.iter().zip(&self.scores);
+        scored.filter_map(|(choice, &score)| Some((choice.source?.first, score)))
+    }
+
     /// The best candidate with another source than `choice`, and its probability, once the [best](Self::best) has been
     /// found.
     pub(crate) fn runner_up(&self, choice: &Choice) -> Option<(&Choice, f32)> {

@@ -1,14 +1,17 @@
 //! Names that belong together: "Matt Jukes", "Mr Jukes" and "Jukes"; an organisation and its acronym.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::Cluster;
+use super::gender::genders_of_subjects;
+use super::roster::Roster;
+use super::{Cluster, MARRIED};
 use crate::cast::CastMember;
 use crate::lexicon::{Classes, Lexicon};
 use crate::mention::name::NameKind;
-use crate::mention::{Form, Name, Phrases};
+use crate::mention::{Form, Name, Phrase, Phrases};
 
 use crate::text::{Shape, Text, TokenKind};
 use crate::{EntityKind, Gender, Register};
@@ -21,6 +24,12 @@ pub(super) struct Clusters<'t> {
     /// Under each whole name and each first and last word of one, who was called so first.
     pub(super) by_name: FxHashMap<&'t str, usize>,
 }
+
+/// How often a title in capitals must stand for a name before it is taken for one.
+const ENOUGH_STYLED: usize = 3;
+
+/// How many times more often than by name somebody may be called by a title alone.
+const SELDOM: usize = 5;
 
 /// How many forms of one name are kept.
 const MOST_FORMS: usize = 16;
@@ -41,6 +50,7 @@ struct Builder<'a, 't> {
     by_first: Index<'t>,
     /// By initials: "ICC".
     by_initials: FxHashMap<String, usize>,
+    roster: Roster,
 }
 
 impl<'t> Clusters<'t> {
@@ -56,20 +66,25 @@ impl<'t> Clusters<'t> {
             by_last: Index::default(),
             by_first: Index::default(),
             by_initials: FxHashMap::default(),
+            roster: Roster::new(cast),
         };
         builder.read_cast(cast);
         let mut of_phrase = vec![None; phrases.as_slice().len()];
         for several in [true, false] {
             builder.forget_places();
+            if !several && register == Register::Dialogue {
+                // Whether Miss Archer is Newland Archer is asked next.
+                genders_of_subjects(text, phrases, &of_phrase, &mut builder.clusters);
+            }
             for (index, phrase) in phrases.as_slice().iter().enumerate() {
-                if let Some(known) = builder.alias_of(phrase.tokens.clone()) {
-                    of_phrase[index] = Some(known);
+                if of_phrase[index].is_none() {
+                    of_phrase[index] = builder.member(phrase);
                 }
                 let Some(name) = &phrase.name else { continue };
                 if phrase.form != Form::Name || name.core.is_empty() {
                     continue;
                 }
-                let long = name.core.len() > 1;
+                let long = !is_surname(text, name);
                 if let Some(owner) = builder.bracketed(phrases, index, &of_phrase) {
                     of_phrase[index] = Some(owner);
                     continue;
@@ -86,6 +101,9 @@ impl<'t> Clusters<'t> {
                 }
                 builder.clusters[cluster].last = phrase.tokens.start;
             }
+        }
+        if register == Register::Dialogue {
+            builder.read_styles(phrases, &mut of_phrase);
         }
         let mut by_name = builder.by_core;
         for (word, clusters) in builder.by_last.into_iter().chain(builder.by_first) {
@@ -104,15 +122,61 @@ impl<'t> Builder<'_, 't> {
             cluster.first = None;
             cluster.given_name = Some(member.name.clone());
             cluster.aliases.clone_from(&member.aliases);
-            cluster.gender = member
-                .gender
-                .or_else(|| gender_of_title(member.name.split_whitespace().next().unwrap_or_default()));
+            cluster.gender = self.roster.gender(index);
             cluster.narrator = member.narrator;
             cluster.cast = true;
             self.clusters.push(cluster);
             for name in std::iter::once(&member.name).chain(&member.aliases) {
                 // The first member of a name keeps it: two of one name cannot be told apart by it.
                 self.by_alias.entry(name.to_lowercase()).or_insert(index);
+            }
+        }
+    }
+
+    /// In a novel "the General" in capitals is somebody's name: that of whoever has the title, or of one who has no other.
+    fn read_styles(&mut self, phrases: &Phrases, of_phrase: &mut [Option<usize>]) {
+        let mut styles: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (index, phrase) in phrases.as_slice().iter().enumerate() {
+            let start = phrase.tokens.start;
+            let style = of_phrase[index].is_none()
+                && phrase.form == Form::Description
+                && phrase.tokens.len() > 1
+                && matches!(self.word(start), "the" | "The")
+                && self.text.tokens()[phrase.head].shape() == Shape::Capitalised
+                && self.text.tokens()[start + 1].shape() == Shape::Capitalised;
+            if style {
+                let words = self.text.text_of(&(start + 1..phrase.tokens.end)).to_lowercase();
+                styles.entry(words).or_default().push(index);
+            }
+        }
+        let mut styles: Vec<(String, Vec<usize>)> = styles.into_iter().collect();
+        styles.sort_unstable_by_key(|(_, indices)| indices[0]);
+        for (words, indices) in styles.into_iter().filter(|(_, indices)| indices.len() >= ENOUGH_STYLED) {
+            let owners = (0..self.clusters.len()).filter(|&cluster| {
+                let found = &self.clusters[cluster];
+                // Whom the text names so once need not be whom it calls so always.
+                let known = found.mentions as usize * SELDOM >= indices.len();
+                known && found.may_be_person() && found.described_by(&words)
+            });
+            let owner = owners.max_by_key(|&cluster| (self.clusters[cluster].mentions, Reverse(cluster)));
+            let first = phrases.get(indices[0]);
+            let person = Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN).with(Classes::HONORIFIC);
+            let cluster = owner.unwrap_or_else(|| {
+                let person = first.classes.any(person);
+                let kind = if person { EntityKind::Person } else { EntityKind::Unknown };
+                let mut cluster = Cluster::new(kind, first.tokens.start);
+                let name = self.text.text_of(&(first.tokens.start + 1..first.tokens.end));
+                cluster.given_name = Some(format!("the {}", folded(name)));
+                cluster.gender = gender_of(first.classes);
+                cluster.forms.push((folded(name).into_owned(), 0));
+                self.clusters.push(cluster);
+                self.clusters.len() - 1
+            });
+            for index in indices {
+                of_phrase[index] = Some(cluster);
+                let found = &mut self.clusters[cluster];
+                found.mentions += 1;
+                found.last = found.last.max(phrases.get(index).tokens.start);
             }
         }
     }
@@ -124,11 +188,17 @@ impl<'t> Builder<'_, 't> {
         }
     }
 
-    fn alias_of(&self, tokens: std::ops::Range<usize>) -> Option<usize> {
-        if self.by_alias.is_empty() {
-            return None;
-        }
-        self.by_alias.get(&self.text.text_of(&tokens).to_lowercase()).copied()
+    /// The member of the cast whom a phrase names: of several the one who is named most, of equals the one named last.
+    fn member(&mut self, phrase: &Phrase) -> Option<usize> {
+        let members = self.roster.members(self.text, phrase);
+        let member = members.into_iter().max_by_key(|&member| {
+            (self.clusters[member].mentions, self.clusters[member].last, Reverse(member))
+        })?;
+        let found = &mut self.clusters[member];
+        found.last = phrase.tokens.start;
+        found.mentions += u32::from(phrase.form != Form::Name);
+        found.first = found.first.or(Some(phrase.tokens.start));
+        Some(member)
     }
 
     fn word(&self, at: usize) -> &'t str {
@@ -167,7 +237,9 @@ impl<'t> Builder<'_, 't> {
 
     /// The cluster of a name of several words.
     fn long_name(&mut self, name: &Name) -> usize {
-        let core = self.core(name);
+        // "Mrs. Newland Archer" is not Newland Archer.
+        let husband = self.has_husbands_name(name);
+        let core = if husband { self.text.text_of(&name.tokens) } else { self.core(name) };
         if let Some(&known) = self.by_core.get(core) {
             return known;
         }
@@ -176,12 +248,16 @@ impl<'t> Builder<'_, 't> {
         let same = self.by_last.get(last).and_then(|clusters| {
             clusters.iter().copied().find(|&cluster| {
                 person
+                    && !husband
                     && self.agrees(cluster, name)
                     && (self.same_given(cluster, first) || self.ends_alike(cluster, core))
             })
         });
         let cluster = same.unwrap_or_else(|| self.start(name));
         self.by_core.insert(core, cluster);
+        if husband {
+            return cluster;
+        }
         add(&mut self.by_last, last, cluster);
         add(&mut self.by_first, first, cluster);
         if name.core.len() > 1 && !name.is_titled() {
@@ -202,9 +278,9 @@ impl<'t> Builder<'_, 't> {
     /// The cluster of a name of one word: a surname or given name of somebody named in full, an acronym, or a name of
     /// its own.
     fn short_name(&mut self, name: &Name) -> usize {
-        let word = self.word(name.core.start);
+        let word = self.word(name.head());
         let titled = name.is_titled();
-        let body = self.text.tokens()[name.core.start].is(Classes::ORGANISATION);
+        let body = self.text.tokens()[name.head()].is(Classes::ORGANISATION);
         let by_word = |index: &Index<'t>, bodies: bool| -> Option<usize> {
             let surname = std::ptr::eq(index, &self.by_last);
             let fitting = index.get(word)?.iter().copied().filter(|&cluster| {
@@ -215,9 +291,11 @@ impl<'t> Builder<'_, 't> {
             fitting.max_by_key(|&cluster| {
                 let found = &self.clusters[cluster];
                 let alike = (found.kind == EntityKind::Person) != body;
+                // Bare "Hall" in a novel is rather Mr. than Mrs. Hall.
+                let husband = self.register == Register::Report || titled || !found.is_married();
                 // Whom the text calls Tom it does not call Jessop.
                 let so_called = found.mentions.saturating_sub(if surname { found.familiar } else { 0 });
-                (alike, so_called, found.last, std::cmp::Reverse(found.first))
+                (husband, alike, so_called, found.last, Reverse(found.first))
             })
         };
         // "Katharine" is rather the given name of one person than the surname of another.
@@ -267,8 +345,10 @@ impl<'t> Builder<'_, 't> {
         let whole = self.text.text_of(&name.tokens);
         let honorific = name.is_titled()
             && self.text.tokens()[name.tokens.start].classes().any(Classes::HONORIFIC.with(Classes::KIN));
-        let form = folded(self.text.text_of(&(name.core.start..name.tokens.end)));
+        let bare = if self.has_husbands_name(name) { name.tokens.start } else { name.core.start };
+        let form = folded(self.text.text_of(&(bare..name.tokens.end)));
         let (located, bare_place) = (self.is_located(name), self.is_bare_place(name));
+        let is_surname = is_surname(self.text, name);
         let found = &mut self.clusters[cluster];
         found.located += u32::from(located);
         if let Some((_, count)) = found.forms.iter_mut().find(|(known, _)| *known == form) {
@@ -276,7 +356,7 @@ impl<'t> Builder<'_, 't> {
         } else if found.forms.len() < MOST_FORMS {
             found.forms.push((form.into_owned(), 1));
         }
-        if honorific && found.titled.is_none() && name.core.len() == 1 {
+        if honorific && found.titled.is_none() && is_surname {
             found.titled = Some(folded(whole).into_owned());
         }
         if found.kind != EntityKind::Organisation {
@@ -363,7 +443,14 @@ impl<'t> Builder<'_, 't> {
 
     fn is_married(&self, name: &Name) -> bool {
         let title = self.word(name.tokens.start).trim_end_matches('.');
-        name.is_titled() && ["Mrs", "Lady", "Madame"].contains(&title)
+        name.is_titled() && MARRIED.contains(&title)
+    }
+
+    /// Whether a name in a novel is a woman's by her husband: "Mrs. Newland Archer".
+    fn has_husbands_name(&self, name: &Name) -> bool {
+        let first = &self.text.tokens()[name.core.start];
+        let own = first.is(Classes::GIVEN_NAME) && gender_of(first.classes()) == Some(Gender::Female);
+        self.register == Register::Dialogue && self.is_married(name) && !is_surname(self.text, name) && !own
     }
 
     fn title_gender(&self, name: &Name) -> Option<Gender> {
@@ -384,6 +471,13 @@ impl<'t> Builder<'_, 't> {
     }
 }
 
+/// Whether a name is a surname alone, with or without a title: "Archer", "Mr. van der Berg".
+fn is_surname(text: &Text<'_>, name: &Name) -> bool {
+    let particle =
+        |at: usize| text.tokens()[at].is(Classes::PARTICLE) && text.tokens()[at].shape() == Shape::Lower;
+    (name.core.start..name.core.end - 1).all(particle)
+}
+
 /// A name over a line's end with a space for the break.
 pub(super) fn folded(name: &str) -> Cow<'_, str> {
     if name.contains(['\n', '\r', '\t']) || name.contains("  ") {
@@ -401,16 +495,12 @@ fn add<'t>(index: &mut Index<'t>, word: &'t str, cluster: usize) {
     }
 }
 
-pub(super) fn gender_of(classes: Classes) -> Option<Gender> {
+pub(crate) fn gender_of(classes: Classes) -> Option<Gender> {
     match (classes.any(Classes::MALE), classes.any(Classes::FEMALE)) {
         (true, false) => Some(Gender::Male),
         (false, true) => Some(Gender::Female),
         _ => None,
     }
-}
-
-fn gender_of_title(word: &str) -> Option<Gender> {
-    gender_of(Lexicon::get().word(word).classes)
 }
 
 impl super::Entities<'_, '_> {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::pronoun::Wanted;
-use super::{Cluster, Entities};
+use super::{Cluster, Entities, precedes_verb};
 use crate::lexicon::{Classes, Lexicon};
 use crate::mention::{Form, Phrase};
 use crate::text::{Shape, TokenKind};
@@ -383,7 +383,7 @@ impl Entities<'_, '_> {
             let nominal = ["of", "at", "for", "from", "with"].iter().any(|word| self.text.is(end, word))
                 && !object.classes.any(Classes::DOCUMENT);
             end = object.tokens.end;
-            if nominal && sure + 1 == object.tokens.start || self.precedes_verb(end) {
+            if nominal && sure + 1 == object.tokens.start || precedes_verb(self.text, end) {
                 sure = end;
             }
         }

@@ -7,6 +7,7 @@ mod description;
 mod gender;
 mod pronoun;
 mod relative;
+mod roster;
 
 use std::ops::Range;
 
@@ -17,6 +18,7 @@ use crate::text::{Text, TokenKind};
 use crate::{EntityKind, Gender, Register};
 
 use cluster::Clusters;
+pub(crate) use cluster::gender_of;
 use pronoun::{Antecedent, Prominence};
 
 /// An entity while it is being put together.
@@ -43,6 +45,8 @@ pub(crate) struct Cluster {
     familiar: u32,
     /// How many of its mentions say where something is: "in Florence".
     located: u32,
+    /// Another cluster turned out to be the same entity and has all of its mentions.
+    joined: bool,
     /// A member of the cast: kept even where the text never mentions it.
     cast: bool,
 }
@@ -63,6 +67,7 @@ impl Cluster {
             narrator: false,
             familiar: 0,
             located: 0,
+            joined: false,
             cast: false,
         }
     }
@@ -70,6 +75,11 @@ impl Cluster {
     /// Whether the entity has a proper name, rather than a description alone.
     pub(crate) fn is_named(&self) -> bool {
         !self.forms.is_empty() || self.cast
+    }
+
+    /// Whether another cluster stands for it.
+    pub(crate) fn is_joined(&self) -> bool {
+        self.joined
     }
 
     pub(crate) fn is_cast(&self) -> bool {
@@ -80,6 +90,12 @@ impl Cluster {
     fn has_word(&self, word: &str) -> bool {
         let names = self.forms.iter().map(|(form, _)| form).chain(&self.given_name);
         names.flat_map(|name| name.split_whitespace()).any(|other| other.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether it is called by a husband's name: "Mrs. Hall".
+    fn is_married(&self) -> bool {
+        let title = self.titled.as_deref().and_then(|titled| titled.split_whitespace().next());
+        title.is_some_and(|title| MARRIED.contains(&title.trim_end_matches('.')))
     }
 
     /// Whether a name of several words is known.
@@ -121,7 +137,10 @@ impl Cluster {
         });
         let best = variants.max_by_key(|(form, count)| (words(form), *count, std::cmp::Reverse(form)));
         match (best, &self.titled) {
-            (Some((form, _)), Some(titled)) if words(form) == 1 => titled.clone(),
+            // "van der Berg" is a surname too.
+            (Some((form, _)), Some(titled)) if words(form) == 1 || form.starts_with(char::is_lowercase) => {
+                titled.clone()
+            }
             (Some((form, _)), _) => form.clone(),
             (None, _) => String::new(),
         }
@@ -167,6 +186,8 @@ pub(crate) struct Entities<'a, 't> {
     by_alias: rustc_hash::FxHashMap<String, usize>,
     /// Entities under their names, and under the first and last words of them.
     by_name: rustc_hash::FxHashMap<&'t str, usize>,
+    /// Of each phrase, whether it is known from the names alone.
+    aliased: Vec<bool>,
     register: Register,
     /// Memory for the scores of antecedents, kept between pronouns.
     scores: Vec<(Antecedent, f32, f32)>,
@@ -190,6 +211,7 @@ impl<'a, 't> Entities<'a, 't> {
     ) -> Self {
         let Clusters { clusters, of_phrase, by_alias, by_name } =
             Clusters::new(text, phrases, cast, register);
+        let aliased = of_phrase.iter().map(Option::is_some).collect();
         let told = narration(text, phrases);
         let leaders = vec![None; told.len()];
         let prominences = vec![None; phrases.as_slice().len()];
@@ -201,6 +223,7 @@ impl<'a, 't> Entities<'a, 't> {
             of_phrase,
             by_alias,
             by_name,
+            aliased,
             register,
             scores,
             told,
@@ -233,6 +256,16 @@ impl<'a, 't> Entities<'a, 't> {
     /// The entity of a phrase, if it is known already.
     pub(crate) fn known(&self, phrase: usize) -> Option<usize> {
         self.of_phrase[phrase]
+    }
+
+    /// Decides whom a pronoun or a description means.
+    pub(crate) fn settle(&mut self, phrase: usize, entity: usize) {
+        self.of_phrase[phrase] = Some(entity);
+    }
+
+    /// Whether a phrase names somebody by itself: a name, what the cast calls somebody, "the General".
+    pub(crate) fn is_alias(&self, phrase: usize) -> bool {
+        self.aliased[phrase]
     }
 
     /// The subject of a sentence, as far as its place tells.
@@ -293,6 +326,21 @@ impl<'a, 't> Entities<'a, 't> {
         byline.or_else(note)
     }
 
+    /// Makes the narrator one entity with the one whose name that is.
+    pub(crate) fn join(&mut self, narrator: usize, named: usize) {
+        for entity in &mut self.of_phrase {
+            if *entity == Some(narrator) {
+                *entity = Some(named);
+            }
+        }
+        let first = self.clusters[narrator].first;
+        self.clusters[narrator].joined = true;
+        self.clusters[narrator].narrator = false;
+        let found = &mut self.clusters[named];
+        found.narrator = true;
+        found.first = found.first.min(first).or(first);
+    }
+
     fn push(&mut self, cluster: Cluster, alias: &str) -> usize {
         let index = self.clusters.len();
         self.clusters.push(cluster);
@@ -350,9 +398,17 @@ fn verb_at(text: &Text<'_>, at: usize) -> bool {
     classes(at).any(verb) || classes(at).any(Classes::ADVERB) && classes(at + 1).any(verb)
 }
 
+/// Whether a verb or a relative clause stands at `at`.
+pub(crate) fn precedes_verb(text: &Text<'_>, at: usize) -> bool {
+    text.tokens().get(at).is_some_and(|token| token.is(Classes::RELATIVE)) || verb_at(text, at)
+}
+
 /// In which paragraphs at the head a report may say who it is by, and in how many words.
 const BYLINE: usize = 4;
 const BYLINE_TOKENS: usize = 12;
+
+/// The titles of women who have their husbands' names.
+const MARRIED: [&str; 3] = ["Mrs", "Lady", "Madame"];
 
 /// The name of an "I" who narrates and is never named.
 const NARRATOR: &str = "the narrator";

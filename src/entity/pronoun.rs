@@ -5,9 +5,9 @@
 //! is named counts for next to nothing: a report on a candidate names the candidate everywhere, and still "he said"
 //! is whoever the paragraph is about.
 
-use super::Entities;
 use super::cluster::gender_of;
 use super::description::Sought;
+use super::{Entities, precedes_verb};
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase};
 use crate::text::TokenKind;
@@ -282,7 +282,7 @@ impl Entities<'_, '_> {
         let governed = begin > start && tokens[begin - 1].classes().any(Classes::PREPOSITION);
         let leads = !governed && self.leader(sentence) == Some(phrase);
         let aside = leads && self.text.is(found.tokens.end, ",") || self.text.is(found.tokens.end, "(");
-        if !governed && (aside || self.precedes_verb(found.tokens.end)) {
+        if !governed && (aside || precedes_verb(self.text, found.tokens.end)) {
             score += weights.subject;
         }
         let leads = leads && !found.possessive;
@@ -296,12 +296,6 @@ impl Entities<'_, '_> {
         let prominence = Prominence { score, leads };
         self.prominences[phrase] = Some(prominence);
         prominence
-    }
-
-    /// Whether a verb or a relative clause stands at `at`.
-    pub(super) fn precedes_verb(&self, at: usize) -> bool {
-        let relative = self.text.tokens().get(at).is_some_and(|token| token.is(Classes::RELATIVE));
-        relative || super::verb_at(self.text, at)
     }
 
     /// How well an entity agrees with what a pronoun wants; `None` where it cannot be meant.

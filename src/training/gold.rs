@@ -9,6 +9,7 @@ use crate::Span;
 use crate::attribution::Reading;
 use crate::attribution::observation::Place;
 use crate::attribution::slate::Choice;
+use crate::attribution::utterance::Utterance;
 use crate::cast::{self, CastMember};
 use crate::entity::Entities;
 use crate::error::Error;
@@ -179,6 +180,16 @@ impl<'g> Known<'g> {
             .filter(|(overlap, _)| 2 * overlap >= size && *overlap > 0)
             .max_by_key(|(overlap, quotation)| (*overlap, Reverse(length(quotation))))
             .map(|(_, quotation)| quotation)
+    }
+
+    /// The quotation of an utterance, if it is known whose it is.
+    pub(super) fn speaker_of(
+        &self,
+        reading: &Reading<'_, '_>,
+        utterance: &Utterance,
+    ) -> Option<&'g GoldQuotation> {
+        let parts: Vec<Span> = utterance.parts.iter().map(|&part| reading.quotes.spans[part].inner).collect();
+        self.quotation_of(&parts).filter(|gold| !gold.names.is_empty())
     }
 
     /// Whether a candidate is the source that the gold has, or can be where the gold has only the speaker's name.

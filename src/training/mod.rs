@@ -34,6 +34,7 @@
 //! ```
 
 mod calibration;
+mod conversation;
 mod fit;
 mod gold;
 
@@ -41,7 +42,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::attribution::feature::Schema;
-use crate::attribution::model::{Calibration, Model, Weighting, Weights, softmax};
+use crate::attribution::model::{Calibration, Conversing, Model, Weighting, Weights, softmax};
 use crate::attribution::observation;
 use crate::attribution::role;
 use crate::attribution::setting::{Length, Setting};
@@ -49,6 +50,7 @@ use crate::attribution::slate::Slate;
 use crate::error::Error;
 use crate::{Annotator, Register, Span};
 
+use conversation::Dialogue;
 use fit::{Features, fit_choices, fit_flags};
 use gold::Known;
 
@@ -108,6 +110,8 @@ struct Example {
 pub struct Trainer {
     /// The examples of each document.
     documents: Vec<Arc<Vec<Example>>>,
+    /// The dialogues whose speakers are known.
+    dialogues: Vec<Dialogue>,
 }
 
 /// How many examples a [`Trainer`] holds.
@@ -120,6 +124,8 @@ pub struct ExampleCounts {
     pub reachable: usize,
     /// Words in marks that are known to be somebody's or nobody's.
     pub roles: usize,
+    /// Quotations of dialogues with a cast whose speakers are known.
+    pub speakers: usize,
 }
 
 /// How many of its examples a [`Trainer`] sees a model get right: [`ExampleCounts`] tells of how many.
@@ -130,6 +136,11 @@ pub struct Score {
     pub sources: usize,
     /// Of the words in marks, those that the model rightly takes for somebody's or nobody's, whichever is likelier.
     pub roles: usize,
+    /// Of the quotations of dialogues whose speakers are known, those that are given to the right one where the cast is
+    /// known too, and where it is not.
+    pub speakers_of_cast: usize,
+    /// See [`Score::speakers_of_cast`].
+    pub speakers: usize,
 }
 
 /// A kind of feature, such as the distance between a candidate and the quotation: what the first word of a feature's
@@ -199,7 +210,12 @@ impl Trainer {
 
     /// A trainer with the examples of others, in their order. The examples are shared, not copied.
     pub fn join<'a>(parts: impl IntoIterator<Item = &'a Trainer>) -> Self {
-        Self { documents: parts.into_iter().flat_map(|part| part.documents.iter().cloned()).collect() }
+        let mut joined = Self::default();
+        for part in parts {
+            joined.documents.extend(part.documents.iter().cloned());
+            joined.dialogues.extend(part.dialogues.iter().cloned());
+        }
+        joined
     }
 
     /// A trainer with those of the examples that are from texts of one register.
@@ -208,7 +224,8 @@ impl Trainer {
         let of_register = |document: &&Arc<Vec<Example>>| {
             document.first().is_some_and(|example| example.register == register)
         };
-        Self { documents: self.documents.iter().filter(of_register).cloned().collect() }
+        let dialogues = if register == Register::Dialogue { self.dialogues.clone() } else { Vec::new() };
+        Self { documents: self.documents.iter().filter(of_register).cloned().collect(), dialogues }
     }
 
     /// Adds the examples of a document. Only utterances in marks that are inside no other become examples; what the
@@ -261,7 +278,14 @@ impl Trainer {
                     register: reading.register,
                 });
             }
-            self.documents.push(Arc::new(examples));
+            let examples = Arc::new(examples);
+            if reading.register == Register::Dialogue && !document.cast.is_empty() {
+                let outer = reading.utterances.iter().filter(|utterance| utterance.depth == 0);
+                let lines = outer.filter(|utterance| known.speaker_of(reading, utterance).is_some()).count();
+                let document = Arc::new(document.clone());
+                self.dialogues.push(Dialogue { document, examples: examples.clone(), lines });
+            }
+            self.documents.push(examples);
         });
         Ok(())
     }
@@ -274,6 +298,7 @@ impl Trainer {
             sources: sources().count(),
             reachable: reachable.count(),
             roles: self.examples().filter(|example| example.main).count(),
+            speakers: self.dialogues.iter().map(|dialogue| dialogue.lines).sum(),
         }
     }
 
@@ -301,7 +326,26 @@ impl Trainer {
             }
             weighting
         };
-        TrainedModel::new(fit(Register::Report), fit(Register::Dialogue))
+        let conversation =
+            if left_out.is_none() { self.fit_conversation(options) } else { Conversing::default() };
+        TrainedModel::new(fit(Register::Report), fit(Register::Dialogue), conversation)
+    }
+
+    /// Fits the weights of conversations.
+    fn fit_conversation(&self, options: TrainingOptions) -> Conversing {
+        let all = self.only(Register::Dialogue);
+        conversation::fit(
+            &all.dialogues,
+            |held| {
+                let is_held = |examples: &Arc<Vec<Example>>| {
+                    held.iter().any(|dialogue| Arc::ptr_eq(&dialogue.examples, examples))
+                };
+                let documents = all.documents.iter().filter(|examples| !is_held(examples));
+                let others = Self { documents: documents.cloned().collect(), dialogues: Vec::new() };
+                others.fit_register(Register::Dialogue, None, options)
+            },
+            options,
+        )
     }
 
     /// What models that are fitted to other documents give their best candidates, and whether those are right.
@@ -310,7 +354,10 @@ impl Trainer {
         let parts = if all.documents.len() < HELD_BACK { 0 } else { HELD_BACK };
         let part = |keep: &dyn Fn(usize) -> bool| {
             let documents = all.documents.iter().enumerate().filter(|(at, _)| keep(at % HELD_BACK));
-            Self { documents: documents.map(|(_, document)| document.clone()).collect() }
+            Self {
+                documents: documents.map(|(_, document)| document.clone()).collect(),
+                dialogues: Vec::new(),
+            }
         };
         (0..parts)
             .flat_map(|held| {
@@ -390,6 +437,10 @@ impl Trainer {
                 score.roles += usize::from(said == role.right);
             }
         }
+        for dialogue in &self.dialogues {
+            score.speakers_of_cast += conversation::score(dialogue, &model.model, true);
+            score.speakers += conversation::score(dialogue, &model.model, false);
+        }
         score
     }
 }
@@ -445,9 +496,13 @@ const fn files(register: Register) -> [&'static str; 3] {
     }
 }
 
+/// The files of the weights of conversations.
+const CONVERSATION: [&str; 3] =
+    ["conversation-first.tsv", "conversation-second.tsv", "conversation-calibration.tsv"];
+
 impl TrainedModel {
-    fn new(report: Weighting, dialogue: Weighting) -> Self {
-        Self { model: Arc::new(Model { report, dialogue }) }
+    fn new(report: Weighting, dialogue: Weighting, conversation: Conversing) -> Self {
+        Self { model: Arc::new(Model { report, dialogue, conversation }) }
     }
 
     /// The weights as tables.
@@ -462,7 +517,16 @@ impl TrainedModel {
             let named = files(register).into_iter().zip(texts);
             named.map(move |(file, text)| WeightsTable { file, register, text })
         };
-        of(Register::Report).chain(of(Register::Dialogue)).collect()
+        let conversing = &self.model.conversation;
+        let texts = [
+            conversing.first.to_table(&crate::conversation::SCHEMA),
+            conversing.second.to_table(&crate::conversation::SCHEMA),
+            conversing.calibration.to_table(),
+        ];
+        let named = CONVERSATION.into_iter().zip(texts);
+        let conversation =
+            named.map(|(file, text)| WeightsTable { file, register: Register::Dialogue, text });
+        of(Register::Report).chain(of(Register::Dialogue)).chain(conversation).collect()
     }
 
     /// The model of [tables](Self::tables) that were written down. `read` gives the text of each, which may begin with
@@ -494,6 +558,13 @@ impl TrainedModel {
                 calibration: Calibration::parse(calibration, &read(calibration)?)?,
             })
         };
-        Ok(Self::new(weighting(Register::Report)?, weighting(Register::Dialogue)?))
+        let (report, dialogue) = (weighting(Register::Report)?, weighting(Register::Dialogue)?);
+        let [first, second, calibration] = CONVERSATION;
+        let conversation = Conversing {
+            first: Weights::parse_conversation(first, &read(first)?)?,
+            second: Weights::parse_conversation(second, &read(second)?)?,
+            calibration: Calibration::parse(calibration, &read(calibration)?)?,
+        };
+        Ok(Self::new(report, dialogue, conversation))
     }
 }

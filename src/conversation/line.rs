@@ -1,0 +1,208 @@
+//! Lines and turns: what a text tells of each utterance before anybody is weighed.
+
+use std::ops::Range;
+
+use crate::attribution::utterance::Utterance;
+use crate::attribution::{Attributed, Clues, Decision, Reading, Standing};
+use crate::entity::{Entities, gender_of};
+use crate::lexicon::Classes;
+use crate::mention::Form;
+use crate::text::TokenKind;
+use crate::{Gender, Method, Role};
+
+/// Who the source of a line is, as far as its own words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// A name: this entity.
+    Name(usize),
+    /// A description that was taken for this entity.
+    Description(usize),
+    /// "he" or "she".
+    Person(Gender),
+    /// "I".
+    First,
+    /// "they", "both", "Ann and Tom".
+    Several,
+    /// Nobody, or nobody knows whom it means.
+    Nothing,
+}
+
+/// An utterance of a conversation.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) utterance: usize,
+    pub(crate) turn: usize,
+    pub(crate) told: Told,
+    pub(crate) standing: Standing,
+    /// How sure the source is.
+    pub(crate) certainty: f32,
+    /// Who it is said by as far as what precedes it tells, and how that was found.
+    pub(crate) guess: Option<(usize, Method)>,
+    /// Entities that are named near it, each with the probability of its being the source.
+    pub(crate) named: Vec<(usize, f32)>,
+    /// Whom its words address by name, and whom else they name.
+    pub(crate) vocatives: Vec<usize>,
+    pub(crate) spoken_of: Vec<usize>,
+    /// The gender of whom its words address as "sir" or "my dear girl".
+    pub(crate) address: Option<Gender>,
+    /// Whom its reporting clause says it is said to.
+    pub(crate) addressee: Option<usize>,
+    /// Its last mark never closes, so that the next paragraph may go on.
+    pub(crate) open: bool,
+    /// Narration stands in its paragraph.
+    pub(crate) told_around: bool,
+}
+
+/// The lines of one paragraph, or of several that one quotation goes over.
+#[derive(Clone, Debug)]
+pub(crate) struct Turn {
+    pub(crate) lines: Range<usize>,
+    pub(crate) paragraphs: Range<usize>,
+}
+
+/// The lines of a text in order.
+pub(super) fn lines(
+    reading: &Reading<'_, '_>,
+    entities: &Entities<'_, '_>,
+    decisions: &[Decision],
+    clues: &[Clues],
+) -> (Vec<Line>, Vec<Turn>) {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut turns: Vec<Turn> = Vec::new();
+    for ((utterance, decision), clues) in reading.utterances.iter().zip(decisions).zip(clues) {
+        if utterance.depth > 0 || decision.role == Role::Other {
+            continue;
+        }
+        let first = reading.text.paragraph_of(utterance.start());
+        let last = reading.text.paragraph_of(utterance.end() - 1);
+        match turns.last_mut() {
+            Some(turn) if first < turn.paragraphs.end => {
+                turn.paragraphs.end = turn.paragraphs.end.max(last + 1);
+                turn.lines.end += 1;
+            }
+            _ => turns.push(Turn { lines: lines.len()..lines.len() + 1, paragraphs: first..last + 1 }),
+        }
+        let line = line(reading, entities, utterance, decision, clues, turns.len() - 1);
+        lines.push(line);
+    }
+    (lines, turns)
+}
+
+fn line(
+    reading: &Reading<'_, '_>,
+    entities: &Entities<'_, '_>,
+    utterance: &Utterance,
+    decision: &Decision,
+    clues: &Clues,
+    turn: usize,
+) -> Line {
+    let attributed = decision.attribution.as_ref();
+    let guess = attributed.and_then(|attributed: &Attributed| Some((attributed.speaker?, attributed.method)));
+    let mut line = Line {
+        utterance: utterance.place,
+        turn,
+        told: clues.source.map_or(Told::Nothing, |source| {
+            if source.is_joint() { Told::Several } else { told(reading, entities, source.first) }
+        }),
+        standing: clues.standing,
+        certainty: clues.certainty,
+        guess,
+        named: Vec::new(),
+        vocatives: Vec::new(),
+        spoken_of: Vec::new(),
+        address: None,
+        addressee: attributed.and_then(|attributed| attributed.addressee),
+        open: utterance.parts.last().is_some_and(|&part| !reading.quotes.spans[part].closed),
+        told_around: false,
+    };
+    for &(phrase, probability) in &clues.near {
+        if let Told::Name(entity) | Told::Description(entity) = told(reading, entities, phrase) {
+            match line.named.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, sum)) => *sum += probability,
+                None => line.named.push((entity, probability)),
+            }
+        }
+    }
+    for part in utterance.tokens.iter() {
+        read_words(reading, entities, part, &mut line);
+    }
+    let around = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens.clone();
+    line.told_around = around
+        .into_iter()
+        .any(|at| !reading.quoted[at] && reading.text.tokens()[at].kind() == TokenKind::Word);
+    line
+}
+
+/// What a phrase says of who is meant.
+fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -> Told {
+    let found = reading.phrases.get(phrase);
+    let known = entities.known(phrase);
+    match found.form {
+        _ if entities.is_alias(phrase) => known.map_or(Told::Nothing, Told::Name),
+        Form::Name => known.map_or(Told::Nothing, Told::Name),
+        Form::Pronoun if found.classes.any(Classes::FIRST_PERSON) => {
+            // The narrator says "I" as others are named.
+            match known {
+                _ if found.classes.any(Classes::PLURAL) => Told::Several,
+                Some(narrator) if !found.quoted => Told::Name(narrator),
+                _ => Told::First,
+            }
+        }
+        Form::Pronoun => match gender_of(found.classes) {
+            Some(gender) => Told::Person(gender),
+            None if found.classes.any(Classes::PLURAL) => Told::Several,
+            None => Told::Nothing,
+        },
+        Form::Description | Form::Relative => known.map_or(Told::Nothing, Told::Description),
+        Form::Indefinite => Told::Nothing,
+    }
+}
+
+/// Whom the words of a part address and name.
+fn read_words(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, part: &Range<usize>, line: &mut Line) {
+    for phrase in reading.phrases.within(part) {
+        let found = reading.phrases.get(phrase);
+        if !matches!(found.form, Form::Name | Form::Description) && !entities.is_alias(phrase) {
+            continue;
+        }
+        let vocative = is_vocative(reading, &found.tokens, part);
+        let known = entities.known(phrase).filter(|_| found.form == Form::Name || entities.is_alias(phrase));
+        match known {
+            Some(entity) if vocative => line.vocatives.push(entity),
+            Some(entity) => line.spoken_of.push(entity),
+            None => {}
+        }
+        let person = Classes::ROLE.with(Classes::KIN).with(Classes::HONORIFIC).with(Classes::OFFICE);
+        if vocative && known.is_none() && found.classes.any(person) {
+            line.address = line.address.or(gender_of(found.classes));
+        }
+    }
+    line.vocatives.dedup();
+    line.spoken_of.dedup();
+}
+
+/// Words after which a name at the start of a sentence is a vocative.
+const INTERJECTIONS: [&str; 16] = [
+    "oh", "o", "ah", "well", "yes", "no", "but", "and", "come", "good", "dear", "now", "hush", "please",
+    "thank", "sorry",
+];
+
+/// Whether words are set off as those of an address are: “Emma, wait!”, “Yes, Emma.”, “Oh Emma!”
+fn is_vocative(reading: &Reading<'_, '_>, tokens: &Range<usize>, part: &Range<usize>) -> bool {
+    let text = |at: usize| reading.text.token_text(at);
+    let last = tokens.end + 1 >= part.end;
+    let right =
+        last || matches!(text(tokens.end), "," | "!" | "?" | "." | ";" | "—" | "–" | "-" | "--" | "…");
+    if !right {
+        return false;
+    }
+    let first = tokens.start <= part.start + 1;
+    if first {
+        return true;
+    }
+    let before = text(tokens.start - 1);
+    let comma = before == ",";
+    let starts = matches!(before, "!" | "?" | "." | ";" | "—" | "–" | "--")
+        || INTERJECTIONS.iter().any(|word| before.eq_ignore_ascii_case(word));
+    comma || starts
+}

@@ -1,0 +1,65 @@
+//! The name of an "I" who narrates, as others tell it.
+
+use crate::attribution::{Decision, Reading};
+use crate::entity::Entities;
+
+use super::line::{Line, Told, Turn};
+
+/// How often others must address the narrator by a name that the narration has too.
+const ENOUGH: u32 = 2;
+
+/// How many times more often a narrator's name stands in what others say than in the narration, where it is "I".
+const SPOKEN: u32 = 3;
+
+/// Finds out whom those address who speak right before and after the narrator, and takes that for the narrator's name:
+/// the narrator's own cluster, whose name it turns out to be, and the one that has it.
+pub(super) fn name(
+    reading: &Reading<'_, '_>,
+    entities: &Entities<'_, '_>,
+    lines: &[Line],
+    turns: &[Turn],
+) -> Option<(usize, usize)> {
+    let narrator = entities.clusters.iter().position(|cluster| cluster.narrator && !cluster.is_cast())?;
+    let tells = |turn: &Turn| lines[turn.lines.clone()].iter().any(|line| line.told == Told::Name(narrator));
+    let mut votes = vec![0_u32; entities.clusters.len()];
+    for pair in turns.windows(2) {
+        let (first, second) = (&pair[0], &pair[1]);
+        let other = match (tells(first), tells(second)) {
+            (true, false) => second,
+            (false, true) => first,
+            _ => continue,
+        };
+        for line in &lines[other.lines.clone()] {
+            for &addressed in line.vocatives.iter().filter(|&&addressed| addressed != narrator) {
+                votes[addressed] += 1;
+            }
+        }
+    }
+    let mut told = vec![0_u32; votes.len()];
+    let mut spoken = vec![0_u32; votes.len()];
+    for (phrase, found) in reading.phrases.as_slice().iter().enumerate() {
+        if let Some(entity) = entities.known(phrase).filter(|_| entities.is_alias(phrase)) {
+            let counts = if found.quoted { &mut spoken } else { &mut told };
+            counts[entity] += 1;
+        }
+    }
+    let fits = |&entity: &usize| {
+        votes[entity] >= if told[entity] == 0 { 1 } else { ENOUGH }
+            && spoken[entity] >= SPOKEN * told[entity]
+            && entities.clusters[entity].may_be_person()
+    };
+    let best =
+        (0..votes.len()).filter(fits).max_by_key(|&entity| (votes[entity], std::cmp::Reverse(entity)))?;
+    Some((narrator, best))
+}
+
+/// Makes one entity of two in what was decided so far.
+pub(super) fn rename(decisions: &mut [Decision], from: usize, to: usize) {
+    for attributed in decisions.iter_mut().filter_map(|decision| decision.attribution.as_mut()) {
+        for entity in [&mut attributed.speaker, &mut attributed.addressee] {
+            if *entity == Some(from) {
+                *entity = Some(to);
+            }
+        }
+    }
+}

@@ -1,0 +1,559 @@
+//! What is observed of somebody who may say a line, but for what the lines around it turn out to be.
+
+use crate::attribution::feature::{Axis, COUNTS, FLAG, Schema, axis, count, templates};
+use crate::attribution::{Reading, Standing};
+use crate::entity::Entities;
+use crate::{EntityKind, Gender, Method};
+
+use super::exchange::{Chance, Gap, Offset};
+use super::line::{Line, Told, Turn};
+use super::presence::{Mentions, Presence, UNRANKED, is_told};
+
+axis! {
+    /// What is told of a line, as somebody sees it who may say it.
+    Relation {
+        Named = "named",
+        OtherNamed = "other-named",
+        Described = "described",
+        OtherDescribed = "other-described",
+        /// A pronoun of that gender.
+        Agrees = "agrees",
+        /// A pronoun, and nobody knows the gender.
+        MayAgree = "may-agree",
+        Disagrees = "disagrees",
+        Narrator = "narrator",
+        OtherNarrator = "other-narrator",
+        Several = "several",
+        Nothing = "nothing",
+    }
+}
+
+axis! {
+    /// What there is to tell who says a line.
+    Kind {
+        NameTag = "name-tag",
+        PronounTag = "pronoun-tag",
+        OtherTag = "other-tag",
+        Beat = "beat",
+        Narration = "narration",
+        Bare = "bare",
+    }
+}
+
+axis! {
+    Certainty { Low = "low", Fair = "fair", High = "high", Sure = "sure", }
+}
+
+/// The labels of [`rank`].
+const RANKS: Axis = &["1", "2", "3", "4", "5", "6+", "none"];
+
+axis! {
+    Distance {
+        None = "none", To5 = "0-5", To15 = "6-15", To40 = "16-40", To100 = "41-100", To300 = "101-300",
+        To1000 = "301-1000", More = "1001+",
+    }
+}
+
+axis! {
+    Share { None = "none", Tiny = "0-5", Small = "5-20", Some = "20-50", Most = "50-80", Nearly = "80-95", All = "95-100", }
+}
+
+axis! {
+    /// Where somebody is named in the paragraph of a line.
+    Position {
+        InsideSubject = "inside-subject",
+        Inside = "inside",
+        AfterSubject = "after-subject",
+        After = "after",
+        BeforeSubject = "before-subject",
+        Before = "before",
+        Owner = "owner",
+        /// Somebody else is.
+        Other = "other",
+        None = "none",
+    }
+}
+
+axis! {
+    /// What the words of a line make of somebody.
+    Spoken { Addressed = "addressed", Named = "named", None = "none", }
+}
+
+axis! {
+    Agreement { Agrees = "agrees", Disagrees = "disagrees", Unknown = "unknown", }
+}
+
+axis! {
+    Size { None = "0", One = "1", Two = "2", To5 = "3-5", To12 = "6-12", To30 = "13-30", More = "31+", }
+}
+
+axis! {
+    Way {
+        ReportingClause = "reporting-clause", SourcePhrase = "source-phrase", Label = "label",
+        SentenceSubject = "sentence-subject", ActionBeat = "action-beat", SameSpeaker = "same-speaker",
+        Alternation = "alternation", None = "none",
+    }
+}
+
+axis! {
+    Sort { Person = "person", Unknown = "unknown", Body = "body", Unnamed = "unnamed", Narrator = "narrator", Cast = "cast", }
+}
+
+axis! {
+    Stand { Tag = "tag", Subject = "subject", Around = "around", None = "none", }
+}
+
+templates! {
+    /// What is observed of somebody who may say a line.
+    Observed {
+        Told = "told" [Stand::AXIS, Relation::AXIS, Certainty::AXIS],
+        Guess = "guess" [Way::AXIS, Kind::AXIS, FLAG],
+        Share = "share" [Stand::AXIS, Share::AXIS],
+        Antecedent = "antecedent" [Stand::AXIS, RANKS, FLAG],
+        AntecedentSubject = "antecedent-subject" [Stand::AXIS, RANKS, FLAG],
+        Agreeing = "agreeing" [Stand::AXIS, COUNTS],
+        Position = "position" [Kind::AXIS, Position::AXIS],
+        PreviousNarration = "previous-narration" [Kind::AXIS, Position::AXIS],
+        NextNarration = "next-narration" [Kind::AXIS, Position::AXIS],
+        Recency = "recency" [Kind::AXIS, RANKS],
+        SubjectRecency = "subject-recency" [Kind::AXIS, RANKS],
+        Last = "last" [Kind::AXIS, Distance::AXIS],
+        LastSpoken = "last-spoken" [Kind::AXIS, Distance::AXIS],
+        Next = "next" [Kind::AXIS, RANKS],
+        NextDistance = "next-distance" [Kind::AXIS, Distance::AXIS],
+        Near = "near" [Kind::AXIS, Size::AXIS],
+        Wide = "wide" [Size::AXIS],
+        Overall = "overall" [Share::AXIS],
+        Own = "own" [Kind::AXIS, Spoken::AXIS],
+        OwnAddress = "own-address" [Agreement::AXIS],
+        Vocative = "vocative" [Offset::AXIS, Gap::AXIS, Kind::AXIS],
+        SpokenOf = "spoken-of" [Offset::AXIS, Gap::AXIS],
+        Address = "address" [Offset::AXIS, Gap::AXIS, Agreement::AXIS],
+        Turn = "turn" [Offset::AXIS, Gap::AXIS, Kind::AXIS, Relation::AXIS],
+        SameTurn = "same-turn" [FLAG, Kind::AXIS, Relation::AXIS],
+        Open = "open" [Relation::AXIS],
+        ToldNear = "told-near" [COUNTS],
+        Addressed = "addressed" [Offset::AXIS],
+        Sort = "sort" [Sort::AXIS, Kind::AXIS],
+        Gender = "gender" [Agreement::AXIS],
+        Stranger = "stranger" [Stand::AXIS, Relation::AXIS, Kind::AXIS],
+        Among = "among" [Kind::AXIS, Size::AXIS],
+        // What the lines around it turn out to be: the second pass alone.
+        First = "first" [Kind::AXIS, Chance::AXIS],
+        Around = "around" [Offset::AXIS, Gap::AXIS, Kind::AXIS, Chance::AXIS],
+        Within = "within" [FLAG, Kind::AXIS, Chance::AXIS],
+        Alternates = "alternates" [FLAG, Gap::AXIS, Kind::AXIS, Chance::AXIS],
+        Encloses = "encloses" [FLAG, Kind::AXIS, Chance::AXIS],
+        SpokeRank = "spoke-rank" [FLAG, Kind::AXIS, RANKS],
+        Speaks = "speaks" [Kind::AXIS, Size::AXIS],
+        FirstStranger = "first-stranger" [Kind::AXIS, Chance::AXIS],
+    }
+}
+
+/// The features of both models of a conversation.
+pub(crate) static SCHEMA: Schema = Schema::new(Observed::TEMPLATES);
+
+/// What the second pass observes, for [`super::exchange`].
+pub(super) mod second {
+    use super::Observed;
+
+    pub(in super::super) const FIRST: usize = Observed::First as usize;
+    pub(in super::super) const AROUND: usize = Observed::Around as usize;
+    pub(in super::super) const WITHIN: usize = Observed::Within as usize;
+    pub(in super::super) const ALTERNATES: usize = Observed::Alternates as usize;
+    pub(in super::super) const ENCLOSES: usize = Observed::Encloses as usize;
+    pub(in super::super) const SPOKE_RANK: usize = Observed::SpokeRank as usize;
+    pub(in super::super) const STRANGER: usize = Observed::FirstStranger as usize;
+    pub(in super::super) const SPEAKS: usize = Observed::Speaks as usize;
+}
+
+/// What is observed of a line, whoever says it.
+pub(super) struct View<'v> {
+    pub(super) lines: &'v [Line],
+    pub(super) turns: &'v [Turn],
+    pub(super) at: usize,
+    pub(super) kind: Kind,
+}
+
+impl Kind {
+    pub(super) fn of(line: &Line) -> Self {
+        match (line.standing, line.told) {
+            (Standing::Tag, Told::Name(_)) => Kind::NameTag,
+            (Standing::Tag, Told::Person(_)) => Kind::PronounTag,
+            (Standing::Tag, _) => Kind::OtherTag,
+            (Standing::Subject | Standing::Around, told) if told != Told::Nothing && line.told_around => {
+                Kind::Beat
+            }
+            _ if line.told_around => Kind::Narration,
+            _ => Kind::Bare,
+        }
+    }
+}
+
+impl Relation {
+    pub(super) fn of(told: Told, entity: usize, entities: &Entities<'_, '_>) -> Self {
+        let cluster = &entities.clusters[entity];
+        match told {
+            Told::Name(named) if named == entity => Relation::Named,
+            Told::Name(_) => Relation::OtherNamed,
+            Told::Description(described) if described == entity => Relation::Described,
+            Told::Description(_) => Relation::OtherDescribed,
+            Told::Person(gender) => match agreement(entities, entity, Some(gender)) {
+                Agreement::Agrees => Relation::Agrees,
+                Agreement::Disagrees => Relation::Disagrees,
+                Agreement::Unknown => Relation::MayAgree,
+            },
+            Told::First if cluster.narrator => Relation::Narrator,
+            Told::First => Relation::OtherNarrator,
+            Told::Several => Relation::Several,
+            Told::Nothing => Relation::Nothing,
+        }
+    }
+}
+
+fn agreement(entities: &Entities<'_, '_>, entity: usize, gender: Option<Gender>) -> Agreement {
+    match (entities.clusters[entity].gender, gender) {
+        (Some(known), Some(gender)) if known == gender => Agreement::Agrees,
+        (Some(_), Some(_)) => Agreement::Disagrees,
+        _ => Agreement::Unknown,
+    }
+}
+
+pub(super) fn rank(rank: usize) -> usize {
+    if rank == UNRANKED { RANKS.len() - 1 } else { rank.min(RANKS.len() - 2) }
+}
+
+fn distance(distance: Option<usize>) -> usize {
+    let bucket = match distance {
+        None => Distance::None,
+        Some(0..=5) => Distance::To5,
+        Some(6..=15) => Distance::To15,
+        Some(16..=40) => Distance::To40,
+        Some(41..=100) => Distance::To100,
+        Some(101..=300) => Distance::To300,
+        Some(301..=1000) => Distance::To1000,
+        Some(_) => Distance::More,
+    };
+    bucket as usize
+}
+
+pub(super) fn size(n: usize) -> usize {
+    let bucket = match n {
+        0 => Size::None,
+        1 => Size::One,
+        2 => Size::Two,
+        3..=5 => Size::To5,
+        6..=12 => Size::To12,
+        13..=30 => Size::To30,
+        _ => Size::More,
+    };
+    bucket as usize
+}
+
+fn share(share: f32) -> usize {
+    let bucket = match share {
+        ..=0.0 => Share::None,
+        ..0.05 => Share::Tiny,
+        ..0.2 => Share::Small,
+        ..0.5 => Share::Some,
+        ..0.8 => Share::Most,
+        ..0.95 => Share::Nearly,
+        _ => Share::All,
+    };
+    bucket as usize
+}
+
+fn certainty(probability: f32) -> usize {
+    let bucket = match probability {
+        ..0.5 => Certainty::Low,
+        ..0.8 => Certainty::Fair,
+        ..0.95 => Certainty::High,
+        _ => Certainty::Sure,
+    };
+    bucket as usize
+}
+
+fn way(method: Option<Method>) -> usize {
+    let way = match method {
+        Some(Method::ReportingClause) => Way::ReportingClause,
+        Some(Method::SourcePhrase) => Way::SourcePhrase,
+        Some(Method::Label) => Way::Label,
+        Some(Method::SentenceSubject) => Way::SentenceSubject,
+        Some(Method::ActionBeat) => Way::ActionBeat,
+        Some(Method::SameSpeaker) => Way::SameSpeaker,
+        Some(Method::Alternation) => Way::Alternation,
+        None => Way::None,
+    };
+    way as usize
+}
+
+/// Observes everybody who may say a line.
+pub(super) fn observe(
+    reading: &Reading<'_, '_>,
+    entities: &Entities<'_, '_>,
+    mentions: &Mentions,
+    view: &View<'_>,
+    present: &[Presence],
+) -> Vec<Vec<u32>> {
+    let (lines, turns) = (view.lines, view.turns);
+    let line = &lines[view.at];
+    let kind = view.kind as usize;
+    let stand = stand(line);
+    let positions = positions(reading, mentions, view);
+    let turn = line.turn;
+    let previous = turns[turn].paragraphs.start.checked_sub(1);
+    let is_quiet = |paragraph: usize| {
+        let quiet = |turn: Option<&Turn>| turn.is_none_or(|turn| !turn.paragraphs.contains(&paragraph));
+        quiet(turn.checked_sub(1).map(|turn| &turns[turn])) && quiet(turns.get(turn + 1))
+    };
+    let previous_narration = previous
+        .filter(|&paragraph| is_quiet(paragraph))
+        .map(|paragraph| in_paragraph(reading, mentions, paragraph));
+    let next = Some(turns[turn].paragraphs.end).filter(|&next| next < reading.text.paragraphs().len());
+    let next_narration = next
+        .filter(|&paragraph| is_quiet(paragraph))
+        .map(|paragraph| in_paragraph(reading, mentions, paragraph));
+    let total: u32 = mentions.counts.iter().sum();
+    let wanted = if let Told::Person(gender) = line.told { Some(gender) } else { None };
+    let agreeing = |rank_of: fn(&Presence) -> usize| -> Vec<(usize, usize)> {
+        let mut fitting: Vec<(usize, usize)> = present
+            .iter()
+            .filter(|presence| {
+                rank_of(presence) != UNRANKED
+                    && agreement(entities, presence.entity, wanted) as usize != Agreement::Disagrees as usize
+            })
+            .map(|presence| (rank_of(presence), presence.entity))
+            .collect();
+        fitting.sort_unstable();
+        fitting
+    };
+    let (by_recency, by_subject) = match wanted {
+        Some(_) => (agreeing(|presence| presence.rank), agreeing(|presence| presence.subject_rank)),
+        None => (Vec::new(), Vec::new()),
+    };
+    let close = wanted.map_or(0, |_| {
+        present
+            .iter()
+            .filter(|presence| presence.last.is_some_and(|last| last < 150))
+            .filter(|presence| {
+                agreement(entities, presence.entity, wanted) as usize == Agreement::Agrees as usize
+            })
+            .count()
+    });
+    present
+        .iter()
+        .map(|presence| {
+            let entity = presence.entity;
+            let cluster = &entities.clusters[entity];
+            let mut out = Vec::with_capacity(64);
+            let mut push = |template: Observed, feature: u32| {
+                let _ = template;
+                out.push(feature);
+            };
+            macro_rules! add {
+                ($template:ident, $($label:expr),+) => {
+                    push(Observed::$template, SCHEMA.feature(Observed::$template as usize, [$($label),+]))
+                };
+            }
+            let relation = Relation::of(line.told, entity, entities);
+            add!(Told, stand, relation as usize, certainty(line.certainty));
+            add!(
+                Guess,
+                way(line.guess.map(|guess| guess.1)),
+                kind,
+                usize::from(line.guess.is_some_and(|(guess, _)| guess == entity))
+            );
+            let named = line.named.iter().find(|(known, _)| *known == entity).map_or(0.0, |(_, sum)| *sum);
+            add!(Share, stand, share(named));
+            if matches!(relation, Relation::Agrees | Relation::MayAgree) {
+                let place = |list: &[(usize, usize)]| {
+                    list.iter().position(|&(_, other)| other == entity).unwrap_or(UNRANKED)
+                };
+                let known = usize::from(relation as usize == Relation::Agrees as usize);
+                add!(Antecedent, stand, rank(place(&by_recency)), known);
+                add!(AntecedentSubject, stand, rank(place(&by_subject)), known);
+                add!(Agreeing, stand, count(close));
+            }
+            let position = |found: &[(usize, Position)]| {
+                let best = found
+                    .iter()
+                    .filter(|(other, _)| *other == entity)
+                    .map(|(_, position)| *position as usize)
+                    .min();
+                best.unwrap_or(if found.is_empty() { Position::None } else { Position::Other } as usize)
+            };
+            add!(Position, kind, position(&positions));
+            if let Some(found) = &previous_narration {
+                add!(PreviousNarration, kind, position(found));
+            }
+            if let Some(found) = &next_narration {
+                add!(NextNarration, kind, position(found));
+            }
+            add!(Recency, kind, rank(presence.rank));
+            add!(SubjectRecency, kind, rank(presence.subject_rank));
+            add!(Last, kind, distance(presence.last));
+            add!(LastSpoken, kind, distance(presence.last_spoken));
+            add!(Next, kind, rank(presence.next_rank));
+            add!(NextDistance, kind, distance(presence.next));
+            add!(Near, kind, size(presence.near as usize));
+            add!(Wide, size(presence.wide as usize));
+            add!(Overall, share(mentions.counts[entity] as f32 / total.max(1) as f32));
+            let spoken = if line.vocatives.contains(&entity) {
+                Spoken::Addressed
+            } else if line.spoken_of.contains(&entity) {
+                Spoken::Named
+            } else {
+                Spoken::None
+            };
+            add!(Own, kind, spoken as usize);
+            if line.address.is_some() {
+                add!(OwnAddress, agreement(entities, entity, line.address) as usize);
+            }
+            let sort = match cluster.kind {
+                _ if cluster.narrator => Sort::Narrator,
+                _ if cluster.is_cast() => Sort::Cast,
+                _ if !cluster.is_named() => Sort::Unnamed,
+                EntityKind::Person => Sort::Person,
+                EntityKind::Unknown => Sort::Unknown,
+                _ => Sort::Body,
+            };
+            add!(Sort, sort as usize, kind);
+            add!(
+                Gender,
+                if cluster.gender.is_some() { Agreement::Agrees } else { Agreement::Unknown } as usize
+            );
+            let mut told_near = 0;
+            for offset in Offset::ALL {
+                let Some((other, gap)) = offset.turn(turns, turn) else { continue };
+                let others = &lines[turns[other].lines.clone()];
+                let (offset, gap) = (offset as usize, gap as usize);
+                if others.iter().any(|line| line.vocatives.contains(&entity)) {
+                    add!(Vocative, offset, gap, kind);
+                }
+                if others.iter().any(|line| line.spoken_of.contains(&entity)) {
+                    add!(SpokenOf, offset, gap);
+                }
+                if let Some(address) = others.iter().find_map(|line| line.address) {
+                    add!(Address, offset, gap, agreement(entities, entity, Some(address)) as usize);
+                }
+                if others.iter().any(|line| line.addressee == Some(entity)) {
+                    add!(Addressed, offset);
+                }
+                let relation =
+                    told_of(others).map_or(Relation::Nothing, |told| Relation::of(told, entity, entities));
+                told_near += usize::from(relation as usize == Relation::Named as usize);
+                add!(Turn, offset, gap, kind, relation as usize);
+            }
+            if line.addressee == Some(entity) {
+                add!(Addressed, Offset::HERE);
+            }
+            add!(ToldNear, count(told_near));
+            let own = turns[turn].lines.clone();
+            for (after, others) in [(0, &lines[own.start..view.at]), (1, &lines[view.at + 1..own.end])] {
+                if !others.is_empty() {
+                    let relation = told_of(others)
+                        .map_or(Relation::Nothing, |told| Relation::of(told, entity, entities));
+                    add!(SameTurn, after, kind, relation as usize);
+                }
+            }
+            if let Some(before) =
+                view.at.checked_sub(1).map(|before| &lines[before]).filter(|before| before.open)
+            {
+                add!(Open, Relation::of(before.told, entity, entities) as usize);
+            }
+            out
+        })
+        .collect()
+}
+
+/// What is observed of a line as that of somebody whom the text does not name, among `named` others.
+pub(super) fn stranger(view: &View<'_>, named: usize) -> Vec<u32> {
+    let line = &view.lines[view.at];
+    let relation = match line.told {
+        Told::Name(_) => Relation::OtherNamed,
+        Told::Description(_) => Relation::OtherDescribed,
+        Told::Person(_) => Relation::MayAgree,
+        Told::First => Relation::OtherNarrator,
+        Told::Several => Relation::Several,
+        Told::Nothing => Relation::Nothing,
+    };
+    let kind = view.kind as usize;
+    vec![
+        SCHEMA.feature(Observed::Stranger as usize, [stand(line), relation as usize, kind]),
+        SCHEMA.feature(Observed::Among as usize, [kind, size(named)]),
+    ]
+}
+
+fn stand(line: &Line) -> usize {
+    let stand = match line.standing {
+        Standing::Tag => Stand::Tag,
+        Standing::Subject => Stand::Subject,
+        Standing::Around => Stand::Around,
+        Standing::None => Stand::None,
+    };
+    stand as usize
+}
+
+/// What is told most surely of the lines of a turn.
+fn told_of(lines: &[Line]) -> Option<Told> {
+    let tags = lines.iter().filter(|line| line.standing == Standing::Tag && line.told != Told::Nothing);
+    let named = |line: &&Line| matches!(line.told, Told::Name(_));
+    let mut tags: Vec<&Line> = tags.collect();
+    tags.sort_by_key(|line| !named(line));
+    tags.first().map(|line| line.told)
+}
+
+/// Who is named where in the narration of the paragraph of a line.
+fn positions(reading: &Reading<'_, '_>, mentions: &Mentions, view: &View<'_>) -> Vec<(usize, Position)> {
+    let line = &view.lines[view.at];
+    let utterance = &reading.utterances[line.utterance];
+    let first = reading.text.paragraph_of(utterance.start());
+    let last = reading.text.paragraph_of(utterance.end() - 1);
+    let paragraphs = reading.text.paragraphs();
+    let from = paragraphs[first].tokens.start;
+    let to = paragraphs[last].tokens.end;
+    let mut found = Vec::new();
+    for named in &mentions.list[mentions.first_from(from)..] {
+        if named.token >= to {
+            break;
+        }
+        if named.quoted {
+            continue;
+        }
+        let inside = named.token > utterance.start() && named.token < utterance.end();
+        let after = named.token >= utterance.end();
+        let position = match (inside, after, named.subject) {
+            _ if named.possessive => Position::Owner,
+            (true, _, true) => Position::InsideSubject,
+            (true, _, false) => Position::Inside,
+            (_, true, true) => Position::AfterSubject,
+            (_, true, false) => Position::After,
+            (_, false, true) => Position::BeforeSubject,
+            (_, false, false) => Position::Before,
+        };
+        found.push((named.entity, position));
+    }
+    found
+}
+
+/// Who is named in a paragraph of narration: at its beginning, at its end, or elsewhere.
+fn in_paragraph(reading: &Reading<'_, '_>, mentions: &Mentions, paragraph: usize) -> Vec<(usize, Position)> {
+    let tokens = &reading.text.paragraphs()[paragraph].tokens;
+    let list = &mentions.list[mentions.first_from(tokens.start)..mentions.first_from(tokens.end)];
+    let list: Vec<_> = list.iter().filter(|named| !named.quoted && is_told(reading, named.token)).collect();
+    let len = list.len();
+    list.iter()
+        .enumerate()
+        .map(|(at, named)| {
+            let position = match (at == 0, at + 1 == len, named.subject) {
+                (true, _, true) => Position::BeforeSubject,
+                (true, ..) => Position::Before,
+                (_, true, true) => Position::AfterSubject,
+                (_, true, _) => Position::After,
+                (.., true) => Position::InsideSubject,
+                _ => Position::Inside,
+            };
+            (named.entity, position)
+        })
+        .collect()
+}

@@ -1,0 +1,181 @@
+//! Who is on the scene: the entities that the text names around a line.
+
+use crate::attribution::Reading;
+use crate::entity::{Entities, precedes_verb};
+use crate::lexicon::Classes;
+use crate::mention::Form;
+use crate::text::TokenKind;
+
+/// How many tokens before and after a line those are looked for who may say it.
+const BEFORE: usize = 2200;
+const AFTER: usize = 250;
+
+/// How many tokens before a line are near.
+const NEAR: usize = 300;
+
+/// How many of those who are named most in the whole text may say any line.
+const PROTAGONISTS: usize = 5;
+
+/// A mention by name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named {
+    pub(super) entity: usize,
+    pub(super) token: usize,
+    pub(super) quoted: bool,
+    pub(super) subject: bool,
+    pub(super) possessive: bool,
+}
+
+/// The mentions by name of a text, in order.
+#[derive(Debug)]
+pub(super) struct Mentions {
+    pub(super) list: Vec<Named>,
+    /// Of each entity, how often it is named.
+    pub(super) counts: Vec<u32>,
+    protagonists: Vec<usize>,
+}
+
+/// Where an entity was named last, next and how often, seen from a line. Distances are in tokens, ranks count the others
+/// who were named since.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Presence {
+    pub(super) entity: usize,
+    /// In narration.
+    pub(super) last: Option<usize>,
+    pub(super) rank: usize,
+    /// As a subject in narration.
+    pub(super) subject_rank: usize,
+    /// In anybody's words.
+    pub(super) last_spoken: Option<usize>,
+    pub(super) next: Option<usize>,
+    pub(super) next_rank: usize,
+    pub(super) near: u32,
+    pub(super) wide: u32,
+}
+
+/// The rank of whoever is not named at all.
+pub(super) const UNRANKED: usize = usize::MAX;
+
+impl Presence {
+    pub(super) fn absent(entity: usize) -> Self {
+        Self {
+            entity,
+            last: None,
+            rank: UNRANKED,
+            subject_rank: UNRANKED,
+            last_spoken: None,
+            next: None,
+            next_rank: UNRANKED,
+            near: 0,
+            wide: 0,
+        }
+    }
+}
+
+impl Mentions {
+    pub(super) fn new(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, only_cast: bool) -> Self {
+        let mut counts = vec![0_u32; entities.clusters.len()];
+        let mut list = Vec::new();
+        let narrator = entities.clusters.iter().position(|cluster| cluster.narrator);
+        for (phrase, found) in reading.phrases.as_slice().iter().enumerate() {
+            // The narrator says "I" as others are named.
+            let is_narrator = found.form == Form::Pronoun
+                && !found.quoted
+                && found.classes.any(Classes::FIRST_PERSON)
+                && !found.classes.any(Classes::PLURAL);
+            if !is_narrator
+                && !matches!(found.form, Form::Name | Form::Description)
+                && !entities.is_alias(phrase)
+            {
+                continue;
+            }
+            let known = if is_narrator { narrator } else { entities.known(phrase) };
+            let Some(entity) = known else { continue };
+            let cluster = &entities.clusters[entity];
+            if cluster.is_place() || only_cast && !cluster.is_cast() {
+                continue;
+            }
+            counts[entity] += 1;
+            let start = found.tokens.start;
+            let governed = start > 0 && reading.text.tokens()[start - 1].is(Classes::PREPOSITION);
+            list.push(Named {
+                entity,
+                token: start,
+                quoted: found.quoted,
+                subject: !governed && !found.possessive && precedes_verb(reading.text, found.tokens.end),
+                possessive: found.possessive,
+            });
+        }
+        let mut order: Vec<usize> = (0..counts.len()).filter(|&entity| counts[entity] > 2).collect();
+        order.sort_by_key(|&entity| (std::cmp::Reverse(counts[entity]), entity));
+        order.truncate(PROTAGONISTS);
+        Self { list, counts, protagonists: order }
+    }
+
+    /// The index of the first mention at token `at` or later.
+    pub(super) fn first_from(&self, at: usize) -> usize {
+        self.list.partition_point(|named| named.token < at)
+    }
+
+    /// Everybody who may say a line over `tokens`, with where they are.
+    pub(super) fn around(&self, tokens: &std::ops::Range<usize>) -> Vec<Presence> {
+        let mut found: Vec<Presence> = Vec::new();
+        let slot = |found: &mut Vec<Presence>, entity: usize| -> usize {
+            found.iter().position(|presence| presence.entity == entity).unwrap_or_else(|| {
+                found.push(Presence::absent(entity));
+                found.len() - 1
+            })
+        };
+        let (mut ranked, mut subjects) = (0, 0);
+        let before = self.first_from(tokens.start);
+        for named in self.list[..before].iter().rev() {
+            let distance = tokens.start - named.token;
+            if distance > BEFORE {
+                break;
+            }
+            let at = slot(&mut found, named.entity);
+            let presence = &mut found[at];
+            presence.wide += 1;
+            presence.near += u32::from(distance <= NEAR);
+            if named.quoted {
+                presence.last_spoken = presence.last_spoken.or(Some(distance));
+                continue;
+            }
+            if presence.last.is_none() {
+                presence.last = Some(distance);
+                presence.rank = ranked;
+                ranked += 1;
+            }
+            if named.subject && presence.subject_rank == UNRANKED {
+                presence.subject_rank = subjects;
+                subjects += 1;
+            }
+        }
+        let mut following = 0;
+        for named in &self.list[self.first_from(tokens.end)..] {
+            let distance = named.token - tokens.end;
+            if distance > AFTER {
+                break;
+            }
+            if named.quoted {
+                continue;
+            }
+            let at = slot(&mut found, named.entity);
+            let presence = &mut found[at];
+            if presence.next.is_none() {
+                presence.next = Some(distance);
+                presence.next_rank = following;
+                following += 1;
+            }
+        }
+        for &entity in &self.protagonists {
+            slot(&mut found, entity);
+        }
+        found
+    }
+}
+
+/// Whether a token is a word of narration.
+pub(super) fn is_told(reading: &Reading<'_, '_>, at: usize) -> bool {
+    !reading.quoted[at] && reading.text.tokens()[at].kind() == TokenKind::Word
+}

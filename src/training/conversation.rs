@@ -1,0 +1,215 @@
+//! Learning whose each line of a conversation is.
+
+use std::sync::Arc;
+
+use crate::attribution::attribute;
+use crate::attribution::model::{Calibration, Conversing, Model, Weighting, Weights};
+use crate::conversation::{Chances, Conversation, SCHEMA};
+use crate::entity::Entities;
+use crate::{Annotator, CastMember, Register, Span};
+
+use super::fit::{Features, fit_choices};
+use super::gold::{GoldDocument, GoldQuotation, Known};
+use super::{Alternative, Example, HELD_BACK, TrainingOptions, calibration};
+
+/// A dialogue whose speakers are known.
+#[derive(Clone, Debug)]
+pub(super) struct Dialogue {
+    pub(super) document: Arc<GoldDocument>,
+    /// What the models of attribution learn from it.
+    pub(super) examples: Arc<Vec<Example>>,
+    /// Of how many utterances the speaker is known.
+    pub(super) lines: usize,
+}
+
+/// The conversations of a document, with who says each line.
+struct Script {
+    conversation: Conversation,
+    /// Of each line, which of its candidates say it; `None` where nobody knows.
+    right: Vec<Option<Vec<bool>>>,
+}
+
+/// The candidates of each line of which it is known who says it.
+type Examples = Vec<Vec<Alternative>>;
+
+impl Script {
+    /// Reads the conversations of a document as a model sees its sources, with the document's cast or without.
+    fn read(document: &GoldDocument, weighting: &Weighting, with_cast: bool) -> Self {
+        // Few callers know a gender that the names do not show, so nothing must be learned from it.
+        let plain = |member: &CastMember| CastMember { gender: None, ..member.clone() };
+        let cast: Vec<CastMember> =
+            if with_cast { document.cast.iter().map(plain).collect() } else { Vec::new() };
+        let model = Model {
+            report: weighting.clone(),
+            dialogue: weighting.clone(),
+            conversation: Conversing::default(),
+        };
+        Annotator::default().read_as(Some(Register::Dialogue), &document.text, &mut |_| (), |reading, _| {
+            let mut entities = Entities::new(reading.text, reading.phrases, &cast, reading.register);
+            let (mut decisions, clues) = attribute(reading, &mut entities, &model, false);
+            let conversation = Conversation::new(reading, &mut entities, &mut decisions, &clues);
+            let known = Known::new(document, reading);
+            let right = |at: usize| {
+                let utterance = &reading.utterances[conversation.lines[at].utterance];
+                let gold = known.speaker_of(reading, utterance)?;
+                let says = |entity: Option<usize>| {
+                    entity.is_some_and(|entity| is_named(&entities, &cast, entity, gold))
+                };
+                let mut right: Vec<bool> =
+                    conversation.candidates[at].iter().map(|candidate| says(candidate.entity)).collect();
+                // Whom no candidate is, the text does not name: that is the last one.
+                let unnamed = !right.contains(&true);
+                if let Some(stranger) = right.last_mut() {
+                    *stranger |= unnamed;
+                }
+                Some(right)
+            };
+            Self { right: (0..conversation.lines.len()).map(right).collect(), conversation }
+        })
+    }
+
+    /// The lines of which it is known who says them, with these features of their candidates.
+    fn examples(&self, features: impl Fn(usize) -> Vec<Vec<u32>>) -> Examples {
+        let known = self.right.iter().enumerate().filter_map(|(at, right)| Some((at, right.as_ref()?)));
+        let example = |(at, right): (usize, &Vec<bool>)| {
+            let pairs = features(at).into_iter().zip(right);
+            pairs.map(|(features, &right)| Alternative { features, right }).collect()
+        };
+        known.map(example).collect()
+    }
+
+    fn first(&self) -> Examples {
+        let candidates = &self.conversation.candidates;
+        self.examples(|at| candidates[at].iter().map(|candidate| candidate.features.clone()).collect())
+    }
+
+    fn second(&self, chances: &[Chances]) -> Examples {
+        self.examples(|at| self.conversation.second(chances, at))
+    }
+
+    /// Of each line whose speaker is known, how probable the best candidate is, and whether it is right to name it.
+    fn outcomes(&self, first: &Weights, second: &Weights) -> Vec<(f32, bool)> {
+        let chances = self.conversation.speakers(first, second);
+        let known =
+            self.right.iter().zip(&chances).filter_map(|(right, chances)| Some((right.as_ref()?, chances)));
+        let outcomes = known.filter_map(|(right, chances)| {
+            let (at, &(entity, probability)) =
+                chances.iter().enumerate().max_by(|a, b| a.1.1.total_cmp(&b.1.1))?;
+            Some((probability, right[at] && entity.is_some()))
+        });
+        outcomes.collect()
+    }
+}
+
+/// Whether an entity is whom the gold calls the speaker.
+fn is_named(entities: &Entities<'_, '_>, cast: &[CastMember], entity: usize, gold: &GoldQuotation) -> bool {
+    let named = |name: &str| gold.names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    match cast.get(entity) {
+        Some(member) => named(&member.name),
+        None => {
+            let cluster = &entities.clusters[entity];
+            let name = cluster.name();
+            named(&name) || cluster.other_names(&name).iter().any(|other| named(other))
+        }
+    }
+}
+
+/// Fits the models of conversations to dialogues. `source` fits the weights of attribution to all documents but those of
+/// some dialogues.
+pub(super) fn fit(
+    dialogues: &[Dialogue],
+    source: impl Fn(&[&Dialogue]) -> Weighting,
+    options: TrainingOptions,
+) -> Conversing {
+    let folds = HELD_BACK.min(dialogues.len());
+    if folds < 2 {
+        return Conversing::default();
+    }
+    // Each document is read by a model of the others, and its lines are decided by one of the others, as those of a new
+    // text would be.
+    let mut scripts: Vec<(usize, Script)> = Vec::new();
+    for fold in 0..folds {
+        let held: Vec<&Dialogue> = dialogues.iter().skip(fold).step_by(folds).collect();
+        let weighting = source(&held);
+        for dialogue in held {
+            for with_cast in [true, false] {
+                scripts.push((fold, Script::read(&dialogue.document, &weighting, with_cast)));
+            }
+            let pieces = pieces(&dialogue.document);
+            scripts.extend(pieces.iter().map(|piece| (fold, Script::read(piece, &weighting, false))));
+        }
+    }
+    let fitted = |examples: &[Examples], held: Option<usize>| -> Weights {
+        let kept = examples.iter().zip(&scripts).filter(|(_, (fold, _))| held != Some(*fold));
+        let lines: Vec<&[Alternative]> =
+            kept.flat_map(|(examples, _)| examples.iter().map(Vec::as_slice)).collect();
+        fit_choices(&lines, &Features { schema: &SCHEMA, left_out: None }, options)
+    };
+    let without_each = |examples: &[Examples]| -> Vec<Weights> {
+        (0..folds).map(|fold| fitted(examples, Some(fold))).collect()
+    };
+    let firsts: Vec<Examples> = scripts.iter().map(|(_, script)| script.first()).collect();
+    let held_firsts = without_each(&firsts);
+    let second =
+        |(fold, script): &(usize, Script)| script.second(&script.conversation.first(&held_firsts[*fold]));
+    let seconds: Vec<Examples> = scripts.iter().map(second).collect();
+    let held_seconds = without_each(&seconds);
+    let outcomes: Vec<(f32, bool)> = scripts
+        .iter()
+        .flat_map(|(fold, script)| script.outcomes(&held_firsts[*fold], &held_seconds[*fold]))
+        .collect();
+    Conversing {
+        first: fitted(&firsts, None),
+        second: fitted(&seconds, None),
+        calibration: if outcomes.is_empty() { Calibration::NONE } else { calibration::fit(&outcomes) },
+    }
+}
+
+/// The length of a piece of a document in bytes: a short story's or an excerpt's.
+const PIECE: usize = 10_000;
+
+/// A document in pieces, cut between paragraphs: in a short text fewer are known, and more of them by no name.
+fn pieces(document: &GoldDocument) -> Vec<GoldDocument> {
+    let text = document.text.as_str();
+    let mut cuts = vec![0];
+    cuts.extend(
+        text.match_indices("\n\n")
+            .map(|(at, _)| at)
+            .scan(0, |last, at| {
+                let cut = at >= *last + PIECE;
+                if cut {
+                    *last = at;
+                }
+                Some(cut.then_some(at))
+            })
+            .flatten(),
+    );
+    cuts.push(text.len());
+    let mut quotations: Vec<&GoldQuotation> = document.quotations.iter().collect();
+    quotations.sort_by_key(|quotation| quotation.content.iter().map(|span| span.start()).min());
+    let mut rest = quotations.into_iter().peekable();
+    let piece = |ends: &[usize]| {
+        let (start, end) = (ends[0], ends[1]);
+        let mut piece = GoldDocument::new(document.id.clone(), &text[start..end]);
+        while let Some(quotation) =
+            rest.next_if(|quotation| quotation.content.iter().any(|span| span.start() < end))
+        {
+            if quotation.content.iter().all(|span| span.start() >= start && span.end() <= end) {
+                let shifted =
+                    quotation.content.iter().map(|span| Span::new(span.start() - start, span.end() - start));
+                let mut moved = GoldQuotation::new(shifted);
+                moved.names.clone_from(&quotation.names);
+                piece.quotations.push(moved);
+            }
+        }
+        piece
+    };
+    cuts.windows(2).map(piece).collect()
+}
+
+/// How many lines of a dialogue a model gives to the right speaker.
+pub(super) fn score(dialogue: &Dialogue, model: &Model, with_cast: bool) -> usize {
+    let script = Script::read(&dialogue.document, &model.dialogue, with_cast);
+    let outcomes = script.outcomes(&model.conversation.first, &model.conversation.second);
+    outcomes.into_iter().filter(|&(_, right)| right).count()
+}
