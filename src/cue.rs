@@ -238,14 +238,27 @@ fn verb_form(
     if classes.any(Classes::PRESENT) {
         return Some(CueForm::Finite);
     }
-    // A base form is a finite verb only after a plural subject or "I" and "you".
     let subject = before_adverbs(text, sentence, at)
         .and_then(|end| phrases.ending_at(end))
-        .map(|index| phrases.get(index).classes)?;
+        .map(|index| phrases.get(index))?;
+    // "heard Olga say": what a participle would be.
+    let start = subject.tokens.start;
+    if classes.any(Classes::BASE)
+        && start > sentence.start
+        && PERCEPTION.contains(&text.token_text(start - 1))
+    {
+        return Some(CueForm::Gerund);
+    }
+    // A base form is a finite verb only after a plural subject or "I" and "you".
+    let subject = subject.classes;
     (classes.any(Classes::BASE)
         && subject.any(Classes::PLURAL.with(Classes::FIRST_PERSON).with(Classes::SECOND_PERSON)))
     .then_some(CueForm::Finite)
 }
+
+/// Verbs of which the object does what a bare infinitive says.
+const PERCEPTION: [&str; 10] =
+    ["heard", "hear", "hearing", "overheard", "overhear", "overhearing", "made", "make", "saw", "let"];
 
 /// Where the words before the adverbs before `at` end.
 fn before_adverbs(text: &Text<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {

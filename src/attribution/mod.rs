@@ -308,7 +308,7 @@ const fn least_said(register: Register, passed_over: bool) -> f32 {
     match register {
         Register::Report if !passed_over => 0.5,
         Register::Report => 0.9,
-        Register::Dialogue => 0.7,
+        Register::Dialogue => 0.6,
     }
 }
 

@@ -107,6 +107,7 @@ templates! {
         TitleBefore = "title-before" [Capitals::AXIS, Neighbour::AXIS],
         TitleAfter = "title-after" [Capitals::AXIS, WordAfter::AXIS, FLAG],
         Inside = "inside" [WordBefore::AXIS, WordAfter::AXIS],
+        Around = "around" [FLAG, FLAG, Length::AXIS],
     }
 }
 
@@ -128,6 +129,7 @@ pub(crate) fn observe(
     let capitals = capitals(reading, utterance) as usize;
     let (persons, verb) = words_within(reading, utterance);
     let company = company(reading, utterance);
+    let (previous, next) = around(reading, utterance);
     out.extend([
         schema.feature(Observed::Bias as usize, [0]),
         schema.feature(Observed::Words as usize, [length, setting.ending as usize, flag(setting.capital)]),
@@ -144,7 +146,19 @@ pub(crate) fn observe(
         schema
             .feature(Observed::TitleAfter as usize, [capitals, after, flag(setting.ending == Ending::Comma)]),
         schema.feature(Observed::Inside as usize, [before, after]),
+        schema.feature(Observed::Around as usize, [flag(previous), flag(next), length]),
     ]);
+}
+
+/// Whether the paragraphs before and after that of an utterance begin with quoted words, as those of a conversation do.
+fn around(reading: &Reading<'_, '_>, utterance: &Utterance) -> (bool, bool) {
+    let begins = |paragraph: Option<usize>| {
+        let paragraph = paragraph.and_then(|paragraph| reading.text.paragraphs().get(paragraph));
+        paragraph.is_some_and(|paragraph| reading.quoted.get(paragraph.tokens.start) == Some(&true))
+    };
+    let first = reading.text.paragraph_of(utterance.start());
+    let last = reading.text.paragraph_of(utterance.end() - 1);
+    (begins(first.checked_sub(1)), begins(Some(last + 1)))
 }
 
 /// What a candidate tells of the quoted words, if it is the best.

@@ -175,6 +175,16 @@ fn of_role(labels: &[&str], Names { source, cue }: Names<'_>) -> Option<Wording>
         ["inside", before, after] => {
             (format!("{} comes before, and {} follows", word_before(before)?, word_after(after)?), none())
         }
+        ["around", previous, next, words] => {
+            let claim = match (previous, next) {
+                ("no", "no") => "no paragraph beside its own begins with a quotation",
+                ("yes", "no") => "the paragraph before it begins with a quotation, and the next does not",
+                ("no", "yes") => "the next paragraph begins with a quotation, and the one before it does not",
+                ("yes", "yes") => "the paragraphs before and after it begin with a quotation",
+                _ => return None,
+            };
+            (claim.to_owned(), of_length(words)?)
+        }
         _ => return None,
     };
     Some(Wording { claim, of })

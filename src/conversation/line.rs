@@ -6,7 +6,7 @@ use crate::attribution::utterance::Utterance;
 use crate::attribution::{Attributed, Clues, Decision, Reading, Standing};
 use crate::entity::{Entities, gender_of};
 use crate::lexicon::Classes;
-use crate::mention::Form;
+use crate::mention::{Form, Phrase};
 use crate::text::TokenKind;
 use crate::{Gender, Method, Role};
 
@@ -19,6 +19,8 @@ pub(crate) enum Told {
     Description(usize),
     /// "he" or "she".
     Person(Gender),
+    /// "her father", "the girl": somebody of this gender, if it shows one, whom nobody found.
+    Somebody(Option<Gender>),
     /// "I".
     First,
     /// "they", "both", "Ann and Tom".
@@ -33,6 +35,8 @@ pub(crate) struct Line {
     pub(crate) utterance: usize,
     pub(crate) turn: usize,
     pub(crate) told: Told,
+    /// The phrase that tells it.
+    pub(crate) source: Option<usize>,
     pub(crate) standing: Standing,
     /// How sure the source is.
     pub(crate) certainty: f32,
@@ -104,6 +108,7 @@ fn line(
         told: clues.source.map_or(Told::Nothing, |source| {
             if source.is_joint() { Told::Several } else { told(reading, entities, source.first) }
         }),
+        source: clues.source.map(|source| source.first),
         standing: clues.standing,
         certainty: clues.certainty,
         guess,
@@ -153,9 +158,21 @@ fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -
             None if found.classes.any(Classes::PLURAL) => Told::Several,
             None => Told::Nothing,
         },
-        Form::Description | Form::Relative => known.map_or(Told::Nothing, Told::Description),
+        Form::Description | Form::Relative => match known {
+            Some(entity) if entities.clusters[entity].is_named() || !entities.has_cast() => {
+                Told::Description(entity)
+            }
+            _ if is_person(found) => Told::Somebody(gender_of(found.classes)),
+            _ => Told::Nothing,
+        },
         Form::Indefinite => Told::Nothing,
     }
+}
+
+/// Whether a description is of one person.
+fn is_person(phrase: &Phrase) -> bool {
+    let person = Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE);
+    phrase.classes.any(person) && !phrase.classes.any(Classes::PLURAL)
 }
 
 /// Whom the words of a part address and name.

@@ -53,7 +53,7 @@ impl Conversation {
         decisions: &mut [Decision],
         clues: &[Clues],
     ) -> Self {
-        let only_cast = entities.clusters.iter().any(|cluster| cluster.is_cast());
+        let only_cast = entities.has_cast();
         let (mut lines, mut turns) = line::lines(reading, entities, decisions, clues);
         if let Some((narrator, named)) = narrator::name(reading, entities, &lines, &turns) {
             entities.join(narrator, named);
@@ -231,7 +231,7 @@ fn give<'d>(
         let source = attributed.source.filter(|_| line.standing != Standing::None);
         match (line.told, source) {
             // A pronoun or a description means the speaker.
-            (Told::Person(_) | Told::Description(_) | Told::First, Some(source)) => {
+            (Told::Person(_) | Told::Description(_) | Told::Somebody(_) | Told::First, Some(source)) => {
                 entities.settle(source.first, speaker);
                 attributed.speaker = Some(speaker);
             }

@@ -2,7 +2,9 @@
 
 use crate::attribution::feature::{Axis, COUNTS, FLAG, Schema, axis, count, templates};
 use crate::attribution::{Reading, Standing};
-use crate::entity::Entities;
+use crate::entity::{Entities, gender_of};
+use crate::lexicon::Classes;
+use crate::mention::Form;
 use crate::{EntityKind, Gender, Method};
 
 use super::exchange::{Chance, Gap, Offset};
@@ -21,6 +23,10 @@ axis! {
         /// A pronoun, and nobody knows the gender.
         MayAgree = "may-agree",
         Disagrees = "disagrees",
+        /// A description of somebody of that gender.
+        DescriptionAgrees = "description-agrees",
+        DescriptionMayAgree = "description-may-agree",
+        DescriptionDisagrees = "description-disagrees",
         Narrator = "narrator",
         OtherNarrator = "other-narrator",
         Several = "several",
@@ -84,6 +90,17 @@ axis! {
 }
 
 axis! {
+    /// Whom the last subject of the gender of a pronoun names, and where it stands.
+    Topic {
+        NamedInSentence = "named-in-sentence", NamedInLast = "named-in-last-sentence",
+        NamedInParagraph = "named-in-paragraph", NamedBefore = "named-before",
+        PronounInSentence = "pronoun-in-sentence", PronounInLast = "pronoun-in-last-sentence",
+        PronounInParagraph = "pronoun-in-paragraph", PronounBefore = "pronoun-before",
+        Other = "other",
+    }
+}
+
+axis! {
     Size { None = "0", One = "1", Two = "2", To5 = "3-5", To12 = "6-12", To30 = "13-30", More = "31+", }
 }
 
@@ -112,6 +129,7 @@ templates! {
         Antecedent = "antecedent" [Stand::AXIS, RANKS, FLAG],
         AntecedentSubject = "antecedent-subject" [Stand::AXIS, RANKS, FLAG],
         Agreeing = "agreeing" [Stand::AXIS, COUNTS],
+        Topic = "topic" [Stand::AXIS, Topic::AXIS],
         Position = "position" [Kind::AXIS, Position::AXIS],
         PreviousNarration = "previous-narration" [Kind::AXIS, Position::AXIS],
         NextNarration = "next-narration" [Kind::AXIS, Position::AXIS],
@@ -202,6 +220,11 @@ impl Relation {
                 Agreement::Agrees => Relation::Agrees,
                 Agreement::Disagrees => Relation::Disagrees,
                 Agreement::Unknown => Relation::MayAgree,
+            },
+            Told::Somebody(gender) => match agreement(entities, entity, gender) {
+                Agreement::Agrees => Relation::DescriptionAgrees,
+                Agreement::Disagrees => Relation::DescriptionDisagrees,
+                Agreement::Unknown => Relation::DescriptionMayAgree,
             },
             Told::First if cluster.narrator => Relation::Narrator,
             Told::First => Relation::OtherNarrator,
@@ -314,7 +337,15 @@ pub(super) fn observe(
         .filter(|&paragraph| is_quiet(paragraph))
         .map(|paragraph| in_paragraph(reading, mentions, paragraph));
     let total: u32 = mentions.counts.iter().sum();
-    let wanted = if let Told::Person(gender) = line.told { Some(gender) } else { None };
+    let wanted = match line.told {
+        Told::Person(gender) => Some(gender),
+        Told::Somebody(gender) => gender,
+        _ => None,
+    };
+    let topic = line
+        .source
+        .filter(|_| wanted.is_some())
+        .and_then(|source| topic(reading, entities, mentions, source, wanted));
     let agreeing = |rank_of: fn(&Presence) -> usize| -> Vec<(usize, usize)> {
         let mut fitting: Vec<(usize, usize)> = present
             .iter()
@@ -365,7 +396,17 @@ pub(super) fn observe(
             );
             let named = line.named.iter().find(|(known, _)| *known == entity).map_or(0.0, |(_, sum)| *sum);
             add!(Share, stand, share(named));
-            if matches!(relation, Relation::Agrees | Relation::MayAgree) {
+            if let Some((of, place)) = topic {
+                let label = if of == entity { place } else { Topic::Other };
+                add!(Topic, stand, label as usize);
+            }
+            if matches!(
+                relation,
+                Relation::Agrees
+                    | Relation::MayAgree
+                    | Relation::DescriptionAgrees
+                    | Relation::DescriptionMayAgree
+            ) {
                 let place = |list: &[(usize, usize)]| {
                     list.iter().position(|&(_, other)| other == entity).unwrap_or(UNRANKED)
                 };
@@ -473,6 +514,7 @@ pub(super) fn stranger(view: &View<'_>, named: usize) -> Vec<u32> {
         Told::Name(_) => Relation::OtherNamed,
         Told::Description(_) => Relation::OtherDescribed,
         Told::Person(_) => Relation::MayAgree,
+        Told::Somebody(_) => Relation::DescriptionMayAgree,
         Told::First => Relation::OtherNarrator,
         Told::Several => Relation::Several,
         Told::Nothing => Relation::Nothing,
@@ -492,6 +534,52 @@ fn stand(line: &Line) -> usize {
         Standing::None => Stand::None,
     };
     stand as usize
+}
+
+/// How many phrases back a topic is looked for.
+const TOPIC: usize = 60;
+
+/// The entity of the last subject before a pronoun that agrees with it.
+fn topic(
+    reading: &Reading<'_, '_>,
+    entities: &Entities<'_, '_>,
+    mentions: &Mentions,
+    source: usize,
+    wanted: Option<Gender>,
+) -> Option<(usize, Topic)> {
+    let text = reading.text;
+    let own = reading.phrases.get(source).tokens.start;
+    let (sentence, paragraph) = (text.sentence_of(own), text.paragraph_of(own));
+    for phrase in (source.saturating_sub(TOPIC)..source).rev() {
+        let found = reading.phrases.get(phrase);
+        if found.quoted || found.possessive {
+            continue;
+        }
+        let pronoun = found.form == Form::Pronoun && gender_of(found.classes) == wanted;
+        let Some(entity) = entities.known(phrase) else { continue };
+        let at = found.tokens.start;
+        let named = !pronoun
+            && found.form != Form::Pronoun
+            && mentions.is_subject(at)
+            && agreement(entities, entity, wanted) as usize != Agreement::Disagrees as usize;
+        let subject_pronoun = pronoun && text.tokens()[found.head].is(Classes::SUBJECT_PRONOUN);
+        if !named && !subject_pronoun {
+            continue;
+        }
+        let place =
+            match (subject_pronoun, sentence - text.sentence_of(at), paragraph - text.paragraph_of(at)) {
+                (false, 0, _) => Topic::NamedInSentence,
+                (false, 1, _) => Topic::NamedInLast,
+                (false, _, 0) => Topic::NamedInParagraph,
+                (false, ..) => Topic::NamedBefore,
+                (true, 0, _) => Topic::PronounInSentence,
+                (true, 1, _) => Topic::PronounInLast,
+                (true, _, 0) => Topic::PronounInParagraph,
+                (true, ..) => Topic::PronounBefore,
+            };
+        return Some((entity, place));
+    }
+    None
 }
 
 /// What is told most surely of the lines of a turn.

@@ -117,6 +117,11 @@ impl Mentions {
         self.list.partition_point(|named| named.token < at)
     }
 
+    /// Whether a mention at token `at` is a subject.
+    pub(super) fn is_subject(&self, at: usize) -> bool {
+        self.list.get(self.first_from(at)).is_some_and(|named| named.token == at && named.subject)
+    }
+
     /// Everybody who may say a line over `tokens`, with where they are.
     pub(super) fn around(&self, tokens: &std::ops::Range<usize>) -> Vec<Presence> {
         let mut found: Vec<Presence> = Vec::new();

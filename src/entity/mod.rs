@@ -258,6 +258,11 @@ impl<'a, 't> Entities<'a, 't> {
         self.of_phrase[phrase]
     }
 
+    /// Whether the entities that may speak are given.
+    pub(crate) fn has_cast(&self) -> bool {
+        self.clusters.first().is_some_and(Cluster::is_cast)
+    }
+
     /// Decides whom a pronoun or a description means.
     pub(crate) fn settle(&mut self, phrase: usize, entity: usize) {
         self.of_phrase[phrase] = Some(entity);

@@ -123,8 +123,8 @@ impl Roster {
         roster
     }
 
-    /// Casts that were made by machines have a member "Pym" beside "Alan Pym": whoever has but one name, which is a word
-    /// of exactly one other's, is taken for that one wherever the text has it.
+    /// Casts that were made by machines have a member "Pym" beside "Alan Pym": whoever has but one name, which is the
+    /// surname of exactly one other, is taken for that one wherever the text has it.
     fn join_duplicates(&mut self, cast: &[CastMember]) {
         for (member, entry) in cast.iter().enumerate() {
             let name = words(&entry.name);
@@ -132,9 +132,10 @@ impl Roster {
             if !alone || self.given.get(&name[0]).is_none_or(|members| members.len() > 1) {
                 continue;
             }
-            let derived = self.derived.get(&name[0]).cloned().unwrap_or_default();
-            let single: Vec<usize> =
-                derived.into_iter().filter(|&other| other != member && !self.married[other]).collect();
+            let family = self.families.get(&name[0]).map(Vec::as_slice).unwrap_or_default();
+            let mut single: Vec<usize> = family.iter().map(|(other, _)| *other).collect();
+            single.retain(|&other| other != member && !self.married[other]);
+            single.dedup();
             if let [other] = single[..] {
                 self.given.insert(name[0].clone(), vec![other]);
             }
@@ -169,6 +170,15 @@ impl Roster {
         let whole = self.given.get(&spell(bare, tokens.end));
         if let Some(members) = whole.filter(|_| capital || article || tokens.len() > 1) {
             return members.clone();
+        }
+        // "the bewildered Colonel"
+        for from in bare + 1..tokens.end {
+            let capital = text.tokens()[from].shape() != Shape::Lower;
+            if let Some(members) = self.given.get(&spell(from, tokens.end)).filter(|_| capital) {
+                if phrase.name.as_ref().is_none_or(|name| name.tokens.start == from) {
+                    return self.fitting(text, phrase, members);
+                }
+            }
         }
         let Some(name) = &phrase.name else { return Vec::new() };
         let core = name.core.clone();
