@@ -4,29 +4,25 @@ use crate::attribution::evidence::named;
 use crate::attribution::model::Weights;
 use crate::{Basis, Evidence, Method, OtherSpeaker, Spans, TurnEvidence};
 
-use super::{Candidate, Chances, SCHEMA};
+use super::{Chances, SCHEMA};
 
-/// Why `speaker` says a line whose candidates have these chances and `features`, and the entity that came second, which
-/// has no id yet.
+/// Why `speaker`, of whom `features` are observed, says a line whose candidates have these chances, and the entity that came
+/// second, which has no id yet.
 pub(super) fn of_turn(
-    candidates: &[Candidate],
     chances: &Chances,
     speaker: usize,
-    features: &[Vec<u32>],
+    features: &[u32],
     weights: &Weights,
 ) -> (Option<TurnEvidence>, Option<usize>) {
-    let Some(at) = candidates.iter().position(|candidate| candidate.entity == Some(speaker)) else {
-        return (None, None);
-    };
-    let others = chances.iter().filter(|(entity, _)| *entity != Some(speaker));
-    let second = others.copied().reduce(|best, other| if other.1 > best.1 { other } else { best });
-    let evidence = TurnEvidence {
-        features: named(&SCHEMA, weights, &features[at]),
-        score: weights.score(&features[at]),
-        probability: chances[at].1,
+    let (own, others): (Chances, Chances) = chances.iter().partition(|(entity, _)| *entity == Some(speaker));
+    let second = others.into_iter().reduce(|best, other| if other.1 > best.1 { other } else { best });
+    let evidence = own.first().map(|&(_, probability)| TurnEvidence {
+        features: named(&SCHEMA, weights, features),
+        score: weights.score(features),
+        probability,
         runner_up: second.map(|(_, probability)| OtherSpeaker { speaker: None, probability }),
-    };
-    (Some(evidence), second.and_then(|(entity, _)| entity))
+    });
+    (evidence, second.and_then(|(entity, _)| entity))
 }
 
 impl Evidence {

@@ -4,6 +4,7 @@ use crate::attribution::feature::axis;
 
 use super::line::{Line, Turn};
 use super::observation::{Kind, SCHEMA, rank, second, size};
+use super::presence::UNRANKED;
 
 axis! {
     /// Which turn, seen from the one of a line.
@@ -78,75 +79,165 @@ const PART: usize = 10;
 /// The candidates of a line with their probabilities.
 pub(crate) type Chances = Vec<(Option<usize>, f32)>;
 
-fn of(chances: &[(Option<usize>, f32)], entity: usize) -> f32 {
-    chances.iter().find(|(known, _)| *known == Some(entity)).map_or(0.0, |(_, probability)| *probability)
-}
-
-/// The features of somebody whom the text does not name.
-pub(super) fn stranger(kind: Kind, chances: &[(Option<usize>, f32)], out: &mut Vec<u32>) {
-    let before =
-        chances.iter().find(|(known, _)| known.is_none()).map_or(0.0, |(_, probability)| *probability);
-    out.push(SCHEMA.feature(second::STRANGER, [kind as usize, chance(before)]));
-}
-
-/// The features of everybody who may say the line `at`, given what the lines were said by in the pass before.
-pub(super) fn observe(
-    lines: &[Line],
-    turns: &[Turn],
-    kinds: &[Kind],
-    chances: &[Chances],
-    at: usize,
-    entity: usize,
-    out: &mut Vec<u32>,
-) {
-    let kind = kinds[at] as usize;
-    let turn = lines[at].turn;
-    // The chance that somebody has a turn: at the most in any line of it.
-    let in_turn = |turn: usize| -> f32 {
-        turns[turn].lines.clone().map(|line| of(&chances[line], entity)).fold(0.0, f32::max)
+/// Of each turn, who has it: of those who may, each with the most probability in any line of it.
+pub(super) fn by_turn(turns: &[Turn], chances: &[Chances]) -> Vec<Vec<(usize, f32)>> {
+    let of_turn = |turn: &Turn| {
+        let mut all: Vec<(usize, f32)> = Vec::new();
+        for &(entity, probability) in chances[turn.lines.clone()].iter().flatten() {
+            let Some(entity) = entity else { continue };
+            match all.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, most)) => *most = most.max(probability),
+                None => all.push((entity, probability)),
+            }
+        }
+        all
     };
-    out.push(SCHEMA.feature(second::FIRST, [kind, chance(of(&chances[at], entity))]));
-    let mut near = [None; 8];
-    for offset in Offset::ALL {
-        if let Some((other, gap)) = offset.turn(turns, turn) {
-            let probability = in_turn(other);
-            near[offset as usize] = Some((probability, gap));
-            out.push(
-                SCHEMA.feature(second::AROUND, [offset as usize, gap as usize, kind, chance(probability)]),
-            );
+    turns.iter().map(of_turn).collect()
+}
+
+/// What is seen of one candidate in the lines around.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    own: f32,
+    near: [f32; 8],
+    /// In the lines of the same turn before and after.
+    within: [f32; 2],
+    /// How many turns back and ahead the candidate speaks.
+    spoke: [usize; 2],
+    sum: f32,
+}
+
+impl Seen {
+    const NOTHING: Self = Self { own: 0.0, near: [0.0; 8], within: [0.0; 2], spoke: [UNRANKED; 2], sum: 0.0 };
+}
+
+/// Memory for what is seen of the candidates of a line, used again for each.
+#[derive(Debug, Default)]
+pub(super) struct Exchange {
+    /// Of each entity, its place among the candidates, counted from 1; 0 for one that is none.
+    places: Vec<u32>,
+    seen: Vec<Seen>,
+}
+
+impl Exchange {
+    /// Gives the features of each candidate for the line `at`, given what the lines were said by in the pass before:
+    /// `chances` of the lines, `by_turn` of the turns.
+    pub(super) fn observe(
+        &mut self,
+        (lines, turns, kinds): (&[Line], &[Turn], &[Kind]),
+        chances: &[Chances],
+        by_turn: &[Vec<(usize, f32)>],
+        at: usize,
+        mut give: impl FnMut(usize, &[u32]),
+    ) {
+        let (turn, kind) = (lines[at].turn, kinds[at]);
+        self.look(lines, turns, chances, by_turn, at);
+        let offsets = Offset::ALL.map(|offset| offset.turn(turns, turn).map(|(_, gap)| gap));
+        let own = &turns[turn].lines;
+        let beside = [own.start < at, at + 1 < own.end];
+        let mut features = Vec::with_capacity(24);
+        for (place, &(entity, before)) in chances[at].iter().enumerate() {
+            features.clear();
+            if entity.is_some() {
+                write(&self.seen[place], kind as usize, offsets, beside, &mut features);
+            } else {
+                features.push(SCHEMA.feature(second::STRANGER, [kind as usize, chance(before)]));
+            }
+            give(place, &features);
         }
     }
-    let own = turns[turn].lines.clone();
-    for (after, others) in [(0, own.start..at), (1, at + 1..own.end)] {
-        if !others.is_empty() {
-            let probability = others.map(|line| of(&chances[line], entity)).fold(0.0, f32::max);
-            out.push(SCHEMA.feature(second::WITHIN, [after, kind, chance(probability)]));
+
+    /// Looks where the candidates for a line speak around it.
+    fn look(
+        &mut self,
+        lines: &[Line],
+        turns: &[Turn],
+        chances: &[Chances],
+        by_turn: &[Vec<(usize, f32)>],
+        at: usize,
+    ) {
+        self.seen.clear();
+        for (place, &(entity, own)) in chances[at].iter().enumerate() {
+            self.seen.push(Seen { own, ..Seen::NOTHING });
+            if let Some(entity) = entity {
+                if self.places.len() <= entity {
+                    self.places.resize(entity + 1, 0);
+                }
+                self.places[entity] = place as u32 + 1;
+            }
+        }
+        let turn = lines[at].turn;
+        for other in turn.saturating_sub(PART)..turns.len().min(turn + 1 + PART) {
+            if other == turn {
+                continue;
+            }
+            let after = usize::from(other > turn);
+            let steps = other.abs_diff(turn);
+            let offset = (steps <= 4).then(|| if after == 1 { steps + 3 } else { 4 - steps });
+            for &(entity, probability) in &by_turn[other] {
+                let Some(seen) = self.of(entity) else { continue };
+                seen.sum += probability;
+                if let Some(offset) = offset {
+                    seen.near[offset] = probability;
+                }
+                if probability > 0.5 {
+                    seen.spoke[after] = seen.spoke[after].min(steps - 1);
+                }
+            }
+        }
+        for line in turns[turn].lines.clone().filter(|&line| line != at) {
+            let after = usize::from(line > at);
+            for &(entity, probability) in &chances[line] {
+                if let Some(seen) = entity.and_then(|entity| self.of(entity)) {
+                    seen.within[after] = seen.within[after].max(probability);
+                }
+            }
+        }
+        for &(entity, _) in &chances[at] {
+            if let Some(entity) = entity {
+                self.places[entity] = 0;
+            }
         }
     }
-    let pair = |far: Offset, near_by: Offset| Some((near[far as usize]?, near[near_by as usize]?));
-    for (after, found) in
-        [(0, pair(Offset::Second, Offset::Previous)), (1, pair(Offset::AfterNext, Offset::Next))]
-    {
+
+    fn of(&mut self, entity: usize) -> Option<&mut Seen> {
+        let place = self.places.get(entity).copied().unwrap_or_default();
+        self.seen.get_mut((place as usize).checked_sub(1)?)
+    }
+}
+
+/// The features of somebody who may say a line. `offsets` tells which turns there are around it, and how far, `beside`
+/// whether there are lines of its own turn before and after.
+fn write(seen: &Seen, kind: usize, offsets: [Option<Gap>; 8], beside: [bool; 2], out: &mut Vec<u32>) {
+    out.push(SCHEMA.feature(second::FIRST, [kind, chance(seen.own)]));
+    for (offset, gap) in offsets.iter().enumerate() {
+        if let Some(gap) = gap {
+            let label = [offset, *gap as usize, kind, chance(seen.near[offset])];
+            out.push(SCHEMA.feature(second::AROUND, label));
+        }
+    }
+    for after in [0, 1] {
+        if beside[after] {
+            out.push(SCHEMA.feature(second::WITHIN, [after, kind, chance(seen.within[after])]));
+        }
+    }
+    let there = |offset: Offset| Some((seen.near[offset as usize], offsets[offset as usize]?));
+    let pair = |first: Offset, second: Offset| there(first).zip(there(second));
+    let alternating = [pair(Offset::Second, Offset::Previous), pair(Offset::AfterNext, Offset::Next)];
+    for (after, found) in alternating.into_iter().enumerate() {
         if let Some(((far, gap), (near, _))) = found {
-            out.push(
-                SCHEMA.feature(second::ALTERNATES, [after, gap as usize, kind, chance(far * (1.0 - near))]),
-            );
+            let label = [after, gap as usize, kind, chance(far * (1.0 - near))];
+            out.push(SCHEMA.feature(second::ALTERNATES, label));
         }
     }
-    for (outer, found) in
-        [(0, pair(Offset::Previous, Offset::Next)), (1, pair(Offset::Second, Offset::AfterNext))]
-    {
+    let enclosing = [pair(Offset::Previous, Offset::Next), pair(Offset::Second, Offset::AfterNext)];
+    for (outer, found) in enclosing.into_iter().enumerate() {
         if let Some(((before, _), (after, _))) = found {
             out.push(SCHEMA.feature(second::ENCLOSES, [outer, kind, chance(before * after)]));
         }
     }
-    let before = (turn.saturating_sub(PART)..turn).rev();
-    let after = turn + 1..turns.len().min(turn + 1 + PART);
-    let spoke = |mut others: Box<dyn Iterator<Item = usize>>| {
-        others.position(|other| in_turn(other) > 0.5).unwrap_or(super::presence::UNRANKED)
-    };
-    out.push(SCHEMA.feature(second::SPOKE_RANK, [0, kind, rank(spoke(Box::new(before.clone())))]));
-    out.push(SCHEMA.feature(second::SPOKE_RANK, [1, kind, rank(spoke(Box::new(after.clone())))]));
-    let sum: f32 = before.chain(after).map(in_turn).sum();
-    out.push(SCHEMA.feature(second::SPEAKS, [kind, size(sum.round() as usize)]));
+    for after in [0, 1] {
+        out.push(SCHEMA.feature(second::SPOKE_RANK, [after, kind, rank(seen.spoke[after])]));
+    }
+    out.push(SCHEMA.feature(second::SPEAKS, [kind, size(seen.sum.round() as usize)]));
 }

@@ -18,12 +18,16 @@ use crate::{Evidence, Method};
 pub(crate) use exchange::Chances;
 pub(crate) use observation::SCHEMA;
 
+use exchange::Exchange;
 use line::{Line, Told, Turn};
 use observation::{Kind, View};
 use presence::{Mentions, Presence};
 
 /// How often what the lines turn out to be is used to decide them again.
 const PASSES: usize = 3;
+
+/// Who is less likely by the line alone is not asked again.
+const LEAST_CHANCE: f32 = 0.004;
 
 /// How far around a line those who speak there are asked whether they say it.
 const TURNS: usize = 10;
@@ -105,20 +109,17 @@ impl Conversation {
             .collect()
     }
 
-    /// The features of everybody who may say a line, given what the lines were said by in the pass before.
-    pub(crate) fn second(&self, chances: &[Chances], at: usize) -> Vec<Vec<u32>> {
-        self.candidates[at]
-            .iter()
-            .map(|candidate| {
-                let mut out = candidate.features.clone();
-                if let Some(entity) = candidate.entity {
-                    exchange::observe(&self.lines, &self.turns, &self.kinds, chances, at, entity, &mut out);
-                } else {
-                    exchange::stranger(self.kinds[at], &chances[at], &mut out);
-                }
-                out
-            })
-            .collect()
+    /// Of each line, the features of everybody who may say it, given what the lines were said by in the pass before.
+    pub(crate) fn second(&self, chances: &[Chances]) -> Vec<Vec<Vec<u32>>> {
+        let by_turn = exchange::by_turn(&self.turns, chances);
+        let mut exchange = Exchange::default();
+        let features = |at: usize| {
+            let mut all: Vec<Vec<u32>> =
+                self.candidates[at].iter().map(|candidate| candidate.features.clone()).collect();
+            exchange.observe(self.parts(), chances, &by_turn, at, |place, more| all[place].extend(more));
+            all
+        };
+        (0..self.lines.len()).map(features).collect()
     }
 
     /// Of each line, who says it how probably, all lines together.
@@ -128,21 +129,50 @@ impl Conversation {
 
     /// The same after the last pass but one, and after the last.
     fn passes(&self, first: &Weights, second: &Weights) -> (Vec<Chances>, Vec<Chances>) {
-        let (mut before, mut chances) = (Vec::new(), self.first(first));
+        let mut chances = self.first(first);
+        // Who is out of the question stays so, and what does not depend on the lines around is weighed once.
+        let alone: Vec<Vec<f32>> = self
+            .candidates
+            .iter()
+            .zip(&mut chances)
+            .map(|(candidates, chances)| {
+                let mut rest = candidates.iter();
+                let mut scores = Vec::new();
+                chances.retain(|&(entity, probability)| {
+                    let candidate = rest.next();
+                    let kept = probability >= LEAST_CHANCE || entity.is_none();
+                    scores.extend(candidate.filter(|_| kept).map(|found| second.score(&found.features)));
+                    kept
+                });
+                scores
+            })
+            .collect();
+        let mut exchange = Exchange::default();
+        let mut before = Vec::new();
         for _ in 0..PASSES {
-            before = chances;
-            let chances_before = &before;
-            chances = (0..self.lines.len())
-                .map(|at| {
-                    let features = self.second(chances_before, at);
-                    let mut scores: Vec<f32> =
-                        features.iter().map(|features| second.score(features)).collect();
-                    softmax(&mut scores);
-                    self.candidates[at].iter().map(|candidate| candidate.entity).zip(scores).collect()
-                })
-                .collect();
+            let by_turn = exchange::by_turn(&self.turns, &chances);
+            let decide = |at: usize| -> Chances {
+                let mut scores = alone[at].clone();
+                exchange.observe(self.parts(), &chances, &by_turn, at, |place, features| {
+                    scores[place] += second.score(features);
+                });
+                softmax(&mut scores);
+                chances[at].iter().map(|(entity, _)| *entity).zip(scores).collect()
+            };
+            let next = (0..self.lines.len()).map(decide).collect();
+            before = std::mem::replace(&mut chances, next);
         }
         (before, chances)
+    }
+
+    /// What is observed of somebody who may say a line, but for the lines around.
+    fn features_of(&self, at: usize, speaker: usize) -> Vec<u32> {
+        let found = self.candidates[at].iter().find(|candidate| candidate.entity == Some(speaker));
+        found.map(|candidate| candidate.features.clone()).unwrap_or_default()
+    }
+
+    fn parts(&self) -> (&[Line], &[Turn], &[Kind]) {
+        (&self.lines, &self.turns, &self.kinds)
     }
 }
 
@@ -157,6 +187,8 @@ pub(crate) fn converse(
 ) {
     let conversation = Conversation::new(reading, entities, decisions, clues);
     let (before, chances) = conversation.passes(&model.first, &model.second);
+    let mut exchange = Exchange::default();
+    let by_turn = exchange::by_turn(&conversation.turns, &before);
     let mut last: Option<(usize, usize)> = None;
     for (at, line) in conversation.lines.iter().enumerate() {
         let decision = &mut decisions[line.utterance];
@@ -174,14 +206,13 @@ pub(crate) fn converse(
         if keep_evidence {
             let evidence =
                 attributed.evidence.get_or_insert_with(|| Box::new(Evidence::of_turn(attributed.method)));
-            let features = conversation.second(&before, at);
-            let turn = evidence::of_turn(
-                &conversation.candidates[at],
-                &chances[at],
-                speaker,
-                &features,
-                &model.second,
-            );
+            let mut features = conversation.features_of(at, speaker);
+            exchange.observe(conversation.parts(), &before, &by_turn, at, |place, more| {
+                if before[at][place].0 == Some(speaker) {
+                    features.extend(more);
+                }
+            });
+            let turn = evidence::of_turn(&chances[at], speaker, &features, &model.second);
             (evidence.turn, attributed.rival) = turn;
         }
     }
@@ -189,7 +220,7 @@ pub(crate) fn converse(
 
 /// Who of those who have a name says a line most probably. Nobody of them does where a stranger is likelier than all of
 /// them.
-fn likeliest(chances: &Chances) -> Option<(usize, f32)> {
+pub(crate) fn likeliest(chances: &Chances) -> Option<(usize, f32)> {
     let stranger = chances.iter().any(|(entity, probability)| entity.is_none() && *probability > 0.5);
     let named = chances.iter().filter_map(|&(entity, probability)| Some((entity?, probability)));
     named.filter(|_| !stranger).reduce(|best, other| if other.1 > best.1 { other } else { best })

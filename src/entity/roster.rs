@@ -234,13 +234,16 @@ impl Roster {
         let title =
             (name.tokens.start..name.core.start).rev().find_map(|at| gender_of(text.tokens()[at].classes()));
         let wed = MARRIED.contains(&text.token_text(name.tokens.start).trim_end_matches('.'));
+        let unwed = text.token_text(name.tokens.start) == "Miss";
         let surname = name.core.len() == 1;
         let mut fitting: Vec<usize> = members
             .iter()
             .copied()
             .filter(|&member| match title {
                 Some(gender) => {
-                    self.genders[member].is_none_or(|known| known == gender) && (!wed || self.married[member])
+                    let married = self.married[member];
+                    let fits = self.genders[member].is_none_or(|known| known == gender);
+                    fits && !(wed && !married || unwed && married)
                 }
                 None => true,
             })

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::attribution::attribute;
 use crate::attribution::model::{Calibration, Conversing, Model, Weighting, Weights};
-use crate::conversation::{Chances, Conversation, SCHEMA};
+use crate::conversation::{Chances, Conversation, SCHEMA, likeliest};
 use crate::entity::Entities;
 use crate::{Annotator, CastMember, Register, Span};
 
@@ -69,7 +69,7 @@ impl Script {
     }
 
     /// The lines of which it is known who says them, with these features of their candidates.
-    fn examples(&self, features: impl Fn(usize) -> Vec<Vec<u32>>) -> Examples {
+    fn examples(&self, mut features: impl FnMut(usize) -> Vec<Vec<u32>>) -> Examples {
         let known = self.right.iter().enumerate().filter_map(|(at, right)| Some((at, right.as_ref()?)));
         let example = |(at, right): (usize, &Vec<bool>)| {
             let pairs = features(at).into_iter().zip(right);
@@ -84,18 +84,19 @@ impl Script {
     }
 
     fn second(&self, chances: &[Chances]) -> Examples {
-        self.examples(|at| self.conversation.second(chances, at))
+        let mut features = self.conversation.second(chances);
+        self.examples(|at| std::mem::take(&mut features[at]))
     }
 
     /// Of each line whose speaker is known, how probable the best candidate is, and whether it is right to name it.
     fn outcomes(&self, first: &Weights, second: &Weights) -> Vec<(f32, bool)> {
         let chances = self.conversation.speakers(first, second);
-        let known =
-            self.right.iter().zip(&chances).filter_map(|(right, chances)| Some((right.as_ref()?, chances)));
-        let outcomes = known.filter_map(|(right, chances)| {
-            let (at, &(entity, probability)) =
-                chances.iter().enumerate().max_by(|a, b| a.1.1.total_cmp(&b.1.1))?;
-            Some((probability, right[at] && entity.is_some()))
+        let lines = self.right.iter().zip(&self.conversation.candidates).zip(&chances);
+        let outcomes = lines.filter_map(|((right, candidates), chances)| {
+            let right = right.as_ref()?;
+            let (speaker, probability) = likeliest(chances)?;
+            let at = candidates.iter().position(|candidate| candidate.entity == Some(speaker))?;
+            Some((probability, right[at]))
         });
         outcomes.collect()
     }

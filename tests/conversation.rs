@@ -1,0 +1,107 @@
+//! Who says the lines of a dialogue: `|` parts what is expected of each quotation in turn, `?` stands for nobody.
+
+use whosaid::{Annotator, CastMember, Document, Register};
+
+fn annotate<'t>(text: &'t str, cast: &[CastMember]) -> Document<'t> {
+    let builder = Annotator::builder().register(Register::Dialogue).cast(cast.to_vec()).evidence(true);
+    builder.build().expect("a cast with names").annotate(text)
+}
+
+fn check(text: &str, cast: &[CastMember], speakers: &str) {
+    let document = annotate(text, cast);
+    let found: Vec<String> = document
+        .quotations()
+        .map(|quotation| quotation.speaker().map_or("?".to_owned(), |speaker| speaker.name.clone()))
+        .collect();
+    assert_eq!(found.join(" | "), speakers, "{text}");
+}
+
+#[test]
+fn whoever_is_addressed_does_not_speak_and_does_next() {
+    check(
+        "“Is the ferry late?” asked Priya.\n\nTom looked at the board. Bea was asleep.\n\n“It is always late, Priya.”\n\n\
+         “Then let us walk.”",
+        &[],
+        "Priya | Tom | Priya",
+    );
+}
+
+#[test]
+fn two_take_turns_in_both_directions_from_a_tag() {
+    check(
+        "Nell and Samuel sat on the pier.\n\n“You came.”\n\n“I said I would,” said Nell.\n\n“You say many things.”\n\n\
+         “And I do most of them.”",
+        &[],
+        "Samuel | Nell | Samuel | Nell",
+    );
+}
+
+#[test]
+fn a_cast_is_called_by_titles_surnames_and_short_forms() {
+    let cast = [
+        CastMember::new("Thomas Adler").alias("the ferryman"),
+        CastMember::new("Mrs. Adler"),
+        CastMember::new("Greta Adler"),
+    ];
+    check(
+        "“Cast off,” said Adler.\n\n“Not yet,” said Mrs. Adler.\n\n“Why not?” asked Miss Adler.\n\n“Wait,” said Tom Adler.\n\n\
+         “I am waiting,” said Greta.\n\n“So am I,” said the old Ferryman.",
+        &cast,
+        "Thomas Adler | Mrs. Adler | Greta Adler | Thomas Adler | Greta Adler | Thomas Adler",
+    );
+}
+
+#[test]
+fn with_a_cast_nobody_else_speaks() {
+    let cast = [CastMember::new("Nell Wray"), CastMember::new("Samuel Oduya")];
+    let document = annotate(
+        "“Who is there?” asked Nell Wray.\n\n“Only me,” said Samuel.\n\n“And me,” said Piotr.",
+        &cast,
+    );
+    for speaker in document.quotations().filter_map(|quotation| quotation.speaker()) {
+        assert!(cast.iter().any(|member| member.name == speaker.name), "{}", speaker.name);
+    }
+}
+
+#[test]
+fn a_wife_is_not_her_husband_by_whose_name_she_goes() {
+    check(
+        "Arthur Pym opened the door. “Come in,” said Arthur Pym.\n\n“Thank you,” said Mrs. Arthur Pym, and sat down.",
+        &[],
+        "Arthur Pym | Mrs. Arthur Pym",
+    );
+}
+
+#[test]
+fn others_tell_the_name_of_the_narrator() {
+    check(
+        "I shut the book.\n\n“Is it raining?” I asked.\n\n“It is, Jonas,” said Greta.\n\n“Then we stay,” I said.\n\n\
+         “As you like, Jonas,” said Greta.",
+        &[],
+        "Jonas | Greta | Jonas | Greta",
+    );
+}
+
+#[test]
+fn a_narrator_may_be_given() {
+    let cast = [CastMember::new("Jonas Hale").narrator(), CastMember::new("Greta")];
+    check("“Is it raining?” I asked.\n\n“It is,” said Greta.", &cast, "Jonas Hale | Greta");
+}
+
+#[test]
+fn what_is_heard_said_is_said_by_whoever_is_heard() {
+    check("Olga heard Pavel say, “The ice will hold.” She did not move.", &[], "Pavel");
+}
+
+#[test]
+fn evidence_tells_whose_turn_it_is() {
+    let text =
+        "“Is the ferry late?” asked Priya.\n\n“It is always late, Priya,” said Tom.\n\n“Then let us walk.”";
+    let document = annotate(text, &[]);
+    for quotation in document.quotations() {
+        let turn = quotation.evidence().and_then(|evidence| evidence.turn.clone()).expect("it was asked for");
+        let sum: f32 = turn.features.iter().map(|feature| feature.weight).sum();
+        assert!((turn.score - sum).abs() < 1e-3);
+        assert!(turn.runner_up.is_some_and(|other| other.probability <= turn.probability));
+    }
+}
