@@ -1,7 +1,7 @@
 //! Says in sentences why a quotation was attributed as it was.
 
 use crate::attribution::wording::{self, Names};
-use crate::{Basis, Evidence, Feature, Method, Quotation, Role, RoleEvidence, View};
+use crate::{Basis, Evidence, Feature, Method, Quotation, Role, RoleEvidence, TurnEvidence, View};
 
 /// How many features are told that speak for a choice, and how many that speak against it.
 const FOR: usize = 3;
@@ -32,6 +32,11 @@ pub(crate) fn explanation(quotation: View<'_, Quotation>) -> Vec<String> {
     }
     if let Some(evidence) = evidence {
         sentences.extend(source(evidence, &names));
+    }
+    if let (Some(turn), Some(speaker)) =
+        (evidence.as_ref().and_then(|evidence| evidence.turn.as_ref()), quotation.speaker())
+    {
+        sentences.extend(whose_turn(turn, &speaker.name, &names));
     }
     if let Some(attribution) = &quotation.attribution {
         sentences.push(format!("The confidence is {}.", percent(attribution.confidence)));
@@ -144,6 +149,14 @@ fn source(evidence: View<'_, Evidence>, names: &OwnNames) -> Vec<String> {
             "No candidate near the quotation is likely to be its source; the text around tells.".to_owned(),
         ],
     }
+}
+
+/// Why a line of a dialogue is this speaker's.
+fn whose_turn(turn: &TurnEvidence, speaker: &str, names: &OwnNames) -> Vec<String> {
+    let sure = percent(turn.probability);
+    let mut sentences = vec![format!("Of those who may say it, {speaker} has a probability of {sure}.")];
+    sentences.extend(weighed(&turn.features, speaker, names, [FOR, AGAINST]));
+    sentences
 }
 
 /// Why the words are somebody's, or nobody's.

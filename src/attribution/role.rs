@@ -107,7 +107,7 @@ templates! {
         TitleBefore = "title-before" [Capitals::AXIS, Neighbour::AXIS],
         TitleAfter = "title-after" [Capitals::AXIS, WordAfter::AXIS, FLAG],
         Inside = "inside" [WordBefore::AXIS, WordAfter::AXIS],
-        Around = "around" [FLAG, FLAG, Length::AXIS],
+        Neighbours = "neighbours" [FLAG, FLAG, Length::AXIS],
     }
 }
 
@@ -146,7 +146,7 @@ pub(crate) fn observe(
         schema
             .feature(Observed::TitleAfter as usize, [capitals, after, flag(setting.ending == Ending::Comma)]),
         schema.feature(Observed::Inside as usize, [before, after]),
-        schema.feature(Observed::Around as usize, [flag(previous), flag(next), length]),
+        schema.feature(Observed::Neighbours as usize, [flag(previous), flag(next), length]),
     ]);
 }
 

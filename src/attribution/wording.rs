@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use crate::conversation;
+
 /// How the words that a feature is about are called in its wording: `“Olga”` and `“said”`, or "the source" and "the cue".
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Names<'n> {
@@ -33,7 +35,9 @@ impl fmt::Display for Wording {
 /// What the feature of this name says; `None` where it is not known.
 pub(crate) fn wording(name: &str, names: Names<'_>) -> Option<Wording> {
     let labels: Vec<&str> = name.split('/').collect();
-    of_source(&labels, names).or_else(|| of_role(&labels, names))
+    of_source(&labels, names)
+        .or_else(|| of_role(&labels, names))
+        .or_else(|| conversation::wording::wording(&labels))
 }
 
 /// The features of a candidate for the source.
@@ -175,7 +179,7 @@ fn of_role(labels: &[&str], Names { source, cue }: Names<'_>) -> Option<Wording>
         ["inside", before, after] => {
             (format!("{} comes before, and {} follows", word_before(before)?, word_after(after)?), none())
         }
-        ["around", previous, next, words] => {
+        ["neighbours", previous, next, words] => {
             let claim = match (previous, next) {
                 ("no", "no") => "no paragraph beside its own begins with a quotation",
                 ("yes", "no") => "the paragraph before it begins with a quotation, and the next does not",
@@ -450,7 +454,7 @@ mod tests {
 
     #[test]
     fn every_feature_has_a_wording_of_its_own() {
-        for schema in [&observation::SCHEMA, &role::SCHEMA] {
+        for schema in [&observation::SCHEMA, &role::SCHEMA, &conversation::SCHEMA] {
             let mut known: HashMap<String, String> = HashMap::new();
             for name in names(schema) {
                 let wording = wording(&name, NAMES).unwrap_or_else(|| panic!("{name} has no wording"));
@@ -463,11 +467,14 @@ mod tests {
 
     #[test]
     fn a_name_tells_its_model() {
-        let both: Vec<String> = names(&role::SCHEMA)
-            .into_iter()
-            .filter(|name| observation::SCHEMA.named(name).is_some())
-            .collect();
-        assert!(both.is_empty(), "features of both models: {both:?}");
+        let schemas = [&observation::SCHEMA, &role::SCHEMA, &conversation::SCHEMA];
+        for (at, schema) in schemas.into_iter().enumerate() {
+            for other in &schemas[at + 1..] {
+                let both: Vec<String> =
+                    names(schema).into_iter().filter(|name| other.named(name).is_some()).collect();
+                assert!(both.is_empty(), "features of two models: {both:?}");
+            }
+        }
     }
 
     #[test]

@@ -167,14 +167,15 @@ impl Exchange {
             }
         }
         let turn = lines[at].turn;
-        for other in turn.saturating_sub(PART)..turns.len().min(turn + 1 + PART) {
+        let part = turn.saturating_sub(PART)..turns.len().min(turn + 1 + PART);
+        for (other, speakers) in part.clone().zip(&by_turn[part]) {
             if other == turn {
                 continue;
             }
             let after = usize::from(other > turn);
             let steps = other.abs_diff(turn);
             let offset = (steps <= 4).then(|| if after == 1 { steps + 3 } else { 4 - steps });
-            for &(entity, probability) in &by_turn[other] {
+            for &(entity, probability) in speakers {
                 let Some(seen) = self.of(entity) else { continue };
                 seen.sum += probability;
                 if let Some(offset) = offset {

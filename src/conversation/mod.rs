@@ -9,6 +9,7 @@ mod line;
 mod narrator;
 mod observation;
 mod presence;
+pub(crate) mod wording;
 
 use crate::attribution::model::{Conversing, Weights, softmax};
 use crate::attribution::{Attributed, Clues, Decision, Reading, Standing};

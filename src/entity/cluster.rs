@@ -77,7 +77,7 @@ impl<'t> Clusters<'t> {
                 genders_of_subjects(text, phrases, &of_phrase, &mut builder.clusters);
             }
             for (index, phrase) in phrases.as_slice().iter().enumerate() {
-                if of_phrase[index].is_none() {
+                if !builder.roster.is_empty() && of_phrase[index].is_none() {
                     of_phrase[index] = builder.member(phrase);
                 }
                 let Some(name) = &phrase.name else { continue };

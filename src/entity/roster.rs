@@ -153,7 +153,7 @@ impl Roster {
     /// The members whom a phrase may name: those of the longest name in it that the cast gives, else of what follows
     /// from these names.
     pub(super) fn members(&self, text: &Text<'_>, phrase: &Phrase) -> Vec<usize> {
-        if self.is_empty() || !matches!(phrase.form, Form::Name | Form::Description | Form::Indefinite) {
+        if !matches!(phrase.form, Form::Name | Form::Description | Form::Indefinite) {
             return Vec::new();
         }
         let word =
@@ -174,10 +174,9 @@ impl Roster {
         // "the bewildered Colonel"
         for from in bare + 1..tokens.end {
             let capital = text.tokens()[from].shape() != Shape::Lower;
-            if let Some(members) = self.given.get(&spell(from, tokens.end)).filter(|_| capital) {
-                if phrase.name.as_ref().is_none_or(|name| name.tokens.start == from) {
-                    return self.fitting(text, phrase, members);
-                }
+            let whole = phrase.name.as_ref().is_none_or(|name| name.tokens.start == from);
+            if let Some(members) = self.given.get(&spell(from, tokens.end)).filter(|_| capital && whole) {
+                return self.fitting(text, phrase, members);
             }
         }
         let Some(name) = &phrase.name else { return Vec::new() };
