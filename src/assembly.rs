@@ -57,7 +57,7 @@ fn people(entities: &Entities<'_, '_>) -> (Vec<Entity>, Vec<EntityId>) {
         .map(|(place, index)| {
             ids[index] = EntityId::at(place);
             let cluster = &entities.clusters[index];
-            let name = cluster.name();
+            let name = entities.name_of(index);
             Entity {
                 id: EntityId::at(place),
                 aliases: cluster.other_names(&name),

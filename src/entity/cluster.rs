@@ -31,9 +31,6 @@ const ENOUGH_STYLED: usize = 3;
 /// How many times more often than by name somebody may be called by a title alone.
 const SELDOM: usize = 5;
 
-/// How many forms of one name are kept.
-const MOST_FORMS: usize = 16;
-
 /// Clusters under one word of their names.
 type Index<'t> = FxHashMap<&'t str, Vec<usize>>;
 
@@ -168,7 +165,7 @@ impl<'t> Builder<'_, 't> {
                 let name = self.text.text_of(&(first.tokens.start + 1..first.tokens.end));
                 cluster.given_name = Some(format!("the {}", folded(name)));
                 cluster.gender = gender_of(first.classes);
-                cluster.forms.push((folded(name).into_owned(), 0));
+                cluster.names.add(folded(name).into_owned());
                 self.clusters.push(cluster);
                 self.clusters.len() - 1
             });
@@ -351,14 +348,8 @@ impl<'t> Builder<'_, 't> {
         let is_surname = is_surname(self.text, name);
         let found = &mut self.clusters[cluster];
         found.located += u32::from(located);
-        if let Some((_, count)) = found.forms.iter_mut().find(|(known, _)| *known == form) {
-            *count += 1;
-        } else if found.forms.len() < MOST_FORMS {
-            found.forms.push((form.into_owned(), 1));
-        }
-        if honorific && found.titled.is_none() && is_surname {
-            found.titled = Some(folded(whole).into_owned());
-        }
+        let whole = (honorific && is_surname).then(|| folded(whole));
+        found.names.saw(&form, whole.as_deref());
         if found.kind != EntityKind::Organisation {
             found.gender = found.gender.or(gender);
         }
@@ -408,7 +399,7 @@ impl<'t> Builder<'_, 't> {
         let other = self.register == Register::Dialogue
             && name.core.len() == 1
             && self.is_married(name)
-            && found.titled.is_none();
+            && !found.names.has_title();
         !opposed && !person && !other
     }
 
@@ -416,7 +407,7 @@ impl<'t> Builder<'_, 't> {
     fn same_given(&self, cluster: usize, first: &str) -> bool {
         let lexicon = Lexicon::get();
         let initial = |word: &str| word.ends_with('.') || word.chars().count() == 1;
-        self.clusters[cluster].forms.iter().any(|(form, _)| {
+        self.clusters[cluster].names.forms().any(|form| {
             let Some(other) = form.split_whitespace().next().filter(|_| form.contains(' ')) else {
                 return false;
             };
@@ -438,7 +429,7 @@ impl<'t> Builder<'_, 't> {
         };
         let found = &self.clusters[cluster];
         found.kind != EntityKind::Organisation
-            && found.forms.iter().any(|(form, _)| ends(form, core) || ends(core, form))
+            && found.names.forms().any(|form| ends(form, core) || ends(core, form))
     }
 
     fn is_married(&self, name: &Name) -> bool {

@@ -5,6 +5,7 @@ mod certainty;
 mod cluster;
 mod description;
 mod gender;
+mod naming;
 mod pronoun;
 mod relative;
 mod roster;
@@ -19,17 +20,15 @@ use crate::{EntityKind, Gender, Register};
 
 use cluster::Clusters;
 pub(crate) use cluster::gender_of;
+use naming::Names;
 use pronoun::{Antecedent, Prominence};
 
 /// An entity while it is being put together.
 #[derive(Clone, Debug)]
 pub(crate) struct Cluster {
-    /// The forms of its name as the text writes them, without titles, each with how often it was seen.
-    forms: Vec<(String, u32)>,
+    names: Names,
     /// The name to show before any form of the text: the cast's, or a description.
     given_name: Option<String>,
-    /// A name with its title, for somebody of whom no more than a surname is known: "Mr Pym".
-    titled: Option<String>,
     /// What the text calls the entity beside its name, in lower case: "head", "counter-terror", "officer".
     descriptors: Vec<String>,
     aliases: Vec<String>,
@@ -54,9 +53,8 @@ pub(crate) struct Cluster {
 impl Cluster {
     fn new(kind: EntityKind, first: usize) -> Self {
         Self {
-            forms: Vec::new(),
+            names: Names::default(),
             given_name: None,
-            titled: None,
             descriptors: Vec::new(),
             aliases: Vec::new(),
             kind,
@@ -74,7 +72,7 @@ impl Cluster {
 
     /// Whether the entity has a proper name, rather than a description alone.
     pub(crate) fn is_named(&self) -> bool {
-        !self.forms.is_empty() || self.cast
+        !self.names.is_empty() || self.cast
     }
 
     /// Whether another cluster stands for it.
@@ -88,19 +86,18 @@ impl Cluster {
 
     /// Whether a form of its name holds a word of lower case: "authority" of "Coastal Safety Authority".
     fn has_word(&self, word: &str) -> bool {
-        let names = self.forms.iter().map(|(form, _)| form).chain(&self.given_name);
+        let names = self.names.forms().chain(self.given_name.as_deref());
         names.flat_map(|name| name.split_whitespace()).any(|other| other.eq_ignore_ascii_case(word))
     }
 
     /// Whether it is called by a husband's name: "Mrs. Hall".
     fn is_married(&self) -> bool {
-        let title = self.titled.as_deref().and_then(|titled| titled.split_whitespace().next());
-        title.is_some_and(|title| MARRIED.contains(&title.trim_end_matches('.')))
+        self.names.is_married()
     }
 
     /// Whether a name of several words is known.
     fn has_full_name(&self) -> bool {
-        self.forms.iter().any(|(form, _)| form.contains(' '))
+        self.names.forms().any(|form| form.contains(' '))
     }
 
     /// Whether it is rather where something is than somebody.
@@ -113,48 +110,10 @@ impl Cluster {
         matches!(self.kind, EntityKind::Person | EntityKind::Unknown)
     }
 
-    /// The fullest name: the cast's, else the usual form of several words.
-    pub(crate) fn name(&self) -> String {
-        if let Some(name) = &self.given_name {
-            return name.clone();
-        }
-        let words = |form: &str| form.split_whitespace().count();
-        let ends = |form: &'_ str| {
-            let mut words = form.split_whitespace();
-            let first = words.next().unwrap_or_default().to_owned();
-            (first, words.next_back().unwrap_or_default().to_owned())
-        };
-        // The form that the text uses most: one of several words, not one that begins with an initial, the longest of
-        // equals. Then its fullest variant: "Paul D. Ryan" for "Paul Ryan".
-        let usual = self.forms.iter().max_by_key(|(form, count)| {
-            let initial = form.split_whitespace().next().is_some_and(|first| first.ends_with('.'));
-            (words(form) > 1, !initial, *count, form.len(), std::cmp::Reverse(form))
-        });
-        let variants = usual.into_iter().flat_map(|usual| {
-            self.forms
-                .iter()
-                .filter(move |form| *form == usual || words(&usual.0) > 1 && ends(&form.0) == ends(&usual.0))
-        });
-        let best = variants.max_by_key(|(form, count)| (words(form), *count, std::cmp::Reverse(form)));
-        match (best, &self.titled) {
-            // "van der Berg" is a surname too.
-            (Some((form, _)), Some(titled)) if words(form) == 1 || form.starts_with(char::is_lowercase) => {
-                titled.clone()
-            }
-            (Some((form, _)), _) => form.clone(),
-            (None, _) => String::new(),
-        }
-    }
-
-    /// The other forms, sorted.
+    /// The other names, sorted.
     pub(crate) fn other_names(&self, name: &str) -> Vec<String> {
-        let mut names: Vec<String> = self
-            .forms
-            .iter()
-            .map(|(form, _)| form.clone())
-            .chain(self.aliases.iter().cloned())
-            .chain(self.titled.clone())
-            .collect();
+        let aliases = self.aliases.iter().map(String::as_str);
+        let mut names: Vec<String> = self.names.all().chain(aliases).map(str::to_owned).collect();
         names.retain(|other| other != name);
         names.sort_unstable();
         names.dedup();
@@ -259,6 +218,12 @@ impl<'a, 't> Entities<'a, 't> {
     }
 
     /// Whether the entities that may speak are given.
+    /// The name to show for a cluster: the cast's, a description, else what the text calls it.
+    pub(crate) fn name_of(&self, cluster: usize) -> String {
+        let cluster = &self.clusters[cluster];
+        cluster.given_name.clone().unwrap_or_else(|| cluster.names.shown(self.register))
+    }
+
     pub(crate) fn has_cast(&self) -> bool {
         self.clusters.first().is_some_and(Cluster::is_cast)
     }

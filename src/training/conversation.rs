@@ -109,7 +109,7 @@ fn is_named(entities: &Entities<'_, '_>, cast: &[CastMember], entity: usize, gol
         Some(member) => named(&member.name),
         None => {
             let cluster = &entities.clusters[entity];
-            let name = cluster.name();
+            let name = entities.name_of(entity);
             named(&name) || cluster.other_names(&name).iter().any(|other| named(other))
         }
     }
