@@ -395,12 +395,17 @@ impl<'t> Builder<'_, 't> {
             _ => false,
         };
         let person = name.is_titled() && found.kind == EntityKind::Organisation;
-        // In a novel "Mrs. Hilbery" is the mother of Katharine Hilbery; in news "Mrs. Clinton" is Hillary Clinton.
-        let other = self.register == Register::Dialogue
-            && name.core.len() == 1
-            && self.is_married(name)
-            && !found.names.has_title();
-        !opposed && !person && !other
+        !opposed && !person && !self.is_relative(cluster, name)
+    }
+
+    /// Whether a title with a surname is that of somebody else in the family. In a novel "Mrs. Hilbery" is the mother of
+    /// Katharine Hilbery; in news "Mrs. Clinton" is Hillary Clinton.
+    fn is_relative(&self, cluster: usize, name: &Name) -> bool {
+        if self.register == Register::Report || name.core.len() > 1 || !name.is_titled() {
+            return false;
+        }
+        let wed = self.clusters[cluster].is_married();
+        self.is_married(name) && !wed || self.text.is(name.tokens.start, "Miss") && wed
     }
 
     /// Whether two given names can be one person's: the same, one the initial of the other, or one short for the other.

@@ -43,11 +43,6 @@ impl Names {
         self.forms.iter().map(|(form, _)| form.as_str())
     }
 
-    /// Whether a title was seen before a name of one word.
-    pub(super) fn has_title(&self) -> bool {
-        !self.titled.is_empty()
-    }
-
     /// Whether the first title is one that a woman has by her husband: "Mrs. Hall".
     pub(super) fn is_married(&self) -> bool {
         let title = self.titled.first().and_then(|(titled, _)| titled.split_whitespace().next());
