@@ -18,12 +18,12 @@ fn check(text: &str, cast: &[CastMember], speakers: &str) {
 
 #[test]
 fn whoever_is_addressed_does_not_speak_and_does_next() {
-    check(
-        "“Is the ferry late?” asked Priya.\n\nTom looked at the board. Bea was asleep.\n\n“It is always late, Priya.”\n\n\
-         “Then let us walk.”",
-        &[],
-        "Priya | Tom | Priya",
-    );
+    for (addressed, speakers) in [("Priya", "Tom | Priya"), ("Tom", "Priya | Tom")] {
+        let text = format!(
+            "Tom and Priya looked at the board.\n\n“The ferry is late, {addressed}.”\n\n“It is always late.”"
+        );
+        check(&text, &[], speakers);
+    }
 }
 
 #[test]

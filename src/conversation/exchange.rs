@@ -1,10 +1,11 @@
 //! The turns of a conversation together: what the lines around a line turn out to be tells whose it is.
 
-use crate::attribution::feature::axis;
+use crate::attribution::feature::{axis, count};
 
 use super::line::{Line, Turn};
 use super::observation::{Kind, SCHEMA, rank, second, size};
 use super::presence::UNRANKED;
+use super::style::{Styles, Words};
 
 axis! {
     /// Which turn, seen from the one of a line.
@@ -80,7 +81,7 @@ const PART: usize = 10;
 pub(crate) type Chances = Vec<(Option<usize>, f32)>;
 
 /// Of each turn, who has it: of those who may, each with the most probability in any line of it.
-pub(super) fn by_turn(turns: &[Turn], chances: &[Chances]) -> Vec<Vec<(usize, f32)>> {
+fn by_turn(turns: &[Turn], chances: &[Chances]) -> Vec<Vec<(usize, f32)>> {
     let of_turn = |turn: &Turn| {
         let mut all: Vec<(usize, f32)> = Vec::new();
         for &(entity, probability) in chances[turn.lines.clone()].iter().flatten() {
@@ -93,6 +94,63 @@ pub(super) fn by_turn(turns: &[Turn], chances: &[Chances]) -> Vec<Vec<(usize, f3
         all
     };
     turns.iter().map(of_turn).collect()
+}
+
+/// Who says the lines of one description.
+#[derive(Clone, Debug, Default)]
+struct Described {
+    lines: usize,
+    /// Everybody who may say one of them, with the sum of the probabilities.
+    speakers: Vec<(usize, f32)>,
+}
+
+/// Of each description of the text, who says its lines.
+fn by_description(lines: &[Line], chances: &[Chances]) -> Vec<Described> {
+    let mut all: Vec<Described> = Vec::new();
+    for (line, chances) in lines.iter().zip(chances) {
+        let Some(description) = line.description else { continue };
+        if all.len() <= description {
+            all.resize(description + 1, Described::default());
+        }
+        let described = &mut all[description];
+        described.lines += 1;
+        for &(entity, probability) in chances {
+            let Some(entity) = entity.filter(|_| probability > 0.01) else { continue };
+            match described.speakers.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, sum)) => *sum += probability,
+                None => described.speakers.push((entity, probability)),
+            }
+        }
+    }
+    all
+}
+
+impl Described {
+    /// How often the description stands elsewhere, and the probability of somebody there.
+    fn elsewhere(&self, entity: usize, own: f32) -> Option<(usize, f32)> {
+        let others = self.lines.checked_sub(1).filter(|&others| others > 0)?;
+        let sum = self.speakers.iter().find(|(known, _)| *known == entity).map_or(0.0, |(_, sum)| *sum);
+        Some((others, (sum - own).max(0.0) / others as f32))
+    }
+}
+
+/// What the lines were said by in the pass before.
+pub(super) struct Before<'c> {
+    pub(super) chances: &'c [Chances],
+    by_turn: Vec<Vec<(usize, f32)>>,
+    by_description: Vec<Described>,
+    styles: Styles<'c>,
+}
+
+impl<'c> Before<'c> {
+    pub(super) fn new(lines: &[Line], turns: &[Turn], words: &'c Words, chances: &'c [Chances]) -> Self {
+        Self {
+            chances,
+            by_turn: by_turn(turns, chances),
+            by_description: by_description(lines, chances),
+            styles: Styles::new(words, chances),
+        }
+    }
 }
 
 /// What is seen of one candidate in the lines around.
@@ -120,42 +178,43 @@ pub(super) struct Exchange {
 }
 
 impl Exchange {
-    /// Gives the features of each candidate for the line `at`, given what the lines were said by in the pass before:
-    /// `chances` of the lines, `by_turn` of the turns.
+    /// Gives the features of each candidate for the line `at`, given what the lines were said by in the pass before.
     pub(super) fn observe(
         &mut self,
         (lines, turns, kinds): (&[Line], &[Turn], &[Kind]),
-        chances: &[Chances],
-        by_turn: &[Vec<(usize, f32)>],
+        before: &Before<'_>,
         at: usize,
         mut give: impl FnMut(usize, &[u32]),
     ) {
         let (turn, kind) = (lines[at].turn, kinds[at]);
-        self.look(lines, turns, chances, by_turn, at);
+        self.look(lines, turns, before, at);
+        let described = lines[at].description.map(|description| &before.by_description[description]);
         let offsets = Offset::ALL.map(|offset| offset.turn(turns, turn).map(|(_, gap)| gap));
         let own = &turns[turn].lines;
         let beside = [own.start < at, at + 1 < own.end];
         let mut features = Vec::with_capacity(24);
-        for (place, &(entity, before)) in chances[at].iter().enumerate() {
+        for (place, &(entity, own)) in before.chances[at].iter().enumerate() {
             features.clear();
-            if entity.is_some() {
+            if let Some(entity) = entity {
                 write(&self.seen[place], kind as usize, offsets, beside, &mut features);
+                if let Some(alike) = before.styles.alike(at, entity, own) {
+                    features.push(SCHEMA.feature(second::STYLE, [kind as usize, alike as usize]));
+                }
+                if let Some((others, there)) =
+                    described.and_then(|described| described.elsewhere(entity, own))
+                {
+                    features.push(SCHEMA.feature(second::SAME_DESCRIPTION, [count(others), chance(there)]));
+                }
             } else {
-                features.push(SCHEMA.feature(second::STRANGER, [kind as usize, chance(before)]));
+                features.push(SCHEMA.feature(second::STRANGER, [kind as usize, chance(own)]));
             }
             give(place, &features);
         }
     }
 
     /// Looks where the candidates for a line speak around it.
-    fn look(
-        &mut self,
-        lines: &[Line],
-        turns: &[Turn],
-        chances: &[Chances],
-        by_turn: &[Vec<(usize, f32)>],
-        at: usize,
-    ) {
+    fn look(&mut self, lines: &[Line], turns: &[Turn], before: &Before<'_>, at: usize) {
+        let Before { chances, by_turn, .. } = before;
         self.seen.clear();
         for (place, &(entity, own)) in chances[at].iter().enumerate() {
             self.seen.push(Seen { own, ..Seen::NOTHING });

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::attribution::utterance::Utterance;
 use crate::attribution::{Attributed, Clues, Decision, Reading, Standing};
-use crate::entity::{Entities, gender_of};
+use crate::entity::{Entities, folded, gender_of};
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase};
 use crate::text::TokenKind;
@@ -15,8 +17,10 @@ use crate::{Gender, Method, Role};
 pub(crate) enum Told {
     /// A name: this entity.
     Name(usize),
+    /// A description that is one of the names of this entity, and shows this gender.
+    Epithet(usize, Option<Gender>),
     /// A description that was taken for this entity.
-    Description(usize),
+    Description(usize, Option<Gender>),
     /// "he" or "she".
     Person(Gender),
     /// "her father", "the girl": somebody of this gender, if it shows one, whom nobody found.
@@ -29,6 +33,12 @@ pub(crate) enum Told {
     Nothing,
 }
 
+impl Told {
+    fn is_description(self) -> bool {
+        matches!(self, Told::Epithet(..) | Told::Description(..) | Told::Somebody(_))
+    }
+}
+
 /// An utterance of a conversation.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
@@ -38,6 +48,8 @@ pub(crate) struct Line {
     /// The phrase that tells it.
     pub(crate) source: Option<usize>,
     pub(crate) standing: Standing,
+    /// Which description of the text it is: "the old man", wherever it stands, is one.
+    pub(crate) description: Option<usize>,
     /// How sure the source is.
     pub(crate) certainty: f32,
     /// Who it is said by as far as what precedes it tells, and how that was found.
@@ -73,6 +85,7 @@ pub(super) fn lines(
 ) -> (Vec<Line>, Vec<Turn>) {
     let mut lines: Vec<Line> = Vec::new();
     let mut turns: Vec<Turn> = Vec::new();
+    let mut descriptions: FxHashMap<String, usize> = FxHashMap::default();
     for ((utterance, decision), clues) in reading.utterances.iter().zip(decisions).zip(clues) {
         if utterance.depth > 0 || decision.role == Role::Other {
             continue;
@@ -86,7 +99,12 @@ pub(super) fn lines(
             }
             _ => turns.push(Turn { lines: lines.len()..lines.len() + 1, paragraphs: first..last + 1 }),
         }
-        let line = line(reading, entities, utterance, decision, clues, turns.len() - 1);
+        let mut line = line(reading, entities, utterance, decision, clues, turns.len() - 1);
+        line.description = line.source.filter(|_| line.told.is_description()).map(|source| {
+            let words = reading.text.text_of(&reading.phrases.get(source).tokens);
+            let count = descriptions.len();
+            *descriptions.entry(folded(words).to_lowercase()).or_insert(count)
+        });
         lines.push(line);
     }
     (lines, turns)
@@ -109,6 +127,7 @@ fn line(
             if source.is_joint() { Told::Several } else { told(reading, entities, source.first) }
         }),
         source: clues.source.map(|source| source.first),
+        description: None,
         standing: clues.standing,
         certainty: clues.certainty,
         guess,
@@ -121,7 +140,9 @@ fn line(
         told_around: false,
     };
     for &(phrase, probability) in &clues.near {
-        if let Told::Name(entity) | Told::Description(entity) = told(reading, entities, phrase) {
+        if let Told::Name(entity) | Told::Epithet(entity, _) | Told::Description(entity, _) =
+            told(reading, entities, phrase)
+        {
             match line.named.iter_mut().find(|(known, _)| *known == entity) {
                 Some((_, sum)) => *sum += probability,
                 None => line.named.push((entity, probability)),
@@ -142,7 +163,11 @@ fn line(
 fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -> Told {
     let found = reading.phrases.get(phrase);
     let known = entities.known(phrase);
+    let gender = gender_of(found.classes);
     match found.form {
+        Form::Description if entities.is_alias(phrase) => {
+            known.map_or(Told::Nothing, |entity| Told::Epithet(entity, gender))
+        }
         _ if entities.is_alias(phrase) => known.map_or(Told::Nothing, Told::Name),
         Form::Name => known.map_or(Told::Nothing, Told::Name),
         Form::Pronoun if found.classes.any(Classes::FIRST_PERSON) => {
@@ -153,16 +178,16 @@ fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -
                 _ => Told::First,
             }
         }
-        Form::Pronoun => match gender_of(found.classes) {
+        Form::Pronoun => match gender {
             Some(gender) => Told::Person(gender),
             None if found.classes.any(Classes::PLURAL) => Told::Several,
             None => Told::Nothing,
         },
         Form::Description | Form::Relative => match known {
             Some(entity) if entities.clusters[entity].is_named() || !entities.has_cast() => {
-                Told::Description(entity)
+                Told::Description(entity, gender)
             }
-            _ if is_person(found) => Told::Somebody(gender_of(found.classes)),
+            _ if is_person(found) => Told::Somebody(gender),
             _ => Told::Nothing,
         },
         Form::Indefinite => Told::Nothing,

@@ -9,6 +9,7 @@ mod line;
 mod narrator;
 mod observation;
 mod presence;
+mod style;
 pub(crate) mod wording;
 
 use crate::attribution::model::{Conversing, Weights, softmax};
@@ -19,10 +20,11 @@ use crate::{Evidence, Method};
 pub(crate) use exchange::Chances;
 pub(crate) use observation::SCHEMA;
 
-use exchange::Exchange;
+use exchange::{Before, Exchange};
 use line::{Line, Told, Turn};
 use observation::{Kind, View};
 use presence::{Mentions, Presence};
+use style::Words;
 
 /// How often what the lines turn out to be is used to decide them again.
 const PASSES: usize = 3;
@@ -47,6 +49,7 @@ pub(crate) struct Conversation {
     pub(crate) lines: Vec<Line>,
     turns: Vec<Turn>,
     kinds: Vec<Kind>,
+    words: Words,
     /// Of each line, who may say it.
     pub(crate) candidates: Vec<Vec<Candidate>>,
 }
@@ -94,7 +97,8 @@ impl Conversation {
                 named.chain([stranger]).collect()
             })
             .collect();
-        Self { lines, turns, kinds, candidates }
+        let words = Words::new(reading, &lines);
+        Self { lines, turns, kinds, words, candidates }
     }
 
     /// Of each line, who says it how probably, each line by itself.
@@ -112,12 +116,12 @@ impl Conversation {
 
     /// Of each line, the features of everybody who may say it, given what the lines were said by in the pass before.
     pub(crate) fn second(&self, chances: &[Chances]) -> Vec<Vec<Vec<u32>>> {
-        let by_turn = exchange::by_turn(&self.turns, chances);
+        let before = Before::new(&self.lines, &self.turns, &self.words, chances);
         let mut exchange = Exchange::default();
         let features = |at: usize| {
             let mut all: Vec<Vec<u32>> =
                 self.candidates[at].iter().map(|candidate| candidate.features.clone()).collect();
-            exchange.observe(self.parts(), chances, &by_turn, at, |place, more| all[place].extend(more));
+            exchange.observe(self.parts(), &before, at, |place, more| all[place].extend(more));
             all
         };
         (0..self.lines.len()).map(features).collect()
@@ -151,10 +155,10 @@ impl Conversation {
         let mut exchange = Exchange::default();
         let mut before = Vec::new();
         for _ in 0..PASSES {
-            let by_turn = exchange::by_turn(&self.turns, &chances);
+            let known = Before::new(&self.lines, &self.turns, &self.words, &chances);
             let decide = |at: usize| -> Chances {
                 let mut scores = alone[at].clone();
-                exchange.observe(self.parts(), &chances, &by_turn, at, |place, features| {
+                exchange.observe(self.parts(), &known, at, |place, features| {
                     scores[place] += second.score(features);
                 });
                 softmax(&mut scores);
@@ -189,7 +193,7 @@ pub(crate) fn converse(
     let conversation = Conversation::new(reading, entities, decisions, clues);
     let (before, chances) = conversation.passes(&model.first, &model.second);
     let mut exchange = Exchange::default();
-    let by_turn = exchange::by_turn(&conversation.turns, &before);
+    let before = Before::new(&conversation.lines, &conversation.turns, &conversation.words, &before);
     let mut last: Option<(usize, usize)> = None;
     for (at, line) in conversation.lines.iter().enumerate() {
         let decision = &mut decisions[line.utterance];
@@ -208,8 +212,8 @@ pub(crate) fn converse(
             let evidence =
                 attributed.evidence.get_or_insert_with(|| Box::new(Evidence::of_turn(attributed.method)));
             let mut features = conversation.features_of(at, speaker);
-            exchange.observe(conversation.parts(), &before, &by_turn, at, |place, more| {
-                if before[at][place].0 == Some(speaker) {
+            exchange.observe(conversation.parts(), &before, at, |place, more| {
+                if before.chances[at][place].0 == Some(speaker) {
                     features.extend(more);
                 }
             });
@@ -263,7 +267,10 @@ fn give<'d>(
         let source = attributed.source.filter(|_| line.standing != Standing::None);
         match (line.told, source) {
             // A pronoun or a description means the speaker.
-            (Told::Person(_) | Told::Description(_) | Told::Somebody(_) | Told::First, Some(source)) => {
+            (
+                Told::Person(_) | Told::Epithet(..) | Told::Description(..) | Told::Somebody(_) | Told::First,
+                Some(source),
+            ) => {
                 entities.settle(source.first, speaker);
                 attributed.speaker = Some(speaker);
             }

@@ -10,14 +10,20 @@ use crate::{EntityKind, Gender, Method};
 use super::exchange::{Chance, Gap, Offset};
 use super::line::{Line, Told, Turn};
 use super::presence::{Mentions, Presence, UNRANKED, is_told};
+use super::style::Alike;
 
 axis! {
     /// What is told of a line, as somebody sees it who may say it.
     Relation {
         Named = "named",
         OtherNamed = "other-named",
+        /// By a description that is one of the names.
+        Epithet = "epithet",
         Described = "described",
-        OtherDescribed = "other-described",
+        /// A description was taken for somebody else, but shows that gender.
+        OtherAgrees = "other-agrees",
+        OtherMayAgree = "other-may-agree",
+        OtherDisagrees = "other-disagrees",
         /// A pronoun of that gender.
         Agrees = "agrees",
         /// A pronoun, and nobody knows the gender.
@@ -164,6 +170,8 @@ templates! {
         Encloses = "encloses" [FLAG, Kind::AXIS, Chance::AXIS],
         SpokeRank = "spoke-rank" [FLAG, Kind::AXIS, RANKS],
         Speaks = "speaks" [Kind::AXIS, Size::AXIS],
+        Style = "style" [Kind::AXIS, Alike::AXIS],
+        SameDescription = "same-description" [COUNTS, Chance::AXIS],
         FirstStranger = "first-stranger" [Kind::AXIS, Chance::AXIS],
     }
 }
@@ -182,6 +190,8 @@ pub(super) mod second {
     pub(in super::super) const ENCLOSES: usize = Observed::Encloses as usize;
     pub(in super::super) const SPOKE_RANK: usize = Observed::SpokeRank as usize;
     pub(in super::super) const STRANGER: usize = Observed::FirstStranger as usize;
+    pub(in super::super) const STYLE: usize = Observed::Style as usize;
+    pub(in super::super) const SAME_DESCRIPTION: usize = Observed::SameDescription as usize;
     pub(in super::super) const SPEAKS: usize = Observed::Speaks as usize;
 }
 
@@ -214,8 +224,15 @@ impl Relation {
         match told {
             Told::Name(named) if named == entity => Relation::Named,
             Told::Name(_) => Relation::OtherNamed,
-            Told::Description(described) if described == entity => Relation::Described,
-            Told::Description(_) => Relation::OtherDescribed,
+            Told::Epithet(named, _) if named == entity => Relation::Epithet,
+            Told::Description(described, _) if described == entity => Relation::Described,
+            Told::Epithet(_, gender) | Told::Description(_, gender) => {
+                match agreement(entities, entity, gender) {
+                    Agreement::Agrees => Relation::OtherAgrees,
+                    Agreement::Disagrees => Relation::OtherDisagrees,
+                    Agreement::Unknown => Relation::OtherMayAgree,
+                }
+            }
             Told::Person(gender) => match agreement(entities, entity, Some(gender)) {
                 Agreement::Agrees => Relation::Agrees,
                 Agreement::Disagrees => Relation::Disagrees,
@@ -339,7 +356,7 @@ pub(super) fn observe(
     let total: u32 = mentions.counts.iter().sum();
     let wanted = match line.told {
         Told::Person(gender) => Some(gender),
-        Told::Somebody(gender) => gender,
+        Told::Epithet(_, gender) | Told::Description(_, gender) | Told::Somebody(gender) => gender,
         _ => None,
     };
     let topic = line
@@ -404,6 +421,10 @@ pub(super) fn observe(
                 relation,
                 Relation::Agrees
                     | Relation::MayAgree
+                    | Relation::Epithet
+                    | Relation::Described
+                    | Relation::OtherAgrees
+                    | Relation::OtherMayAgree
                     | Relation::DescriptionAgrees
                     | Relation::DescriptionMayAgree
             ) {
@@ -512,7 +533,7 @@ pub(super) fn stranger(view: &View<'_>, named: usize) -> Vec<u32> {
     let line = &view.lines[view.at];
     let relation = match line.told {
         Told::Name(_) => Relation::OtherNamed,
-        Told::Description(_) => Relation::OtherDescribed,
+        Told::Epithet(..) | Told::Description(..) => Relation::OtherMayAgree,
         Told::Person(_) => Relation::MayAgree,
         Told::Somebody(_) => Relation::DescriptionMayAgree,
         Told::First => Relation::OtherNarrator,

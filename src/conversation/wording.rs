@@ -160,6 +160,13 @@ pub(crate) fn wording(labels: &[&str]) -> Option<Wording> {
             (claim, around(what))
         }
         ["speaks", what, many] => (format!("the speaker has {many} of the turns around"), around(what)),
+        ["style", what, how] => {
+            (format!("its words are {} those of the speaker’s other lines", alike(how)?), around(what))
+        }
+        ["same-description", others, sure] => (
+            format!("for {others} other lines of that description the speaker has {}", chance(sure)?),
+            none(),
+        ),
         ["first-stranger", what, sure] => {
             (format!("by the line alone, nobody known has {}", chance(sure)?), around(what))
         }
@@ -203,7 +210,10 @@ fn relation(label: &str) -> Option<&'static str> {
         "named" => "names the speaker",
         "other-named" => "names somebody else",
         "described" => "is a description of the speaker",
-        "other-described" => "is a description of somebody else",
+        "epithet" => "is a description that the speaker goes by",
+        "other-agrees" => "describes somebody else, of the speaker’s gender",
+        "other-may-agree" => "describes somebody else, who may be of the speaker’s gender",
+        "other-disagrees" => "describes somebody else, of the other gender",
         "agrees" => "is a pronoun of the speaker’s gender",
         "may-agree" => "is a pronoun that may be of the speaker’s gender",
         "disagrees" => "is a pronoun of the other gender",
@@ -324,6 +334,19 @@ fn sort_of(label: &str) -> Option<&'static str> {
         "unnamed" => "known by a description alone",
         "narrator" => "the narrator",
         "cast" => "one of the cast",
+        _ => return None,
+    })
+}
+
+fn alike(label: &str) -> Option<&'static str> {
+    Some(match label {
+        "much-less" => "not at all like",
+        "less" => "unlike",
+        "a-little-less" => "not quite like",
+        "equal" => "as like as anybody’s to",
+        "a-little-more" => "a little like",
+        "more" => "like",
+        "much-more" => "very like",
         _ => return None,
     })
 }

@@ -475,7 +475,7 @@ fn is_surname(text: &Text<'_>, name: &Name) -> bool {
 }
 
 /// A name over a line's end with a space for the break.
-pub(super) fn folded(name: &str) -> Cow<'_, str> {
+pub(crate) fn folded(name: &str) -> Cow<'_, str> {
     if name.contains(['\n', '\r', '\t']) || name.contains("  ") {
         Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {

@@ -19,7 +19,7 @@ use crate::text::{Text, TokenKind};
 use crate::{EntityKind, Gender, Register};
 
 use cluster::Clusters;
-pub(crate) use cluster::gender_of;
+pub(crate) use cluster::{folded, gender_of};
 use naming::Names;
 use pronoun::{Antecedent, Prominence};
 
