@@ -9,7 +9,7 @@ use crate::attribution::{Attributed, Clues, Decision, Reading, Standing};
 use crate::entity::{Entities, folded, gender_of};
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase};
-use crate::text::TokenKind;
+use crate::text::{Shape, Text, TokenKind};
 use crate::{Gender, Method, Role};
 
 /// Who the source of a line is, as far as its own words tell.
@@ -165,7 +165,7 @@ fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -
     let known = entities.known(phrase);
     let gender = gender_of(found.classes);
     match found.form {
-        Form::Description if entities.is_alias(phrase) => {
+        Form::Description if entities.is_alias(phrase) && !reads_as_name(reading.text, found) => {
             known.map_or(Told::Nothing, |entity| Told::Epithet(entity, gender))
         }
         _ if entities.is_alias(phrase) => known.map_or(Told::Nothing, Told::Name),
@@ -192,6 +192,13 @@ fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -
         },
         Form::Indefinite => Told::Nothing,
     }
+}
+
+/// Whether what somebody is called by is as good as a name, by its capital or because it is a title: "the Gryphon", "the
+/// general".
+pub(super) fn reads_as_name(text: &Text<'_>, phrase: &Phrase) -> bool {
+    let head = &text.tokens()[phrase.head];
+    head.shape() != Shape::Lower || head.is(Classes::OFFICE.with(Classes::HONORIFIC))
 }
 
 /// Whether a description is of one person.

@@ -119,7 +119,9 @@ axis! {
 }
 
 axis! {
-    Sort { Person = "person", Unknown = "unknown", Body = "body", Unnamed = "unnamed", Narrator = "narrator", Cast = "cast", }
+    Sort { Person = "person", Unknown = "unknown", Body = "body", Unnamed = "unnamed", Narrator = "narrator", Cast = "cast",
+        /// One of the cast whom the text calls by no proper name.
+        CastUnnamed = "cast-unnamed", }
 }
 
 axis! {
@@ -473,7 +475,8 @@ pub(super) fn observe(
             }
             let sort = match cluster.kind {
                 _ if cluster.narrator => Sort::Narrator,
-                _ if cluster.is_cast() => Sort::Cast,
+                _ if cluster.is_cast() && cluster.has_name() => Sort::Cast,
+                _ if cluster.is_cast() => Sort::CastUnnamed,
                 _ if !cluster.is_named() => Sort::Unnamed,
                 EntityKind::Person => Sort::Person,
                 EntityKind::Unknown => Sort::Unknown,

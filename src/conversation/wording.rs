@@ -334,6 +334,7 @@ fn sort_of(label: &str) -> Option<&'static str> {
         "unnamed" => "known by a description alone",
         "narrator" => "the narrator",
         "cast" => "one of the cast",
+        "cast-unnamed" => "one of the cast whom the text calls by no name",
         _ => return None,
     })
 }

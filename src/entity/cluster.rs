@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::gender::genders_of_subjects;
 use super::roster::Roster;
+use super::title::name_titles;
 use super::{Cluster, MARRIED};
 use crate::cast::CastMember;
 use crate::lexicon::{Classes, Lexicon};
@@ -24,12 +25,6 @@ pub(super) struct Clusters<'t> {
     /// Under each whole name and each first and last word of one, who was called so first.
     pub(super) by_name: FxHashMap<&'t str, usize>,
 }
-
-/// How often a title in capitals must stand for a name before it is taken for one.
-const ENOUGH_STYLED: usize = 3;
-
-/// How many times more often than by name somebody may be called by a title alone.
-const SELDOM: usize = 5;
 
 /// Clusters under one word of their names.
 type Index<'t> = FxHashMap<&'t str, Vec<usize>>;
@@ -100,7 +95,7 @@ impl<'t> Clusters<'t> {
             }
         }
         if register == Register::Dialogue {
-            builder.read_styles(phrases, &mut of_phrase);
+            name_titles(text, phrases, &mut builder.clusters, &mut of_phrase);
         }
         let mut by_name = builder.by_core;
         for (word, clusters) in builder.by_last.into_iter().chain(builder.by_first) {
@@ -122,58 +117,13 @@ impl<'t> Builder<'_, 't> {
             cluster.gender = self.roster.gender(index);
             cluster.narrator = member.narrator;
             cluster.cast = true;
+            for title in self.roster.titles(index) {
+                cluster.describe(title);
+            }
             self.clusters.push(cluster);
             for name in std::iter::once(&member.name).chain(&member.aliases) {
                 // The first member of a name keeps it: two of one name cannot be told apart by it.
                 self.by_alias.entry(name.to_lowercase()).or_insert(index);
-            }
-        }
-    }
-
-    /// In a novel "the General" in capitals is somebody's name: that of whoever has the title, or of one who has no other.
-    fn read_styles(&mut self, phrases: &Phrases, of_phrase: &mut [Option<usize>]) {
-        let mut styles: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-        for (index, phrase) in phrases.as_slice().iter().enumerate() {
-            let start = phrase.tokens.start;
-            let style = of_phrase[index].is_none()
-                && phrase.form == Form::Description
-                && phrase.tokens.len() > 1
-                && matches!(self.word(start), "the" | "The")
-                && self.text.tokens()[phrase.head].shape() == Shape::Capitalised
-                && self.text.tokens()[start + 1].shape() == Shape::Capitalised;
-            if style {
-                let words = self.text.text_of(&(start + 1..phrase.tokens.end)).to_lowercase();
-                styles.entry(words).or_default().push(index);
-            }
-        }
-        let mut styles: Vec<(String, Vec<usize>)> = styles.into_iter().collect();
-        styles.sort_unstable_by_key(|(_, indices)| indices[0]);
-        for (words, indices) in styles.into_iter().filter(|(_, indices)| indices.len() >= ENOUGH_STYLED) {
-            let owners = (0..self.clusters.len()).filter(|&cluster| {
-                let found = &self.clusters[cluster];
-                // Whom the text names so once need not be whom it calls so always.
-                let known = found.mentions as usize * SELDOM >= indices.len();
-                known && found.may_be_person() && found.described_by(&words)
-            });
-            let owner = owners.max_by_key(|&cluster| (self.clusters[cluster].mentions, Reverse(cluster)));
-            let first = phrases.get(indices[0]);
-            let person = Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN).with(Classes::HONORIFIC);
-            let cluster = owner.unwrap_or_else(|| {
-                let person = first.classes.any(person);
-                let kind = if person { EntityKind::Person } else { EntityKind::Unknown };
-                let mut cluster = Cluster::new(kind, first.tokens.start);
-                let name = self.text.text_of(&(first.tokens.start + 1..first.tokens.end));
-                cluster.given_name = Some(format!("the {}", folded(name)));
-                cluster.gender = gender_of(first.classes);
-                cluster.names.add(folded(name).into_owned());
-                self.clusters.push(cluster);
-                self.clusters.len() - 1
-            });
-            for index in indices {
-                of_phrase[index] = Some(cluster);
-                let found = &mut self.clusters[cluster];
-                found.mentions += 1;
-                found.last = found.last.max(phrases.get(index).tokens.start);
             }
         }
     }
@@ -404,8 +354,14 @@ impl<'t> Builder<'_, 't> {
         if self.register == Register::Report || name.core.len() > 1 || !name.is_titled() {
             return false;
         }
-        let wed = self.clusters[cluster].is_married();
-        self.is_married(name) && !wed || self.text.is(name.tokens.start, "Miss") && wed
+        let found = &self.clusters[cluster];
+        let (wed, title) = (found.is_married(), self.word(name.tokens.start).trim_end_matches('.'));
+        let knighted = ["sir", "lord"].iter().any(|rank| found.described_by(rank));
+        self.is_married(name) && !wed
+            || title == "Miss" && wed
+            // "Dr. Grant" is the husband of Mrs. Grant, "Mr. Elliot" the heir of Sir Walter Elliot.
+            || wed && self.title_gender(name) != Some(Gender::Female)
+            || title == "Mr" && knighted
     }
 
     /// Whether two given names can be one person's: the same, one the initial of the other, or one short for the other.

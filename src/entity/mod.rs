@@ -9,6 +9,7 @@ mod naming;
 mod pronoun;
 mod relative;
 mod roster;
+mod title;
 
 use std::ops::Range;
 
@@ -73,6 +74,11 @@ impl Cluster {
     /// Whether the entity has a proper name, rather than a description alone.
     pub(crate) fn is_named(&self) -> bool {
         !self.names.is_empty() || self.cast
+    }
+
+    /// Whether the text calls it by a proper name.
+    pub(crate) fn has_name(&self) -> bool {
+        !self.names.is_empty()
     }
 
     /// Whether another cluster stands for it.

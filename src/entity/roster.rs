@@ -25,6 +25,8 @@ pub(super) struct Roster {
     families: FxHashMap<String, Vec<(usize, Option<String>)>>,
     /// Of each member, the gender that its names show.
     genders: Vec<Option<Gender>>,
+    /// Of each member, the titles in its names: "general", "duchess".
+    titles: Vec<Vec<String>>,
     /// Whether a name of the member has the title of a married woman.
     married: Vec<bool>,
 }
@@ -68,6 +70,7 @@ impl Roster {
         let mut roster = Self::default();
         for (member, entry) in cast.iter().enumerate() {
             let (mut gender, mut married) = (entry.gender, false);
+            let mut borne: Vec<String> = Vec::new();
             for name in std::iter::once(&entry.name).chain(&entry.aliases) {
                 let all = words(name);
                 add(&mut roster.given, key(&all), member);
@@ -76,6 +79,7 @@ impl Roster {
                 let titles = titles.min(all.len().saturating_sub(1));
                 let shown = all[..titles].iter().find_map(|word| gender_of(classes(word)));
                 gender = gender.or(shown);
+                borne.extend_from_slice(&all[..titles]);
                 married |= all[..titles]
                     .iter()
                     .any(|word| MARRIED.iter().any(|title| title.eq_ignore_ascii_case(word)));
@@ -118,6 +122,7 @@ impl Roster {
             };
             roster.genders.push(gender.or_else(given_gender));
             roster.married.push(married);
+            roster.titles.push(borne);
         }
         roster.join_duplicates(cast);
         roster
@@ -144,6 +149,10 @@ impl Roster {
 
     pub(super) fn gender(&self, member: usize) -> Option<Gender> {
         self.genders[member]
+    }
+
+    pub(super) fn titles(&self, member: usize) -> &[String] {
+        &self.titles[member]
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -210,11 +219,12 @@ impl Roster {
         let lexicon = Lexicon::get();
         let short =
             |short: &str, full: &str| lexicon.full_names(short).any(|name| name.eq_ignore_ascii_case(full));
+        let called = self.derived.get(&first).map(Vec::as_slice).unwrap_or_default();
         let members: Vec<usize> = family
             .iter()
-            .filter(|(_, given)| {
+            .filter(|(member, given)| {
                 core.len() == 1
-                    || given.as_ref().is_some_and(|given| {
+                    || given.as_ref().map_or(called.contains(member), |given| {
                         let initial = given.chars().count() == 1 || first.chars().count() == 1;
                         *given == first
                             || initial && given.chars().next() == first.chars().next()

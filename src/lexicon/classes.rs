@@ -131,6 +131,11 @@ impl Classes {
         Classes(self.0 | other.0)
     }
 
+    /// These without those of `other`.
+    pub(crate) const fn without(self, other: Classes) -> Classes {
+        Classes(self.0 & !other.0)
+    }
+
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }

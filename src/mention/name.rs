@@ -174,6 +174,13 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
     if first + 2 < suffix && tokens[first].is(Classes::DEMONYM) && tokens[first + 1].is(Classes::GIVEN_NAME) {
         first += 1;
     }
+    // "Chapter IV. Nina’s Boat", "on Monday Nina sang"
+    while first + 1 < suffix && is_heading(text, first) {
+        first += 1;
+    }
+    if first + 1 < suffix && tokens[first].is(Classes::TIME) && tokens[first + 1].is(Classes::GIVEN_NAME) {
+        first += 1;
+    }
     // "Poor Alice", "Let Philip"
     let qualifies = Classes::ADJECTIVE.with(Classes::ADVERB).with(Classes::VERB);
     while first + 1 < suffix
@@ -203,7 +210,13 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
                 && at > core
                 && !tokens[at - 1].classes().any(TITLES)
                 && (tokens[core].classes().any(Classes::GIVEN_NAME) || tokens[core].classes().is_empty());
-            if !surname {
+            // "Mrs. Smith", "Mr. Baker", but "Mr. President"
+            let trade = at + 1 == suffix
+                && at > first
+                && tokens[at - 1].is(Classes::HONORIFIC)
+                && !tokens[at - 1].is(Classes::ROLE)
+                && !classes.any(Classes::OFFICE.with(Classes::HONORIFIC).with(Classes::KIN));
+            if !surname && !trade {
                 core = at + 1;
             }
         }
@@ -251,6 +264,23 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
     // An organisation keeps its words before the noun that shows what it is.
     let core = if kind == NameKind::Organisation && !titled { first } else { core };
     Some(Name { tokens: first..end, core: core..suffix, kind })
+}
+
+/// Whether the word at `at` numbers a part of a book: "Chapter", and "IV." after it.
+fn is_heading(text: &Text<'_>, at: usize) -> bool {
+    let part = |at: usize| {
+        ["chapter", "book", "volume"].iter().any(|word| text.token_text(at).eq_ignore_ascii_case(word))
+            && text.tokens()[at].shape() != Shape::Lower
+    };
+    let numeral = |at: usize| {
+        text.tokens()[at].kind() == TokenKind::Number
+            || text
+                .token_text(at)
+                .trim_end_matches('.')
+                .chars()
+                .all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+    };
+    part(at) && numeral(at + 1) || at > 0 && part(at - 1) && numeral(at)
 }
 
 /// Whether the word at `at` is a compound that ends in a common word: "then-Chair" no, "Oscar-winner" yes.

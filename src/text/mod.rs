@@ -14,6 +14,7 @@
 
 mod address;
 mod chars;
+mod homograph;
 mod paragraph;
 mod ranks;
 mod scan;
@@ -63,7 +64,7 @@ pub struct Text<'t> {
 impl<'t> Text<'t> {
     /// Cuts `text` up. Takes time and memory linear in its length.
     pub fn new(text: &'t str) -> Self {
-        let tokens = tokens(text);
+        let mut tokens = tokens(text);
         let mut paragraphs = Vec::new();
         let mut sentences = Vec::with_capacity(tokens.len() / TOKENS_PER_SENTENCE);
         let mut start = 0;
@@ -79,6 +80,7 @@ impl<'t> Text<'t> {
             });
             start = end;
         }
+        homograph::read_names(text, &mut tokens, &sentences);
         let of = |blocks: &[Block]| Ranks::new(tokens.len(), blocks.iter().map(|block| block.tokens.end - 1));
         let (sentence_of, paragraph_of) = (of(&sentences), of(&paragraphs));
         Self { text, paragraphs, tokens, sentences, sentence_of, paragraph_of }

@@ -118,6 +118,11 @@ impl Token {
         self.shape
     }
 
+    /// The word cannot be any of `classes` where it stands.
+    pub(super) fn take_away(&mut self, classes: Classes) {
+        self.classes = self.classes.without(classes);
+    }
+
     /// Whether the word can be any of `classes`.
     pub(crate) fn is(&self, classes: Classes) -> bool {
         self.classes.any(classes)
