@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::gender::genders_of_subjects;
 use super::roster::Roster;
 use super::title::name_titles;
+use super::unnamed::name_unnamed;
 use super::{Cluster, MARRIED};
 use crate::cast::CastMember;
 use crate::lexicon::{Classes, Lexicon};
@@ -96,6 +97,9 @@ impl<'t> Clusters<'t> {
         }
         if register == Register::Dialogue {
             name_titles(text, phrases, &mut builder.clusters, &mut of_phrase);
+            if cast.is_empty() {
+                name_unnamed(text, phrases, &mut builder.clusters, &mut of_phrase);
+            }
         }
         let mut by_name = builder.by_core;
         for (word, clusters) in builder.by_last.into_iter().chain(builder.by_first) {

@@ -10,6 +10,7 @@ mod pronoun;
 mod relative;
 mod roster;
 mod title;
+mod unnamed;
 
 use std::ops::Range;
 
