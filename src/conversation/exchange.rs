@@ -5,7 +5,6 @@ use crate::attribution::feature::{axis, count};
 use super::line::{Line, Turn};
 use super::observation::{Kind, SCHEMA, rank, second, size};
 use super::presence::UNRANKED;
-use super::style::{Styles, Words};
 
 axis! {
     /// Which turn, seen from the one of a line.
@@ -77,6 +76,9 @@ fn chance(probability: f32) -> usize {
 /// How many turns on each side count for who takes part in a conversation.
 const PART: usize = 10;
 
+/// A lower probability tells no more than that there is no candidate.
+const NEGLIGIBLE: f32 = 0.01;
+
 /// The candidates of a line with their probabilities.
 pub(crate) type Chances = Vec<(Option<usize>, f32)>;
 
@@ -85,7 +87,7 @@ fn by_turn(turns: &[Turn], chances: &[Chances]) -> Vec<Vec<(usize, f32)>> {
     let of_turn = |turn: &Turn| {
         let mut all: Vec<(usize, f32)> = Vec::new();
         for &(entity, probability) in chances[turn.lines.clone()].iter().flatten() {
-            let Some(entity) = entity else { continue };
+            let Some(entity) = entity.filter(|_| probability >= NEGLIGIBLE) else { continue };
             match all.iter_mut().find(|(known, _)| *known == entity) {
                 Some((_, most)) => *most = most.max(probability),
                 None => all.push((entity, probability)),
@@ -104,6 +106,9 @@ struct Described {
     speakers: Vec<(usize, f32)>,
 }
 
+/// How many of those who may be meant by one description are told apart.
+const MOST: usize = 64;
+
 /// Of each description of the text, who says its lines.
 fn by_description(lines: &[Line], chances: &[Chances]) -> Vec<Described> {
     let mut all: Vec<Described> = Vec::new();
@@ -115,9 +120,11 @@ fn by_description(lines: &[Line], chances: &[Chances]) -> Vec<Described> {
         let described = &mut all[description];
         described.lines += 1;
         for &(entity, probability) in chances {
-            let Some(entity) = entity.filter(|_| probability > 0.01) else { continue };
+            let Some(entity) = entity.filter(|_| probability >= NEGLIGIBLE) else { continue };
+            let full = described.speakers.len() >= MOST;
             match described.speakers.iter_mut().find(|(known, _)| *known == entity) {
                 Some((_, sum)) => *sum += probability,
+                None if full => {}
                 None => described.speakers.push((entity, probability)),
             }
         }
@@ -139,17 +146,11 @@ pub(super) struct Before<'c> {
     pub(super) chances: &'c [Chances],
     by_turn: Vec<Vec<(usize, f32)>>,
     by_description: Vec<Described>,
-    styles: Styles<'c>,
 }
 
 impl<'c> Before<'c> {
-    pub(super) fn new(lines: &[Line], turns: &[Turn], words: &'c Words, chances: &'c [Chances]) -> Self {
-        Self {
-            chances,
-            by_turn: by_turn(turns, chances),
-            by_description: by_description(lines, chances),
-            styles: Styles::new(words, chances),
-        }
+    pub(super) fn new(lines: &[Line], turns: &[Turn], chances: &'c [Chances]) -> Self {
+        Self { chances, by_turn: by_turn(turns, chances), by_description: by_description(lines, chances) }
     }
 }
 
@@ -197,9 +198,6 @@ impl Exchange {
             features.clear();
             if let Some(entity) = entity {
                 write(&self.seen[place], kind as usize, offsets, beside, &mut features);
-                if let Some(alike) = before.styles.alike(at, entity, own) {
-                    features.push(SCHEMA.feature(second::STYLE, [kind as usize, alike as usize]));
-                }
                 if let Some((others, there)) =
                     described.and_then(|described| described.elsewhere(entity, own))
                 {

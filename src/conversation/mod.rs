@@ -18,30 +18,25 @@ use crate::entity::Entities;
 use crate::{Evidence, Method};
 
 pub(crate) use exchange::Chances;
-pub(crate) use observation::SCHEMA;
+pub(crate) use observation::{Candidates, SCHEMA};
 
 use exchange::{Before, Exchange};
 use line::{Line, Told, Turn};
-use observation::{Kind, View};
+use observation::{Kind, View, second};
 use presence::{Mentions, Presence};
-use style::Words;
+use style::{Styles, Words};
 
 /// How often what the lines turn out to be is used to decide them again.
 const PASSES: usize = 3;
 
+/// Who says a line this probably says it, and it is not decided again.
+const SETTLED: f32 = 0.99;
+
 /// Who is less likely by the line alone is not asked again.
-const LEAST_CHANCE: f32 = 0.004;
+const LEAST_CHANCE: f32 = 0.01;
 
 /// How far around a line those who speak there are asked whether they say it.
 const TURNS: usize = 10;
-
-/// Somebody who may say a line.
-#[derive(Clone, Debug)]
-pub(crate) struct Candidate {
-    /// `None` for somebody whom the text does not name.
-    pub(crate) entity: Option<usize>,
-    pub(crate) features: Vec<u32>,
-}
 
 /// The conversations of a text.
 #[derive(Clone, Debug)]
@@ -50,16 +45,16 @@ pub(crate) struct Conversation {
     turns: Vec<Turn>,
     kinds: Vec<Kind>,
     words: Words,
-    /// Of each line, who may say it.
-    pub(crate) candidates: Vec<Vec<Candidate>>,
 }
 
 impl Conversation {
-    pub(crate) fn new(
+    /// Reads the lines of a text; `each` is given everybody who may say them, line by line.
+    pub(crate) fn read(
         reading: &Reading<'_, '_>,
         entities: &mut Entities<'_, '_>,
         decisions: &mut [Decision],
         clues: &[Clues],
+        mut each: impl FnMut(&Candidates),
     ) -> Self {
         let only_cast = entities.has_cast();
         let (mut lines, mut turns) = line::lines(reading, entities, decisions, clues);
@@ -69,94 +64,72 @@ impl Conversation {
             (lines, turns) = line::lines(reading, entities, decisions, clues);
         }
         let entities = &*entities;
-        let mentions = Mentions::new(reading, entities, only_cast);
+        let mut mentions = Mentions::new(reading, entities, only_cast);
         let kinds: Vec<Kind> = lines.iter().map(Kind::of).collect();
-        let candidates = (0..lines.len())
-            .map(|at| {
-                let utterance = &reading.utterances[lines[at].utterance];
-                let mut present = mentions.around(&(utterance.start()..utterance.end()));
-                // Nobody says a line to oneself that is said to somebody.
-                let addressee = lines[at].addressee;
-                for guess in lines[at.saturating_sub(TURNS)..lines.len().min(at + TURNS)]
-                    .iter()
-                    .filter_map(|line| line.guess)
-                {
-                    let eligible = !only_cast || entities.clusters[guess.0].is_cast();
-                    if eligible && !present.iter().any(|presence| presence.entity == guess.0) {
-                        present.push(Presence::absent(guess.0));
-                    }
+        let mut candidates = Candidates::default();
+        let mut present: Vec<Presence> = Vec::new();
+        for (at, &kind) in kinds.iter().enumerate() {
+            let utterance = &reading.utterances[lines[at].utterance];
+            mentions.around(&(utterance.start()..utterance.end()), &mut present);
+            // Nobody says a line to oneself that is said to somebody.
+            let addressee = lines[at].addressee;
+            let near = &lines[at.saturating_sub(TURNS)..lines.len().min(at + TURNS)];
+            for (guess, _) in near.iter().filter_map(|line| line.guess) {
+                let eligible = !only_cast || entities.clusters[guess].is_cast();
+                if eligible && !present.iter().any(|presence| presence.entity == guess) {
+                    present.push(Presence::absent(guess));
                 }
-                present.retain(|presence| Some(presence.entity) != addressee);
-                let view = View { lines: &lines, turns: &turns, at, kind: kinds[at] };
-                let features = observation::observe(reading, entities, &mentions, &view, &present);
-                let pairs = present.iter().zip(features);
-                let named =
-                    pairs.map(|(presence, features)| Candidate { entity: Some(presence.entity), features });
-                let stranger =
-                    Candidate { entity: None, features: observation::stranger(&view, present.len()) };
-                named.chain([stranger]).collect()
-            })
-            .collect();
+            }
+            present.retain(|presence| Some(presence.entity) != addressee);
+            let view = View { lines: &lines, turns: &turns, at, kind };
+            candidates.clear();
+            observation::observe(reading, entities, &mentions, &view, &present, &mut candidates);
+            each(&candidates);
+        }
         let words = Words::new(reading, &lines);
-        Self { lines, turns, kinds, words, candidates }
+        Self { lines, turns, kinds, words }
     }
 
-    /// Of each line, who says it how probably, each line by itself.
-    pub(crate) fn first(&self, weights: &Weights) -> Vec<Chances> {
-        self.candidates
-            .iter()
-            .map(|candidates| {
-                let mut scores: Vec<f32> =
-                    candidates.iter().map(|candidate| weights.score(&candidate.features)).collect();
-                softmax(&mut scores);
-                candidates.iter().map(|candidate| candidate.entity).zip(scores).collect()
-            })
-            .collect()
-    }
-
-    /// Of each line, the features of everybody who may say it, given what the lines were said by in the pass before.
-    pub(crate) fn second(&self, chances: &[Chances]) -> Vec<Vec<Vec<u32>>> {
-        let before = Before::new(&self.lines, &self.turns, &self.words, chances);
+    /// Of each line, what is observed of everybody who may say it, given what the lines were said by in the first pass.
+    pub(crate) fn second(&self, candidates: &[Candidates], chances: &[Chances]) -> Vec<Vec<Vec<u32>>> {
+        let mut styles = Styles::new(&self.words, chances);
+        let before = Before::new(&self.lines, &self.turns, chances);
         let mut exchange = Exchange::default();
         let features = |at: usize| {
             let mut all: Vec<Vec<u32>> =
-                self.candidates[at].iter().map(|candidate| candidate.features.clone()).collect();
+                candidates[at].iter().map(|(_, features)| features.to_vec()).collect();
+            self.style(&mut styles, at, &chances[at], |place, feature| all[place].push(feature));
             exchange.observe(self.parts(), &before, at, |place, more| all[place].extend(more));
             all
         };
         (0..self.lines.len()).map(features).collect()
     }
 
-    /// Of each line, who says it how probably, all lines together.
-    pub(crate) fn speakers(&self, first: &Weights, second: &Weights) -> Vec<Chances> {
-        self.passes(first, second).1
+    /// Gives the feature of how alike the words of a line are to what those say elsewhere who may say it.
+    fn style(&self, styles: &mut Styles<'_>, at: usize, chances: &Chances, mut give: impl FnMut(usize, u32)) {
+        let kind = self.kinds[at] as usize;
+        styles.alike(at, chances, |place, alike| {
+            give(place, SCHEMA.feature(second::STYLE, [kind, alike as usize]));
+        });
     }
 
-    /// The same after the last pass but one, and after the last.
-    fn passes(&self, first: &Weights, second: &Weights) -> (Vec<Chances>, Vec<Chances>) {
-        let mut chances = self.first(first);
-        // Who is out of the question stays so, and what does not depend on the lines around is weighed once.
-        let alone: Vec<Vec<f32>> = self
-            .candidates
-            .iter()
-            .zip(&mut chances)
-            .map(|(candidates, chances)| {
-                let mut rest = candidates.iter();
-                let mut scores = Vec::new();
-                chances.retain(|&(entity, probability)| {
-                    let candidate = rest.next();
-                    let kept = probability >= LEAST_CHANCE || entity.is_none();
-                    scores.extend(candidate.filter(|_| kept).map(|found| second.score(&found.features)));
-                    kept
-                });
-                scores
-            })
-            .collect();
+    /// Of each line, who says it how probably, all lines together: after the last pass but one, and after the last.
+    pub(crate) fn together(&self, scores: Scores, second: &Weights) -> (Vec<Chances>, Vec<Chances>) {
+        let Scores { mut chances, mut alone } = scores;
+        // How somebody talks is taken from the first pass, since it changes little.
+        let mut styles = Styles::new(&self.words, &chances);
+        for (at, (chances, alone)) in chances.iter().zip(&mut alone).enumerate() {
+            self.style(&mut styles, at, chances, |place, feature| alone[place] += second.score(&[feature]));
+        }
         let mut exchange = Exchange::default();
         let mut before = Vec::new();
-        for _ in 0..PASSES {
-            let known = Before::new(&self.lines, &self.turns, &self.words, &chances);
+        for pass in 0..PASSES {
+            let known = Before::new(&self.lines, &self.turns, &chances);
             let decide = |at: usize| -> Chances {
+                let settled = |&(_, probability): &(Option<usize>, f32)| probability >= SETTLED;
+                if pass > 0 && chances[at].iter().any(settled) {
+                    return chances[at].clone();
+                }
                 let mut scores = alone[at].clone();
                 exchange.observe(self.parts(), &known, at, |place, features| {
                     scores[place] += second.score(features);
@@ -170,14 +143,41 @@ impl Conversation {
         (before, chances)
     }
 
-    /// What is observed of somebody who may say a line, but for the lines around.
-    fn features_of(&self, at: usize, speaker: usize) -> Vec<u32> {
-        let found = self.candidates[at].iter().find(|candidate| candidate.entity == Some(speaker));
-        found.map(|candidate| candidate.features.clone()).unwrap_or_default()
-    }
-
     fn parts(&self) -> (&[Line], &[Turn], &[Kind]) {
         (&self.lines, &self.turns, &self.kinds)
+    }
+}
+
+/// Who says each line how probably, each line by itself.
+pub(crate) fn first(candidates: &Candidates, weights: &Weights) -> Chances {
+    let mut scores: Vec<f32> = candidates.iter().map(|(_, features)| weights.score(features)).collect();
+    softmax(&mut scores);
+    candidates.iter().map(|(entity, _)| entity).zip(scores).collect()
+}
+
+/// What the lines weigh before they are seen together.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scores {
+    /// Of each line, who says it how probably, by itself.
+    chances: Vec<Chances>,
+    /// Of the same, what does not depend on the lines around, as the second pass weighs it.
+    alone: Vec<Vec<f32>>,
+}
+
+impl Scores {
+    /// Adds a line. Who is out of the question by the line alone stays so.
+    pub(crate) fn add(&mut self, candidates: &Candidates, model: &Conversing) {
+        let mut chances = first(candidates, &model.first);
+        let mut observed = candidates.iter();
+        let mut alone = Vec::new();
+        chances.retain(|&(entity, probability)| {
+            let features = observed.next().map_or(&[][..], |(_, features)| features);
+            let kept = probability >= LEAST_CHANCE || entity.is_none();
+            alone.extend(kept.then(|| model.second.score(features)));
+            kept
+        });
+        self.chances.push(chances);
+        self.alone.push(alone);
     }
 }
 
@@ -190,10 +190,19 @@ pub(crate) fn converse(
     clues: &[Clues],
     keep_evidence: bool,
 ) {
-    let conversation = Conversation::new(reading, entities, decisions, clues);
-    let (before, chances) = conversation.passes(&model.first, &model.second);
+    let mut scores = Scores::default();
+    let mut kept: Vec<Candidates> = Vec::new();
+    let conversation = Conversation::read(reading, entities, decisions, clues, |candidates| {
+        scores.add(candidates, model);
+        if keep_evidence {
+            kept.push(candidates.clone());
+        }
+    });
+    let apart: Vec<Chances> = if keep_evidence { scores.chances.clone() } else { Vec::new() };
+    let (before, chances) = conversation.together(scores, &model.second);
+    let mut styles = Styles::new(&conversation.words, &apart);
     let mut exchange = Exchange::default();
-    let before = Before::new(&conversation.lines, &conversation.turns, &conversation.words, &before);
+    let before = Before::new(&conversation.lines, &conversation.turns, &before);
     let mut last: Option<(usize, usize)> = None;
     for (at, line) in conversation.lines.iter().enumerate() {
         let decision = &mut decisions[line.utterance];
@@ -211,9 +220,13 @@ pub(crate) fn converse(
         if keep_evidence {
             let evidence =
                 attributed.evidence.get_or_insert_with(|| Box::new(Evidence::of_turn(attributed.method)));
-            let mut features = conversation.features_of(at, speaker);
+            let mut features: Vec<u32> = kept[at].of(Some(speaker)).map(<[u32]>::to_vec).unwrap_or_default();
+            let is_speaker = |place: usize| before.chances[at][place].0 == Some(speaker);
+            conversation.style(&mut styles, at, &apart[at], |place, feature| {
+                features.extend(is_speaker(place).then_some(feature));
+            });
             exchange.observe(conversation.parts(), &before, at, |place, more| {
-                if before.chances[at][place].0 == Some(speaker) {
+                if is_speaker(place) {
                     features.extend(more);
                 }
             });

@@ -329,14 +329,73 @@ fn way(method: Option<Method>) -> usize {
     way as usize
 }
 
-/// Observes everybody who may say a line.
+/// Everybody who may say a line, with what is observed of each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Candidates {
+    /// `None` for somebody whom the text does not name.
+    entities: Vec<Option<usize>>,
+    features: Vec<u32>,
+    /// Where the features of each end.
+    ends: Vec<usize>,
+}
+
+impl Candidates {
+    pub(super) fn clear(&mut self) {
+        self.entities.clear();
+        self.features.clear();
+        self.ends.clear();
+    }
+
+    /// What was observed since the last is observed of `entity`.
+    fn close(&mut self, entity: Option<usize>) {
+        self.entities.push(entity);
+        self.ends.push(self.features.len());
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Option<usize>, &[u32])> {
+        self.entities.iter().enumerate().map(|(at, &entity)| {
+            let start = if at == 0 { 0 } else { self.ends[at - 1] };
+            (entity, &self.features[start..self.ends[at]])
+        })
+    }
+
+    pub(crate) fn of(&self, entity: Option<usize>) -> Option<&[u32]> {
+        self.iter().find(|(other, _)| *other == entity).map(|(_, features)| features)
+    }
+}
+
+/// A turn around a line, as all who may say the line see it.
+struct Around<'v> {
+    offset: usize,
+    gap: usize,
+    lines: &'v [Line],
+    told: Option<Told>,
+    address: Option<Gender>,
+}
+
+impl<'v> Around<'v> {
+    fn of(lines: &'v [Line], turns: &[Turn], turn: usize, offset: Offset) -> Option<Self> {
+        let (other, gap) = offset.turn(turns, turn)?;
+        let lines = &lines[turns[other].lines.clone()];
+        Some(Self {
+            offset: offset as usize,
+            gap: gap as usize,
+            lines,
+            told: told_of(lines),
+            address: lines.iter().find_map(|line| line.address),
+        })
+    }
+}
+
+/// Observes everybody who may say a line, and somebody whom the text does not name.
 pub(super) fn observe(
     reading: &Reading<'_, '_>,
     entities: &Entities<'_, '_>,
     mentions: &Mentions,
     view: &View<'_>,
     present: &[Presence],
-) -> Vec<Vec<u32>> {
+    out: &mut Candidates,
+) {
     let (lines, turns) = (view.lines, view.turns);
     let line = &lines[view.at];
     let kind = view.kind as usize;
@@ -381,6 +440,11 @@ pub(super) fn observe(
         Some(_) => (agreeing(|presence| presence.rank), agreeing(|presence| presence.subject_rank)),
         None => (Vec::new(), Vec::new()),
     };
+    let around = Offset::ALL.map(|offset| Around::of(lines, turns, turn, offset));
+    let own = turns[turn].lines.clone();
+    let beside = [&lines[own.start..view.at], &lines[view.at + 1..own.end]]
+        .map(|others| (!others.is_empty()).then(|| told_of(others)));
+    let open = view.at.checked_sub(1).map(|before| &lines[before]).filter(|before| before.open);
     let close = wanted.map_or(0, |_| {
         present
             .iter()
@@ -390,149 +454,136 @@ pub(super) fn observe(
             })
             .count()
     });
-    present
-        .iter()
-        .map(|presence| {
-            let entity = presence.entity;
-            let cluster = &entities.clusters[entity];
-            let mut out = Vec::with_capacity(64);
-            let mut push = |template: Observed, feature: u32| {
-                let _ = template;
-                out.push(feature);
-            };
-            macro_rules! add {
+    for presence in present {
+        let entity = presence.entity;
+        let cluster = &entities.clusters[entity];
+        macro_rules! add {
                 ($template:ident, $($label:expr),+) => {
-                    push(Observed::$template, SCHEMA.feature(Observed::$template as usize, [$($label),+]))
+                    out.features.push(SCHEMA.feature(Observed::$template as usize, [$($label),+]))
                 };
             }
-            let relation = Relation::of(line.told, entity, entities);
-            add!(Told, stand, relation as usize, certainty(line.certainty));
-            add!(
-                Guess,
-                way(line.guess.map(|guess| guess.1)),
-                kind,
-                usize::from(line.guess.is_some_and(|(guess, _)| guess == entity))
-            );
-            let named = line.named.iter().find(|(known, _)| *known == entity).map_or(0.0, |(_, sum)| *sum);
-            add!(Share, stand, share(named));
-            if let Some((of, place)) = topic {
-                let label = if of == entity { place } else { Topic::Other };
-                add!(Topic, stand, label as usize);
-            }
-            if matches!(
-                relation,
-                Relation::Agrees
-                    | Relation::MayAgree
-                    | Relation::Epithet
-                    | Relation::Described
-                    | Relation::OtherAgrees
-                    | Relation::OtherMayAgree
-                    | Relation::DescriptionAgrees
-                    | Relation::DescriptionMayAgree
-            ) {
-                let place = |list: &[(usize, usize)]| {
-                    list.iter().position(|&(_, other)| other == entity).unwrap_or(UNRANKED)
-                };
-                let known = usize::from(relation as usize == Relation::Agrees as usize);
-                add!(Antecedent, stand, rank(place(&by_recency)), known);
-                add!(AntecedentSubject, stand, rank(place(&by_subject)), known);
-                add!(Agreeing, stand, count(close));
-            }
-            let position = |found: &[(usize, Position)]| {
-                let best = found
-                    .iter()
-                    .filter(|(other, _)| *other == entity)
-                    .map(|(_, position)| *position as usize)
-                    .min();
-                best.unwrap_or(if found.is_empty() { Position::None } else { Position::Other } as usize)
+        let relation = Relation::of(line.told, entity, entities);
+        add!(Told, stand, relation as usize, certainty(line.certainty));
+        add!(
+            Guess,
+            way(line.guess.map(|guess| guess.1)),
+            kind,
+            usize::from(line.guess.is_some_and(|(guess, _)| guess == entity))
+        );
+        let named = line.named.iter().find(|(known, _)| *known == entity).map_or(0.0, |(_, sum)| *sum);
+        add!(Share, stand, share(named));
+        if let Some((of, place)) = topic {
+            let label = if of == entity { place } else { Topic::Other };
+            add!(Topic, stand, label as usize);
+        }
+        if matches!(
+            relation,
+            Relation::Agrees
+                | Relation::MayAgree
+                | Relation::Epithet
+                | Relation::Described
+                | Relation::OtherAgrees
+                | Relation::OtherMayAgree
+                | Relation::DescriptionAgrees
+                | Relation::DescriptionMayAgree
+        ) {
+            let place = |list: &[(usize, usize)]| {
+                list.iter().position(|&(_, other)| other == entity).unwrap_or(UNRANKED)
             };
-            add!(Position, kind, position(&positions));
-            if let Some(found) = &previous_narration {
-                add!(PreviousNarration, kind, position(found));
+            let known = usize::from(relation as usize == Relation::Agrees as usize);
+            add!(Antecedent, stand, rank(place(&by_recency)), known);
+            add!(AntecedentSubject, stand, rank(place(&by_subject)), known);
+            add!(Agreeing, stand, count(close));
+        }
+        let position = |found: &[(usize, Position)]| {
+            let best = found
+                .iter()
+                .filter(|(other, _)| *other == entity)
+                .map(|(_, position)| *position as usize)
+                .min();
+            best.unwrap_or(if found.is_empty() { Position::None } else { Position::Other } as usize)
+        };
+        add!(Position, kind, position(&positions));
+        if let Some(found) = &previous_narration {
+            add!(PreviousNarration, kind, position(found));
+        }
+        if let Some(found) = &next_narration {
+            add!(NextNarration, kind, position(found));
+        }
+        add!(Recency, kind, rank(presence.rank));
+        add!(SubjectRecency, kind, rank(presence.subject_rank));
+        add!(Last, kind, distance(presence.last));
+        add!(LastSpoken, kind, distance(presence.last_spoken));
+        add!(Next, kind, rank(presence.next_rank));
+        add!(NextDistance, kind, distance(presence.next));
+        add!(Near, kind, size(presence.near as usize));
+        add!(Wide, size(presence.wide as usize));
+        add!(Overall, share(mentions.counts[entity] as f32 / total.max(1) as f32));
+        let spoken = if line.vocatives.contains(&entity) {
+            Spoken::Addressed
+        } else if line.spoken_of.contains(&entity) {
+            Spoken::Named
+        } else {
+            Spoken::None
+        };
+        add!(Own, kind, spoken as usize);
+        if line.address.is_some() {
+            add!(OwnAddress, agreement(entities, entity, line.address) as usize);
+        }
+        let sort = match cluster.kind {
+            _ if cluster.narrator => Sort::Narrator,
+            _ if cluster.is_cast() && cluster.has_name() => Sort::Cast,
+            _ if cluster.is_cast() => Sort::CastUnnamed,
+            _ if !cluster.is_named() => Sort::Unnamed,
+            EntityKind::Person => Sort::Person,
+            EntityKind::Unknown => Sort::Unknown,
+            _ => Sort::Body,
+        };
+        add!(Sort, sort as usize, kind);
+        add!(Gender, if cluster.gender.is_some() { Agreement::Agrees } else { Agreement::Unknown } as usize);
+        let mut told_near = 0;
+        let told_as = |told: Option<Told>| {
+            told.map_or(Relation::Nothing, |told| Relation::of(told, entity, entities)) as usize
+        };
+        for around in around.iter().flatten() {
+            let &Around { offset, gap, lines: others, told, .. } = around;
+            if others.iter().any(|line| line.vocatives.contains(&entity)) {
+                add!(Vocative, offset, gap, kind);
             }
-            if let Some(found) = &next_narration {
-                add!(NextNarration, kind, position(found));
+            if others.iter().any(|line| line.spoken_of.contains(&entity)) {
+                add!(SpokenOf, offset, gap);
             }
-            add!(Recency, kind, rank(presence.rank));
-            add!(SubjectRecency, kind, rank(presence.subject_rank));
-            add!(Last, kind, distance(presence.last));
-            add!(LastSpoken, kind, distance(presence.last_spoken));
-            add!(Next, kind, rank(presence.next_rank));
-            add!(NextDistance, kind, distance(presence.next));
-            add!(Near, kind, size(presence.near as usize));
-            add!(Wide, size(presence.wide as usize));
-            add!(Overall, share(mentions.counts[entity] as f32 / total.max(1) as f32));
-            let spoken = if line.vocatives.contains(&entity) {
-                Spoken::Addressed
-            } else if line.spoken_of.contains(&entity) {
-                Spoken::Named
-            } else {
-                Spoken::None
-            };
-            add!(Own, kind, spoken as usize);
-            if line.address.is_some() {
-                add!(OwnAddress, agreement(entities, entity, line.address) as usize);
+            if let Some(address) = around.address {
+                add!(Address, offset, gap, agreement(entities, entity, Some(address)) as usize);
             }
-            let sort = match cluster.kind {
-                _ if cluster.narrator => Sort::Narrator,
-                _ if cluster.is_cast() && cluster.has_name() => Sort::Cast,
-                _ if cluster.is_cast() => Sort::CastUnnamed,
-                _ if !cluster.is_named() => Sort::Unnamed,
-                EntityKind::Person => Sort::Person,
-                EntityKind::Unknown => Sort::Unknown,
-                _ => Sort::Body,
-            };
-            add!(Sort, sort as usize, kind);
-            add!(
-                Gender,
-                if cluster.gender.is_some() { Agreement::Agrees } else { Agreement::Unknown } as usize
-            );
-            let mut told_near = 0;
-            for offset in Offset::ALL {
-                let Some((other, gap)) = offset.turn(turns, turn) else { continue };
-                let others = &lines[turns[other].lines.clone()];
-                let (offset, gap) = (offset as usize, gap as usize);
-                if others.iter().any(|line| line.vocatives.contains(&entity)) {
-                    add!(Vocative, offset, gap, kind);
-                }
-                if others.iter().any(|line| line.spoken_of.contains(&entity)) {
-                    add!(SpokenOf, offset, gap);
-                }
-                if let Some(address) = others.iter().find_map(|line| line.address) {
-                    add!(Address, offset, gap, agreement(entities, entity, Some(address)) as usize);
-                }
-                if others.iter().any(|line| line.addressee == Some(entity)) {
-                    add!(Addressed, offset);
-                }
-                let relation =
-                    told_of(others).map_or(Relation::Nothing, |told| Relation::of(told, entity, entities));
-                told_near += usize::from(relation as usize == Relation::Named as usize);
-                add!(Turn, offset, gap, kind, relation as usize);
+            if others.iter().any(|line| line.addressee == Some(entity)) {
+                add!(Addressed, offset);
             }
-            if line.addressee == Some(entity) {
-                add!(Addressed, Offset::HERE);
+            let relation = told_as(told);
+            told_near += usize::from(relation == Relation::Named as usize);
+            add!(Turn, offset, gap, kind, relation);
+        }
+        if line.addressee == Some(entity) {
+            add!(Addressed, Offset::HERE);
+        }
+        add!(ToldNear, count(told_near));
+        for (after, told) in beside.iter().enumerate() {
+            if let Some(told) = told {
+                add!(SameTurn, after, kind, told_as(*told));
             }
-            add!(ToldNear, count(told_near));
-            let own = turns[turn].lines.clone();
-            for (after, others) in [(0, &lines[own.start..view.at]), (1, &lines[view.at + 1..own.end])] {
-                if !others.is_empty() {
-                    let relation = told_of(others)
-                        .map_or(Relation::Nothing, |told| Relation::of(told, entity, entities));
-                    add!(SameTurn, after, kind, relation as usize);
-                }
-            }
-            if let Some(before) =
-                view.at.checked_sub(1).map(|before| &lines[before]).filter(|before| before.open)
-            {
-                add!(Open, Relation::of(before.told, entity, entities) as usize);
-            }
-            out
-        })
-        .collect()
+        }
+        if let Some(before) = open {
+            add!(Open, told_as(Some(before.told)));
+        }
+        out.close(Some(entity));
+    }
+    let [first, second] = stranger(view, present.len());
+    out.features.extend([first, second]);
+    out.close(None);
 }
 
 /// What is observed of a line as that of somebody whom the text does not name, among `named` others.
-pub(super) fn stranger(view: &View<'_>, named: usize) -> Vec<u32> {
+fn stranger(view: &View<'_>, named: usize) -> [u32; 2] {
     let line = &view.lines[view.at];
     let relation = match line.told {
         Told::Name(_) => Relation::OtherNamed,
@@ -544,7 +595,7 @@ pub(super) fn stranger(view: &View<'_>, named: usize) -> Vec<u32> {
         Told::Nothing => Relation::Nothing,
     };
     let kind = view.kind as usize;
-    vec![
+    [
         SCHEMA.feature(Observed::Stranger as usize, [stand(line), relation as usize, kind]),
         SCHEMA.feature(Observed::Among as usize, [kind, size(named)]),
     ]
@@ -608,11 +659,10 @@ fn topic(
 
 /// What is told most surely of the lines of a turn.
 fn told_of(lines: &[Line]) -> Option<Told> {
-    let tags = lines.iter().filter(|line| line.standing == Standing::Tag && line.told != Told::Nothing);
-    let named = |line: &&Line| matches!(line.told, Told::Name(_));
-    let mut tags: Vec<&Line> = tags.collect();
-    tags.sort_by_key(|line| !named(line));
-    tags.first().map(|line| line.told)
+    let mut tags = lines.iter().filter(|line| line.standing == Standing::Tag && line.told != Told::Nothing);
+    let first = tags.next()?.told;
+    let is_name = |told: &Told| matches!(told, Told::Name(_));
+    std::iter::once(first).chain(tags.map(|line| line.told)).find(is_name).or(Some(first))
 }
 
 /// Who is named where in the narration of the paragraph of a line.

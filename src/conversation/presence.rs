@@ -35,6 +35,8 @@ pub(super) struct Mentions {
     /// Of each entity, how often it is named.
     pub(super) counts: Vec<u32>,
     protagonists: Vec<usize>,
+    /// Of each entity, its place among those found around a line, counted from 1; 0 between two lines.
+    places: Vec<u32>,
 }
 
 /// Where an entity was named last, next and how often, seen from a line. Distances are in tokens, ranks count the others
@@ -114,7 +116,8 @@ impl Mentions {
         let mut order: Vec<usize> = (0..counts.len()).filter(|&entity| counts[entity] > 2).collect();
         order.sort_by_key(|&entity| (std::cmp::Reverse(counts[entity]), entity));
         order.truncate(PROTAGONISTS);
-        Self { list, counts, protagonists: order }
+        let places = vec![0; counts.len()];
+        Self { list, counts, protagonists: order, places }
     }
 
     /// The index of the first mention at token `at` or later.
@@ -127,23 +130,25 @@ impl Mentions {
         self.list.get(self.first_from(at)).is_some_and(|named| named.token == at && named.subject)
     }
 
-    /// Everybody who may say a line over `tokens`, with where they are.
-    pub(super) fn around(&self, tokens: &std::ops::Range<usize>) -> Vec<Presence> {
-        let mut found: Vec<Presence> = Vec::new();
-        let slot = |found: &mut Vec<Presence>, entity: usize| -> usize {
-            found.iter().position(|presence| presence.entity == entity).unwrap_or_else(|| {
+    /// Looks who may say a line over `tokens`, and where they are.
+    pub(super) fn around(&mut self, tokens: &std::ops::Range<usize>, found: &mut Vec<Presence>) {
+        found.clear();
+        let (before, after) = (self.first_from(tokens.start), self.first_from(tokens.end));
+        let places = &mut self.places;
+        let mut slot = |found: &mut Vec<Presence>, entity: usize| -> usize {
+            if places[entity] == 0 {
                 found.push(Presence::absent(entity));
-                found.len() - 1
-            })
+                places[entity] = found.len() as u32;
+            }
+            places[entity] as usize - 1
         };
         let (mut ranked, mut subjects) = (0, 0);
-        let before = self.first_from(tokens.start);
         for named in self.list[..before].iter().rev() {
             let distance = tokens.start - named.token;
             if distance > BEFORE {
                 break;
             }
-            let at = slot(&mut found, named.entity);
+            let at = slot(found, named.entity);
             let presence = &mut found[at];
             presence.wide += 1;
             presence.near += u32::from(distance <= NEAR);
@@ -162,7 +167,7 @@ impl Mentions {
             }
         }
         let mut following = 0;
-        for named in &self.list[self.first_from(tokens.end)..] {
+        for named in &self.list[after..] {
             let distance = named.token - tokens.end;
             if distance > AFTER {
                 break;
@@ -170,7 +175,7 @@ impl Mentions {
             if named.quoted {
                 continue;
             }
-            let at = slot(&mut found, named.entity);
+            let at = slot(found, named.entity);
             let presence = &mut found[at];
             if presence.next.is_none() {
                 presence.next = Some(distance);
@@ -179,9 +184,11 @@ impl Mentions {
             }
         }
         for &entity in &self.protagonists {
-            slot(&mut found, entity);
+            slot(found, entity);
         }
-        found
+        for presence in found {
+            places[presence.entity] = 0;
+        }
     }
 }
 

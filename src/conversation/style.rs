@@ -26,6 +26,9 @@ const ENOUGH: f32 = 100.0;
 /// How many words of everybody are mixed into those of each.
 const MIXED: f32 = 400.0;
 
+/// How many speakers of one word are told apart.
+const MOST: usize = 64;
+
 /// How many words of a line are looked at.
 const LONGEST: usize = 100;
 
@@ -76,48 +79,84 @@ pub(super) struct Styles<'w> {
     words: &'w Words,
     /// Of each word, who says it how often.
     speakers: Vec<Vec<(u32, f32)>>,
-    totals: FxHashMap<usize, f32>,
+    /// Of each entity, how many words it says.
+    totals: Vec<f32>,
+    /// Of each entity, its place among the candidates of a line, counted from 1; 0 for one that is none.
+    places: Vec<u32>,
+    /// Of each candidate, the log-odds that come of the words that it says elsewhere.
+    odds: Vec<f32>,
 }
 
 impl<'w> Styles<'w> {
     pub(super) fn new(words: &'w Words, chances: &[Chances]) -> Self {
         let mut speakers: Vec<Vec<(u32, f32)>> = vec![Vec::new(); words.counts.len()];
-        let mut totals: FxHashMap<usize, f32> = FxHashMap::default();
+        let mut totals: Vec<f32> = Vec::new();
         for (line, chances) in words.lines.iter().zip(chances) {
             for &(entity, probability) in chances {
                 let Some(entity) = entity.filter(|_| probability > SURE) else { continue };
-                *totals.entry(entity).or_default() += probability * line.len() as f32;
+                if totals.len() <= entity {
+                    totals.resize(entity + 1, 0.0);
+                }
+                totals[entity] += probability * line.len() as f32;
                 for &word in line {
                     let all = &mut speakers[word as usize];
+                    let full = all.len() >= MOST;
                     match all.iter_mut().find(|(known, _)| *known as usize == entity) {
                         Some((_, count)) => *count += probability,
+                        None if full => {}
                         None => all.push((entity as u32, probability)),
                     }
                 }
             }
         }
-        Self { words, speakers, totals }
+        let places = vec![0; totals.len()];
+        Self { words, speakers, totals, places, odds: Vec::new() }
     }
 
-    /// How alike the words of a line are to what somebody says elsewhere, `own` being the probability of the line's being
-    /// somebody's.
-    pub(super) fn alike(&self, line: usize, entity: usize, own: f32) -> Option<Alike> {
-        let own = if own > SURE { own } else { 0.0 };
-        let line = &self.words.lines[line];
-        let total = *self.totals.get(&entity)? - own * line.len() as f32;
-        if total < ENOUGH {
-            return None;
+    /// How alike the words of a line are to what those of `chances`, who may say it, say elsewhere; nothing of whom too
+    /// little is known. The odds are those of naive Bayes, smoothed by the words of all (Dirichlet).
+    pub(super) fn alike(&mut self, at: usize, chances: &Chances, mut give: impl FnMut(usize, Alike)) {
+        let line = &self.words.lines[at];
+        let length = line.len() as f32;
+        // The line itself is no evidence for whose it is.
+        let own = |probability: f32| if probability > SURE { probability } else { 0.0 };
+        let elsewhere = |entity: Option<usize>, probability: f32| {
+            let total = self.totals.get(entity?)? - own(probability) * length;
+            (total >= ENOUGH).then_some(total)
+        };
+        self.odds.clear();
+        self.odds.resize(chances.len(), 0.0);
+        let mut any = false;
+        for (place, &(entity, probability)) in chances.iter().enumerate() {
+            if let (Some(known), Some(_)) = (entity, elsewhere(entity, probability)) {
+                self.places[known] = place as u32 + 1;
+                any = true;
+            }
         }
-        let mut odds = 0.0;
+        if !any {
+            return;
+        }
         for &word in line {
-            let all = &self.speakers[word as usize];
-            let said =
-                all.iter().find(|(known, _)| *known as usize == entity).map_or(0.0, |(_, count)| *count)
-                    - own;
             let rate = self.words.counts[word as usize] as f32 / self.words.total as f32;
-            odds += ((said.max(0.0) + MIXED * rate) / ((total + MIXED) * rate)).ln();
+            for &(entity, count) in &self.speakers[word as usize] {
+                let Some(place) = self.places[entity as usize].checked_sub(1) else { continue };
+                let said = (count - own(chances[place as usize].1)).max(0.0);
+                self.odds[place as usize] += (said / (MIXED * rate)).ln_1p();
+            }
         }
-        Some(match odds {
+        for (place, &(entity, probability)) in chances.iter().enumerate() {
+            let Some(total) = elsewhere(entity, probability) else { continue };
+            if let Some(known) = entity {
+                self.places[known] = 0;
+            }
+            give(place, Alike::of(self.odds[place] - length * (total / MIXED).ln_1p()));
+        }
+    }
+}
+
+impl Alike {
+    fn of(odds: f32) -> Self {
+        match odds {
             ..-4.0 => Alike::MuchLess,
             ..-2.0 => Alike::Less,
             ..-0.7 => Alike::LittleLess,
@@ -125,6 +164,6 @@ impl<'w> Styles<'w> {
             ..2.0 => Alike::LittleMore,
             ..4.0 => Alike::More,
             _ => Alike::MuchMore,
-        })
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::attribution::attribute;
 use crate::attribution::model::{Calibration, Conversing, Model, Weighting, Weights};
-use crate::conversation::{Chances, Conversation, SCHEMA, likeliest};
+use crate::conversation::{Candidates, Chances, Conversation, SCHEMA, Scores, first, likeliest};
 use crate::entity::Entities;
 use crate::{Annotator, CastMember, Register, Span};
 
@@ -25,6 +25,8 @@ pub(super) struct Dialogue {
 /// The conversations of a document, with who says each line.
 struct Script {
     conversation: Conversation,
+    /// Of each line, who may say it.
+    candidates: Vec<Candidates>,
     /// Of each line, which of its candidates say it; `None` where nobody knows.
     right: Vec<Option<Vec<bool>>>,
 }
@@ -47,7 +49,10 @@ impl Script {
         Annotator::default().read_as(Some(Register::Dialogue), &document.text, &mut |_| (), |reading, _| {
             let mut entities = Entities::new(reading.text, reading.phrases, &cast, reading.register);
             let (mut decisions, clues) = attribute(reading, &mut entities, &model, false);
-            let conversation = Conversation::new(reading, &mut entities, &mut decisions, &clues);
+            let mut candidates: Vec<Candidates> = Vec::new();
+            let conversation = Conversation::read(reading, &mut entities, &mut decisions, &clues, |line| {
+                candidates.push(line.clone());
+            });
             let known = Known::new(document, reading);
             let right = |at: usize| {
                 let utterance = &reading.utterances[conversation.lines[at].utterance];
@@ -55,8 +60,7 @@ impl Script {
                 let says = |entity: Option<usize>| {
                     entity.is_some_and(|entity| is_named(&entities, &cast, entity, gold))
                 };
-                let mut right: Vec<bool> =
-                    conversation.candidates[at].iter().map(|candidate| says(candidate.entity)).collect();
+                let mut right: Vec<bool> = candidates[at].iter().map(|(entity, _)| says(entity)).collect();
                 // Whom no candidate is, the text does not name: that is the last one.
                 let unnamed = !right.contains(&true);
                 if let Some(stranger) = right.last_mut() {
@@ -64,7 +68,7 @@ impl Script {
                 }
                 Some(right)
             };
-            Self { right: (0..conversation.lines.len()).map(right).collect(), conversation }
+            Self { right: (0..conversation.lines.len()).map(right).collect(), conversation, candidates }
         })
     }
 
@@ -79,23 +83,27 @@ impl Script {
     }
 
     fn first(&self) -> Examples {
-        let candidates = &self.conversation.candidates;
-        self.examples(|at| candidates[at].iter().map(|candidate| candidate.features.clone()).collect())
+        self.examples(|at| self.candidates[at].iter().map(|(_, features)| features.to_vec()).collect())
     }
 
-    fn second(&self, chances: &[Chances]) -> Examples {
-        let mut features = self.conversation.second(chances);
+    fn second(&self, weights: &Weights) -> Examples {
+        let chances: Vec<Chances> = self.candidates.iter().map(|line| first(line, weights)).collect();
+        let mut features = self.conversation.second(&self.candidates, &chances);
         self.examples(|at| std::mem::take(&mut features[at]))
     }
 
     /// Of each line whose speaker is known, how probable the best candidate is, and whether it is right to name it.
-    fn outcomes(&self, first: &Weights, second: &Weights) -> Vec<(f32, bool)> {
-        let chances = self.conversation.speakers(first, second);
-        let lines = self.right.iter().zip(&self.conversation.candidates).zip(&chances);
+    fn outcomes(&self, model: &Conversing) -> Vec<(f32, bool)> {
+        let mut scores = Scores::default();
+        for line in &self.candidates {
+            scores.add(line, model);
+        }
+        let (_, chances) = self.conversation.together(scores, &model.second);
+        let lines = self.right.iter().zip(&self.candidates).zip(&chances);
         let outcomes = lines.filter_map(|((right, candidates), chances)| {
             let right = right.as_ref()?;
             let (speaker, probability) = likeliest(chances)?;
-            let at = candidates.iter().position(|candidate| candidate.entity == Some(speaker))?;
+            let at = candidates.iter().position(|(entity, _)| entity == Some(speaker))?;
             Some((probability, right[at]))
         });
         outcomes.collect()
@@ -151,14 +159,15 @@ pub(super) fn fit(
     };
     let firsts: Vec<Examples> = scripts.iter().map(|(_, script)| script.first()).collect();
     let held_firsts = without_each(&firsts);
-    let second =
-        |(fold, script): &(usize, Script)| script.second(&script.conversation.first(&held_firsts[*fold]));
+    let second = |(fold, script): &(usize, Script)| script.second(&held_firsts[*fold]);
     let seconds: Vec<Examples> = scripts.iter().map(second).collect();
-    let held_seconds = without_each(&seconds);
-    let outcomes: Vec<(f32, bool)> = scripts
-        .iter()
-        .flat_map(|(fold, script)| script.outcomes(&held_firsts[*fold], &held_seconds[*fold]))
+    let held: Vec<Conversing> = held_firsts
+        .into_iter()
+        .zip(without_each(&seconds))
+        .map(|(first, second)| Conversing { first, second, calibration: Calibration::NONE })
         .collect();
+    let outcomes: Vec<(f32, bool)> =
+        scripts.iter().flat_map(|(fold, script)| script.outcomes(&held[*fold])).collect();
     Conversing {
         first: fitted(&firsts, None),
         second: fitted(&seconds, None),
@@ -211,6 +220,6 @@ fn pieces(document: &GoldDocument) -> Vec<GoldDocument> {
 /// How many lines of a dialogue a model gives to the right speaker.
 pub(super) fn score(dialogue: &Dialogue, model: &Model, with_cast: bool) -> usize {
     let script = Script::read(&dialogue.document, &model.dialogue, with_cast);
-    let outcomes = script.outcomes(&model.conversation.first, &model.conversation.second);
+    let outcomes = script.outcomes(&model.conversation);
     outcomes.into_iter().filter(|&(_, right)| right).count()
 }
