@@ -192,12 +192,8 @@ impl<'a, 't> Reading<'a, 't> {
             let outer = || utterances.iter().filter(|utterance| utterance.depth == 0);
             let lively =
                 outer().filter(|utterance| matches!(reading.ends_with(utterance), Some('?' | '!'))).count();
-            let mut paragraphs: Vec<usize> = outer()
-                .flat_map(|utterance| utterance.tokens.iter())
-                .map(|part| text.paragraph_of(part.start))
-                .collect();
-            paragraphs.dedup();
-            let paragraphs = paragraphs.into_iter().map(|paragraph| &text.paragraphs()[paragraph]);
+            let last = outer().map(|utterance| text.paragraph_of(utterance.end() - 1)).max();
+            let paragraphs = &text.paragraphs()[..last.map_or(0, |last| last + 1)];
             reading.register = register::register(text, paragraphs, lively, outer().count());
         }
         reading
@@ -251,7 +247,7 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     /// Whether a tag reports an utterance beyond doubt: `“Priya,” said Tom`.
-    fn is_tagged(&self, utterance: &Utterance, choice: &Choice) -> bool {
+    pub(crate) fn is_tagged(&self, utterance: &Utterance, choice: &Choice) -> bool {
         let part = utterance.tokens.first().map_or(0, |part| part.end);
         let (Some(cue), Some(source)) = (choice.cue.map(|cue| &self.cues[cue]), choice.source) else {
             return false;
