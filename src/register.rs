@@ -16,11 +16,11 @@ const BODIES: f32 = -90.0;
 const LIVELY: f32 = 3.0;
 
 /// What any word tells: where there are many and nothing speaks for a report, it is none.
-const WORDS: f32 = 2.5;
-const LEAST: f32 = 1.0;
+const WORDS: f32 = 3.0;
+const LEAST: f32 = 0.8;
 
 /// Words that a short text is taken to have besides its own, so that a few of them do not decide.
-const PRIOR: usize = 100;
+const PRIOR: usize = 300;
 
 /// How many words of each kind stand somewhere.
 #[derive(Clone, Copy, Debug, Default)]
