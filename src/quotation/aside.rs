@@ -151,11 +151,14 @@ fn is_direction(bracket: &str, before: &str) -> bool {
     }
     let is =
         |word: Option<&&str>, list: &[&str]| word.is_some_and(|word| list.contains(&bare(word).as_str()));
+    // A word alone, or a name, may be an editor's insertion too, unless it is set off from the sentence.
+    let set_off = bracket.ends_with(',') || before.trim_end().ends_with([',', '.', '!', '?', '-', '–', '—']);
     let verb = words.iter().find(|word| !classes(word).any(Classes::ADVERB));
-    let acts = verb.is_some_and(|verb| {
-        let classes = classes(verb);
-        classes.any(Classes::GERUND) && !classes.any(Classes::AUXILIARY.with(Classes::PREPOSITION))
-    });
+    let acts = (words.len() > 1 || set_off)
+        && verb.is_some_and(|verb| {
+            let classes = classes(verb);
+            classes.any(Classes::GERUND) && !classes.any(Classes::AUXILIARY.with(Classes::PREPOSITION))
+        });
     let articles: &[&str] = &["a", "an", "some"];
     let shows = is(words.first(), &["with"]) && is(words.get(1), articles);
     let sounds = is(words.first(), &["in"])
@@ -163,7 +166,7 @@ fn is_direction(bracket: &str, before: &str) -> bool {
         && words.iter().any(|word| is(Some(word), MANNERS));
     let addresses = is(words.first(), &["to"])
         && words.len() <= 4
-        && (bracket.ends_with(',') || before.trim_end().ends_with([',', '.', '!', '?', '-', '–', '—']))
+        && set_off
         && words.get(1).is_some_and(|word| word.starts_with(char::is_uppercase));
     let reacts = words.len() <= 4 && is(words.last(), REACTIONS);
     acts || shows || sounds || addresses || reacts
