@@ -82,3 +82,39 @@ fn counts(text: &Text<'_>, paragraphs: &[Block]) -> Counts {
     }
     counts
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Register;
+
+    fn register(text: &str) -> Register {
+        crate::annotate(text).annotations().register
+    }
+
+    #[test]
+    fn a_tale_with_few_quotations_is_no_report() {
+        let tale = "The house stood above the harbour, and he had never liked it. His aunt had called it “the lantern”, for \
+                    she kept a lamp in every window, and the boys who rowed past at night had steered by it since they \
+                    were small. She was old now, and she had begun to walk about the rooms in her shawl, as if she were \
+                    looking for somebody.\n\nHe had come back because she had written to him, and because he had nowhere \
+                    else to go. In the “parlour” the chairs were under sheets. He had lifted one of them and found the \
+                    cat, which looked at him as though he had been away an hour.\n\nNobody had wound the “good” clock.";
+        assert_eq!(register(tale), Register::Dialogue);
+    }
+
+    #[test]
+    fn a_report_with_lively_statements_is_one() {
+        let report = "The Port of Hull said on Tuesday that it would close two of its seven ferries by March 2027. “It is a \
+                      hard decision!” Council Leader Ida Kemp told the Hull Gazette.\n\nThe Ministry of Transport in London \
+                      had offered 3.4 million pounds in 2025. Harbour Union secretary Dev Rana called the offer “late”. \
+                      “Did I ask for it in 2021?” he said. “I did!”";
+        assert_eq!(register(report), Register::Report);
+    }
+
+    #[test]
+    fn what_comes_after_the_last_quotation_changes_nothing() {
+        let report = "The council said on Tuesday that the ferry was “late”.";
+        let tale = "She had gone. He had seen her go, and he had said nothing to her, for she had not looked at him.";
+        assert_eq!(register(report), register(&format!("{report}\n\n{}", [tale; 40].join(" "))));
+    }
+}
