@@ -22,6 +22,9 @@ const LEAST: f32 = 0.8;
 /// Words that a short text is taken to have besides its own, so that a few of them do not decide.
 const PRIOR: usize = 300;
 
+/// How many tokens tell enough: the first pages of a book show how it is told.
+const ENOUGH: usize = 30_000;
+
 /// How many words of each kind stand somewhere.
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
@@ -53,7 +56,8 @@ fn counts(text: &Text<'_>, paragraphs: &[Block]) -> Counts {
     let bodies = Classes::ORGANISATION.with(Classes::OFFICE).with(Classes::PLACE).with(Classes::DEMONYM);
     let pronoun = Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN).with(Classes::POSSESSIVE);
     let mut counts = Counts::default();
-    for paragraph in paragraphs {
+    let first = paragraphs.first().map_or(0, |paragraph| paragraph.tokens.start);
+    for paragraph in paragraphs.iter().take_while(|paragraph| paragraph.tokens.start < first + ENOUGH) {
         // Whether the next word begins a sentence or a quotation, where a capital says nothing.
         let mut begins = true;
         for at in paragraph.tokens.clone() {

@@ -247,7 +247,7 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     /// Whether a tag reports an utterance beyond doubt: `“Priya,” said Tom`.
-    pub(crate) fn is_tagged(&self, utterance: &Utterance, choice: &Choice) -> bool {
+    fn is_tagged(&self, utterance: &Utterance, choice: &Choice) -> bool {
         let part = utterance.tokens.first().map_or(0, |part| part.end);
         let (Some(cue), Some(source)) = (choice.cue.map(|cue| &self.cues[cue]), choice.source) else {
             return false;
