@@ -17,7 +17,7 @@ const LIVELY: f32 = 3.0;
 
 /// What any word tells: where there are many and nothing speaks for a report, it is none.
 const WORDS: f32 = 3.0;
-const LEAST: f32 = 0.8;
+const LEAST: f32 = 1.4;
 
 /// Words that a short text is taken to have besides its own, so that a few of them do not decide.
 const PRIOR: usize = 300;
