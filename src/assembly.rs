@@ -151,7 +151,9 @@ fn quotation(
 ) -> Quotation {
     let spans = || utterance.parts.iter().map(|&part| &reading.quotes.spans[part]);
     let marked: Spans = spans().map(|span| span.span).collect();
-    let continued = spans().any(|span| span.continues.is_some());
+    // Both parts around a stage direction count as closed.
+    let goes_on = |earlier: usize| !reading.quotes.spans[earlier].closed;
+    let continued = spans().any(|span| span.continues.is_some_and(goes_on));
     let status = match (spans().next_back().is_none_or(|last| last.closed), continued) {
         (false, _) => Status::Unclosed,
         (true, true) => Status::Continued,

@@ -83,7 +83,8 @@ fn a_turn_is_explained_without_a_source() {
 fn a_role_says_why_it_is_so() {
     let text = "She had read it in “The Grey Boat”. Walter “Sparks” Nolan had written it. “Good,” said Tom. \
                 “Who is there?” Nobody said “I am”, and Dev said that it was “not quite dry”.";
-    let document = annotated(text);
+    let annotator = Annotator::builder().register(Register::Report).evidence(true).build();
+    let document = annotator.expect("nothing else is configured").annotate(text);
     let roles: Vec<_> = document.quotations().map(|quotation| quotation.role).collect();
     let bases: Vec<_> = document
         .quotations()

@@ -8,8 +8,8 @@
 //! want: “[He told me ‘[run]’ and I ran,]” said Ivy.
 //! ```
 //!
-//! In `want`, `[` and `]` stand around the words of each quoted span, `[+` begins one that goes on with a span of an
-//! earlier paragraph, and `]?` ends one without a closing mark. A line `note:` lists the diagnostics, in order; without
+//! In `want`, `[` and `]` stand around the words of each quoted span, `[+` begins one that goes on with an
+//! earlier span, and `]?` ends one without a closing mark. A line `note:` lists the diagnostics, in order; without
 //! one there are none. In both texts `¶` is a paragraph break, `⏎` a line break, and `\u{…}` a character; square brackets
 //! of the text itself are written `\u{5b}` and `\u{5d}`.
 
@@ -127,6 +127,11 @@ fn dashes() {
 }
 
 #[test]
+fn asides() {
+    check("asides.txt");
+}
+
+#[test]
 fn encoding() {
     check("encoding.txt");
 }
@@ -176,6 +181,7 @@ fn marked_text() -> impl Strategy<Value = String> {
         4 => prop::sample::select(vec!["a", "Is", "Tom", "said", "em", "n", "boys", "é", "e\u{301}", "7", "14", "😀"]),
         3 => prop::sample::select(vec![".", ",", "?", "!", "…", "...", "-", "–", "—", "―", "--", "(", ")", ":", "*", "_"]),
         1 => prop::sample::select(vec!["<b>", "</b>", "<", ">", "x=\"", "&ldquo;", "&#8221;", "&", "â€œ", "â€", "\u{fffd}"]),
+        1 => prop::sample::select(vec!["(smiling)", "(with a sigh,)", "(", ")"]),
     ];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
@@ -222,7 +228,10 @@ fn pathological_texts_take_linear_time() {
         "<!-- x=\"".repeat(1 << 14),
         "“a” ‘b’ \"c\" ".repeat(1 << 13),
         "“Go on.\n\n".repeat(1 << 13),
+        "“a".to_owned() + &" (smiling) ‘b’".repeat(1 << 15),
+        "“a (smiling) ".repeat(1 << 15),
         "— Ja, ".repeat(1 << 14),
+        "— Ja, said Tom. ".repeat(1 << 14),
         "— Ja ? ja. ".repeat(1 << 13),
         "x*_".repeat(1 << 15) + "\"",
     ];

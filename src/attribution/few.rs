@@ -1,6 +1,6 @@
 //! [`Few`]: a list that nearly always has one item.
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 /// At least one item. A single one, which is what most utterances have of everything, needs no memory of its own.
 #[derive(Clone, Debug)]
@@ -29,6 +29,15 @@ impl<T> Deref for Few<T> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
+        match self {
+            Few::One(item) => item,
+            Few::More(items) => items,
+        }
+    }
+}
+
+impl<T> DerefMut for Few<T> {
+    fn deref_mut(&mut self) -> &mut [T] {
         match self {
             Few::One(item) => item,
             Few::More(items) => items,

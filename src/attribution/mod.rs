@@ -192,12 +192,8 @@ impl<'a, 't> Reading<'a, 't> {
             let outer = || utterances.iter().filter(|utterance| utterance.depth == 0);
             let lively =
                 outer().filter(|utterance| matches!(reading.ends_with(utterance), Some('?' | '!'))).count();
-            let mut paragraphs: Vec<usize> = outer()
-                .flat_map(|utterance| utterance.tokens.iter())
-                .map(|part| text.paragraph_of(part.start))
-                .collect();
-            paragraphs.dedup();
-            let paragraphs = paragraphs.into_iter().map(|paragraph| &text.paragraphs()[paragraph]);
+            let last = outer().map(|utterance| text.paragraph_of(utterance.end() - 1)).max();
+            let paragraphs = &text.paragraphs()[..last.map_or(0, |last| last + 1)];
             reading.register = register::register(text, paragraphs, lively, outer().count());
         }
         reading

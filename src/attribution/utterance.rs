@@ -58,6 +58,12 @@ pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans, tokens: Vec<Rang
         let utterance = joined.unwrap_or(out.len());
         match joined {
             Some(utterance) => {
+                // A stage direction names whom the speaker turns to rather than who speaks: it is no gap to be searched.
+                if span.continues.is_some_and(|earlier| spans[earlier].closed)
+                    && let Some(part) = out[utterance].tokens.last_mut()
+                {
+                    part.end = tokens.start;
+                }
                 out[utterance].parts.push(index);
                 out[utterance].tokens.push(tokens);
             }

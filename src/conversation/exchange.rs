@@ -79,6 +79,10 @@ const PART: usize = 10;
 /// A lower probability tells no more than that there is no candidate.
 const NEGLIGIBLE: f32 = 0.01;
 
+/// How many of the lines of a turn before and after a line are looked at. No real paragraph holds more; the bound keeps the
+/// work linear in one that is nothing but quotations.
+pub(super) const LINES: usize = 64;
+
 /// The candidates of a line with their probabilities.
 pub(crate) type Chances = Vec<(Option<usize>, f32)>;
 
@@ -243,7 +247,9 @@ impl Exchange {
                 }
             }
         }
-        for line in turns[turn].lines.clone().filter(|&line| line != at) {
+        let own = &turns[turn].lines;
+        let beside = own.start.max(at.saturating_sub(LINES))..own.end.min(at + 1 + LINES);
+        for line in beside.filter(|&line| line != at) {
             let after = usize::from(line > at);
             for &(entity, probability) in &chances[line] {
                 if let Some(seen) = entity.and_then(|entity| self.of(entity)) {

@@ -155,9 +155,13 @@ fn line(
     let around = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens.clone();
     line.told_around = around
         .into_iter()
+        .take(AROUND)
         .any(|at| !reading.quoted[at] && reading.text.tokens()[at].kind() == TokenKind::Word);
     line
 }
+
+/// How much of its paragraph is searched for narration, in tokens: a bound for one that is nothing but quotations.
+const AROUND: usize = 2000;
 
 /// What a phrase says of who is meant.
 fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -> Told {

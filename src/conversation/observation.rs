@@ -7,7 +7,7 @@ use crate::lexicon::Classes;
 use crate::mention::Form;
 use crate::{EntityKind, Gender, Method};
 
-use super::exchange::{Chance, Gap, Offset};
+use super::exchange::{Chance, Gap, LINES, Offset};
 use super::line::{Line, Told, Turn};
 use super::presence::{Mentions, Presence, UNRANKED, is_told};
 use super::style::Alike;
@@ -376,7 +376,13 @@ struct Around<'v> {
 impl<'v> Around<'v> {
     fn of(lines: &'v [Line], turns: &[Turn], turn: usize, offset: Offset) -> Option<Self> {
         let (other, gap) = offset.turn(turns, turn)?;
-        let lines = &lines[turns[other].lines.clone()];
+        let all = turns[other].lines.clone();
+        let nearest = if other < turn {
+            all.end.saturating_sub(LINES).max(all.start)..all.end
+        } else {
+            all.start..all.end.min(all.start + LINES)
+        };
+        let lines = &lines[nearest];
         Some(Self {
             offset: offset as usize,
             gap: gap as usize,
@@ -442,7 +448,8 @@ pub(super) fn observe(
     };
     let around = Offset::ALL.map(|offset| Around::of(lines, turns, turn, offset));
     let own = turns[turn].lines.clone();
-    let beside = [&lines[own.start..view.at], &lines[view.at + 1..own.end]]
+    let near = own.start.max(view.at.saturating_sub(LINES))..own.end.min(view.at + 1 + LINES);
+    let beside = [&lines[near.start..view.at], &lines[view.at + 1..near.end]]
         .map(|others| (!others.is_empty()).then(|| told_of(others)));
     let open = view.at.checked_sub(1).map(|before| &lines[before]).filter(|before| before.open);
     let close = wanted.map_or(0, |_| {

@@ -159,9 +159,35 @@ fn has_shape_of_tag(words: &[&str]) -> bool {
             word.split_once('-').is_some_and(|(verb, _)| !verb.is_empty() && verb.chars().all(is_letter));
         word.starts_with(char::is_uppercase) || inverted || PRONOUNS.contains(word)
     };
-    words.first().is_some_and(|first| first.starts_with(char::is_lowercase))
+    // "old chap, he cried": whoever is named after a comma is not the subject of what stands before it.
+    let clause = words.iter().position(|word| word.ends_with(',')).map_or(words, |last| &words[..=last]);
+    words.first().is_some_and(|first| first.starts_with(char::is_lowercase) && !is_no_verb(first))
         && words.len() <= TAG_WORDS
-        && words.iter().any(names_someone)
+        && clause.iter().any(names_someone)
+}
+
+/// Whether an English word begins a question or a noun phrase and so no words that report: "isn’t he late?", "these
+/// English". A single letter is a word of other languages too.
+fn is_no_verb(word: &str) -> bool {
+    let classes = Lexicon::get().word(word).classes;
+    let contracted = word.ends_with("n't") || word.ends_with("n’t");
+    contracted || word.len() > 1 && classes.any(Classes::AUXILIARY.with(Classes::DETERMINER))
+}
+
+/// How much of `rest`, which begins with words that report, is over when the speaker goes on: Joyce sets the words that
+/// report off by nothing at either end (`—Thanks, he cried briskly. That will do.`). `None` where the line ends with them,
+/// or with narration.
+fn goes_on(rest: &str) -> Option<usize> {
+    let tag = tag_length(rest);
+    let words: Vec<&str> = rest[..tag].split_whitespace().take(SUBJECT_WORDS + 1).collect();
+    let next = rest[tag..].trim_start_matches(['.', '!', '?']).trim_start();
+    let mut after = next.split_whitespace();
+    let (first, second) = (after.next()?, after.next().unwrap_or_default());
+    let lexicon = Lexicon::get();
+    let acts = lexicon.word(first).classes.any(Classes::SUBJECT_PRONOUN)
+        && lexicon.word(second).classes.any(Classes::PAST);
+    let goes_on = rest[tag..].starts_with('.') && first.starts_with(char::is_uppercase) && !acts;
+    (goes_on && has_reporting_verb(&words)).then(|| rest.len() - next.len())
 }
 
 /// Pronouns that stand beside a reporting verb in the languages whose dialogue is set with dashes.
@@ -209,8 +235,10 @@ fn speech(text: &str, dash: Span, line: Span, quoted: &[Span]) -> Vec<QuotedSpan
                 {
                     let end = if is_dash(c) { at } else { after };
                     found.extend(turn(text, start, Span::new(begin, end)));
-                    at = after + (rest.len() - next.len()) + tag_length(next);
-                    spoken = None;
+                    let tag = after + (rest.len() - next.len());
+                    let resumes = goes_on(next).filter(|_| !is_dash(c)).map(|over| tag + over);
+                    at = resumes.unwrap_or(tag + tag_length(next));
+                    spoken = resumes.map(|at| (at, at));
                     continue;
                 }
                 if resumes && before.trim_end().ends_with(['.', '!', '?', '…']) {

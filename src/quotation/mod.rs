@@ -32,6 +32,7 @@
 //!
 //! Whether the words between the marks are speech, a title or a scare quote is not decided here.
 
+mod aside;
 mod assembly;
 mod context;
 mod continuation;
@@ -61,7 +62,8 @@ use style::Convention;
 
 /// Words between marks, in one paragraph.
 ///
-/// A quotation that runs over paragraphs has a quoted span in each, linked by [`continues`](Self::continues).
+/// A quotation that runs over paragraphs has a quoted span in each, linked by [`continues`](Self::continues), and so has
+/// one in which the narrator breaks in with a stage direction: `“Well, (smiling,) I hope so.”`
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct QuotedSpan {
@@ -73,7 +75,7 @@ pub struct QuotedSpan {
     pub depth: u16,
     /// The span that this one stands in, as an index of [`QuotedSpans::spans`]; `None` at depth 0.
     pub parent: Option<usize>,
-    /// The span of an earlier paragraph that this one goes on with.
+    /// The span that this one goes on with: that of an earlier paragraph, or the words before a stage direction.
     pub continues: Option<usize>,
     /// Whether a mark closes the span. One that is not closed goes on in a later paragraph, or its closing mark is
     /// missing; the end of a turn that a dash sets off needs no mark, so it counts as closed.
@@ -148,7 +150,7 @@ pub fn quoted_spans(text: &str, paragraphs: &[Span], style: QuoteStyle) -> Quote
         carry.leave_open(open, next, &leading);
     }
 
-    let mut spans = assembly.spans;
+    let mut spans = aside::cut(text, assembly.spans);
     if style == QuoteStyle::Dash {
         spans = dash::add_turns(text, paragraphs, spans);
     }
