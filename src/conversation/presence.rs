@@ -18,6 +18,12 @@ const NEAR: usize = 300;
 /// How many of those who are named most in the whole text may say any line.
 const PROTAGONISTS: usize = 5;
 
+/// Of more candidates than so many, those are left out who are named seldom and far from the line, and since whom many others
+/// were named.
+const FEW: usize = 8;
+const RECENT: usize = 6;
+const OFTEN: u32 = 8;
+
 /// A mention by name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Named {
@@ -186,9 +192,18 @@ impl Mentions {
         for &entity in &self.protagonists {
             slot(found, entity);
         }
-        for presence in found {
+        for presence in &*found {
             places[presence.entity] = 0;
         }
+        let (protagonists, crowded) = (&self.protagonists, found.len() > FEW);
+        found.retain(|presence| {
+            !crowded
+                || presence.rank < RECENT
+                || presence.next_rank < RECENT
+                || presence.near > 0
+                || presence.wide >= OFTEN
+                || protagonists.contains(&presence.entity)
+        });
     }
 }
 
