@@ -361,11 +361,9 @@ impl<'t> Builder<'_, 't> {
         let found = &self.clusters[cluster];
         let (wed, title) = (found.is_married(), self.word(name.tokens.start).trim_end_matches('.'));
         let knighted = ["sir", "lord"].iter().any(|rank| found.described_by(rank));
-        self.is_married(name) && !wed
-            || title == "Miss" && wed
-            // "Dr. Grant" is the husband of Mrs. Grant, "Mr. Elliot" the heir of Sir Walter Elliot.
-            || wed && self.title_gender(name) != Some(Gender::Female)
-            || title == "Mr" && knighted
+        // "Dr. Grant" is the husband of Mrs. Grant, "Mr. Elliot" the heir of Sir Walter Elliot.
+        let husband = self.title_gender(name) != Some(Gender::Female);
+        if wed { title == "Miss" || husband } else { self.is_married(name) || title == "Mr" && knighted }
     }
 
     /// Whether two given names can be one person's: the same, one the initial of the other, or one short for the other.
