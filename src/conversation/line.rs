@@ -169,6 +169,9 @@ fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -
     let known = entities.known(phrase);
     let gender = gender_of(found.classes);
     match found.form {
+        Form::Description if entities.is_alias(phrase) && is_anybodys(reading.text, entities, phrase) => {
+            known.map_or(Told::Nothing, |entity| Told::Description(entity, gender))
+        }
         Form::Description if entities.is_alias(phrase) && !reads_as_name(reading.text, found) => {
             known.map_or(Told::Nothing, |entity| Told::Epithet(entity, gender))
         }
@@ -200,9 +203,35 @@ fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -
 
 /// Whether what somebody is called by is as good as a name, by its capital or because it is a title: "the Gryphon", "the
 /// general".
-pub(super) fn reads_as_name(text: &Text<'_>, phrase: &Phrase) -> bool {
+fn reads_as_name(text: &Text<'_>, phrase: &Phrase) -> bool {
     let head = &text.tokens()[phrase.head];
     head.shape() != Shape::Lower || head.is(Classes::OFFICE.with(Classes::HONORIFIC))
+}
+
+/// Nouns for people that say next to nothing of them.
+const PEOPLE: [&str; 12] = [
+    "boy",
+    "child",
+    "fellow",
+    "gentleman",
+    "girl",
+    "lad",
+    "lady",
+    "man",
+    "person",
+    "woman",
+    "youngster",
+    "youth",
+];
+
+/// Whether what the cast calls somebody besides a name is said of others as well: "the girl", "the son".
+pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_, '_>, phrase: usize) -> bool {
+    let found = entities.phrase(phrase);
+    let head = &text.tokens()[found.head];
+    found.form == Form::Description
+        && head.shape() == Shape::Lower
+        && entities.known(phrase).is_some_and(|known| entities.clusters[known].has_name())
+        && (head.is(Classes::KIN) || PEOPLE.contains(&text.token_text(found.head)))
 }
 
 /// Whether a description is of one person.

@@ -6,7 +6,7 @@ use crate::lexicon::Classes;
 use crate::mention::Form;
 use crate::text::TokenKind;
 
-use super::line::reads_as_name;
+use super::line::is_anybodys;
 
 /// How many tokens before and after a line those are looked for who may say it.
 const BEFORE: usize = 2200;
@@ -102,10 +102,10 @@ impl Mentions {
             let known = if is_narrator { narrator } else { entities.known(phrase) };
             let Some(entity) = known else { continue };
             let cluster = &entities.clusters[entity];
-            // Whom the cast calls "the girl" besides a name is not each girl of the text.
-            let anybodys =
-                found.form == Form::Description && cluster.has_name() && !reads_as_name(reading.text, found);
-            if cluster.is_place() || anybodys || only_cast && !cluster.is_cast() {
+            if cluster.is_place()
+                || is_anybodys(reading.text, entities, phrase)
+                || only_cast && !cluster.is_cast()
+            {
                 continue;
             }
             counts[entity] += 1;

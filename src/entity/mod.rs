@@ -219,6 +219,10 @@ impl<'a, 't> Entities<'a, 't> {
         entity
     }
 
+    pub(crate) fn phrase(&self, phrase: usize) -> &'a Phrase {
+        self.phrases.get(phrase)
+    }
+
     /// The entity of a phrase, if it is known already.
     pub(crate) fn known(&self, phrase: usize) -> Option<usize> {
         self.of_phrase[phrase]
