@@ -61,6 +61,9 @@ pub(crate) struct Reading<'a, 't> {
     pub(crate) register: Register,
 }
 
+/// How far before an utterance the cue stands that introduces it from the paragraph before, in tokens.
+const INTRODUCTION: usize = 16;
+
 /// One way to attribute an utterance.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
@@ -197,6 +200,26 @@ impl<'a, 't> Reading<'a, 't> {
             reading.register = register::register(text, paragraphs, lively, outer().count());
         }
         reading
+    }
+
+    /// The end of the paragraph before an utterance, where that introduces it: "She added in a half whisper,", "He went on:".
+    /// It is the last sentence there, which reports and is not closed.
+    pub(crate) fn introduction(&self, utterance: &Utterance) -> Option<Range<usize>> {
+        let start = utterance.start();
+        let paragraph = self.text.paragraph_of(start);
+        let paragraphs = self.text.paragraphs();
+        let end = paragraphs[paragraph].tokens.start;
+        if start > end + 1 || end == 0 || self.quoted[end - 1] {
+            return None;
+        }
+        let open = match self.text.tokens()[end - 1].kind() {
+            TokenKind::Word | TokenKind::Dash => true,
+            TokenKind::Punctuation => [",", ":", ";"].iter().any(|mark| self.text.is(end - 1, mark)),
+            _ => false,
+        };
+        let sentence = self.text.sentences()[self.text.sentence_of(end - 1)].tokens.clone();
+        let reports = || sentence.clone().rev().take(INTRODUCTION).any(|at| self.is_cue[at]);
+        (open && reports()).then_some(sentence)
     }
 
     /// The cues that have a phrase as their source, in order.

@@ -80,7 +80,8 @@ impl Setting {
         let paragraphs = reading.text.paragraphs();
         let paragraph = paragraphs[reading.text.paragraph_of(start)].tokens.start;
         let paragraph_end = paragraphs[reading.text.paragraph_of(end - 1)].tokens.end;
-        let opens_paragraph = start == paragraph;
+        // What the paragraph before introduces goes on with it.
+        let opens_paragraph = start == paragraph && reading.introduction(utterance).is_none();
         let first = reading.words_of(utterance.parts[0]).chars().find(|c| c.is_alphanumeric());
         Self {
             before_marks: if opens_paragraph { Neighbour::Edge } else { neighbour(reading, start - 1) },

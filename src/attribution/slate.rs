@@ -214,9 +214,14 @@ fn stretches(
     let (start, end) = (utterance.start(), utterance.end());
     let (first, last) = (text.paragraph_of(start), text.paragraph_of(end - 1));
     let paragraph = text.paragraphs()[first].tokens.start..text.paragraphs()[last].tokens.end;
-    let sentence = text.sentences()[text.sentence_of(start)].tokens.start
+    let mut sentence = text.sentences()[text.sentence_of(start)].tokens.start
         ..text.sentences()[text.sentence_of(end - 1)].tokens.end;
-    let previous = first.checked_sub(1).map_or(0..0, |previous| text.paragraphs()[previous].tokens.clone());
+    let mut previous =
+        first.checked_sub(1).map_or(0..0, |previous| text.paragraphs()[previous].tokens.clone());
+    if let Some(introduction) = reading.introduction(utterance) {
+        sentence.start = introduction.start;
+        previous.end = introduction.start;
+    }
     let before =
         |tokens: Range<usize>, reach: usize| tokens.start.max(tokens.end.saturating_sub(reach))..tokens.end;
     let after = |tokens: Range<usize>, reach: usize| tokens.start..tokens.end.min(tokens.start + reach);
@@ -229,7 +234,7 @@ fn stretches(
     let around = [
         (Place::After, after(end..sentence.end, SENTENCE)),
         (Place::Before, before(sentence.start..start, SENTENCE)),
-        (Place::BeforeInParagraph, before(paragraph.start..sentence.start, PARAGRAPH_BEFORE)),
+        (Place::BeforeInParagraph, before(paragraph.start.min(sentence.start)..sentence.start, PARAGRAPH_BEFORE)),
         (Place::AfterInParagraph, after(sentence.end..paragraph.end, PARAGRAPH_AFTER)),
         (Place::PreviousParagraph, before(previous, PREVIOUS_PARAGRAPH)),
     ];
