@@ -234,7 +234,10 @@ fn stretches(
     let around = [
         (Place::After, after(end..sentence.end, SENTENCE)),
         (Place::Before, before(sentence.start..start, SENTENCE)),
-        (Place::BeforeInParagraph, before(paragraph.start.min(sentence.start)..sentence.start, PARAGRAPH_BEFORE)),
+        (
+            Place::BeforeInParagraph,
+            before(paragraph.start.min(sentence.start)..sentence.start, PARAGRAPH_BEFORE),
+        ),
         (Place::AfterInParagraph, after(sentence.end..paragraph.end, PARAGRAPH_AFTER)),
         (Place::PreviousParagraph, before(previous, PREVIOUS_PARAGRAPH)),
     ];

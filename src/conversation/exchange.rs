@@ -86,20 +86,17 @@ pub(super) const LINES: usize = 64;
 /// The candidates of a line with their probabilities.
 pub(crate) type Chances = Vec<(Option<usize>, f32)>;
 
-/// Of each turn, who has it: of those who may, each with the most probability in any line of it.
-fn by_turn(turns: &[Turn], chances: &[Chances]) -> Vec<Vec<(usize, f32)>> {
-    let of_turn = |turn: &Turn| {
-        let mut all: Vec<(usize, f32)> = Vec::new();
-        for &(entity, probability) in chances[turn.lines.clone()].iter().flatten() {
-            let Some(entity) = entity.filter(|_| probability >= NEGLIGIBLE) else { continue };
-            match all.iter_mut().find(|(known, _)| *known == entity) {
-                Some((_, most)) => *most = most.max(probability),
-                None => all.push((entity, probability)),
-            }
+/// Who has a turn: of those who may, each with the most probability in any line of it.
+fn of_turn(turn: &Turn, chances: &[Chances]) -> Vec<(usize, f32)> {
+    let mut all: Vec<(usize, f32)> = Vec::new();
+    for &(entity, probability) in chances[turn.lines.clone()].iter().flatten() {
+        let Some(entity) = entity.filter(|_| probability >= NEGLIGIBLE) else { continue };
+        match all.iter_mut().find(|(known, _)| *known == entity) {
+            Some((_, most)) => *most = most.max(probability),
+            None => all.push((entity, probability)),
         }
-        all
-    };
-    turns.iter().map(of_turn).collect()
+    }
+    all
 }
 
 /// Who says the lines of one description.
@@ -146,22 +143,35 @@ impl Described {
 }
 
 /// What the lines were said by in the pass before.
-pub(super) struct Before<'c> {
-    pub(super) chances: &'c [Chances],
+pub(super) struct Before {
+    pub(super) chances: Vec<Chances>,
     by_turn: Vec<Vec<(usize, f32)>>,
     by_description: Vec<Described>,
 }
 
-impl<'c> Before<'c> {
-    pub(super) fn new(lines: &[Line], turns: &[Turn], chances: &'c [Chances]) -> Self {
-        Self { chances, by_turn: by_turn(turns, chances), by_description: by_description(lines, chances) }
+impl Before {
+    pub(super) fn new(lines: &[Line], turns: &[Turn], chances: Vec<Chances>) -> Self {
+        let by_turn = turns.iter().map(|turn| of_turn(turn, &chances)).collect();
+        Self { by_turn, by_description: by_description(lines, &chances), chances }
     }
+
+    /// What a line is said by now.
+    pub(super) fn decide(&mut self, lines: &[Line], turns: &[Turn], at: usize, chances: Chances) {
+        self.chances[at] = chances;
+        let turn = lines[at].turn;
+        self.by_turn[turn] = of_turn(&turns[turn], &self.chances);
+    }
+}
+
+/// The feature of how probable somebody is by the line alone; `None` stands for somebody whom the text does not name.
+pub(super) fn by_the_line(kind: Kind, entity: Option<usize>, probability: f32) -> u32 {
+    let template = if entity.is_some() { second::FIRST } else { second::STRANGER };
+    SCHEMA.feature(template, [kind as usize, chance(probability)])
 }
 
 /// What is seen of one candidate in the lines around.
 #[derive(Clone, Copy, Debug)]
 struct Seen {
-    own: f32,
     near: [f32; 8],
     /// In the lines of the same turn before and after.
     within: [f32; 2],
@@ -171,7 +181,7 @@ struct Seen {
 }
 
 impl Seen {
-    const NOTHING: Self = Self { own: 0.0, near: [0.0; 8], within: [0.0; 2], spoke: [UNRANKED; 2], sum: 0.0 };
+    const NOTHING: Self = Self { near: [0.0; 8], within: [0.0; 2], spoke: [UNRANKED; 2], sum: 0.0 };
 }
 
 /// Memory for what is seen of the candidates of a line, used again for each.
@@ -187,7 +197,7 @@ impl Exchange {
     pub(super) fn observe(
         &mut self,
         (lines, turns, kinds): (&[Line], &[Turn], &[Kind]),
-        before: &Before<'_>,
+        before: &Before,
         at: usize,
         mut give: impl FnMut(usize, &[u32]),
     ) {
@@ -207,19 +217,17 @@ impl Exchange {
                 {
                     features.push(SCHEMA.feature(second::SAME_DESCRIPTION, [count(others), chance(there)]));
                 }
-            } else {
-                features.push(SCHEMA.feature(second::STRANGER, [kind as usize, chance(own)]));
             }
             give(place, &features);
         }
     }
 
     /// Looks where the candidates for a line speak around it.
-    fn look(&mut self, lines: &[Line], turns: &[Turn], before: &Before<'_>, at: usize) {
+    fn look(&mut self, lines: &[Line], turns: &[Turn], before: &Before, at: usize) {
         let Before { chances, by_turn, .. } = before;
         self.seen.clear();
-        for (place, &(entity, own)) in chances[at].iter().enumerate() {
-            self.seen.push(Seen { own, ..Seen::NOTHING });
+        for (place, &(entity, _)) in chances[at].iter().enumerate() {
+            self.seen.push(Seen::NOTHING);
             if let Some(entity) = entity {
                 if self.places.len() <= entity {
                     self.places.resize(entity + 1, 0);
@@ -273,7 +281,6 @@ impl Exchange {
 /// The features of somebody who may say a line. `offsets` tells which turns there are around it, and how far, `beside`
 /// whether there are lines of its own turn before and after.
 fn write(seen: &Seen, kind: usize, offsets: [Option<Gap>; 8], beside: [bool; 2], out: &mut Vec<u32>) {
-    out.push(SCHEMA.feature(second::FIRST, [kind, chance(seen.own)]));
     for (offset, gap) in offsets.iter().enumerate() {
         if let Some(gap) = gap {
             let label = [offset, *gap as usize, kind, chance(seen.near[offset])];

@@ -20,14 +20,14 @@ use crate::{Evidence, Method};
 pub(crate) use exchange::Chances;
 pub(crate) use observation::{Candidates, SCHEMA};
 
-use exchange::{Before, Exchange};
+use exchange::{Before, Exchange, by_the_line};
 use line::{Line, Told, Turn};
 use observation::{Kind, View, second};
 use presence::{Mentions, Presence};
 use style::{Styles, Words};
 
-/// How often what the lines turn out to be is used to decide them again.
-const PASSES: usize = 3;
+/// How often all lines are gone through, forward and back in turn. More than once in each direction gains nothing.
+const PASSES: usize = 2;
 
 /// Who says a line this probably says it, and it is not decided again.
 const SETTLED: f32 = 0.99;
@@ -93,54 +93,59 @@ impl Conversation {
     /// Of each line, what is observed of everybody who may say it, given what the lines were said by in the first pass.
     pub(crate) fn second(&self, candidates: &[Candidates], chances: &[Chances]) -> Vec<Vec<Vec<u32>>> {
         let mut styles = Styles::new(&self.words, chances);
-        let before = Before::new(&self.lines, &self.turns, chances);
+        let before = Before::new(&self.lines, &self.turns, chances.to_vec());
         let mut exchange = Exchange::default();
         let features = |at: usize| {
             let mut all: Vec<Vec<u32>> =
                 candidates[at].iter().map(|(_, features)| features.to_vec()).collect();
-            self.style(&mut styles, at, &chances[at], |place, feature| all[place].push(feature));
+            self.apart(&mut styles, at, &chances[at], |place, feature| all[place].push(feature));
             exchange.observe(self.parts(), &before, at, |place, more| all[place].extend(more));
             all
         };
         (0..self.lines.len()).map(features).collect()
     }
 
-    /// Gives the feature of how alike the words of a line are to what those say elsewhere who may say it.
-    fn style(&self, styles: &mut Styles<'_>, at: usize, chances: &Chances, mut give: impl FnMut(usize, u32)) {
-        let kind = self.kinds[at] as usize;
+    /// Gives the features of those who may say a line that come of the first pass: how probable each is by the line alone, and
+    /// how alike its words are to what they say elsewhere.
+    fn apart(&self, styles: &mut Styles<'_>, at: usize, chances: &Chances, mut give: impl FnMut(usize, u32)) {
+        let kind = self.kinds[at];
+        for (place, &(entity, probability)) in chances.iter().enumerate() {
+            give(place, by_the_line(kind, entity, probability));
+        }
         styles.alike(at, chances, |place, alike| {
-            give(place, SCHEMA.feature(second::STYLE, [kind, alike as usize]));
+            give(place, SCHEMA.feature(second::STYLE, [kind as usize, alike as usize]));
         });
     }
 
-    /// Of each line, who says it how probably, all lines together: after the last pass but one, and after the last.
-    pub(crate) fn together(&self, scores: Scores, second: &Weights) -> (Vec<Chances>, Vec<Chances>) {
-        let Scores { mut chances, mut alone } = scores;
-        // How somebody talks is taken from the first pass, since it changes little.
+    /// Of each line, who says it how probably, all lines together.
+    pub(crate) fn together(&self, scores: Scores, second: &Weights) -> Vec<Chances> {
+        let Scores { chances, mut alone } = scores;
         let mut styles = Styles::new(&self.words, &chances);
         for (at, (chances, alone)) in chances.iter().zip(&mut alone).enumerate() {
-            self.style(&mut styles, at, chances, |place, feature| alone[place] += second.score(&[feature]));
+            self.apart(&mut styles, at, chances, |place, feature| alone[place] += second.score(&[feature]));
         }
         let mut exchange = Exchange::default();
-        let mut before = Vec::new();
+        let mut known = Before::new(&self.lines, &self.turns, chances);
+        let lines = self.lines.len();
         for pass in 0..PASSES {
-            let known = Before::new(&self.lines, &self.turns, &chances);
-            let decide = |at: usize| -> Chances {
+            for step in 0..lines {
+                // Forward and back in turn, so that what is known reaches everywhere.
+                let at = if pass % 2 == 0 { step } else { lines - 1 - step };
                 let settled = |&(_, probability): &(Option<usize>, f32)| probability >= SETTLED;
-                if pass > 0 && chances[at].iter().any(settled) {
-                    return chances[at].clone();
+                if pass > 0 && known.chances[at].iter().any(settled) {
+                    continue;
                 }
                 let mut scores = alone[at].clone();
                 exchange.observe(self.parts(), &known, at, |place, features| {
                     scores[place] += second.score(features);
                 });
                 softmax(&mut scores);
-                chances[at].iter().map(|(entity, _)| *entity).zip(scores).collect()
-            };
-            let next = (0..self.lines.len()).map(decide).collect();
-            before = std::mem::replace(&mut chances, next);
+                let entities = known.chances[at].iter().map(|(entity, _)| *entity);
+                let decided = entities.zip(scores).collect();
+                known.decide(&self.lines, &self.turns, at, decided);
+            }
         }
-        (before, chances)
+        known.chances
     }
 
     fn parts(&self) -> (&[Line], &[Turn], &[Kind]) {
@@ -199,10 +204,11 @@ pub(crate) fn converse(
         }
     });
     let apart: Vec<Chances> = if keep_evidence { scores.chances.clone() } else { Vec::new() };
-    let (before, chances) = conversation.together(scores, &model.second);
+    let chances = conversation.together(scores, &model.second);
     let mut styles = Styles::new(&conversation.words, &apart);
     let mut exchange = Exchange::default();
-    let before = Before::new(&conversation.lines, &conversation.turns, &before);
+    let known = Before::new(&conversation.lines, &conversation.turns, chances);
+    let chances = &known.chances;
     let mut last: Option<(usize, usize)> = None;
     for (at, line) in conversation.lines.iter().enumerate() {
         let decision = &mut decisions[line.utterance];
@@ -221,11 +227,11 @@ pub(crate) fn converse(
             let evidence =
                 attributed.evidence.get_or_insert_with(|| Box::new(Evidence::of_turn(attributed.method)));
             let mut features: Vec<u32> = kept[at].of(Some(speaker)).map(<[u32]>::to_vec).unwrap_or_default();
-            let is_speaker = |place: usize| before.chances[at][place].0 == Some(speaker);
-            conversation.style(&mut styles, at, &apart[at], |place, feature| {
+            let is_speaker = |place: usize| chances[at][place].0 == Some(speaker);
+            conversation.apart(&mut styles, at, &apart[at], |place, feature| {
                 features.extend(is_speaker(place).then_some(feature));
             });
-            exchange.observe(conversation.parts(), &before, at, |place, more| {
+            exchange.observe(conversation.parts(), &known, at, |place, more| {
                 if is_speaker(place) {
                     features.extend(more);
                 }

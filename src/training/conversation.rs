@@ -98,7 +98,7 @@ impl Script {
         for line in &self.candidates {
             scores.add(line, model);
         }
-        let (_, chances) = self.conversation.together(scores, &model.second);
+        let chances = self.conversation.together(scores, &model.second);
         let lines = self.right.iter().zip(&self.candidates).zip(&chances);
         let outcomes = lines.filter_map(|((right, candidates), chances)| {
             let right = right.as_ref()?;
