@@ -105,3 +105,57 @@ fn evidence_tells_whose_turn_it_is() {
         assert!(turn.runner_up.is_some_and(|other| other.probability <= turn.probability));
     }
 }
+
+#[test]
+fn a_title_stands_for_whoever_bears_it_and_was_named_last() {
+    check(
+        "“Sit down,” said General Adler.\n\nThe Duchess of Hull sat down. “Is it late?” asked the duchess.\n\n\
+         “It is,” said the general.\n\n“Then I go,” said the Duchess.",
+        &[CastMember::new("General Adler"), CastMember::new("Duchess of Hull")],
+        "General Adler | Duchess of Hull | General Adler | Duchess of Hull",
+    );
+}
+
+#[test]
+fn a_doctor_and_his_wife_are_two() {
+    check(
+        "Mrs. Grant opened the door.\n\n“Come in,” said Mrs. Grant.\n\n“It is open,” said Dr. Grant.",
+        &[],
+        "Mrs. Grant | Dr. Grant",
+    );
+}
+
+#[test]
+fn a_trade_after_a_title_is_a_surname() {
+    check("“Come in,” said Mrs. Baker.\n\n“Thank you,” said Mr. Smith.", &[], "Mrs. Baker | Mr. Smith");
+}
+
+#[test]
+fn somebody_may_be_called_will_or_may() {
+    check(
+        "Will nodded to May Archer.\n\n“Come in,” said May.\n\n“May I?” asked Will. Will smiled, and May did not.\n\n\
+         “You may,” May said.",
+        &[],
+        "May Archer | Will | May Archer",
+    );
+}
+
+#[test]
+fn a_stranger_who_was_brought_in_stays() {
+    check(
+        "A man in grey came along the pier. The man stopped before Nell.\n\n“Is this the ferry?” the man asked.\n\n\
+         “It is,” said Nell.\n\nThe man sat down on his trunk. “Then I shall wait,” he said.",
+        &[],
+        "the man | Nell | the man",
+    );
+}
+
+#[test]
+fn what_the_paragraph_before_introduces_it_reports() {
+    check(
+        "Tom came in with Nell. Nell sat down, looked at Tom, and then added in a half whisper,\n\n“They are late again.”\n\n\
+         Tom laughed at Nell, and after a pause he resumed the conversation by saying:\n\n“They always are.”",
+        &[],
+        "Nell | Tom",
+    );
+}
