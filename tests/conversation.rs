@@ -159,3 +159,12 @@ fn what_the_paragraph_before_introduces_it_reports() {
         "Nell | Tom",
     );
 }
+
+#[test]
+fn a_voice_is_whose_it_is() {
+    check(
+        "Nell and Tom Adler looked up.\n\n“We cannot come,” said Nell’s voice.\n\n“You must,” came the voice of Tom Adler.",
+        &[],
+        "Nell | Tom Adler",
+    );
+}

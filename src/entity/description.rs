@@ -28,6 +28,9 @@ const ELSEWHERE: f32 = -2.0;
 /// Nouns that fit everybody whom the text leaves unnamed.
 const GENERIC: [&str; 3] = ["man", "person", "woman"];
 
+/// What somebody speaks with.
+const VOICES: [&str; 4] = ["accents", "tones", "voice", "whisper"];
+
 /// Nouns that say how many, not who.
 const SOME_OF: [&str; 8] =
     ["couple", "dozens", "group", "handful", "hundreds", "majority", "number", "thousands"];
@@ -50,7 +53,7 @@ impl Entities<'_, '_> {
         if let Some(named) = self.surname(&found) {
             return named;
         }
-        if let Some(issuer) = self.issuer(phrase, recent) {
+        if let Some(issuer) = self.issuer(phrase, recent).or_else(|| self.voiced(phrase, recent)) {
             return issuer;
         }
         let known = if found.definite && !plural {
@@ -109,6 +112,20 @@ impl Entities<'_, '_> {
                 if issued { self.resolve(subject, recent) } else { None }
             })
         })
+    }
+
+    /// Whose voice speaks: "his sister’s voice", "the voice of Tom Adler".
+    fn voiced(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
+        let found = self.phrases.get(phrase);
+        if !VOICES.contains(&self.text.token_text(found.head)) {
+            return None;
+        }
+        let after = || {
+            let of = self.text.is(found.tokens.end, "of");
+            of.then(|| self.phrases.starting_at(found.tokens.end + 1)).flatten()
+        };
+        let owner = self.owner_in(phrase).or_else(after)?;
+        self.resolve(owner, recent)
     }
 
     /// The issuer that stands in or right after the phrase of a document.
