@@ -1,6 +1,8 @@
 //! How somebody talks: the words that somebody uses more than others do.
 
-use rustc_hash::FxHashMap;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::attribution::Reading;
 use crate::attribution::feature::axis;
@@ -43,7 +45,7 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(reading: &Reading<'_, '_>, lines: &[Line]) -> Self {
-        let mut ids: FxHashMap<String, u32> = FxHashMap::default();
+        let mut ids: FxHashMap<u64, u32> = FxHashMap::default();
         let mut counts = Vec::new();
         let mut total = 0;
         let words = |line: &Line| {
@@ -54,7 +56,7 @@ impl Words {
                 .take(LONGEST)
                 .map(|at| {
                     let count = ids.len() as u32;
-                    let id = *ids.entry(reading.text.token_text(at).to_lowercase()).or_insert(count);
+                    let id = *ids.entry(folded_hash(reading.text.token_text(at))).or_insert(count);
                     if id == count {
                         counts.push(0);
                     }
@@ -72,6 +74,13 @@ impl Words {
         let lines = lines.iter().map(words).collect();
         Self { lines, counts, total }
     }
+}
+
+/// A hash of a word that is the same for capitals. Two words in many millions that share one count as one word.
+fn folded_hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(c.into()));
+    hasher.finish()
 }
 
 /// How everybody talks.
