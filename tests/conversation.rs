@@ -131,7 +131,7 @@ fn a_line_is_said_to_whom_it_calls() {
     }
     let cast = [CastMember::new("Ada Lund").alias("Captain"), CastMember::new("Tom Pike")];
     check_addressees(
-        "Rain fell.\n\n“Where to, Captain?” asked Tom Pike.\n\nAda Lund looked up. “Home,” said Ada Lund.",
+        "Rain fell.\n\n“Where to, Captain?” asked Tom Pike.\n\nThe rain went on.\n\nAda Lund looked up. “Home,” said Ada Lund.",
         &cast,
         "Ada Lund | ?",
     );

@@ -363,9 +363,8 @@ impl<'t> Builder<'_, 't> {
         let (wed, title) = (found.is_married(), self.word(name.tokens.start).trim_end_matches('.'));
         let knighted = ["sir", "lord"].iter().any(|rank| found.described_by(rank));
         self.is_married(name) && !wed
-            || title == "Miss" && wed
             // "Dr. Grant" is the husband of Mrs. Grant, "Mr. Elliot" the heir of Sir Walter Elliot.
-            || wed && self.title_gender(name) != Some(Gender::Female)
+            || wed && (title == "Miss" || self.title_gender(name) != Some(Gender::Female))
             || title == "Mr" && knighted
     }
 
