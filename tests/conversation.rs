@@ -167,6 +167,8 @@ fn nobody_is_spoken_to_where_that_is_not_plain() {
         "“Is the tide in?” asked Nell.\n\n“It was in at six,” said Samuel.\n\n“At seven,” said Olga.",
         // It speaks of the one who takes turns.
         "Tom came in.\n\n“Tom has missed the boat,” said Nell.",
+        // It is said to one whom nobody knows.
+        "“It was in at six,” Samuel told the dog.\n\n“It was not,” said Nell.",
         // A thought is said to nobody.
         "“Too late,” thought Nell.\n\nThe boat had gone.",
         // Two are called.

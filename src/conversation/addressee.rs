@@ -4,8 +4,11 @@
 //! Nothing here is weighed. It comes after all lines are decided and reads what was sure, so that a line whose addressee
 //! is not plain has none.
 
-use crate::attribution::Decision;
+use std::ops::Range;
+
+use crate::attribution::{Decision, Reading};
 use crate::entity::Entities;
+use crate::lexicon::Addressee;
 use crate::{Gender, Role};
 
 use super::TURNS;
@@ -15,7 +18,13 @@ use super::line::{Line, Turn};
 const SURE: f32 = 0.9;
 
 /// Fills in the addressees of spoken lines that have none yet.
-pub(super) fn fill(entities: &Entities<'_, '_>, lines: &[Line], turns: &[Turn], decisions: &mut [Decision]) {
+pub(super) fn fill(
+    reading: &Reading<'_, '_>,
+    entities: &Entities<'_, '_>,
+    lines: &[Line],
+    turns: &[Turn],
+    decisions: &mut [Decision],
+) {
     let sides: Vec<Side> = turns.iter().map(|turn| Side::of(&lines[turn.lines.clone()], decisions)).collect();
     for (at, line) in lines.iter().enumerate() {
         let decision = &decisions[line.utterance];
@@ -28,7 +37,9 @@ pub(super) fn fill(entities: &Entities<'_, '_>, lines: &[Line], turns: &[Turn], 
         let speaks = |line: &Line, entity: usize| speaker(line, decisions, 0.0) == Some(entity);
         let addressee = match (line.vocatives.as_slice(), attributed.speaker) {
             ([], Some(speaker)) if attributed.confidence >= SURE => {
-                other(turns, &sides, line.turn, speaker).filter(|&other| may_hear(entities, line, other))
+                let told = attributed.cue.as_ref().is_some_and(|cue| names_addressee(reading, cue));
+                other(turns, &sides, line.turn, speaker)
+                    .filter(|&other| !told && may_hear(entities, line, other))
             }
             ([], _) => None,
             // What is set off like an address may be a part of a list or a heading; whom the words do call answers.
@@ -42,6 +53,31 @@ pub(super) fn fill(entities: &Entities<'_, '_>, lines: &[Line], turns: &[Turn], 
             attributed.addressee = addressee;
         }
     }
+}
+
+/// Whether a cue names somebody who is spoken to, also where nobody found out who that is: "she told the cat".
+fn names_addressee(reading: &Reading<'_, '_>, cue: &Range<usize>) -> bool {
+    let Ok(index) = reading.cues.binary_search_by_key(&cue.start, |cue| cue.tokens.start) else {
+        return false;
+    };
+    let source = reading.sources[index];
+    let mut at = reading.cues[index].tokens.end;
+    if let Some(source) = source.filter(|source| reading.phrases.get(source.first).tokens.start == at) {
+        at = reading.phrases.get(source.last).tokens.end;
+    }
+    let object = match reading.cues[index].addressee {
+        Addressee::None => return false,
+        Addressee::Object => true,
+        Addressee::Preposition => false,
+    };
+    let preposition = ["to", "at", "with"].iter().any(|word| reading.text.is(at, word));
+    let spoken_to = reading.phrases.starting_at(at + usize::from(preposition));
+    (object || preposition)
+        && spoken_to.is_some_and(|phrase| {
+            let itself = source.is_some_and(|source| (source.first..=source.last).contains(&phrase));
+            // Whom one tells or asks may be a cat; "at the window" is nobody.
+            !reading.phrases.get(phrase).quoted && !itself && (object || reading.can_speak(phrase))
+        })
 }
 
 /// Who says a line, if that is at least so sure.

@@ -235,7 +235,7 @@ pub(crate) fn converse(
             (evidence.turn, attributed.rival) = turn;
         }
     }
-    addressee::fill(entities, &conversation.lines, &conversation.turns, decisions);
+    addressee::fill(reading, entities, &conversation.lines, &conversation.turns, decisions);
 }
 
 /// Who of those who have a name says a line most probably. Nobody of them does where a stranger is likelier than all of
