@@ -251,7 +251,11 @@ impl<'t> Builder<'_, 't> {
         };
         // "Katharine" is rather the given name of one person than the surname of another.
         let given = self.text.tokens()[name.core.start].is(Classes::GIVEN_NAME);
-        let known = if titled {
+        // "Aunt Orlina" is called by her given name, "Mr. Pike" by his surname.
+        let relative = titled && self.text.tokens()[name.tokens.start].is(Classes::KIN);
+        let known = if relative {
+            by_word(&self.by_last, true).or_else(|| by_word(&self.by_first, false))
+        } else if titled {
             by_word(&self.by_last, true)
         } else if given {
             by_word(&self.by_first, false).or_else(|| by_word(&self.by_last, true))

@@ -127,7 +127,7 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
         let named = match token.kind() {
             TokenKind::Word if token.shape() != Shape::Lower => {
                 if at == run.start && text.is(at, "O") {
-                    // "O Mouse"
+                    // "O Belloc"
                     false
                 } else if at == run.start && initial {
                     names_at_start(text, at, suffix)
