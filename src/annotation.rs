@@ -102,7 +102,8 @@ pub struct Quotation {
     pub cue: Spans,
     /// Who said it, as far as the text tells; `None` where it does not.
     pub attribution: Option<Attribution>,
-    /// Who it is said to, where the text tells.
+    /// Who it is said to, where the text tells: the reporting clause ("said Emma to her father"), a name that the words
+    /// call, or, in dialogue, two who surely take turns. Never the speaker.
     pub addressee: Option<EntityId>,
     pub(crate) role_evidence: Option<Box<RoleEvidence>>,
 }
@@ -242,6 +243,16 @@ pub struct Entity {
     pub kind: EntityKind,
     /// The gender that titles, given names and pronouns show; `None` where they do not.
     pub gender: Option<Gender>,
+    /// Whether this is the "I" who narrates.
+    pub narrator: bool,
+    /// Whether the text uses the name rather for where something is ("in Leeds") than for somebody.
+    pub place: bool,
+    /// How often the text calls the entity by its name or an alias, in narration and in quotations; "she" and "the old
+    /// man" do not count. A name that is there once may be a misreading, one that is there often is rarely.
+    pub mentions: usize,
+    /// How many quotations the entity speaks, thinks or writes, also where
+    /// [`AnnotatorBuilder::min_confidence`](crate::AnnotatorBuilder::min_confidence) withholds it.
+    pub quotations: usize,
 }
 
 /// What an entity is.

@@ -5,6 +5,7 @@ use crate::attribution::utterance::Utterance;
 use crate::attribution::{Attributed, Decision, Reading};
 use crate::entity::Entities;
 use crate::mention::Form;
+use crate::text::Shape;
 use crate::{
     Annotations, Attribution, Entity, EntityId, Mention, MentionId, MentionKind, Quotation, QuotationId,
     Span, Spans, Status,
@@ -18,7 +19,8 @@ pub(crate) fn annotations(
     decisions: Vec<Decision>,
     min_confidence: f32,
 ) -> Annotations {
-    let (people, ids) = people(&entities);
+    let (mut people, ids) = people(&entities);
+    count(reading, &entities, &decisions, &ids, &mut people);
     let mut mentions = Mentions::new(reading, &entities, &ids, &decisions);
     let quotations = reading
         .utterances
@@ -64,10 +66,37 @@ fn people(entities: &Entities<'_, '_>) -> (Vec<Entity>, Vec<EntityId>) {
                 name,
                 kind: cluster.kind,
                 gender: cluster.gender,
+                narrator: cluster.narrator,
+                place: cluster.is_place(),
+                mentions: 0,
+                quotations: 0,
             }
         })
         .collect();
     (people, ids)
+}
+
+/// Counts how often each entity is named and how much it says. Whom a threshold withholds still counts.
+fn count(
+    reading: &Reading<'_, '_>,
+    entities: &Entities<'_, '_>,
+    decisions: &[Decision],
+    ids: &[EntityId],
+    people: &mut [Entity],
+) {
+    for (index, phrase) in reading.phrases.as_slice().iter().enumerate() {
+        let Some(entity) = entities.known(index) else { continue };
+        // "the General", and what the cast calls somebody, is as good as a name; "the old man" is none.
+        let capital = || reading.text.tokens()[phrase.head].shape() != Shape::Lower;
+        let named = || entities.is_alias(index) && (entities.clusters[entity].is_cast() || capital());
+        if phrase.form == Form::Name || named() {
+            people[ids[entity].index()].mentions += 1;
+        }
+    }
+    let attributed = decisions.iter().filter_map(|decision| decision.attribution.as_ref());
+    for speaker in attributed.filter_map(|attributed| attributed.speaker) {
+        people[ids[speaker].index()].quotations += 1;
+    }
 }
 
 /// The mentions, and where those are that are sources.

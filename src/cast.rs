@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::Gender;
 use crate::error::Error;
+use crate::{Entity, Gender};
 
 /// An entity that the caller already knows: a character of a novel, a party to a hearing.
 ///
@@ -62,6 +62,36 @@ impl CastMember {
     pub fn narrator(mut self) -> Self {
         self.narrator = true;
         self
+    }
+}
+
+/// The member that an entity of a document would be: its name, aliases and gender, and whether it narrates. So the people
+/// found in a text can be corrected and given back as its cast.
+///
+/// ```
+/// use whosaid::{Annotator, CastMember};
+///
+/// let text = "“No ship left,” said Ada Lund. Tom sighed. “So I see,” said Mrs. Lund’s son.";
+/// let found = whosaid::annotate(text);
+/// let mut cast: Vec<CastMember> = found.entities().map(CastMember::from).collect();
+/// for member in &mut cast {
+///     if member.name == "Tom" {
+///         member.name = "Tom Lund".to_owned();
+///         member.aliases = vec!["Tom".to_owned(), "Mrs. Lund’s son".to_owned()];
+///     }
+/// }
+/// let document = Annotator::builder().cast(cast).build()?.annotate(text);
+/// assert!(document.entities().any(|entity| entity.name == "Tom Lund"));
+/// # Ok::<(), whosaid::Error>(())
+/// ```
+impl From<&Entity> for CastMember {
+    fn from(entity: &Entity) -> Self {
+        Self {
+            name: entity.name.clone(),
+            aliases: entity.aliases.clone(),
+            gender: entity.gender,
+            narrator: entity.narrator,
+        }
     }
 }
 

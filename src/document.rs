@@ -53,7 +53,9 @@ impl<'t> Document<'t> {
         self.annotations.mentions.iter().map(|item| self.view(item))
     }
 
-    /// The entities: the cast first, then in the order of their first mention.
+    /// The entities: the cast first, then in the order of their first mention. Each tells how often it is
+    /// [named](Entity::mentions) and how much it [says](Entity::quotations), by which to review who was found; corrected,
+    /// they are a cast for another run (`CastMember::from`).
     pub fn entities(&self) -> impl ExactSizeIterator<Item = &Entity> {
         self.annotations.entities.iter()
     }

@@ -168,3 +168,109 @@ fn a_voice_is_whose_it_is() {
         "Nell | Tom Adler",
     );
 }
+
+/// What is expected of each quotation in turn: to whom it is said, `?` stands for nobody.
+fn check_addressees(text: &str, cast: &[CastMember], addressees: &str) {
+    let document = annotate(text, cast);
+    let found: Vec<&str> = document
+        .quotations()
+        .map(|quotation| quotation.addressee().map_or("?", |addressee| addressee.name.as_str()))
+        .collect();
+    assert_eq!(found.join(" | "), addressees, "{text}");
+    for quotation in document.quotations().filter(|quotation| quotation.addressee().is_some()) {
+        let speaker = quotation.speaker().map(|speaker| speaker.id);
+        assert_ne!(speaker, quotation.addressee, "nobody is spoken to by oneself: {}", quotation.text());
+    }
+}
+
+#[test]
+fn a_line_is_said_to_whom_it_calls() {
+    for calling in ["The ferry is late, Priya.", "Priya, the ferry is late!", "Oh Priya! The ferry is late."]
+    {
+        let text = format!(
+            "Tom shut the door. “{calling}” said Tom.\n\nIt rained.\n\n“It is always late,” said Priya."
+        );
+        check_addressees(&text, &[], "Priya | ?");
+    }
+    let cast = [CastMember::new("Ada Lund").alias("Captain"), CastMember::new("Tom Pike")];
+    check_addressees(
+        "Rain fell.\n\n“Where to, Captain?” asked Tom Pike.\n\nThe rain went on.\n\nAda Lund looked up. “Home,” said Ada Lund.",
+        &cast,
+        "Ada Lund | ?",
+    );
+}
+
+#[test]
+fn whoever_takes_turns_with_one_other_speaks_to_them() {
+    check_addressees(
+        "Nell and Samuel sat on the pier.\n\n“Is the tide in?” asked Nell.\n\n“It was in at six,” said Samuel.\n\n\
+         “Then we have missed it,” said Nell.\n\n“So we have,” said Samuel.",
+        &[CastMember::new("Nell Wray"), CastMember::new("Samuel Oduya")],
+        "Samuel Oduya | Nell Wray | Samuel Oduya | Nell Wray",
+    );
+}
+
+#[test]
+fn what_a_clause_tells_of_the_addressee_stays() {
+    // And Samuel, who was not asked, need not answer Nell.
+    check_addressees(
+        "Nell, Olga and Samuel sat on the pier.\n\n“Is the tide in?” Nell asked Olga.\n\n“It was in at six,” said Samuel.",
+        &[CastMember::new("Nell Wray"), CastMember::new("Samuel Oduya"), CastMember::new("Olga")],
+        "Olga | ?",
+    );
+}
+
+#[test]
+fn nobody_is_spoken_to_where_that_is_not_plain() {
+    for text in [
+        // One who answers nobody and whom nobody answers.
+        "“Is the tide in?” asked Nell. She listened.\n\nNothing moved on the water, and the lamps went out one by one.\n\n\
+         “So it is,” said Samuel.",
+        // The turns on either side are not of one person.
+        "“Is the tide in?” asked Nell.\n\n“It was in at six,” said Samuel.\n\n“At seven,” said Olga.",
+        // It speaks of the one who takes turns.
+        "Tom came in.\n\n“Tom has missed the boat,” said Nell.",
+        // It is said to one whom nobody knows.
+        "“It was in at six,” Samuel told the dog.\n\n“It was not,” said Nell.",
+        // A thought is said to nobody.
+        "“Too late,” thought Nell.\n\nThe boat had gone.",
+        // Two are called.
+        "“Nell! Samuel! Come in,” said Olga.",
+        // Somebody is named and nobody called.
+        "“I have seen Nell, Samuel and the boat,” said Olga. “Nell waved.”",
+        // Whom a line calls who is nowhere heard may be no more than a word on a list.
+        "“Rope, Nell, nails,” said Olga.",
+    ] {
+        let document = annotate(text, &[]);
+        let unplain = document.quotations().nth(usize::from(text.contains("At seven")));
+        let addressee = unplain.expect("a quotation").addressee();
+        assert_eq!(addressee.map(|addressee| addressee.name.as_str()), None, "{text}");
+    }
+}
+
+#[test]
+fn a_report_fills_in_no_addressees() {
+    let text = "“Is the tide in?” asked Nell Wray.\n\n“It was in at six,” said Samuel Oduya.";
+    let annotator = Annotator::builder().register(Register::Report).build().expect("no cast");
+    assert!(annotator.annotate(text).quotations().all(|quotation| quotation.addressee.is_none()));
+}
+
+#[test]
+fn entities_tell_how_often_they_are_named_and_speak() {
+    let text = "Nell Wray shut the door. “Rain,” she said. “And wind,” said Nell.\n\n“Nell, come in,” said the old man.";
+    let document = annotate(text, &[]);
+    let nell = document.entities().find(|entity| entity.name == "Nell Wray").expect("she is named");
+    assert_eq!((nell.mentions, nell.quotations, nell.narrator), (3, 2, false));
+    let man = document.entities().find(|entity| entity.name == "the old man").expect("he speaks");
+    assert_eq!((man.mentions, man.quotations), (0, 1), "{man:?}");
+
+    let strict =
+        Annotator::builder().register(Register::Dialogue).min_confidence(1.0).build().expect("a number");
+    assert_eq!(
+        strict.annotate(text).entities().map(|entity| entity.quotations).sum::<usize>(),
+        document.entities().map(|entity| entity.quotations).sum::<usize>(),
+        "whom a threshold withholds counts"
+    );
+    let told = annotate("I shut the door. “Rain,” I said.", &[]);
+    assert_eq!(told.entities().filter(|entity| entity.narrator).count(), 1);
+}

@@ -9,15 +9,16 @@ use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
 use whosaid::{Annotator, AnnotatorBuilder, CastMember, Document};
 
+use crate::cast;
+
 /// A batch is full when it holds so many inputs for each thread, or so many bytes for each.
 const BATCH_INPUTS: usize = 64;
 const BATCH_BYTES: usize = 4 << 20;
 
 const LINE_FORM: &str = r#"expected {"id": string, "text": string, "cast"?: [{"name": string, …}]}"#;
-const CAST_FORM: &str =
-    r#"expected [{"name": string, "aliases"?: [string], "gender"?: "m" or "f", "narrator"?: bool}]"#;
 
-const BOM: &[u8] = "\u{feff}".as_bytes();
+/// What some editors put before a text.
+pub(crate) const BOM: &[u8] = "\u{feff}".as_bytes();
 
 /// Something to annotate, not looked into yet: that is done in parallel.
 pub(crate) enum Input {
@@ -201,7 +202,7 @@ impl Annotators {
     pub(crate) fn new(builder: AnnotatorBuilder, cast: Option<&Path>) -> Result<Self> {
         let shared = match cast {
             Some(file) => {
-                let builder = builder.clone().cast(read_cast(file)?);
+                let builder = builder.clone().cast(cast::read(file)?);
                 builder.build().with_context(|| file.display().to_string())?
             }
             None => builder.clone().build()?,
@@ -221,32 +222,12 @@ impl Annotators {
     }
 }
 
-/// Reads a cast: an array of members, or an object that holds one as "cast".
-fn read_cast(file: &Path) -> Result<Vec<CastMember>> {
-    #[derive(Deserialize)]
-    struct Holder {
-        cast: Vec<CastMember>,
-    }
-
-    let name = file.display();
-    let bytes = fs::read(file).with_context(|| format!("{name}: cannot be read"))?;
-    let bytes = bytes.strip_prefix(BOM).unwrap_or(&bytes);
-    let members = if bytes.trim_ascii_start().starts_with(b"{") {
-        serde_json::from_slice(bytes).map(|holder: Holder| holder.cast)
-    } else {
-        serde_json::from_slice(bytes)
-    };
-    members.map_err(|error| {
-        anyhow!("{name}:{}:{}: {CAST_FORM}: {}", error.line(), error.column(), without_place(&error))
-    })
-}
-
 fn is_stdin(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
 /// What the error says, without the "at line … column …" that it ends in.
-fn without_place(error: &serde_json::Error) -> String {
+pub(crate) fn without_place(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     message.strip_suffix(&place).unwrap_or(&message).to_owned()

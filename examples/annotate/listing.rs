@@ -114,25 +114,30 @@ impl Speaker {
         match quotation.speaker {
             Some(name) => Self { name: printable(name), style: SPEAKER },
             None if quotation.role == Role::Other => Self { name: "–".to_owned(), style: FAINT },
+            // It stands indented under the line that it is a part of.
+            None if quotation.depth > 0 => Self { name: String::new(), style: FAINT },
             None => Self { name: "unknown".to_owned(), style: FAINT },
         }
     }
 }
 
-/// All that is reported, on one line, with its role where that is not speech.
+/// All that is reported, on one line, with its role where that is not speech and whom it is said to if that is known.
 fn words_of(quotation: &QuotationRecord<'_>, text: &str) -> String {
     let parts: Vec<String> =
         quotation.content.iter().filter_map(|part| part.of(text)).map(printable).collect();
     let parts = parts.join(" … ");
-    match quotation.role {
-        Role::Speech => parts,
-        Role::Other => format!("(not speech) {parts}"),
-        role => format!("({}) {parts}", label(&role)),
-    }
+    let role = match quotation.role {
+        Role::Speech => None,
+        Role::Other => Some("not speech".to_owned()),
+        role => Some(label(&role)),
+    };
+    let addressee = quotation.addressee.map(|name| format!("to {}", printable(name)));
+    let notes: Vec<String> = role.into_iter().chain(addressee).collect();
+    if notes.is_empty() { parts } else { format!("({}) {parts}", notes.join(", ")) }
 }
 
 /// `text` on one line and without control characters, which a terminal might obey.
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").replace(char::is_control, "")
 }

@@ -8,6 +8,7 @@
 //! Inputs are read in batches, annotated and rendered in parallel, and written in the order in which they came, so the
 //! memory needed does not grow with the corpus.
 
+mod cast;
 mod input;
 mod listing;
 mod output;
@@ -19,10 +20,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
-use whosaid::Annotator;
+use whosaid::{Annotator, Register};
 
 use crate::input::{Annotators, Input, Inputs};
 use crate::output::{Format, Frame, Style};
@@ -47,9 +48,14 @@ struct Args {
     #[arg(long, value_name = "N", default_value_t = 1)]
     threads: usize,
 
-    /// JSON array of people to expect, [{"name", "aliases"?, "gender"?, "narrator"?}], for documents without a cast
+    /// People to expect in documents without a cast: JSON, [{"name", "aliases"?, "gender"?, "narrator"?}], or, in a
+    /// file that ends in .tsv, a table with these columns, aliases parted by "|", gender m or f, narrator yes or no
     #[arg(long, value_name = "FILE")]
     cast: Option<PathBuf>,
+
+    /// How the texts use quotations; found out for each of them if not given, which short stories are too short for
+    #[arg(long, value_enum)]
+    register: Option<Use>,
 
     /// Show quotations whole in the text format; with --explain, every feature and its weight
     #[arg(long)]
@@ -62,6 +68,24 @@ struct Args {
     /// Name a speaker only where that is at least so sure, from 0 to 1
     #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence)]
     min_confidence: f32,
+}
+
+/// [`Register`], as it is given.
+#[derive(Clone, Copy, ValueEnum)]
+enum Use {
+    /// As statements, like news
+    Report,
+    /// As turns of conversations, like fiction
+    Dialogue,
+}
+
+impl From<Use> for Register {
+    fn from(given: Use) -> Self {
+        match given {
+            Use::Report => Register::Report,
+            Use::Dialogue => Register::Dialogue,
+        }
+    }
 }
 
 fn confidence(written: &str) -> Result<f32, String> {
@@ -86,7 +110,10 @@ fn main() -> ExitCode {
 
 /// Annotates everything and returns whether all of it could be read; what could not is told on stderr.
 fn run(args: Args) -> Result<bool> {
-    let builder = Annotator::builder().evidence(args.explain).min_confidence(args.min_confidence);
+    let mut builder = Annotator::builder().evidence(args.explain).min_confidence(args.min_confidence);
+    if let Some(register) = args.register {
+        builder = builder.register(register.into());
+    }
     let annotators = Annotators::new(builder, args.cast.as_deref())?;
     let pool = ThreadPoolBuilder::new().num_threads(args.threads).build().context("cannot start threads")?;
     let style = Style { format: args.format, full: args.full, explain: args.explain };

@@ -9,7 +9,7 @@ use serde_json::Value;
 use whosaid::Document;
 use whosaid::format::Record;
 
-use crate::{listing, page};
+use crate::{cast, listing, page};
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -21,6 +21,8 @@ pub(crate) enum Format {
     Jsonl,
     /// A page with the quotations coloured by speaker
     Html,
+    /// A table of the people found, to correct and give back with --cast FILE.tsv
+    Cast,
 }
 
 /// How a document is rendered.
@@ -40,6 +42,7 @@ impl Style {
             Format::Json => serde_json::to_vec_pretty(&Record::new(id, document))?,
             Format::Jsonl => serde_json::to_vec(&Record::new(id, document))?,
             Format::Html => page::article(id, document, self.explain).into_bytes(),
+            Format::Cast => cast::rows(id, document)?,
         })
     }
 }
@@ -61,11 +64,14 @@ impl Frame {
             Format::Json if several => ("[\n".to_owned(), ",\n", "\n]\n"),
             Format::Json => (String::new(), "\n", "\n"),
             Format::Html => (page::head(), "\n", page::FOOT),
+            Format::Cast => (cast::header(), "", ""),
         };
         let out: Box<dyn Write> = match format {
             // Leaves out the colours where nobody sees them.
             Format::Text => Box::new(BufWriter::new(anstream::stdout().lock())),
-            Format::Json | Format::Jsonl | Format::Html => Box::new(BufWriter::new(io::stdout().lock())),
+            Format::Json | Format::Jsonl | Format::Html | Format::Cast => {
+                Box::new(BufWriter::new(io::stdout().lock()))
+            }
         };
         Self { out, before, between, after, documents: 0 }
     }

@@ -3,6 +3,7 @@
 //! In a report a quotation stands beside whoever said it. In a dialogue nearly half of the lines name nobody, and a
 //! quarter only "he" or "she"; who takes part, who was addressed, whose turn it is tell then.
 
+mod addressee;
 mod evidence;
 mod exchange;
 mod line;
@@ -240,6 +241,7 @@ pub(crate) fn converse(
             (evidence.turn, attributed.rival) = turn;
         }
     }
+    addressee::fill(reading, entities, &conversation.lines, &conversation.turns, decisions);
 }
 
 /// Who of those who have a name says a line most probably. Nobody of them does where a stranger is likelier than all of

@@ -251,7 +251,11 @@ impl<'t> Builder<'_, 't> {
         };
         // "Katharine" is rather the given name of one person than the surname of another.
         let given = self.text.tokens()[name.core.start].is(Classes::GIVEN_NAME);
-        let known = if titled {
+        // "Aunt Orlina" is called by her given name, "Mr. Pike" by his surname.
+        let relative = titled && self.text.tokens()[name.tokens.start].is(Classes::KIN);
+        let known = if relative {
+            by_word(&self.by_last, true).or_else(|| by_word(&self.by_first, false))
+        } else if titled {
             by_word(&self.by_last, true)
         } else if given {
             by_word(&self.by_first, false).or_else(|| by_word(&self.by_last, true))
@@ -295,7 +299,8 @@ impl<'t> Builder<'_, 't> {
         let gender = self.gender(name);
         let whole = self.text.text_of(&name.tokens);
         let honorific = name.is_titled()
-            && self.text.tokens()[name.tokens.start].classes().any(Classes::HONORIFIC.with(Classes::KIN));
+            && self.text.tokens()[name.tokens.start].classes().any(Classes::HONORIFIC.with(Classes::KIN))
+            && !TITLES_OF_SEVERAL.contains(&self.word(name.tokens.start).trim_end_matches('.'));
         let bare = if self.has_husbands_name(name) { name.tokens.start } else { name.core.start };
         let form = folded(self.text.text_of(&(bare..name.tokens.end)));
         let (located, bare_place) = (self.is_located(name), self.is_bare_place(name));
@@ -424,6 +429,9 @@ impl<'t> Builder<'_, 't> {
         })
     }
 }
+
+/// Titles that nobody has alone.
+const TITLES_OF_SEVERAL: [&str; 3] = ["Messrs", "Mesdames", "Misses"];
 
 /// Whether a name is a surname alone, with or without a title: "Archer", "Mr. van der Berg".
 fn is_surname(text: &Text<'_>, name: &Name) -> bool {

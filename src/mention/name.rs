@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lexicon};
 
 use crate::text::{Shape, Text, TokenKind};
 
@@ -126,7 +126,10 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
         let token = &tokens[at];
         let named = match token.kind() {
             TokenKind::Word if token.shape() != Shape::Lower => {
-                if at == run.start && initial {
+                if at == run.start && text.is(at, "O") {
+                    // "O Belloc"
+                    false
+                } else if at == run.start && initial {
                     names_at_start(text, at, suffix)
                 } else {
                     let heading = token.shape() == Shape::Upper
@@ -188,6 +191,10 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
         && !tokens[first].is(Classes::GIVEN_NAME.with(TITLES))
         && tokens[first + 1].is(Classes::GIVEN_NAME)
     {
+        first += 1;
+    }
+    // "Poor Belloc": these begin no name of anything.
+    if first + 1 < suffix && ["Poor", "Dear", "Naughty"].iter().any(|word| text.is(first, word)) {
         first += 1;
     }
     // The name proper begins after the last title word; a title followed by "of" or by nothing is a description.
@@ -264,6 +271,26 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
     // An organisation keeps its words before the noun that shows what it is.
     let core = if kind == NameKind::Organisation && !titled { first } else { core };
     Some(Name { tokens: first..end, core: core..suffix, kind })
+}
+
+/// Whether the word at `at` is a pronoun with the start of its verb: "I’ld", "You’m". Those that are usual are two tokens.
+pub(crate) fn is_contraction(text: &Text<'_>, at: usize) -> bool {
+    let pronoun =
+        |word: &str| Lexicon::get().word(word).classes.any(Classes::SUBJECT_PRONOUN) && !word.is_empty();
+    text.token_text(at).split_once(['\'', '’']).is_some_and(|(first, _)| pronoun(first))
+}
+
+/// Whether the capitalised word at `at` is an adverb by its ending and what is before it: "Unluckily" is, "Connolly" not.
+fn is_derived_adverb(text: &Text<'_>, at: usize) -> bool {
+    let Some(stem) = text.token_text(at).strip_suffix("ly") else { return false };
+    let listed = |word: &str| {
+        let classes = Lexicon::get().word(word).classes;
+        classes.any(Classes::ADJECTIVE.with(Classes::GERUND).with(Classes::PARTICIPLE))
+    };
+    // "sudden", "happy", "probable", "magical"
+    listed(stem)
+        || stem.strip_suffix('i').is_some_and(|stem| listed(&format!("{stem}y")))
+        || stem.ends_with('b') && listed(&format!("{stem}le"))
 }
 
 /// Whether the word at `at` numbers a part of a book: "Chapter", and "IV." after it.
@@ -357,7 +384,13 @@ fn names_at_start(text: &Text<'_>, at: usize, end: usize) -> bool {
         .with(Classes::TIME)
         .with(Classes::DEMONYM);
     let next_named = at + 1 < end && text.tokens()[at + 1].shape() != Shape::Lower;
-    if classes.any(Classes::ADVERB.with(Classes::NUMERAL).with(Classes::TIME)) {
+    if classes.any(Classes::ADVERB.with(Classes::NUMERAL).with(Classes::TIME)) || is_derived_adverb(text, at)
+    {
+        return false;
+    }
+    // “…,” Said Belloc, as some texts have it
+    let noun = Classes::NOUN.with(Classes::ADJECTIVE).with(Classes::ROLE);
+    if classes.all(Classes::PAST.with(Classes::REPORTING)) && !classes.any(noun) {
         return false;
     }
     // "New York" begins a name, "Poor Alice" and "Let Philip" do not.

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::name::{self, Name};
+use super::name::{self, Name, is_contraction};
 use crate::lexicon::Classes;
 
 use crate::text::{Ranks, Shape, Text, TokenKind};
@@ -190,7 +190,8 @@ fn phrase_at(
         out.push(single(at, Form::Relative, classes, quoted[at]));
         return at + 1;
     }
-    if classes.any(BREAKS) && !classes.any(OPENS) {
+    if classes.any(BREAKS) && !classes.any(OPENS) || token.shape() != Shape::Lower && is_contraction(text, at)
+    {
         return at + 1;
     }
     // "one" alone stands for a person, "one driver" names one.

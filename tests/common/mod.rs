@@ -41,9 +41,14 @@ pub(crate) fn assert_laws(document: &Document<'_>) {
         assert!(mention.entity.is_none_or(|id| id.index() < annotations.entities.len()));
     }
     assert!(annotations.mentions.is_sorted_by_key(|mention| mention.span.start()));
+    let mut spoken = vec![0; annotations.entities.len()];
+    for speaker in document.quotations().filter_map(|quotation| quotation.speaker()) {
+        spoken[speaker.id.index()] += 1;
+    }
     for (index, entity) in annotations.entities.iter().enumerate() {
         assert_eq!(entity.id.index(), index, "an entity's id is its place");
         assert!(!entity.name.is_empty());
+        assert!(entity.quotations >= spoken[index], "who is withheld still counts: {entity:?}");
         assert!(entity.aliases.is_sorted() && !entity.aliases.contains(&entity.name), "{:?}", entity.aliases);
     }
     for diagnostic in &annotations.diagnostics {
