@@ -186,10 +186,11 @@ fn owner_at(text: &Text<'_>, phrases: &Phrases, at: usize) -> Option<Range<usize
 const AUXILIARY_REACH: usize = 5;
 
 /// Whether "by" follows the verb at `at`: at once, or, for one that judges, after the words that it quotes: "called “a
-/// farce” by Kemp".
+/// farce” by Kemp", "labelled as a “farce” by Kemp".
 fn by_follows(text: &Text<'_>, quoted: &[bool], at: usize, class: VerbClass) -> bool {
-    let over_quoted = |&next: &usize| class == VerbClass::Judgement && quoted[next];
-    let next = (at + 1..quoted.len()).find(|next| !over_quoted(next));
+    let names = |at: usize| text.is(at, "as") || text.tokens()[at].is(Classes::DETERMINER);
+    let over = |&next: &usize| class == VerbClass::Judgement && (quoted[next] || names(next));
+    let next = (at + 1..quoted.len()).find(|next| !over(next));
     next.is_some_and(|next| !quoted[next] && text.is(next, "by"))
 }
 

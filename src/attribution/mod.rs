@@ -574,7 +574,7 @@ fn sure_of_speaker(entities: &Entities<'_, '_>, source: Option<Source>, resolved
 }
 
 /// How often a wrong source is still another mention of the right speaker.
-const SAME_PERSON: f32 = 0.35;
+const SAME_PERSON: f32 = 0.4;
 
 /// Nobody knows whom the source names; the attribution is worth little then.
 const UNRESOLVED: f32 = 0.2;

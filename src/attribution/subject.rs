@@ -227,7 +227,9 @@ impl Clauses<'_, '_> {
                             || self.classes(start).any(Classes::COORDINATOR)
                                 && self.verbs.contains(start + 1))
                     }
-                    ":" | "." | "?" | "!" => true,
+                    // "Kemp (I-Vt.) said"
+                    "." => self.text.tokens()[start].kind() != TokenKind::Bracket,
+                    ":" | "?" | "!" => true,
                     _ => false,
                 };
             let ends_speech = self.quoted[before] && self.ends_speech(before);
@@ -408,6 +410,9 @@ impl Clauses<'_, '_> {
     /// opens the sentence, the phrase after its comma.
     fn governing(self, at: usize, depth: usize) -> Option<Source> {
         let start = self.clause_start(at);
+        if let Some(own) = self.absolute_subject(at, start) {
+            return Some(Source::one(own));
+        }
         // "footage of Kemp asking", "a statement saying"; but "left the room saying".
         let adjacent = self.phrases.ending_at(at).filter(|&phrase| at > start && self.may_ask(phrase));
         if let Some(phrase) = adjacent {
@@ -437,6 +442,28 @@ impl Clauses<'_, '_> {
         let end = self.text.sentences()[self.text.sentence_of(at)].tokens.end;
         let verb = *self.verbs.within(at + 1..end.min(at + REACH)).first()?;
         self.left_subject(verb, depth - 1)
+    }
+
+    /// The subject that a participle or infinitive at `at` has for itself: "one" in "with one of her ads asking", "critics"
+    /// in "for critics to call it".
+    fn absolute_subject(self, at: usize, start: usize) -> Option<usize> {
+        let infinitive = at > start && self.is(at - 1, "to");
+        let mut end = if infinitive { at - 1 } else { self.before_auxiliaries(at) };
+        for _ in 0..MODIFIERS {
+            let phrase = self.phrases.ending_at(end)?;
+            let before = self.phrases.get(phrase).tokens.start.checked_sub(1).filter(|&at| at >= start)?;
+            if self.quoted[before] {
+                return None;
+            }
+            if self.is(before, if infinitive { "for" } else { "with" }) {
+                return Some(phrase);
+            }
+            if !self.classes(before).any(Classes::PREPOSITION) {
+                return None;
+            }
+            end = before;
+        }
+        None
     }
 
     /// Whether a phrase before a participle rather is its subject than the object of the verb before.
@@ -554,21 +581,31 @@ impl Clauses<'_, '_> {
             let Some(noun) = noun else {
                 break;
             };
+            let whole_segment = self.phrases.get(noun).tokens.start;
+            let after_comma = whole_segment > start && self.is(whole_segment - 1, ",");
+            // "Ida Kemp, head of the paper, Il Faro, said" and "Ida Kemp, whose firm, Paradata, uses it, said": the name goes
+            // with what is said of her.
+            let inserted = after_comma
+                && (self.is(whole_segment, "whose")
+                    || self
+                        .phrases
+                        .ending_at(whole_segment - 1)
+                        .and_then(|phrase| self.modified(phrase, start))
+                        .is_some_and(|before| self.phrases.get(before).form == Form::Name));
             // "The agency’s director, Ken McCallum, said": of the two the name is the better source.
             let named = self.phrases.starting_at(first).filter(|&phrase| {
                 let found = self.phrases.get(phrase);
                 found.form == Form::Name && found.tokens.end == right
             });
-            if let Some(name) = named.filter(|_| self.phrases.get(noun).form == Form::Description) {
+            if let Some(name) =
+                named.filter(|_| !inserted && self.phrases.get(noun).form == Form::Description)
+            {
                 return Some(Source::one(name));
             }
             subject = Some(noun);
             // The noun itself may be an insertion after another: "Tess Moreau, 45, a nurse, said".
-            let whole_segment = self.phrases.get(noun).tokens.start;
-            if whole_segment <= start
-                || !self.is(whole_segment - 1, ",")
-                || self.phrases.get(noun).form == Form::Name
-            {
+            // "Kemp, who, after a pause, said": the pronoun is the subject.
+            if !after_comma || matches!(self.phrases.get(noun).form, Form::Name | Form::Relative) {
                 break;
             }
             right = whole_segment - 1;
@@ -653,8 +690,9 @@ impl Clauses<'_, '_> {
 
     /// The agent of a passive verb: "was scolded by Kemp".
     fn agent_after(self, from: usize) -> Option<Source> {
-        // "called “a farce” by Kemp"
-        let from = (from..self.text.tokens().len()).find(|&at| !self.quoted[at])?;
+        // "called “a farce” by Kemp", "labelled as a “farce” by Kemp"
+        let names = |at: usize| self.is(at, "as") || self.classes(at).any(Classes::DETERMINER);
+        let from = (from..self.text.tokens().len()).find(|&at| !self.quoted[at] && !names(at))?;
         let end = self.text.tokens().len().min(from + 8);
         let by = (from..end)
             .take_while(|&at| !self.quoted[at] && self.text.tokens()[at].kind() == TokenKind::Word)

@@ -190,8 +190,13 @@ fn phrase_at(
         out.push(single(at, Form::Relative, classes, quoted[at]));
         return at + 1;
     }
-    if classes.any(BREAKS) && !classes.any(OPENS) || token.shape() != Shape::Lower && is_contraction(text, at)
-    {
+    // "which candidate" asks, "the pact, which Kemp had called …" does not.
+    let which = text.is(at, "which")
+        && at + 1 < sentence.end
+        && tokens[at + 1].kind() == TokenKind::Word
+        && tokens[at + 1].shape() != Shape::Lower;
+    let contraction = token.shape() != Shape::Lower && is_contraction(text, at);
+    if which || contraction || classes.any(BREAKS) && !classes.any(OPENS) {
         return at + 1;
     }
     // "one" alone stands for a person, "one driver" names one.
@@ -229,18 +234,22 @@ fn phrase_at(
             out.push(owner);
         }
     }
-    // What ended the phrase as its verb begins no other: "Burke thought", "the ad uses footage".
+    // What ended the phrase as its verb begins no other: "Burke thought", "the ad uses footage", "his friends make jokes".
+    let plural = tokens[end - 1].is(Classes::PLURAL);
     let verb = end < sentence.end
         && quoted[end] == quoted[at]
         && tokens[end].kind() == TokenKind::Word
         && tokens[end].shape() == Shape::Lower
-        && tokens[end].is(Classes::PAST.with(Classes::PRESENT))
+        && (tokens[end].is(Classes::PAST.with(Classes::PRESENT)) || plural && tokens[end].is(Classes::BASE))
         && !tokens[end].is(OPENS);
     end + usize::from(verb)
 }
 
 /// How many tokens an adverbial between a relative pronoun and its verb may have: "on Monday".
 const LONGEST_ADVERBIAL: usize = 5;
+
+/// How many tokens may stand between commas there: "after a pause".
+const INSERTION: usize = 14;
 
 /// Whether the word at `at` is a relative pronoun and the subject of its clause: a noun phrase stands before it, or one
 /// and a comma, and a verb after it.
@@ -261,6 +270,11 @@ fn is_relative_subject(
     let follows = before.iter().rev().take(3).any(|phrase| phrase.tokens.end == noun && !phrase.possessive)
         || !that && noun > sentence.start && tokens[noun - 1].kind() == TokenKind::Bracket;
     let finite = Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT);
+    // "who, after a pause, said"
+    let inserted = !that && at + 1 < sentence.end && text.is(at + 1, ",");
+    let closes =
+        inserted.then(|| (at + 2..sentence.end.min(at + 2 + INSERTION)).find(|&comma| text.is(comma, ",")));
+    let at = closes.flatten().unwrap_or(at);
     // "who said", "who often said", "who on Monday said"
     let adverbial = at + 1 < sentence.end && tokens[at + 1].is(Classes::PREPOSITION);
     let reach = if adverbial { LONGEST_ADVERBIAL } else { 3 };
@@ -526,12 +540,20 @@ fn verb_is_nominal(text: &Text<'_>, at: usize, sentence: &Range<usize>, open: bo
     if open && nouns == 0 {
         return true;
     }
+    if nouns == 0 && follows_auxiliary(text, at, sentence) {
+        return false;
+    }
     // "hostile states and set out", but "of thought"
     if nouns == 0 && classes.any(Classes::PAST) && at > sentence.start {
         let before = text.tokens()[at - 1].classes();
         return before.any(Classes::PREPOSITION) && !before.any(Classes::AUXILIARY);
     }
     if takes_object(text, at, sentence) || nouns == 0 && follows_subject(text, at, sentence) {
+        return false;
+    }
+    // "the mayor saying he", "the mayor saying: “…”"
+    let reports = |next: usize| text.tokens()[next].is(Classes::SUBJECT_PRONOUN) || text.is(next, ":");
+    if classes.all(Classes::GERUND.with(Classes::REPORTING)) && at + 1 < sentence.end && reports(at + 1) {
         return false;
     }
     if !classes.any(Classes::PRESENT.with(Classes::PAST)) {
@@ -557,6 +579,20 @@ fn takes_object(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
         let object = Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::OBJECT_PRONOUN);
         next.classes().any(object) && !next.classes().any(Classes::SUBORDINATOR)
     })
+}
+
+/// Verbs that a base form follows, and those that a participle does.
+const MODALS: [&str; 11] =
+    ["can", "could", "may", "might", "must", "shall", "should", "will", "would", "’ll", "'ll"];
+const PERFECT: [&str; 4] = ["had", "has", "have", "having"];
+
+/// Whether the verb that `at` belongs to stands before it, but for an adverb or two: "will hold", "has not often run".
+fn follows_auxiliary(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    let classes = text.tokens()[at].classes();
+    let passes = |&before: &usize| text.tokens()[before].is(Classes::ADVERB.with(Classes::NEGATION));
+    let before = (sentence.start..at).rev().take(3).find(|before| !passes(before));
+    let one_of = |words: &[&str]| before.is_some_and(|before| words.iter().any(|word| text.is(before, word)));
+    classes.any(Classes::BASE) && one_of(&MODALS) || classes.any(Classes::PARTICIPLE) && one_of(&PERFECT)
 }
 
 /// Whether a pronoun that can only be a subject stands before `at`: "she thought".
