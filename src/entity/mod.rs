@@ -228,13 +228,13 @@ impl<'a, 't> Entities<'a, 't> {
         self.of_phrase[phrase]
     }
 
-    /// Whether the entities that may speak are given.
     /// The name to show for a cluster: the cast's, a description, else what the text calls it.
     pub(crate) fn name_of(&self, cluster: usize) -> String {
         let cluster = &self.clusters[cluster];
         cluster.given_name.clone().unwrap_or_else(|| cluster.names.shown(self.register))
     }
 
+    /// Whether the entities that may speak are given.
     pub(crate) fn has_cast(&self) -> bool {
         self.clusters.first().is_some_and(Cluster::is_cast)
     }

@@ -17,6 +17,9 @@ const ENOUGH: usize = 3;
 /// How many times more often than by name somebody may be called by a title alone.
 const SELDOM: usize = 5;
 
+/// How many who bear one title are told apart.
+const MOST: usize = 32;
+
 /// Titles that are said of anybody: "the lady" need not be Lady Archer.
 const COMMON: [&str; 10] =
     ["lady", "lord", "sir", "madam", "master", "miss", "father", "brother", "sister", "mother"];
@@ -53,32 +56,33 @@ pub(super) fn name_titles(
     }
     let mut found: Vec<(String, Styled)> = found.into_iter().collect();
     found.sort_unstable_by_key(|(_, styled)| styled.phrases[0]);
-    let mut bearers: FxHashMap<usize, usize> = FxHashMap::default();
+    let bearers = bearers(clusters);
+    let mut group_of: FxHashMap<usize, usize> = FxHashMap::default();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (words, styled) in found {
-        let mut owners: Vec<usize> = (0..clusters.len())
-            .filter(|&cluster| {
-                let known = &clusters[cluster];
-                // Whom the text names so once need not be whom it calls so always.
-                let often = known.mentions as usize * SELDOM >= styled.phrases.len();
-                (often || known.is_cast()) && known.may_be_person() && bears(known, &words)
-            })
-            .collect();
+        let short = SHORT.iter().find(|(_, full)| *full == words).and_then(|(short, _)| bearers.get(*short));
+        let mut owners: Vec<usize> =
+            bearers.get(&words).into_iter().chain(short).flatten().copied().collect();
+        // Whom the text names so once need not be whom it calls so always.
+        owners.retain(|&owner| {
+            let known = &clusters[owner];
+            known.is_cast() || known.mentions as usize * SELDOM >= styled.phrases.len()
+        });
+        owners.dedup();
         if owners.is_empty() && styled.capitals.len() >= ENOUGH {
             clusters.push(styled_cluster(text, phrases.get(styled.capitals[0])));
             owners.push(clusters.len() - 1);
         }
-        if owners.is_empty() {
-            continue;
+        if !owners.is_empty() {
+            group_of.extend(styled.phrases.iter().map(|&phrase| (phrase, groups.len())));
+            groups.push(owners);
         }
-        bearers.extend(styled.phrases.iter().map(|&phrase| (phrase, groups.len())));
-        groups.push(owners);
     }
     // Of several who bear it, whoever was named last.
     let mut seen = vec![0; clusters.len()];
     for (index, phrase) in phrases.as_slice().iter().enumerate() {
         let start = phrase.tokens.start;
-        if let Some(&group) = bearers.get(&index) {
+        if let Some(&group) = group_of.get(&index) {
             let last = |&&owner: &&usize| (seen[owner], clusters[owner].mentions, Reverse(owner));
             let Some(&owner) = groups[group].iter().max_by_key(last) else { continue };
             of_phrase[index] = Some(owner);
@@ -119,9 +123,18 @@ fn title(text: &Text<'_>, phrase: &Phrase) -> Option<(String, bool)> {
     borne.then_some((word, false))
 }
 
-fn bears(cluster: &Cluster, title: &str) -> bool {
-    let short = SHORT.iter().find(|(_, full)| *full == title);
-    cluster.described_by(title) || short.is_some_and(|(short, _)| cluster.described_by(short))
+/// Who bears each title, in lower case; of many the first.
+fn bearers(clusters: &[Cluster]) -> FxHashMap<String, Vec<usize>> {
+    let mut bearers: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (index, cluster) in clusters.iter().enumerate().filter(|(_, cluster)| cluster.may_be_person()) {
+        for title in &cluster.descriptors {
+            let all = bearers.entry(title.clone()).or_default();
+            if all.len() < MOST {
+                all.push(index);
+            }
+        }
+    }
+    bearers
 }
 
 /// An entity that has no other name than its title.

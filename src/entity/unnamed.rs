@@ -21,6 +21,9 @@ const ENOUGH: usize = 3;
 /// How many phrases before "the man" nobody is named whom it could mean, if it brings somebody in.
 const BEFORE: usize = 60;
 
+/// How many mentions are asked what to call somebody.
+const ASKED: usize = 100;
+
 /// Words by which stories tell two of one kind apart.
 const APART: [&str; 12] = [
     "old", "young", "elder", "older", "younger", "first", "second", "third", "other", "next", "last",
@@ -146,7 +149,7 @@ fn is_somebody(text: &Text<'_>, phrase: &Phrase) -> bool {
 /// What to call somebody unnamed: as the text does most often, with "the".
 fn shown(text: &Text<'_>, phrases: &Phrases, mentions: &[usize]) -> String {
     let mut counts: Vec<(String, usize)> = Vec::new();
-    for &index in mentions {
+    for &index in mentions.iter().take(ASKED) {
         let phrase = phrases.get(index);
         let words = folded(text.text_of(&(phrase.tokens.start + 1..phrase.tokens.end))).into_owned();
         let own = text.token_text(phrase.tokens.start).eq_ignore_ascii_case("my");
