@@ -17,7 +17,8 @@ const PIECES: &str = "\"|'|“|”|‘|’|«|»|`|''|—|“a |‘a ’b |“a�
     |“a,” she “b,” |Ann “Jo” |\"＂a＂\" |=\"|“a¶Bob¶|Bob “a |A’s b’s “c” |the mayor said, |the old mayor said “a” and |a senator said |very \
     |to say |saying |of the |“a.” He |A. B. |Ann, a nurse, |— A¶— B — said C.¶|a.b|www.|a@b.|\
     % |“a,” said %. |“a,” said % and %. |%, head of %, said. |% Smith said. |Ann % said. |Mr. % said “a.” |the % minister said “a.” |\
-    % said “a.” She said “b.” |%’s boss said “a.” |the % report said “a” ";
+    % said “a.” She said “b.” |“a,” said the % man.¶|A man came to %. The man said “a.”¶|“a,” said Captain %. “b,” said the captain.¶|\
+    “a,” said the %.¶|She told %,¶“a.”¶|“%, a,” said %.¶|%’s boss said “a.” |the % report said “a” ";
 
 const SHORT: usize = 1 << 13;
 const LONG: usize = 8 * SHORT;

@@ -7,6 +7,7 @@ mod addressee;
 mod evidence;
 mod exchange;
 mod line;
+mod narration;
 mod narrator;
 mod observation;
 mod presence;

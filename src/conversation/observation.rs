@@ -2,14 +2,13 @@
 
 use crate::attribution::feature::{Axis, COUNTS, FLAG, Schema, axis, count, templates};
 use crate::attribution::{Reading, Standing};
-use crate::entity::{Entities, gender_of};
-use crate::lexicon::Classes;
-use crate::mention::Form;
+use crate::entity::Entities;
 use crate::{EntityKind, Gender, Method};
 
 use super::exchange::{Chance, Gap, LINES, Offset};
 use super::line::{Line, Told, Turn};
-use super::presence::{Mentions, Presence, UNRANKED, is_told};
+use super::narration::{Position, Topic, in_paragraph, positions, topic};
+use super::presence::{Mentions, Presence, UNRANKED};
 use super::style::Alike;
 
 axis! {
@@ -71,39 +70,12 @@ axis! {
 }
 
 axis! {
-    /// Where somebody is named in the paragraph of a line.
-    Position {
-        InsideSubject = "inside-subject",
-        Inside = "inside",
-        AfterSubject = "after-subject",
-        After = "after",
-        BeforeSubject = "before-subject",
-        Before = "before",
-        Owner = "owner",
-        /// Somebody else is.
-        Other = "other",
-        None = "none",
-    }
-}
-
-axis! {
     /// What the words of a line make of somebody.
     Spoken { Addressed = "addressed", Named = "named", None = "none", }
 }
 
 axis! {
     Agreement { Agrees = "agrees", Disagrees = "disagrees", Unknown = "unknown", }
-}
-
-axis! {
-    /// Whom the last subject of the gender of a pronoun names, and where it stands.
-    Topic {
-        NamedInSentence = "named-in-sentence", NamedInLast = "named-in-last-sentence",
-        NamedInParagraph = "named-in-paragraph", NamedBefore = "named-before",
-        PronounInSentence = "pronoun-in-sentence", PronounInLast = "pronoun-in-last-sentence",
-        PronounInParagraph = "pronoun-in-paragraph", PronounBefore = "pronoun-before",
-        Other = "other",
-    }
 }
 
 axis! {
@@ -253,7 +225,7 @@ impl Relation {
     }
 }
 
-fn agreement(entities: &Entities<'_, '_>, entity: usize, gender: Option<Gender>) -> Agreement {
+pub(super) fn agreement(entities: &Entities<'_, '_>, entity: usize, gender: Option<Gender>) -> Agreement {
     match (entities.clusters[entity].gender, gender) {
         (Some(known), Some(gender)) if known == gender => Agreement::Agrees,
         (Some(_), Some(_)) => Agreement::Disagrees,
@@ -618,111 +590,10 @@ fn stand(line: &Line) -> usize {
     stand as usize
 }
 
-/// How many phrases back a topic is looked for.
-const TOPIC: usize = 60;
-
-/// The entity of the last subject before a pronoun that agrees with it.
-fn topic(
-    reading: &Reading<'_, '_>,
-    entities: &Entities<'_, '_>,
-    mentions: &Mentions,
-    source: usize,
-    wanted: Option<Gender>,
-) -> Option<(usize, Topic)> {
-    let text = reading.text;
-    let own = reading.phrases.get(source).tokens.start;
-    let (sentence, paragraph) = (text.sentence_of(own), text.paragraph_of(own));
-    for phrase in (source.saturating_sub(TOPIC)..source).rev() {
-        let found = reading.phrases.get(phrase);
-        if found.quoted || found.possessive {
-            continue;
-        }
-        let pronoun = found.form == Form::Pronoun && gender_of(found.classes) == wanted;
-        let Some(entity) = entities.known(phrase) else { continue };
-        let at = found.tokens.start;
-        let named = !pronoun
-            && found.form != Form::Pronoun
-            && mentions.is_subject(at)
-            && agreement(entities, entity, wanted) as usize != Agreement::Disagrees as usize;
-        let subject_pronoun = pronoun && text.tokens()[found.head].is(Classes::SUBJECT_PRONOUN);
-        if !named && !subject_pronoun {
-            continue;
-        }
-        let place =
-            match (subject_pronoun, sentence - text.sentence_of(at), paragraph - text.paragraph_of(at)) {
-                (false, 0, _) => Topic::NamedInSentence,
-                (false, 1, _) => Topic::NamedInLast,
-                (false, _, 0) => Topic::NamedInParagraph,
-                (false, ..) => Topic::NamedBefore,
-                (true, 0, _) => Topic::PronounInSentence,
-                (true, 1, _) => Topic::PronounInLast,
-                (true, _, 0) => Topic::PronounInParagraph,
-                (true, ..) => Topic::PronounBefore,
-            };
-        return Some((entity, place));
-    }
-    None
-}
-
 /// What is told most surely of the lines of a turn.
 fn told_of(lines: &[Line]) -> Option<Told> {
     let mut tags = lines.iter().filter(|line| line.standing == Standing::Tag && line.told != Told::Nothing);
     let first = tags.next()?.told;
     let is_name = |told: &Told| matches!(told, Told::Name(_));
     std::iter::once(first).chain(tags.map(|line| line.told)).find(is_name).or(Some(first))
-}
-
-/// Who is named where in the narration of the paragraph of a line.
-fn positions(reading: &Reading<'_, '_>, mentions: &Mentions, view: &View<'_>) -> Vec<(usize, Position)> {
-    let line = &view.lines[view.at];
-    let utterance = &reading.utterances[line.utterance];
-    let first = reading.text.paragraph_of(utterance.start());
-    let last = reading.text.paragraph_of(utterance.end() - 1);
-    let paragraphs = reading.text.paragraphs();
-    let from = paragraphs[first].tokens.start;
-    let to = paragraphs[last].tokens.end;
-    let mut found = Vec::new();
-    for named in &mentions.list[mentions.first_from(from)..] {
-        if named.token >= to {
-            break;
-        }
-        if named.quoted {
-            continue;
-        }
-        let inside = named.token > utterance.start() && named.token < utterance.end();
-        let after = named.token >= utterance.end();
-        let position = match (inside, after, named.subject) {
-            _ if named.possessive => Position::Owner,
-            (true, _, true) => Position::InsideSubject,
-            (true, _, false) => Position::Inside,
-            (_, true, true) => Position::AfterSubject,
-            (_, true, false) => Position::After,
-            (_, false, true) => Position::BeforeSubject,
-            (_, false, false) => Position::Before,
-        };
-        found.push((named.entity, position));
-    }
-    found
-}
-
-/// Who is named in a paragraph of narration: at its beginning, at its end, or elsewhere.
-fn in_paragraph(reading: &Reading<'_, '_>, mentions: &Mentions, paragraph: usize) -> Vec<(usize, Position)> {
-    let tokens = &reading.text.paragraphs()[paragraph].tokens;
-    let list = &mentions.list[mentions.first_from(tokens.start)..mentions.first_from(tokens.end)];
-    let list: Vec<_> = list.iter().filter(|named| !named.quoted && is_told(reading, named.token)).collect();
-    let len = list.len();
-    list.iter()
-        .enumerate()
-        .map(|(at, named)| {
-            let position = match (at == 0, at + 1 == len, named.subject) {
-                (true, _, true) => Position::BeforeSubject,
-                (true, ..) => Position::Before,
-                (_, true, true) => Position::AfterSubject,
-                (_, true, _) => Position::After,
-                (.., true) => Position::InsideSubject,
-                _ => Position::Inside,
-            };
-            (named.entity, position)
-        })
-        .collect()
 }
