@@ -6,8 +6,8 @@ use crate::text::{Block, Shape, Text, TokenKind};
 
 /// What tells dialogue from report, as weights of shares: of the words, those that are "he", "she" or "I"; auxiliaries
 /// of the past; numbers; capitals within a sentence, as names and offices have; words for bodies, offices and places. And
-/// of the quotations, those that ask or exclaim. The weights are round figures
-/// near those of a logistic regression on pieces of news and novels.
+/// of the quotations, those that ask or exclaim. The weights are round figures near those of a logistic regression on
+/// pieces of news and novels.
 const PERSONS: f32 = 40.0;
 const PAST: f32 = 60.0;
 const NUMBERS: f32 = -40.0;

@@ -4,7 +4,54 @@ use crate::attribution::evidence::named;
 use crate::attribution::model::Weights;
 use crate::{Basis, Evidence, Method, OtherSpeaker, Spans, TurnEvidence};
 
-use super::{Chances, SCHEMA};
+use super::exchange::{Exchange, Known};
+use super::style::Styles;
+use super::{Candidates, Chances, Conversation, SCHEMA};
+
+/// What was observed of those who may say the lines, looked up again for those who ask why.
+pub(super) struct Reasons<'c> {
+    conversation: &'c Conversation,
+    candidates: &'c [Candidates],
+    /// What the first pass said.
+    apart: &'c [Chances],
+    styles: Styles<'c>,
+    known: Known,
+    exchange: Exchange,
+}
+
+impl<'c> Reasons<'c> {
+    pub(super) fn new(
+        conversation: &'c Conversation,
+        candidates: &'c [Candidates],
+        apart: &'c [Chances],
+        decided: &[Chances],
+    ) -> Self {
+        Self {
+            conversation,
+            candidates,
+            apart,
+            styles: Styles::new(&conversation.words, apart),
+            known: Known::new(&conversation.lines, &conversation.turns, decided.to_vec()),
+            exchange: Exchange::default(),
+        }
+    }
+
+    /// All that is observed of `speaker` as the one who says the line `at`.
+    pub(super) fn features(&mut self, at: usize, speaker: usize) -> Vec<u32> {
+        let mut features = self.candidates[at].of(Some(speaker)).map(<[u32]>::to_vec).unwrap_or_default();
+        let chances = &self.known.chances[at];
+        let is_speaker = |place: usize| chances[place].0 == Some(speaker);
+        self.conversation.apart(&mut self.styles, at, &self.apart[at], |place, feature| {
+            features.extend(is_speaker(place).then_some(feature));
+        });
+        self.exchange.observe(self.conversation.parts(), &self.known, at, |place, more| {
+            if is_speaker(place) {
+                features.extend(more);
+            }
+        });
+        features
+    }
+}
 
 /// Why `speaker`, of whom `features` are observed, says a line whose candidates have these chances, and the entity that came
 /// second, which has no id yet.

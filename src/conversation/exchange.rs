@@ -142,20 +142,20 @@ impl Described {
     }
 }
 
-/// What the lines were said by in the pass before.
-pub(super) struct Before {
+/// Who says the lines as far as is known by now.
+pub(super) struct Known {
     pub(super) chances: Vec<Chances>,
     by_turn: Vec<Vec<(usize, f32)>>,
     by_description: Vec<Described>,
 }
 
-impl Before {
+impl Known {
     pub(super) fn new(lines: &[Line], turns: &[Turn], chances: Vec<Chances>) -> Self {
         let by_turn = turns.iter().map(|turn| of_turn(turn, &chances)).collect();
         Self { by_turn, by_description: by_description(lines, &chances), chances }
     }
 
-    /// What a line is said by now.
+    /// Writes down who says a line.
     pub(super) fn decide(&mut self, lines: &[Line], turns: &[Turn], at: usize, chances: Chances) {
         self.chances[at] = chances;
         let turn = lines[at].turn;
@@ -193,22 +193,22 @@ pub(super) struct Exchange {
 }
 
 impl Exchange {
-    /// Gives the features of each candidate for the line `at`, given what the lines were said by in the pass before.
+    /// Gives the features of each candidate for the line `at`, given who says the lines around it by now.
     pub(super) fn observe(
         &mut self,
         (lines, turns, kinds): (&[Line], &[Turn], &[Kind]),
-        before: &Before,
+        known: &Known,
         at: usize,
         mut give: impl FnMut(usize, &[u32]),
     ) {
         let (turn, kind) = (lines[at].turn, kinds[at]);
-        self.look(lines, turns, before, at);
-        let described = lines[at].description.map(|description| &before.by_description[description]);
+        self.look(lines, turns, known, at);
+        let described = lines[at].description.map(|description| &known.by_description[description]);
         let offsets = Offset::ALL.map(|offset| offset.turn(turns, turn).map(|(_, gap)| gap));
         let own = &turns[turn].lines;
         let beside = [own.start < at, at + 1 < own.end];
         let mut features = Vec::with_capacity(24);
-        for (place, &(entity, own)) in before.chances[at].iter().enumerate() {
+        for (place, &(entity, own)) in known.chances[at].iter().enumerate() {
             features.clear();
             if let Some(entity) = entity {
                 write(&self.seen[place], kind as usize, offsets, beside, &mut features);
@@ -223,8 +223,8 @@ impl Exchange {
     }
 
     /// Looks where the candidates for a line speak around it.
-    fn look(&mut self, lines: &[Line], turns: &[Turn], before: &Before, at: usize) {
-        let Before { chances, by_turn, .. } = before;
+    fn look(&mut self, lines: &[Line], turns: &[Turn], known: &Known, at: usize) {
+        let Known { chances, by_turn, .. } = known;
         self.seen.clear();
         for (place, &(entity, _)) in chances[at].iter().enumerate() {
             self.seen.push(Seen::NOTHING);

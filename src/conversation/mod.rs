@@ -22,7 +22,8 @@ use crate::{Evidence, Method};
 pub(crate) use exchange::Chances;
 pub(crate) use observation::{Candidates, SCHEMA};
 
-use exchange::{Before, Exchange, by_the_line};
+use evidence::Reasons;
+use exchange::{Exchange, Known, by_the_line};
 use line::{Line, Told, Turn};
 use observation::{Kind, View, second};
 use presence::{Mentions, Presence};
@@ -95,13 +96,13 @@ impl Conversation {
     /// Of each line, what is observed of everybody who may say it, given what the lines were said by in the first pass.
     pub(crate) fn second(&self, candidates: &[Candidates], chances: &[Chances]) -> Vec<Vec<Vec<u32>>> {
         let mut styles = Styles::new(&self.words, chances);
-        let before = Before::new(&self.lines, &self.turns, chances.to_vec());
+        let known = Known::new(&self.lines, &self.turns, chances.to_vec());
         let mut exchange = Exchange::default();
         let features = |at: usize| {
             let mut all: Vec<Vec<u32>> =
                 candidates[at].iter().map(|(_, features)| features.to_vec()).collect();
             self.apart(&mut styles, at, &chances[at], |place, feature| all[place].push(feature));
-            exchange.observe(self.parts(), &before, at, |place, more| all[place].extend(more));
+            exchange.observe(self.parts(), &known, at, |place, more| all[place].extend(more));
             all
         };
         (0..self.lines.len()).map(features).collect()
@@ -127,7 +128,7 @@ impl Conversation {
             self.apart(&mut styles, at, chances, |place, feature| alone[place] += second.score(&[feature]));
         }
         let mut exchange = Exchange::default();
-        let mut known = Before::new(&self.lines, &self.turns, chances);
+        let mut known = Known::new(&self.lines, &self.turns, chances);
         let lines = self.lines.len();
         for pass in 0..PASSES {
             for step in 0..lines {
@@ -207,10 +208,7 @@ pub(crate) fn converse(
     });
     let apart: Vec<Chances> = if keep_evidence { scores.chances.clone() } else { Vec::new() };
     let chances = conversation.together(scores, &model.second);
-    let mut styles = Styles::new(&conversation.words, &apart);
-    let mut exchange = Exchange::default();
-    let known = Before::new(&conversation.lines, &conversation.turns, chances);
-    let chances = &known.chances;
+    let mut reasons = keep_evidence.then(|| Reasons::new(&conversation, &kept, &apart, &chances));
     let mut last: Option<(usize, usize)> = None;
     for (at, line) in conversation.lines.iter().enumerate() {
         let decision = &mut decisions[line.utterance];
@@ -225,19 +223,10 @@ pub(crate) fn converse(
         last = Some((line.turn, speaker));
         let attributed = give(decision, entities, line, speaker, goes_on);
         attributed.confidence = model.calibration.of(probability);
-        if keep_evidence {
+        if let Some(reasons) = &mut reasons {
             let evidence =
                 attributed.evidence.get_or_insert_with(|| Box::new(Evidence::of_turn(attributed.method)));
-            let mut features: Vec<u32> = kept[at].of(Some(speaker)).map(<[u32]>::to_vec).unwrap_or_default();
-            let is_speaker = |place: usize| chances[at][place].0 == Some(speaker);
-            conversation.apart(&mut styles, at, &apart[at], |place, feature| {
-                features.extend(is_speaker(place).then_some(feature));
-            });
-            exchange.observe(conversation.parts(), &known, at, |place, more| {
-                if is_speaker(place) {
-                    features.extend(more);
-                }
-            });
+            let features = reasons.features(at, speaker);
             let turn = evidence::of_turn(&chances[at], speaker, &features, &model.second);
             (evidence.turn, attributed.rival) = turn;
         }
