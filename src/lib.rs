@@ -135,6 +135,7 @@ mod span;
 mod spans;
 pub mod text;
 pub mod training;
+pub mod verify;
 
 pub use annotation::*;
 pub use annotator::{Annotator, AnnotatorBuilder, Stage, annotate};
