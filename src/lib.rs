@@ -128,6 +128,7 @@ mod evidence;
 mod explanation;
 pub mod format;
 mod lexicon;
+mod mask;
 mod mention;
 pub mod quotation;
 mod register;
@@ -143,6 +144,7 @@ pub use cast::CastMember;
 pub use document::{Document, Segment, SegmentKind, View};
 pub use error::Error;
 pub use evidence::{Basis, Evidence, Feature, OtherSpeaker, RoleEvidence, RunnerUp, TurnEvidence};
+pub use mask::Mask;
 pub use span::Span;
 pub use spans::Spans;
 
