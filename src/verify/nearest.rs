@@ -15,8 +15,8 @@ use crate::lexicon::{Classes, Lexicon};
 const WEIGHT: usize = 4;
 const FUNCTION_WEIGHT: usize = 1;
 
-/// A passage that shares less than one in so many of a claim, by weight, is not like it.
-const LEAST_SHARED: usize = 3;
+/// A passage that shares less than this many hundredths of a claim, by weight, is not like it.
+const LEAST_SHARED: usize = 40;
 
 /// How many pairs of words are compared to align a claim with its passage: 500 words with as many. Of longer ones that
 /// differ all over it is only told where the difference begins and ends.
@@ -151,7 +151,7 @@ fn passage(claim: &[(Id, usize)], source: impl Iterator<Item = Id>) -> Option<Ra
         }
     }
     let total: usize = claim.iter().map(|(_, weight)| weight).sum();
-    if best.0 * LEAST_SHARED < total || best.0 == 0 {
+    if best.0 == 0 || best.0 * 100 < total * LEAST_SHARED {
         return None;
     }
     let hits = &hits[best.1];
