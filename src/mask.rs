@@ -13,13 +13,13 @@ use crate::{Document, SegmentKind, Span};
 /// A mask is made once, in time linear in the text, and then asked in logarithmic time.
 ///
 /// ```
-/// let text = "“If it floats,” Dev said, “it sells.” He read “The Salt Road”.";
+/// let text = "“If it floats,” Dev said, “it sells.” The so-called “green corridor” is a car park.";
 /// let mask = whosaid::annotate(text).mask();
 ///
 /// assert!(mask.is_quoted(text.find("floats").expect("a word")));
-/// assert!(!mask.is_quoted(text.find("Salt").expect("a word")));
+/// assert!(!mask.is_quoted(text.find("green").expect("a word")));
 /// let own: Vec<&str> = mask.unquoted().filter_map(|span| span.of(text)).collect();
-/// assert_eq!(own, [" Dev said, ", " He read “The Salt Road”."]);
+/// assert_eq!(own, [" Dev said, ", " The so-called “green corridor” is a car park."]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mask {

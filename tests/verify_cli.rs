@@ -73,7 +73,8 @@ fn speakers_may_be_left_out() {
 
 #[test]
 fn what_is_checked_can_be_chosen() {
-    let text = "It is told in “The Short Way Round”, a history of the town. “Nobody rang,” said Bernard Adeyinka.";
+    let text =
+        "It is told in “The Short Way Round”, a history of the town. “Nobody rang,” said Bernard Adeyinka.";
     let lines = |args: &[&str]| run(&[args, &["-", ARTICLE]].concat(), text).stdout.lines().count();
     assert_eq!((lines(&[]), lines(&["--all"]), lines(&["--all", "--min-words", "3"])), (1, 2, 1));
 }

@@ -41,8 +41,8 @@ impl<'c> Claim<'c> {
         self.text
     }
 
-    /// Who is claimed to have said them.
-    pub(super) const fn name(self) -> Option<&'c str> {
+    /// Who is claimed to have said them, as it was given; `None` where nobody is.
+    pub const fn claimed_speaker(self) -> Option<&'c str> {
         self.speaker
     }
 }
@@ -80,10 +80,23 @@ pub(super) fn read(text: &str, vocabulary: &Vocabulary) -> Vec<Atom> {
         atoms.push(Atom { span, kind, id: vocabulary.find(key), key: key.to_owned() });
     });
     let around = |atom: &Atom| [MARK, DASH, ELLIPSIS, ",", ".", ":", ";"].iter().any(|sign| atom.is(sign));
-    let end = atoms.iter().rposition(|atom| !around(atom)).map_or(0, |last| last + 1);
-    atoms.truncate(end);
-    let start = atoms.iter().position(|atom| !around(atom)).unwrap_or(0);
-    atoms.split_off(start)
+    // "[…]"
+    let elided = |atoms: &[Atom]| match atoms {
+        [open, ellipsis, close] => {
+            ellipsis.is(ELLIPSIS) && (open.is("[") && close.is("]") || open.is("(") && close.is(")"))
+        }
+        _ => false,
+    };
+    let mut claim = atoms.as_slice();
+    loop {
+        claim = match claim {
+            [first, rest @ ..] if around(first) => rest,
+            [rest @ .., last] if around(last) => rest,
+            _ if elided(&claim[..claim.len().min(3)]) => &claim[3..],
+            _ if elided(&claim[claim.len().saturating_sub(3)..]) => &claim[..claim.len() - 3],
+            _ => break claim.to_vec(),
+        };
+    }
 }
 
 /// The key with its first letter as a capital if it is none, and otherwise the other way round; `None` where it has no

@@ -87,7 +87,7 @@ impl<'t> Source<'t> {
             return Outcome::NotFound { nearest: search.nearest() };
         }
         let mut other = Vec::new();
-        if let Some(name) = claim.name() {
+        if let Some(name) = claim.claimed_speaker() {
             let mut sorted = [Vec::new(), Vec::new(), Vec::new()];
             for place in places {
                 let speaker = place.speaker.and_then(|id| self.document.entity(id));

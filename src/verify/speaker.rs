@@ -16,6 +16,9 @@ pub(super) enum Identity {
     Other,
 }
 
+/// What is longer than this, in bytes, is no name.
+const LONGEST_NAME: usize = 200;
+
 /// The names of everybody in a source.
 #[derive(Clone, Debug)]
 pub(super) struct Names(Roster);
@@ -29,6 +32,9 @@ impl Names {
     /// Whether `name` is that of `speaker`. Names are the same that would be in one text: with and without titles, by
     /// given name or surname, short forms and initials.
     pub(super) fn identity(&self, name: &str, speaker: &Entity) -> Identity {
+        if name.len() > LONGEST_NAME {
+            return Identity::Unknown;
+        }
         let (form, named) = named(&self.0, name);
         let written = |known: &String| known.to_lowercase() == name.trim().to_lowercase();
         if named.contains(&speaker.id.index())
