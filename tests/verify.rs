@@ -144,7 +144,7 @@ fn cases(file: &str) -> Vec<Case> {
             "" | "##" => {}
             "#" => cases.push(Case { title: format!("{file}:{number}: {value}"), ..Case::default() }),
             "source:" => {
-                cases.last_mut().unwrap_or_else(|| panic!("{}", problem())).source = unescaped(value)
+                cases.last_mut().unwrap_or_else(|| panic!("{}", problem())).source = unescaped(value);
             }
             "claim:" => {
                 let case = cases.last_mut().unwrap_or_else(|| panic!("{}", problem()));
@@ -156,7 +156,7 @@ fn cases(file: &str) -> Vec<Case> {
                 match key {
                     "by:" => asked.by = Some(value.to_owned()),
                     "found:" | "ambiguous:" | "misattributed:" | "not" => {
-                        asked.expected.push(line.to_owned())
+                        asked.expected.push(line.to_owned());
                     }
                     _ => panic!("{}: expected a line of a case", problem()),
                 }
@@ -193,7 +193,7 @@ fn plain(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<String>> {
     })
 }
 
-/// Asserts that all that an answer tells is a place in the source or in the claim.
+/// Asserts that all that an answer tells is a place in the source or in the claim, and that it comes back from JSON.
 fn assert_places(source: &Source<'_>, claim: &str, outcome: &Outcome) {
     let text = source.document().text();
     let is_place = |span: Span| assert!(span.of(text).is_some(), "{span:?} is no place in the source");
@@ -203,6 +203,8 @@ fn assert_places(source: &Source<'_>, claim: &str, outcome: &Outcome) {
             assert!(difference.claim.of(claim).is_some(), "{:?} is no place in the claim", difference.claim);
         }
     };
+    let json = serde_json::to_string(outcome).expect("an answer is written");
+    assert_eq!(&serde_json::from_str::<Outcome>(&json).expect("an answer is read"), outcome);
     let mut end = 0;
     for place in outcome.places() {
         assert!(place.span().start() >= end, "places are in order and do not overlap");

@@ -8,18 +8,20 @@
 #[path = "../annotate/cast.rs"]
 mod cast;
 mod ssml;
+#[path = "../verify/text.rs"]
+mod text;
 mod turn;
 mod voices;
 
-use std::fs;
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use clap::{Parser, ValueEnum};
 use whosaid::{Annotator, Register};
 
+use crate::text::read;
 use crate::turn::turns;
 use crate::voices::Voices;
 
@@ -110,20 +112,6 @@ fn run(args: &Args) -> Result<()> {
         eprintln!("{place}: nobody called {speaker:?} speaks in {}", args.story.display());
     }
     Ok(io::stdout().lock().write_all(script.as_bytes())?)
-}
-
-fn read(file: &Path) -> Result<String> {
-    let name = file.display();
-    let mut bytes = Vec::new();
-    match file.as_os_str() == "-" {
-        true => io::stdin().lock().read_to_end(&mut bytes).map(drop),
-        false => fs::read(file).map(|read| bytes = read),
-    }
-    .with_context(|| format!("{name}: cannot be read"))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        anyhow!("{name}: expected UTF-8, found something else at byte {at}")
-    })
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -3,6 +3,8 @@
 use whosaid::text::paragraphs;
 use whosaid::{Document, Entity, Segment, SegmentKind, Span};
 
+use crate::text::printable;
+
 /// Who reads a turn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Reader<'d> {
@@ -40,7 +42,7 @@ impl<'d> Reader<'d> {
             Self::Speaker(entity) => &entity.name,
             Self::Unknown => UNKNOWN,
         };
-        on_one_line(name)
+        printable(name)
     }
 }
 
@@ -58,7 +60,7 @@ pub(crate) fn turns<'d>(document: &'d Document<'_>) -> Vec<Turn<'d>> {
         let within = paragraphs.iter().enumerate().skip(number);
         for (paragraph, place) in within.take_while(|(_, paragraph)| paragraph.start() < span.end()) {
             let piece = Span::new(place.start().max(span.start()), place.end().min(span.end()));
-            let words = on_one_line(piece.of(document.text()).unwrap_or_default());
+            let words = printable(piece.of(document.text()).unwrap_or_default());
             if !words.contains(char::is_alphanumeric) {
                 continue;
             }
@@ -91,10 +93,4 @@ fn unmarked(document: &Document<'_>, segment: Segment) -> Span {
         quotation.quoted.get(part).copied()
     });
     part.unwrap_or(segment.span)
-}
-
-/// `text` with single spaces and without control characters.
-fn on_one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace(char::is_control, "")
 }

@@ -9,18 +9,19 @@
 mod check;
 mod place;
 mod report;
+mod text;
 
-use std::fs;
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::Result;
 use clap::{Parser, ValueEnum};
 use whosaid::Annotator;
 use whosaid::verify::Source;
 
 use crate::check::{Check, Known};
+use crate::text::read;
 
 /// Checks every quotation of a text, such as a summary, against the texts that it is from.
 ///
@@ -122,20 +123,6 @@ fn run(args: &Args) -> Result<u8> {
         }
     }
     Ok(status)
-}
-
-fn read(file: &Path) -> Result<String> {
-    let name = file.display();
-    let mut bytes = Vec::new();
-    match file.as_os_str() == "-" {
-        true => io::stdin().lock().read_to_end(&mut bytes).map(drop),
-        false => fs::read(file).map(|read| bytes = read),
-    }
-    .with_context(|| format!("{name}: cannot be read"))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        anyhow!("{name}: expected UTF-8, found something else at byte {at}")
-    })
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -7,6 +7,7 @@ use whosaid::verify::Tier;
 
 use crate::check::{Check, Near, Passage, Verdict};
 use crate::place::Position;
+use crate::text::printable;
 
 const GOOD: Style = AnsiColor::Green.on_default();
 const DOUBTFUL: Style = AnsiColor::Yellow.on_default();
@@ -88,12 +89,6 @@ fn label(tier: Tier) -> String {
         .ok()
         .and_then(|name| Some(name.as_str()?.replace('-', " ")))
         .unwrap_or_default()
-}
-
-/// `text` on one line and without control characters, which a terminal might obey.
-fn printable(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace(char::is_control, "")
 }
 
 /// `text` cut between words.

@@ -6,7 +6,7 @@ use super::answer::{Difference, Place, Tier};
 use super::atom;
 use super::claim::{Atom as ClaimAtom, recased};
 use super::joined::uttered_by;
-use super::pieces::{Piece, What, pieces};
+use super::pieces::{Gap, Piece, What, pieces};
 use super::search::{Link, apart, chains, occurrences};
 use super::source::Source;
 use super::vocabulary::{Id, Reading, UNKNOWN};
@@ -87,36 +87,38 @@ impl Search<'_, '_> {
         });
         let length = links.last().map_or(0, |link| link.length);
         let ways = apart(ways, |way| way[0]..way[way.len() - 1] + length);
-        ways.into_iter()
-            .map(|way| {
-                let mut runs: Vec<Range<usize>> = Vec::new();
-                let mut altered = Vec::new();
-                let mut omitted: Vec<Span> = Vec::new();
-                for (piece, start) in pieces.iter().zip(way) {
-                    let between = runs.last().map_or(start, |run| run.end)..start;
-                    if let Some(claim) = piece.gap.altered {
-                        altered.push(Difference { claim, source: source.span_of(between.clone()) });
-                    }
-                    if piece.gap.elided && !between.is_empty() {
-                        omitted.push(source.span_of(between.clone()));
-                    }
-                    let here = start..start + piece.len();
-                    if let What::Altered { claim, .. } = piece.what {
-                        altered.push(Difference { claim, source: source.span_of(here.clone()) });
-                    }
-                    match runs.last_mut().filter(|_| between.is_empty()) {
-                        Some(run) => run.end = here.end,
-                        None => runs.push(here),
-                    }
-                }
-                if let (Some(claim), Some(run)) = (last.altered, runs.last()) {
-                    altered.push(Difference { claim, source: source.span_of(run.end..run.end) });
-                }
-                let tier = if altered.is_empty() { Tier::Elided } else { Tier::Altered };
-                let runs: Vec<Range<usize>> = runs.into_iter().map(|run| source.atoms_of(run)).collect();
-                Place { altered, omitted: omitted.into_iter().collect(), ..source.place(&runs, tier) }
-            })
-            .collect()
+        ways.iter().map(|way| self.assembled(&pieces, &last, way)).collect()
+    }
+
+    /// The place of pieces that start at these words.
+    fn assembled(&self, pieces: &[Piece], last: &Gap, starts: &[usize]) -> Place {
+        let source = self.source;
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        let mut altered = Vec::new();
+        let mut omitted: Vec<Span> = Vec::new();
+        for (piece, &start) in pieces.iter().zip(starts) {
+            let here = start..start + piece.len();
+            let between = runs.last().map_or(start, |run| run.end)..start;
+            if let Some(claim) = piece.gap.altered {
+                altered.push(Difference { claim, source: source.span_of(between.clone()) });
+            }
+            if piece.gap.elided && !between.is_empty() {
+                omitted.push(source.span_of(between.clone()));
+            }
+            if let What::Altered { claim, .. } = piece.what {
+                altered.push(Difference { claim, source: source.span_of(here.clone()) });
+            }
+            match runs.last_mut().filter(|_| between.is_empty()) {
+                Some(run) => run.end = here.end,
+                None => runs.push(here),
+            }
+        }
+        if let (Some(claim), Some(run)) = (last.altered, runs.last()) {
+            altered.push(Difference { claim, source: source.span_of(run.end..run.end) });
+        }
+        let tier = if altered.is_empty() { Tier::Elided } else { Tier::Altered };
+        let runs: Vec<Range<usize>> = runs.into_iter().map(|run| source.atoms_of(run)).collect();
+        Place { altered, omitted: omitted.into_iter().collect(), ..source.place(&runs, tier) }
     }
 
     /// Where a piece stands in the source.
