@@ -297,6 +297,7 @@ const REPEATED: &[(&str, &str)] = &[
     ("a b ", "a … b … "),
     ("a b ", "a [b] c "),
     ("“a,” said Ann. ", "a a "),
+    ("ab ac ad ", "a[b] "),
     ("a-\nb ", "ab a-b "),
     ("a-\u{ad}", "a-"),
     ("a\u{ad}\n", "a\u{ad} "),

@@ -24,6 +24,9 @@ const MOST_BRACKETED: usize = 12;
 /// Into how many pieces a claim may fall; each is looked for in the whole source. Nobody leaves out words so often.
 const MOST_PIECES: usize = 32;
 
+/// How many words of its own a claim has to have beside its gaps. One alone is found anywhere.
+const LEAST_WORDS: usize = 2;
+
 /// A piece of a claim, and what lies between it and the piece before.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
@@ -52,7 +55,7 @@ pub(super) struct Gap {
 }
 
 /// The pieces of a claim with an ellipsis or brackets, and what stands after the last of them. `None` where it has
-/// neither, fewer than two words of its own, or too many pieces.
+/// neither, too few words of its own, or too many pieces.
 pub(super) fn pieces(atoms: &[Atom], vocabulary: &Vocabulary) -> Option<(Vec<Piece>, Gap)> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut gap = Gap::default();
@@ -60,6 +63,9 @@ pub(super) fn pieces(atoms: &[Atom], vocabulary: &Vocabulary) -> Option<(Vec<Pie
     let mut marked = false;
     let mut at = 0;
     while let Some(atom) = atoms.get(at) {
+        if pieces.len() > MOST_PIECES {
+            return None;
+        }
         let end = bracketed(atoms, at);
         if atom.is(ELLIPSIS) || end.is_some_and(|end| end == at + 3 && atoms[at + 1].is(ELLIPSIS)) {
             flush(&mut row, &mut gap, &mut pieces, vocabulary);
@@ -94,7 +100,7 @@ pub(super) fn pieces(atoms: &[Atom], vocabulary: &Vocabulary) -> Option<(Vec<Pie
     }
     flush(&mut row, &mut gap, &mut pieces, vocabulary);
     let words: usize = pieces.iter().map(Piece::len).sum();
-    if !marked || words < 2 || pieces.len() > MOST_PIECES {
+    if !marked || words < LEAST_WORDS || pieces.len() > MOST_PIECES {
         return None;
     }
     for index in 1..pieces.len() {
