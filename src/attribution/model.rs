@@ -32,6 +32,19 @@ pub(crate) struct Conversing {
     pub(crate) second: Weights,
     /// How sure the second may be.
     pub(crate) calibration: Calibration,
+    /// What each feature weighs by the first and the second, side by side: most are asked for both at once.
+    both: Vec<[f32; 2]>,
+}
+
+impl Conversing {
+    pub(crate) fn new(first: Weights, second: Weights, calibration: Calibration) -> Self {
+        let both = first.weights.iter().zip(&second.weights).map(|(&first, &second)| [first, second]).collect();
+        Self { first, second, calibration, both }
+    }
+
+    pub(crate) fn both(&self) -> &[[f32; 2]] {
+        &self.both
+    }
 }
 
 /// What a model's probability is worth on texts that it has not seen: a straight line through the log-odds (Platt 1999).
@@ -45,7 +58,7 @@ impl Default for Conversing {
     /// Weighs nothing.
     fn default() -> Self {
         let nothing = Weights::new(vec![0.0; conversation::SCHEMA.len()]);
-        Self { first: nothing.clone(), second: nothing, calibration: Calibration::NONE }
+        Self::new(nothing.clone(), nothing, Calibration::NONE)
     }
 }
 
@@ -122,11 +135,11 @@ static BUILT_IN: Lazy<Model> = Lazy::new(|| Model {
         role: built_in!("dialogue-role.tsv", Weights::parse_role),
         calibration: built_in!("dialogue-calibration.tsv", Calibration::parse),
     },
-    conversation: Conversing {
-        first: built_in!("conversation-first.tsv", Weights::parse_conversation),
-        second: built_in!("conversation-second.tsv", Weights::parse_conversation),
-        calibration: built_in!("conversation-calibration.tsv", Calibration::parse),
-    },
+    conversation: Conversing::new(
+        built_in!("conversation-first.tsv", Weights::parse_conversation),
+        built_in!("conversation-second.tsv", Weights::parse_conversation),
+        built_in!("conversation-calibration.tsv", Calibration::parse),
+    ),
 });
 
 impl Model {
