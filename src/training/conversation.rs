@@ -41,14 +41,9 @@ impl Script {
         let plain = |member: &CastMember| CastMember { gender: None, ..member.clone() };
         let cast: Vec<CastMember> =
             if with_cast { document.cast.iter().map(plain).collect() } else { Vec::new() };
-        let model = Model {
-            report: weighting.clone(),
-            dialogue: weighting.clone(),
-            conversation: Conversing::default(),
-        };
         Annotator::default().read_as(Some(Register::Dialogue), &document.text, &mut |_| (), |reading, _| {
             let mut entities = Entities::new(reading.text, reading.phrases, &cast, reading.register);
-            let (mut decisions, clues) = attribute(reading, &mut entities, &model, false);
+            let (mut decisions, clues) = attribute(reading, &mut entities, weighting, false);
             let mut candidates: Vec<Candidates> = Vec::new();
             let line = &mut Candidates::default();
             let conversation =
