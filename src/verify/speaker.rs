@@ -44,8 +44,10 @@ impl Names {
             return Identity::Same;
         }
         let (form_in_source, reverse) = named_alone(name, &speaker.name);
-        if form != Some(Form::Name) || form_in_source != Some(Form::Name) || speaker.kind == EntityKind::Group
-        {
+        let both_names = form == Some(Form::Name) && form_in_source == Some(Form::Name);
+        // Whom a text calls Lund alone may be another one than Ann Lund; a claim may mean either.
+        let shared = speaker.name.split_whitespace().any(|word| word == name.trim());
+        if !both_names || shared || speaker.kind == EntityKind::Group {
             return Identity::Unknown;
         }
         // The source may know less of the name than the claim: "Ms Lund" for Ann Lund. But it may know both as two.
@@ -102,6 +104,13 @@ mod tests {
         let other = ["Ann Lund", "Ms Lund", "Thomas Pike", "Bea Holt"];
         assert_eq!(identities(text, &other), [Identity::Other; 4]);
         assert_eq!(identities(text, &["she", "the mayor", "a Lund aide", ""]), [Identity::Unknown; 4]);
+    }
+
+    #[test]
+    fn a_surname_of_two_speaks_against_neither() {
+        let text = "“We won,” said Ann Lund. “We lost,” said Keith. Mr. Lund left. The Lund family stayed.";
+        assert!(!identities(text, &["Lund"]).contains(&Identity::Other));
+        assert_eq!(identities(text, &["Ann Lund"]), [Identity::Same]);
     }
 
     #[test]
