@@ -73,7 +73,8 @@ impl<'t> Source<'t> {
     /// Tells whether the words of a claim stand in the source, where, and who says them. A claim without any word is not
     /// found.
     ///
-    /// All spans of the answer but [`Difference::claim`] are bytes of the source's text; that one is bytes of the claim's.
+    /// All spans of the answer are bytes of the source’s text, but [`Difference::claim`](super::Difference::claim) is bytes of
+    /// the claim’s.
     pub fn verify<'c>(&self, claim: impl Into<Claim<'c>>) -> Outcome {
         let claim: Claim<'c> = claim.into();
         let atoms = claim::read(claim.text(), &self.vocabulary);
