@@ -169,6 +169,8 @@ mod pages {
     mod readme {}
     #[doc = include_str!("../docs/DESIGN.md")]
     mod design {}
+    #[doc = include_str!("../docs/guide.md")]
+    mod guide {}
     #[doc = include_str!("../docs/training.md")]
     mod training {}
     #[doc = include_str!("../docs/verify.md")]
