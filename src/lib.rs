@@ -129,6 +129,7 @@ mod explanation;
 pub mod format;
 mod lexicon;
 mod mention;
+mod offsets;
 pub mod quotation;
 mod register;
 mod span;
@@ -142,6 +143,7 @@ pub use cast::CastMember;
 pub use document::{Document, Segment, SegmentKind, View};
 pub use error::Error;
 pub use evidence::{Basis, Evidence, Feature, OtherSpeaker, RoleEvidence, RunnerUp, TurnEvidence};
+pub use offsets::{Offsets, Position};
 pub use span::Span;
 pub use spans::Spans;
 
