@@ -10,10 +10,13 @@ use crate::{Document, Method, Offsets, Quotation, Role, Span, View};
 /// How many characters stand in a prefix or suffix.
 const CONTEXT: usize = 32;
 
-const CONTEXT_OF_ANNOTATIONS: &str = "http://www.w3.org/ns/anno.jsonld";
+const MODEL: &str = "http://www.w3.org/ns/anno.jsonld";
 
 /// Where the fields are explained that the W3C has no names for.
-const FIELDS: &str = "https://docs.rs/whosaid/latest/whosaid/format/struct.QuotationRecord.html#structfield.";
+const TERMS: Terms = Terms {
+    method: "https://docs.rs/whosaid/latest/whosaid/format/struct.QuotationRecord.html#structfield.method",
+    confidence: "https://docs.rs/whosaid/latest/whosaid/format/struct.QuotationRecord.html#structfield.confidence",
+};
 
 /// A document as an `AnnotationPage` of the [W3C's data model](https://www.w3.org/TR/annotation-model/), for a text that
 /// stands elsewhere: JSON-LD, once serialised to JSON.
@@ -26,7 +29,8 @@ const FIELDS: &str = "https://docs.rs/whosaid/latest/whosaid/format/struct.Quota
 /// - by a `TextQuoteSelector`: the words, and up to 32 characters before and after them, by which to find them again in a
 ///   text that has changed.
 ///
-/// Where it is attributed, `whosaid:method` and `whosaid:confidence` tell how, and how sure that is.
+/// Where it is attributed, `method` and `confidence` tell how, and how sure that is; the context
+/// says what these two are.
 ///
 /// ```
 /// use whosaid::format::WebAnnotations;
@@ -54,7 +58,8 @@ pub struct WebAnnotations<'d> {
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct Terms {
-    whosaid: &'static str,
+    method: &'static str,
+    confidence: &'static str,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -65,9 +70,9 @@ struct Annotation<'d> {
     motivation: &'static str,
     body: Vec<Body<'d>>,
     target: Vec<Target<'d>>,
-    #[serde(rename = "whosaid:method", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     method: Option<Method>,
-    #[serde(rename = "whosaid:confidence", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     confidence: Option<f32>,
 }
 
@@ -114,7 +119,7 @@ impl<'d> WebAnnotations<'d> {
         let offsets = Offsets::new(document.text());
         let annotation = |quotation| annotation(&source, document.text(), &offsets, quotation);
         Self {
-            context: (CONTEXT_OF_ANNOTATIONS, Terms { whosaid: FIELDS }),
+            context: (MODEL, TERMS),
             id: named(&source, "quotations"),
             kind: "AnnotationPage",
             items: document.quotations().map(annotation).collect(),

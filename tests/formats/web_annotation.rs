@@ -28,7 +28,7 @@ fn assert_comes_back(document: &Document<'_>) {
         let value = |purpose| body.iter().find(|body| body["purpose"] == purpose).map(|body| &body["value"]);
         assert_eq!(value("classifying"), Some(&json!(quotation.role)));
         assert_eq!(value("tagging"), speaker(quotation).map(Value::from).as_ref());
-        assert_eq!(item.get("whosaid:method"), quotation.method().map(|method| json!(method)).as_ref());
+        assert_eq!(item.get("method"), quotation.method().map(|method| json!(method)).as_ref());
 
         let targets = item["target"].as_array().expect("a list");
         let selected: Vec<String> = targets
