@@ -82,7 +82,8 @@
 //!
 //! A document borrows its text. Its [`Annotations`] do not: they are spans and ids, go to any serde format and come back,
 //! and are read beside the text again later. For readers that are not Rust, [`format::Record`] is one flat object with
-//! names in place of ids.
+//! names in place of ids, and [`format`](mod@format) writes tables, XML and standoff annotations too. [`Offsets`] counts
+//! places as other programs do: in characters, UTF-16 units, lines and columns.
 //!
 //! ```
 //! use whosaid::{Annotations, Document};
@@ -112,7 +113,8 @@
 //!   length.
 //!
 //! `docs/DESIGN.md` in the repository tells how each stage works and why so, `docs/lexicon.md` how the words are listed
-//! that it knows, `docs/training.md` how weights are learned. There are no optional features.
+//! that it knows, `docs/outputs.md` what can be written, `docs/training.md` how weights are learned. There are no optional
+//! features.
 
 mod annotation;
 mod annotator;
@@ -154,6 +156,8 @@ mod pages {
     mod readme {}
     #[doc = include_str!("../docs/DESIGN.md")]
     mod design {}
+    #[doc = include_str!("../docs/outputs.md")]
+    mod outputs {}
     #[doc = include_str!("../docs/training.md")]
     mod training {}
 }

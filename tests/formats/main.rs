@@ -2,6 +2,7 @@
 
 mod brat;
 mod markup;
+mod outputs;
 mod record;
 mod tei;
 mod tsv;

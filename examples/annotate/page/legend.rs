@@ -97,12 +97,15 @@ impl<'d> Legend<'d> {
         );
         for (rank, speaker) in self.speakers.iter().enumerate() {
             let Share { words, quotations, .. } = speaker.share;
-            let percent = |of: usize| words as f64 * 100.0 / of.max(1) as f64;
+            let of = |whole: usize| words as f64 / whole.max(1) as f64;
+            let percent = match of(all) * 100.0 {
+                little if words > 0 && little < 0.5 => "&lt;1%".to_owned(),
+                percent => format!("{percent:.0}%"),
+            };
             let share = format!(
                 "<td>{quotations}</td><td>{words}</td>\
-                 <td><span class=\"bar\" style=\"--length:{:.3}\"></span>{:.0}%</td>",
-                percent(most) / 100.0,
-                percent(all),
+                 <td><span class=\"bar\" style=\"--length:{:.3}\"></span>{percent}</td>",
+                of(most),
             );
             let style = match speaker.share.speaker {
                 Some(_) => format!(" style=\"--hue:{}\"", speaker.hue),

@@ -96,7 +96,7 @@ function show(piece, quotation) {
   }
   why.replaceChildren(heading, list);
   why.hidden = false;
-  place(piece);
+  follow(piece);
   piece.setAttribute("aria-describedby", why.id);
   for (const other of quotation.pieces) other.classList.add("asked");
   for (const words of quotation.words) words.classList.add("lit");
@@ -111,6 +111,13 @@ function show(piece, quotation) {
   };
 }
 
+// Stays beside the quotation while the page scrolls, and while what comes into view is laid out.
+function follow(piece) {
+  if (asked !== piece) return;
+  place(piece);
+  requestAnimationFrame(() => follow(piece));
+}
+
 // Below the quotation where there is room, else above it.
 function place(piece) {
   const lines = piece.getClientRects();
@@ -119,8 +126,8 @@ function place(piece) {
   const below = last.bottom + why.offsetHeight + 8 <= innerHeight || first.top < why.offsetHeight + 8;
   const top = below ? last.bottom + 6 : first.top - why.offsetHeight - 6;
   const left = Math.min(last.left, document.documentElement.clientWidth - why.offsetWidth - 16);
-  why.style.top = `${top + scrollY}px`;
-  why.style.left = `${Math.max(16, left) + scrollX}px`;
+  why.style.top = `${top}px`;
+  why.style.left = `${Math.max(16, left)}px`;
 }
 
 function allowChoosing(article, quotations) {
