@@ -10,6 +10,7 @@ mod web_annotation;
 
 use proptest::prelude::*;
 use proptest::sample::select;
+use whosaid::format::{Brat, Record, Tei, Tsv, WebAnnotations};
 use whosaid::{Document, Quotation, View, annotate};
 
 /// A text with a bit of everything: parts, a quotation inside another, over paragraphs and over the end of a line, nobody's
@@ -43,6 +44,20 @@ fn text() -> impl Strategy<Value = String> {
 fn of_texts(law: impl Fn(&Document<'_>)) {
     for text in HARD.into_iter().chain([SAMPLE]) {
         law(&annotate(text));
+    }
+}
+
+proptest! {
+    #[test]
+    fn annotations_of_another_text_do_no_harm(text in text(), other in text()) {
+        let document = Document::new(&other, annotate(&text).into_annotations());
+        let rows = Tsv::new("a", &document).to_string();
+        prop_assert_eq!(rows.lines().count(), document.quotations().len());
+        prop_assert!(Brat::new(&document).to_string().lines().all(|line| line.contains('\t')));
+        let xml = Tei::new("a", &document).to_string();
+        prop_assert!(roxmltree::Document::parse(&xml).is_ok(), "{}", xml);
+        prop_assert!(serde_json::to_string(&Record::new("a", &document)).is_ok());
+        prop_assert!(serde_json::to_string(&WebAnnotations::new("a", &document)).is_ok());
     }
 }
 
