@@ -10,6 +10,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use serde_json::{Value, json};
 
+const ARTICLE: &str = "examples/data/article.txt";
 const STORY: &str = "examples/data/story.txt";
 
 /// The example, built on first use, whichever tests run.
@@ -151,7 +152,8 @@ fn words(quotation: &whosaid::View<'_, whosaid::Quotation>) -> usize {
 
 /// What is dimmed and what is pressed.
 const CHOSEN: &str = r#"
-    const name = (mark) => document.querySelectorAll(".legend tbody tr")[mark.dataset.speaker]?.dataset.name ?? "-";
+    const rows = document.querySelectorAll(".legend tbody tr");
+    const name = (mark) => rows[mark.closest("[data-speaker]").dataset.speaker].dataset.name;
     const marks = [...document.querySelectorAll(".text .q")];
     const state = () => ({
         shown: [...new Set(marks.filter((mark) => !mark.matches(".dimmed")).map(name))],
@@ -194,6 +196,27 @@ fn speakers_are_chosen_by_their_buttons() {
         (&states[0]["dimmed"], &states[4]["dimmed"], &states[4]["address"]),
         (&json!(0), &json!(0), &json!(""))
     );
+}
+
+#[test]
+fn each_document_of_a_page_stands_for_itself() {
+    let script = r#"
+        const shown = (article) => {
+            const marks = [...article.querySelectorAll(".text .q:not(.dimmed, .inside)")];
+            const rows = article.querySelectorAll(".legend tbody tr");
+            return [...new Set(marks.map((mark) => rows[mark.dataset.speaker].dataset.name))];
+        };
+        const [article, story] = document.querySelectorAll("article");
+        article.querySelector("[data-name='Bernard Adeyinka'] button").click();
+        return [shown(article), shown(story).length, location.hash];
+    "#;
+    let Some(shown) = run("several", &page(&story(), &[ARTICLE, "-"]), "", script) else { return };
+    assert_eq!(shown[0], json!(["Bernard Adeyinka"]));
+    assert!(
+        shown[1].as_u64().is_some_and(|speakers| speakers > 2),
+        "the story shows all of its own: {shown}"
+    );
+    assert_eq!(shown[2], "#speaker=Bernard+Adeyinka");
 }
 
 #[test]

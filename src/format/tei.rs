@@ -27,7 +27,7 @@ use crate::{Document, Entity, EntityId, EntityKind, Gender, Kind, Quotation, Rol
 ///
 /// let document = whosaid::annotate("“It floats,” Dev said, “and it <sells>.”");
 /// let xml = Tei::new("notes/1", &document).to_string();
-/// assert!(xml.contains("<person xml:id=\"e0\"><persName>Dev</persName></person>"));
+/// assert!(xml.contains("<person xml:id=\"e0\" gender=\"M\"><persName>Dev</persName></person>"));
 /// assert!(xml.contains("next=\"#q0.2\">“It floats,”</said> Dev said, <said xml:id=\"q0.2\""));
 /// assert!(xml.contains("“and it &lt;sells&gt;.”</said></p></body>"));
 /// ```

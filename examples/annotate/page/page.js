@@ -181,9 +181,11 @@ function allowChoosing(article, quotations) {
     all.hidden = chosen.size === 0;
     let shown = 0;
     for (const { pieces } of quotations) {
-      const dimmed = chosen.size > 0 && !chosen.has(pieces[0]?.dataset.speaker);
+      // What nobody says by itself is said with the quotation that it stands in.
+      const speaker = pieces[0]?.closest("[data-speaker]")?.dataset.speaker;
+      const dimmed = chosen.size > 0 && !chosen.has(speaker);
       for (const piece of pieces) piece.classList.toggle("dimmed", dimmed);
-      if (!dimmed && pieces.length > 0) shown += 1;
+      if (!dimmed && pieces[0]?.matches(":not(.inside)")) shown += 1;
     }
     status.textContent = chosen.size > 0 ? `Showing ${shown} ${shown === 1 ? "quotation" : "quotations"}.` : "Choose a speaker to see only what he or she says.";
   }
