@@ -1,6 +1,6 @@
 //! Who says how much, as a table with bars; and what each speaker looks like.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 use whosaid::Role;
@@ -38,7 +38,7 @@ pub(crate) struct Legend<'d> {
 /// How somebody is told from the others.
 pub(crate) struct Speaker<'d> {
     share: Share<'d>,
-    /// One to three letters, which nobody else has.
+    /// One to three letters; of several with the same the second has a number too, and so on.
     pub(crate) initials: String,
     pub(crate) hue: usize,
 }
@@ -51,20 +51,18 @@ impl Speaker<'_> {
 
 impl<'d> Legend<'d> {
     pub(crate) fn of(record: &Record<'d>, text: &str) -> Self {
-        let mut taken = HashSet::new();
-        let speakers: Vec<Speaker<'_>> = shares(record, text)
-            .into_iter()
-            .enumerate()
-            .map(|(rank, share)| {
-                let short = share.speaker.map_or("?".to_owned(), initials);
-                let numbered = (2..).map(|number| format!("{short}{number}"));
-                let mut free =
-                    std::iter::once(short.clone()).chain(numbered).filter(|short| !taken.contains(short));
-                let initials = free.next().unwrap_or_default();
-                taken.insert(initials.clone());
-                Speaker { share, initials, hue: rank * NEXT_HUE % 360 }
-            })
-            .collect();
+        let mut bearers: HashMap<String, usize> = HashMap::new();
+        let mut speaker = |(rank, share): (usize, Share<'d>)| {
+            let mut initials = share.speaker.map_or("?".to_owned(), initials);
+            let bearer = bearers.entry(initials.clone()).or_default();
+            *bearer += 1;
+            if *bearer > 1 {
+                initials += &bearer.to_string();
+            }
+            Speaker { share, initials, hue: rank * NEXT_HUE % 360 }
+        };
+        let speakers: Vec<Speaker<'_>> =
+            shares(record, text).into_iter().enumerate().map(&mut speaker).collect();
         let by_name =
             speakers.iter().enumerate().map(|(rank, speaker)| (speaker.share.speaker, rank)).collect();
         let nobodys = record.quotations.iter().filter(|quotation| quotation.role == Role::Other).count();
@@ -124,7 +122,8 @@ impl<'d> Legend<'d> {
 /// `page.js` makes a button of the name, and finds by it whom an address names.
 fn row(rank: usize, name: &str, style: &str, initials: &str, cells: &str) -> String {
     format!(
-        "<tr data-speaker=\"{rank}\" data-name=\"{}\"{style}><th scope=\"row\"><span class=\"who\"><span class=\"initials\">{}</span><span>{}</span></span></th>{cells}</tr>\n",
+        "<tr data-speaker=\"{rank}\" data-name=\"{}\"{style}><th scope=\"row\"><span class=\"who\">\
+         <span class=\"initials\">{}</span><span>{}</span></span></th>{cells}</tr>\n",
         attribute(name),
         encode_text(initials),
         encode_text(name),
@@ -135,20 +134,14 @@ fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
-/// The first letters of a name, three at most: of its capitalised words, or of all where there are none.
+/// The first letters of a name, three at most: of its capitalised words, or of all but an article where there are none.
 fn initials(name: &str) -> String {
-    let words = || {
-        name.split(|c: char| c.is_whitespace() || c == '-')
-            .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()))
-    };
-    let capitals: String = words().filter(|c| c.is_uppercase()).take(3).collect();
+    let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
+    let capitals: String =
+        name.split([' ', '-']).filter_map(first).filter(|c| c.is_uppercase()).take(3).collect();
     if !capitals.is_empty() {
         return capitals;
     }
-    let articles = ["a", "an", "the"];
-    let bare =
-        name.split_once(' ').filter(|(first, _)| articles.contains(first)).map_or(name, |(_, rest)| rest);
-    let letters =
-        bare.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric())).take(3);
-    letters.flat_map(char::to_uppercase).collect()
+    let words = name.split(' ').filter(|word| !["a", "an", "the"].contains(word));
+    words.filter_map(first).take(3).flat_map(char::to_uppercase).collect()
 }
