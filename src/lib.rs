@@ -158,6 +158,8 @@ mod pages {
     mod design {}
     #[doc = include_str!("../docs/outputs.md")]
     mod outputs {}
+    #[doc = include_str!("../docs/guide.md")]
+    mod guide {}
     #[doc = include_str!("../docs/training.md")]
     mod training {}
 }
