@@ -192,7 +192,7 @@ pub enum Method {
     ReportingClause,
     /// A phrase that names the source: `according to Olga`, `in Olga’s words`, `scolded by Olga for …`.
     SourcePhrase,
-    /// A name set before or after the quotation without a verb: `“…” — Olga Brandt`, `And from Olga Brandt:`.
+    /// A name set before or after the quotation without a verb: `OLGA: …`, `“…” — Olga Brandt`, `And from Olga Brandt:`.
     Label,
     /// The subject of the sentence that the quoted words stand in, with a verb that is not known to report.
     SentenceSubject,

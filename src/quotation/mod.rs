@@ -34,16 +34,24 @@
 
 mod aside;
 mod assembly;
+mod block;
 mod context;
 mod continuation;
 mod cost;
 mod dash;
 mod elision;
+mod label;
 mod marks;
 mod markup;
+mod nesting;
 mod pairing;
+mod signature;
+mod speaker;
 mod style;
+mod transcript;
+mod turn;
 
+pub use label::Label;
 pub use marks::MarkFamily;
 pub use style::QuoteStyle;
 
@@ -82,6 +90,8 @@ pub struct QuotedSpan {
     pub closed: bool,
     /// The kind of mark that sets the span off.
     pub family: MarkFamily,
+    /// The label that names who says the words, as an index of [`QuotedSpans::labels`]; `None` where there is none.
+    pub label: Option<usize>,
 }
 
 /// The quoted spans of a text.
@@ -90,6 +100,9 @@ pub struct QuotedSpan {
 pub struct QuotedSpans {
     /// The spans, ordered by where they start, each before those inside it.
     pub spans: Vec<QuotedSpan>,
+    /// The labels of spans, in the order of the text: in front of turns (`ANN: Come in.`), or behind quotations as their
+    /// signatures (`“We are ready.” — Ines Duarte`).
+    pub labels: Vec<Label>,
     /// What looked wrong, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
     /// The convention that the text was read by: the given one, or the one that was found.
@@ -150,11 +163,16 @@ pub fn quoted_spans(text: &str, paragraphs: &[Span], style: QuoteStyle) -> Quote
         carry.leave_open(open, next, &leading);
     }
 
+    let mut labels = Vec::new();
     let mut spans = aside::cut(text, assembly.spans);
+    spans = turn::add(text, paragraphs, spans, &mut labels);
     if style == QuoteStyle::Dash {
         spans = dash::add_turns(text, paragraphs, spans);
     }
-    let mut found = QuotedSpans { spans, diagnostics: assembly.diagnostics, style };
+    spans = block::add(text, paragraphs, spans);
+    signature::sign(text, paragraphs, &mut spans, &mut labels);
+    label::order(&mut labels, &mut spans);
+    let mut found = QuotedSpans { spans, labels, diagnostics: assembly.diagnostics, style };
     found.report_unclosed();
     found.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind as u8));
     found
