@@ -91,7 +91,7 @@ pub struct Quotation {
     /// The quotation that this one stands in; `None` at depth 0.
     pub parent: Option<QuotationId>,
     /// The quoted spans, one for each part, in order: the words between the marks, without the marks and the white
-    /// space at either end. Empty for an indirect quotation.
+    /// space at either end; of a labelled turn (`ANN: Come in.`) its words. Empty for an indirect quotation.
     pub quoted: Spans,
     /// The same parts with their marks.
     pub marked: Spans,

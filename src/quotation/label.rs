@@ -285,8 +285,14 @@ fn aside(rest: &str) -> Option<usize> {
     let first = between.split(' ').next().unwrap_or_default();
     let classes = Lexicon::get().word(first).classes;
     let directs = classes.any(Classes::GERUND.with(Classes::PREPOSITION).with(Classes::ADVERB));
-    let plain = !between.contains(['.', '!', '?', ';', '"', '“', '”']);
-    (directs && plain).then_some(rest.len() - inner.len() + end)
+    let plain = !between.contains([',', '.', '!', '?', ';', '"', '“', '”']);
+    // "Archer, changing colour, stood up: it was late" tells a story.
+    let finite = Classes::PAST.with(Classes::PRESENT).with(Classes::AUXILIARY);
+    let tells = |word: &str| {
+        let classes = Lexicon::get().word(word).classes;
+        classes.any(finite) && !classes.any(Classes::NOUN.with(Classes::NOUN_LIKE).with(Classes::ADJECTIVE))
+    };
+    (directs && plain && !between.split(' ').any(tells)).then_some(rest.len() - inner.len() + end)
 }
 
 /// Whether `name` is one word of letters, digits, hyphens and underscores, as names in chats are.

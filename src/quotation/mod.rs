@@ -1,6 +1,6 @@
 //! The quotation stage: finds every quoted span of a text.
 //!
-//! [`quoted_spans`] reads the quotation marks and dialogue dashes of a text, paragraph by paragraph, and says which words
+//! [`quoted_spans`] reads the quotation marks, dialogue dashes and labels of a text, paragraph by paragraph, and says which words
 //! stand between them:
 //!
 //! ```
@@ -30,6 +30,21 @@
 //! assert_eq!(found.diagnostics[0].kind, DiagnosticKind::StrayMark);
 //! ```
 //!
+//! Turns behind a label have no marks. They are found where the text shows that it has labels:
+//!
+//! ```
+//! use whosaid::quotation::{MarkFamily, QuoteStyle, quoted_spans};
+//! use whosaid::text::paragraphs;
+//!
+//! let text = "ANN: Who’s there?\n\nTOM (softly): It’s me.";
+//! let found = quoted_spans(text, &paragraphs(text), QuoteStyle::Detect);
+//!
+//! let turn = &found.spans[1];
+//! assert_eq!((turn.family, turn.inner.of(text)), (MarkFamily::Label, Some("It’s me.")));
+//! let label = &found.labels[turn.label.expect("a turn has one")];
+//! assert_eq!(label.span.of(text), Some("TOM"));
+//! ```
+//!
 //! Whether the words between the marks are speech, a title or a scare quote is not decided here.
 
 mod aside;
@@ -39,6 +54,7 @@ mod context;
 mod continuation;
 mod cost;
 mod dash;
+mod direction;
 mod elision;
 mod label;
 mod marks;
@@ -68,7 +84,7 @@ use markup::Markup;
 use pairing::{Pairing, Surroundings};
 use style::Convention;
 
-/// Words between marks, in one paragraph.
+/// Words between marks or behind a label, in one paragraph.
 ///
 /// A quotation that runs over paragraphs has a quoted span in each, linked by [`continues`](Self::continues), and so has
 /// one in which the narrator breaks in with a stage direction: `“Well, (smiling,) I hope so.”`

@@ -64,7 +64,8 @@ impl Speaker {
             let people = last.any(PEOPLE) && !classes.iter().any(common);
             return if people { Speaker::Person } else { Speaker::Nobody };
         }
-        if classes.iter().any(|classes| classes.any(FUNCTION)) {
+        let leads = first.any(LEADING) && !first.any(Classes::GIVEN_NAME.with(TITLES));
+        if leads || classes.iter().any(|classes| classes.any(FUNCTION)) {
             return Speaker::Nobody;
         }
         if words.len() == 1 {
@@ -106,6 +107,14 @@ const TITLES: Classes = Classes::HONORIFIC.with(Classes::OFFICE).with(Classes::R
 const FUNCTION: Classes =
     Classes::SUBORDINATOR.with(Classes::RELATIVE).with(Classes::SUBJECT_PRONOUN).with(Classes::NEGATION);
 
+/// Words that no name begins with: "There Archer", "But Ann".
+const LEADING: Classes = Classes::ADVERB
+    .with(Classes::AUXILIARY)
+    .with(Classes::COORDINATOR)
+    .with(Classes::DETERMINER)
+    .with(Classes::INDEFINITE)
+    .with(Classes::POSSESSIVE);
+
 fn is_one_of(word: &str, list: &[&str]) -> bool {
     list.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
@@ -129,7 +138,7 @@ mod tests {
             (
                 Speaker::Nobody,
                 "A word on the invoice, John 3, Step 1, Statement from the mayor, And from Chair Duarte, Further reading, \
-                 He said",
+                 He said, There Archer, But Ann",
             ),
         ];
         for (expected, names) in sorted {

@@ -61,9 +61,10 @@ pub(super) fn labelled(text: &str, paragraphs: &[Span], lines: Vec<Line>) -> Vec
             voices.push(Voice::of(name));
             voices.len() - 1
         });
-        voices[voice].count += 1;
+        voices[voice].count += usize::from(line.form != Form::Far);
         of_line.push(voice);
     }
+    join_surnames(&mut voices, &by_name);
     name_common_words(text, &mut voices, &by_name);
 
     let asks = questions(&voices, &of_line);
@@ -101,17 +102,23 @@ fn folded(name: &str) -> String {
     name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// Takes a common word for a name where the text uses it as one: `HILL:` where it speaks of Ann Hill, or labels her so.
-fn name_common_words(text: &str, voices: &mut [Voice], by_name: &FxHashMap<String, usize>) {
-    let lexicon = Lexicon::get();
-    for (name, &voice) in by_name {
+/// Counts `LUND:` and `ANN LUND:` for one another. A common word is a name where it is a part of one: `HILL`, `ANN HILL`.
+fn join_surnames(voices: &mut [Voice], by_name: &FxHashMap<String, usize>) {
+    let counts: Vec<usize> = voices.iter().map(|voice| voice.count).collect();
+    for (name, &full) in by_name {
         let surname = name.rsplit_once(' ').and_then(|(_, last)| by_name.get(last)).copied();
-        if let Some(surname) = surname.filter(|_| voices[voice].is_person())
-            && voices[surname].speaker == Speaker::Word
-        {
+        let Some(surname) = surname.filter(|_| voices[full].is_person()) else { continue };
+        voices[full].count += counts[surname];
+        voices[surname].count += counts[full];
+        if voices[surname].speaker == Speaker::Word {
             voices[surname].speaker = Speaker::Person;
         }
     }
+}
+
+/// Takes a common word for a name where the text uses it as one: `HILL:` where it speaks of Ann Hill.
+fn name_common_words(text: &str, voices: &mut [Voice], by_name: &FxHashMap<String, usize>) {
+    let lexicon = Lexicon::get();
     if !voices.iter().any(|voice| voice.speaker == Speaker::Word && voice.count > 1) {
         return;
     }
@@ -146,7 +153,9 @@ fn is_conversation(text: &str, lines: &[Line], voices: &[Voice], of_line: &[usiz
     let (mut all, mut lively, mut spoken, mut timed) = (0, 0, 0, 0);
     let mut follows = false;
     let mut before: Option<(usize, usize)> = None;
-    for (line, &voice) in lines.iter().zip(of_line).filter(|(_, voice)| voices[**voice].is_somebody()) {
+    // What stands between a name and a distant colon is as often a story's.
+    let near = |(line, voice): &(&Line, &usize)| line.form != Form::Far && voices[**voice].is_somebody();
+    for (line, &voice) in lines.iter().zip(of_line).filter(near) {
         let words = Words::of(&text[line.words.min(line.span.end())..line.span.end()]);
         all += 1;
         lively += usize::from(words.lively);
@@ -164,7 +173,7 @@ fn is_conversation(text: &str, lines: &[Line], voices: &[Voice], of_line: &[usiz
     if !(lively > 0 && lively * 5 >= all || spoken * 4 >= all * 3) || all == 0 {
         return false;
     }
-    let somebody = || voices.iter().filter(|voice| voice.is_somebody());
+    let somebody = || voices.iter().filter(|voice| voice.is_somebody() && voice.count > 0);
     let coming_back = somebody().filter(|voice| voice.count > 1).count();
     let several = somebody().count() > 1;
     let shouted = somebody().filter(|voice| voice.is_person() && voice.capitals).count() > 1;

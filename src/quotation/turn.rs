@@ -3,8 +3,8 @@
 //! A turn goes on over lines without a label, as captions and records of parliament have them, in a text that is made of
 //! turns. What stands in brackets is the narrator's, and so is a heading.
 
-use super::aside::is_direction;
 use super::context::{is_dash, is_letter};
+use super::direction::{LineKind, MARKS, directions, line_kind};
 use super::label::{self, Form, Label, Line};
 use super::transcript::{interrupts, labelled};
 use super::{MarkFamily, QuotedSpan, nesting, trimmed};
@@ -15,12 +15,6 @@ const SPARSE: usize = 3;
 
 /// A text of turns has no more paragraphs in front of them: a title, a date.
 const PREAMBLE: usize = 2;
-
-/// What a paragraph of a story begins with where somebody speaks.
-const MARKS: [char; 3] = ['“', '"', '«'];
-
-/// A direction is no longer, in bytes.
-const LONGEST_DIRECTION: usize = 160;
 
 /// Adds the labelled turns of a text to its quoted spans; those within a turn become a level deeper. A text without labels
 /// stays as it is.
@@ -155,7 +149,7 @@ impl Turns<'_> {
         }
         // Two who speak in one caption have a dash each.
         let bare = words.trim_start_matches(is_dash).trim_start();
-        if dash && bare.starts_with(char::is_uppercase) && bare.ends_with(['.', '!', '?', '…']) {
+        if allowed && dash && bare.starts_with(char::is_uppercase) && bare.ends_with(['.', '!', '?', '…']) {
             return self.begin(None, Span::new(line.end() - bare.len(), line.end()));
         }
         match line_kind(words) {
@@ -215,94 +209,4 @@ impl Turns<'_> {
         });
         self.at = Some((label, Some(self.found.len() - 1)));
     }
-}
-
-/// What a line without a label is to the turn before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum LineKind {
-    Words,
-    /// A direction, the number or time of a caption: the turn goes on behind it.
-    Direction,
-    /// A heading, a row of asterisks, words in marks: what follows is told by somebody else.
-    End,
-}
-
-fn line_kind(line: &str) -> LineKind {
-    let bare = line.trim_matches(['*', '_', '~']);
-    let brackets = [('(', ')'), ('[', ']'), ('♪', '♪')];
-    if brackets.iter().any(|&(open, close)| bare.starts_with(open) && bare.ends_with(close))
-        || ["Enter ", "Exit ", "Exeunt", "Re-enter "].iter().any(|word| bare.starts_with(word))
-    {
-        return LineKind::Direction;
-    }
-    if !line.contains(is_letter) {
-        let time = line.contains(|c: char| c.is_ascii_digit());
-        return if time { LineKind::Direction } else { LineKind::End };
-    }
-    let heading = line.starts_with('#')
-        || !line.contains(char::is_lowercase) && !line.ends_with(['.', '!', '?', '…', '—']);
-    let marked = line.starts_with(MARKS) || line.starts_with('>');
-    if heading || marked { LineKind::End } else { LineKind::Words }
-}
-
-/// The stage directions within the words of a turn, in order.
-fn directions(text: &str, words: Span, marked: &[(Span, usize)]) -> Vec<Span> {
-    let spoken = &text[words.range()];
-    let mut found: Vec<Span> = Vec::new();
-    for open in memchr::memchr2_iter(b'(', b'[', spoken.as_bytes()) {
-        let start = words.start() + open;
-        let reach = spoken.as_bytes()[open + 1..].iter().take(LONGEST_DIRECTION);
-        let Some(length) = reach
-            .take_while(|byte| !matches!(byte, b'(' | b'['))
-            .position(|byte| matches!(byte, b')' | b']'))
-        else {
-            continue;
-        };
-        let inner = &spoken[open + 1..open + 1 + length];
-        let direction = Span::new(start, start + length + 2);
-        let next = marked.partition_point(|(span, _)| span.start() < direction.end());
-        let nested = next > 0 && marked[next - 1].0.end() > start;
-        if !nested && (is_direction(inner, &spoken[..open]) || acts(inner)) {
-            found.push(direction);
-        }
-    }
-    found
-}
-
-/// What a bracket of few words in a transcript tells that nobody says: what somebody does, or what is heard.
-fn acts(bracket: &str) -> bool {
-    use crate::lexicon::{Classes, Lexicon};
-    const HEARD: &[&str] = &[
-        "applause",
-        "aside",
-        "beat",
-        "cheering",
-        "cheers",
-        "crosstalk",
-        "inaudible",
-        "indistinct",
-        "interruption",
-        "interruptions",
-        "laughing",
-        "laughs",
-        "laughter",
-        "music",
-        "off",
-        "offstage",
-        "pause",
-        "pauses",
-        "silence",
-        "singing",
-        "unclear",
-        "unintelligible",
-    ];
-    let mut words = bracket.split_whitespace().map(|word| word.trim_matches(|c: char| !is_letter(c)));
-    let few = bracket.split_whitespace().take(7).count() < 7;
-    let Some(first) = words.next().filter(|_| few) else { return false };
-    let heard = |word: &str| HEARD.iter().any(|heard| heard.eq_ignore_ascii_case(word));
-    let verb = Lexicon::get().word(first).classes;
-    heard(first)
-        || words.any(heard)
-        || verb.any(Classes::PRESENT.with(Classes::GERUND))
-            && !verb.any(Classes::AUXILIARY.with(Classes::PREPOSITION))
 }
