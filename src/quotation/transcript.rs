@@ -15,6 +15,9 @@ use crate::lexicon::{Classes, Lexicon};
 /// How much of the words of a line is looked at, at either end, in bytes.
 const LOOKED_AT: usize = 400;
 
+/// Turns have no more paragraphs between them where somebody in capitals speaks but once.
+const NEAR: usize = 3;
+
 /// Whoever a text labels by the same words.
 #[derive(Debug)]
 struct Voice {
@@ -72,11 +75,12 @@ pub(super) fn labelled(text: &str, paragraphs: &[Span], lines: Vec<Line>) -> Vec
     let comes_back = |at: &usize| voices[of_line[*at]].is_somebody() && voices[of_line[*at]].count > 1;
     let first = (0..lines.len()).find(comes_back).unwrap_or(0);
     let last = (0..lines.len()).rev().find(comes_back).unwrap_or(lines.len());
-    // Who speaks but once before or after all others stands right beside them; a headline does not.
+    // Who speaks but once before or after all others stands near them; a headline does not.
     let beside = |at: usize| {
+        let reach = if voices[of_line[at]].capitals { NEAR } else { 1 };
         let paragraph = lines[at].paragraph;
-        at > first && (at < last || lines[at - 1].paragraph + 1 >= paragraph)
-            || at < first && lines[at + 1].paragraph <= paragraph + 1
+        at > first && (at < last || paragraph - lines[at - 1].paragraph <= reach)
+            || at < first && lines[at + 1].paragraph - paragraph <= reach
             || last == lines.len()
     };
     let counts = |at: usize| {
@@ -175,7 +179,7 @@ fn is_conversation(text: &str, lines: &[Line], voices: &[Voice], of_line: &[usiz
     }
     let somebody = || voices.iter().filter(|voice| voice.is_somebody() && voice.count > 0);
     let coming_back = somebody().filter(|voice| voice.count > 1).count();
-    let several = somebody().count() > 1;
+    let several = voices.iter().filter(|voice| voice.is_somebody()).count() > 1;
     let shouted = somebody().filter(|voice| voice.is_person() && voice.capitals).count() > 1;
     let sure = somebody().any(|voice| voice.is_person() || voice.capitals);
     let first_noun = lines.iter().zip(of_line).any(|(line, &voice)| {
