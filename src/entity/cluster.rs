@@ -314,13 +314,14 @@ impl<'t> Builder<'_, 't> {
             && !TITLES_OF_SEVERAL.contains(&self.word(name.tokens.start).trim_end_matches('.'));
         let bare = if self.has_husbands_name(name) { name.tokens.start } else { name.core.start };
         let written = self.text.text_of(&(bare..name.tokens.end));
-        let form = folded(self.spelled(written));
+        let spelled = self.spelled(written);
+        let form = folded(spelled);
         let (located, bare_place) = (self.is_located(name), self.is_bare_place(name));
         let is_surname = is_surname(self.text, name);
         let found = &mut self.clusters[cluster];
         found.located += u32::from(located);
         // "MR. LUND" is Mr. Lund; with his title he is named where the text does not shout.
-        let whole = (honorific && is_surname && form == written).then(|| folded(whole));
+        let whole = (honorific && is_surname && spelled == written).then(|| folded(whole));
         found.names.saw(&form, whole.as_deref());
         if found.kind != EntityKind::Organisation {
             found.gender = found.gender.or(gender);

@@ -5,11 +5,9 @@ use super::context::is_letter;
 use crate::Span;
 use crate::lexicon::{Classes, Lexicon};
 
-/// What is heard, or what a speaker does, in brackets of a word or a few.
+/// What is heard, in brackets of a few words: "loud applause".
 const HEARD: &[&str] = &[
     "applause",
-    "aside",
-    "beat",
     "cheering",
     "cheers",
     "crosstalk",
@@ -21,8 +19,6 @@ const HEARD: &[&str] = &[
     "laughs",
     "laughter",
     "music",
-    "off",
-    "offstage",
     "pause",
     "pauses",
     "silence",
@@ -31,8 +27,14 @@ const HEARD: &[&str] = &[
     "unintelligible",
 ];
 
+/// Words that are a direction where they stand alone.
+const ALONE: &[&str] = &["aside", "beat", "curtain", "exeunt", "exit", "off", "offstage"];
+
 /// A direction is no longer, in bytes.
 const LONGEST_DIRECTION: usize = 160;
+
+/// One that is known by a word has no more words.
+const MOST_WORDS: usize = 6;
 
 /// What a paragraph of a story begins with where somebody speaks.
 pub(super) const MARKS: [char; 3] = ['“', '"', '«'];
@@ -53,6 +55,7 @@ pub(super) fn line_kind(line: &str) -> LineKind {
     let brackets = [('(', ')'), ('[', ']'), ('♪', '♪')];
     if brackets.iter().any(|&(open, close)| bare.starts_with(open) && bare.ends_with(close))
         || ["Enter ", "Exit ", "Exeunt", "Re-enter "].iter().any(|word| bare.starts_with(word))
+        || is_one_of(bare.trim_end_matches('.'), ALONE)
     {
         return LineKind::Direction;
     }
@@ -83,22 +86,41 @@ pub(super) fn directions(text: &str, words: Span, marked: &[(Span, usize)]) -> V
         let direction = Span::new(start, start + length + 2);
         let next = marked.partition_point(|(span, _)| span.start() < direction.end());
         let nested = next > 0 && marked[next - 1].0.end() > start;
-        if !nested && (is_direction(inner, &spoken[..open]) || acts(inner)) {
+        let (before, after) = (&spoken[..open], &spoken[open + length + 2..]);
+        let apart = || spoken.as_bytes()[open] == b'[' && is_between_sentences(before, after);
+        if !nested && (is_direction(inner, before) || acts(inner) || apart()) {
             found.push(direction);
         }
     }
     found
 }
 
+/// Whether a bracket stands where no sentence goes on: an editor's insertion stands for words in one.
+fn is_between_sentences(before: &str, after: &str) -> bool {
+    let (before, after) = (before.trim_end(), after.trim_start());
+    (before.is_empty() || before.ends_with(['.', '!', '?', '…', '—', '–', ']', ')']))
+        && (after.is_empty() || after.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '[')))
+}
+
 /// What a bracket of few words in a transcript tells that nobody says: what somebody does, or what is heard.
 fn acts(bracket: &str) -> bool {
-    let mut words = bracket.split_whitespace().map(|word| word.trim_matches(|c: char| !is_letter(c)));
-    let few = bracket.split_whitespace().take(7).count() < 7;
-    let Some(first) = words.next().filter(|_| few) else { return false };
-    let heard = |word: &str| HEARD.iter().any(|heard| heard.eq_ignore_ascii_case(word));
-    let verb = Lexicon::get().word(first).classes;
-    heard(first)
-        || words.any(heard)
+    if bracket.split_whitespace().take(MOST_WORDS + 1).count() > MOST_WORDS {
+        return false;
+    }
+    let bare = |word: &'_ str| word.trim_matches(|c: char| !is_letter(c)).to_lowercase();
+    let words: Vec<String> = bracket.split_whitespace().map(bare).collect();
+    let classes = |word: &String| Lexicon::get().word(word).classes;
+    let talks = Classes::FIRST_PERSON.with(Classes::SECOND_PERSON);
+    let Some(first) = words.first().filter(|_| !words.iter().any(|word| classes(word).any(talks))) else {
+        return false;
+    };
+    let verb = classes(first);
+    words.len() == 1 && is_one_of(first, ALONE)
+        || words.iter().any(|word| is_one_of(word, HEARD))
         || verb.any(Classes::PRESENT.with(Classes::GERUND))
             && !verb.any(Classes::AUXILIARY.with(Classes::PREPOSITION))
+}
+
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|other| other.eq_ignore_ascii_case(word))
 }

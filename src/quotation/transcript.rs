@@ -22,7 +22,10 @@ const NEAR: usize = 3;
 #[derive(Debug)]
 struct Voice {
     speaker: Speaker,
+    /// How many lines it has, those of a surname and of the full name for one another.
     count: usize,
+    /// How many lines are labelled by just these words.
+    own: usize,
     /// The words are in capitals, but for a title: `MR. LUND`, `Ms. DUARTE`.
     capitals: bool,
     /// A title stands before a name.
@@ -41,11 +44,16 @@ impl Voice {
         let capitals = own.iter().all(|word| !word.chars().any(char::is_lowercase) || word.starts_with("Mc"));
         let several = own.iter().flat_map(|word| word.chars()).filter(|&c| is_letter(c)).count() > 1;
         let noun = words.len() == 1 && classes(&words[0]).any(Classes::ROLE.with(Classes::KIN));
-        Self { speaker: Speaker::of(name), count: 0, capitals: capitals && several, titled, noun }
+        Self { speaker: Speaker::of(name), count: 0, own: 0, capitals: capitals && several, titled, noun }
     }
 
     fn is_somebody(&self) -> bool {
         matches!(self.speaker, Speaker::Person | Speaker::Name)
+    }
+
+    /// Whether it is heard more than once, as a headline's name is not.
+    fn comes_back(&self) -> bool {
+        self.count > 1 && (self.own > 1 || self.capitals)
     }
 
     fn is_person(&self) -> bool {
@@ -67,12 +75,13 @@ pub(super) fn labelled(text: &str, paragraphs: &[Span], lines: Vec<Line>) -> Vec
         voices[voice].count += usize::from(line.form != Form::Far);
         of_line.push(voice);
     }
+    voices.iter_mut().for_each(|voice| voice.own = voice.count);
     join_surnames(&mut voices, &by_name);
     name_common_words(text, &mut voices, &by_name);
 
     let asks = questions(&voices, &of_line);
     let talks = is_conversation(text, &lines, &voices, &of_line);
-    let comes_back = |at: &usize| voices[of_line[*at]].is_somebody() && voices[of_line[*at]].count > 1;
+    let comes_back = |at: &usize| voices[of_line[*at]].is_somebody() && voices[of_line[*at]].comes_back();
     let first = (0..lines.len()).find(comes_back).unwrap_or(0);
     let last = (0..lines.len()).rev().find(comes_back).unwrap_or(lines.len());
     // Who speaks but once before or after all others stands near them; a headline does not.
@@ -88,11 +97,11 @@ pub(super) fn labelled(text: &str, paragraphs: &[Span], lines: Vec<Line>) -> Vec
         match voice.speaker {
             Speaker::Question | Speaker::Answer => asks,
             _ if stands_alone(text, paragraphs, line, voice) => true,
-            Speaker::Person => talks && (voice.count > 1 || beside(at)),
+            Speaker::Person => talks && (voice.comes_back() || beside(at)),
             // A word that no table knows may be a heading's: it comes back, or stands among those who do.
             Speaker::Name => {
                 let among = (voice.capitals || line.timed || at < last) && beside(at);
-                talks && (voice.count > 1 || among)
+                talks && (voice.comes_back() || among)
             }
             Speaker::Word | Speaker::Nobody => false,
         }
@@ -188,7 +197,8 @@ fn is_conversation(text: &str, lines: &[Line], voices: &[Voice], of_line: &[usiz
     several && coming_back > 0 && sure
         || coming_back > 1 && lively > 0
         || somebody().any(|voice| voice.count > 1 && voice.is_person() && voice.capitals)
-        || (follows || shouted) && lively > 0
+        || shouted && lively > 0
+        || follows && spoken == all && lively * 2 >= all
         || several && timed == all
         || first_noun
 }

@@ -51,8 +51,10 @@ pub(super) fn add(
     let written =
         paragraphs[first..].iter().filter(|paragraph| text[paragraph.range()].contains(is_letter)).count();
     let dense = records || !told && in_turns.len() * SPARSE >= written;
-    // Behind the last turn an article goes on.
-    let whole = records || first <= PREAMBLE;
+    // Behind the last turn an article goes on; a text that has but a title or a date in front of the first is none.
+    let titles =
+        || paragraphs[..first].iter().all(|paragraph| !text[paragraph.range()].ends_with(['.', '”', '"']));
+    let whole = records || first <= PREAMBLE && titles();
     let last = in_turns[in_turns.len() - 1];
     let mut turns =
         Turns { text, outer, spans: &mut spans, labels, found: Vec::new(), at: None, broken_off: None };
