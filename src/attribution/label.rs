@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::evidence;
-use super::model::Model;
+use super::model::Weighting;
 use super::subject::Source;
 use super::utterance::Utterance;
 use super::{Candidate, Decision, Discourse, Reading, decide};
@@ -52,7 +52,7 @@ impl Labels {
         entities: &mut Entities<'_, '_>,
         discourse: &Discourse,
         utterance: &Utterance,
-        evidence_for: Option<&Model>,
+        evidence_for: Option<&Weighting>,
     ) -> Option<Decision> {
         if !reading.is_labelled(utterance) {
             return None;
@@ -64,9 +64,8 @@ impl Labels {
         if let Some(attributed) = attribution.as_mut().filter(|_| evidence_for.is_some()) {
             attributed.evidence = Some(Box::new(evidence::of_label(reading, attributed)));
         }
-        let role_evidence = evidence_for.map(|model| {
-            Box::new(evidence::of_role(&model.of(reading.register).role, Basis::Label, &[], 0.0))
-        });
+        let role_evidence =
+            evidence_for.map(|model| Box::new(evidence::of_role(&model.role, Basis::Label, &[], 0.0)));
         Some(Decision { kind: Kind::Direct, role: Role::Speech, attribution, role_evidence })
     }
 

@@ -30,7 +30,7 @@ use crate::{Basis, Evidence, Kind, Method, Register, Role, RoleEvidence, Span, r
 
 use discourse::Discourse;
 use label::Labels;
-use model::Model;
+use model::Weighting;
 use observation::Place;
 use setting::Setting;
 use slate::{Choice, Slate};
@@ -337,13 +337,12 @@ const fn least_said(register: Register, passed_over: bool) -> f32 {
 pub(crate) fn attribute(
     reading: &Reading<'_, '_>,
     entities: &mut Entities<'_, '_>,
-    model: &Model,
+    model: &Weighting,
     keep_evidence: bool,
 ) -> (Vec<Decision>, Vec<Clues>) {
-    let all_models = keep_evidence.then_some(model);
-    let model = model.of(reading.register);
     let mut discourse = Discourse::default();
     let mut labels = Labels::new(reading);
+    let kept = keep_evidence.then_some(model);
     let mut slate = Slate::default();
     let mut features = Vec::new();
     let mut decisions = Vec::with_capacity(reading.utterances.len());
@@ -361,7 +360,7 @@ pub(crate) fn attribute(
             continue;
         }
         discourse.read_until(reading, entities, utterance.start());
-        if let Some(decision) = labels.decide(reading, entities, &discourse, utterance, all_models) {
+        if let Some(decision) = labels.decide(reading, entities, &discourse, utterance, kept) {
             discourse.spoke(reading, index, decision.attribution.as_ref());
             decisions.push(decision);
             clues.extend(keep_clues.then_some(Clues::NONE));

@@ -220,8 +220,7 @@ impl Words {
         let lively = words[..cut].contains(['?', '!'])
             || beginning.clone().any(|word| lexicon.word(word).classes.any(talks));
         let capital = beginning.next().is_some_and(|word| word.starts_with(char::is_uppercase));
-        let end =
-            words.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '*' | '_'));
+        let end = words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '_']);
         let spoken = capital && end.ends_with(|c: char| matches!(c, '.' | '!' | '?' | '…') || is_dash(c));
         Self { lively, spoken }
     }
