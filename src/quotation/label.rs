@@ -78,7 +78,7 @@ pub(super) fn lines(text: &str, paragraphs: &[Span]) -> Vec<Line> {
             if closed && let Some(line) = line(text, super::trimmed(text, Span::new(start, end)), index) {
                 found.push(line);
             }
-            closed = ends_sentence(&text[start..end]);
+            closed = end == paragraph.end() || ends_sentence(&text[start..end]);
             start = end;
         }
     }
@@ -151,8 +151,9 @@ fn head(words: &str, at: usize, timed: bool) -> Option<Head> {
     let (open, close) = emphasis.copied().unwrap_or_default();
     let closes = |at: usize| if words[at..].starts_with(close) { close.len() } else { 0 };
     let start = at + open.len();
-    let reach = words[start..].char_indices().map(|(byte, _)| byte).find(|&byte| byte > LONGEST);
-    let reach = &words[start..reach.map_or(words.len(), |reach| start + reach)];
+    let limit = (start + LONGEST).min(words.len());
+    let limit = (start..=limit).rev().find(|&at| words.is_char_boundary(at)).unwrap_or(start);
+    let reach = &words[start..limit];
     let (end, mut form) = name_end(reach)?;
     let written = reach[..end].trim_end();
     let capital = written.starts_with(char::is_uppercase) || timed && is_handle(written);

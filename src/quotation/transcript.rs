@@ -12,7 +12,7 @@ use super::speaker::Speaker;
 use crate::Span;
 use crate::lexicon::{Classes, Lexicon};
 
-/// How much of the words of a line is looked at, at either end, in bytes.
+/// How far the words of a line are looked through for what only talk has, in bytes.
 const LOOKED_AT: usize = 400;
 
 /// Turns have no more paragraphs between them where somebody in capitals speaks but once.
