@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use crate::{
-    Annotations, Diagnostic, Entity, EntityId, Evidence, Kind, Mention, MentionId, Method, Quotation,
+    Annotations, Diagnostic, Entity, EntityId, Evidence, Kind, Mask, Mention, MentionId, Method, Quotation,
     QuotationId, Role, Span, explanation,
 };
 
@@ -87,6 +87,18 @@ impl<'t> Document<'t> {
     /// speech is cut at the ends of sentences; a piece that holds the cue of a quotation is a reporting clause.
     pub fn segments(&self) -> impl Iterator<Item = Segment> + use<> {
         segments(self.text, &self.annotations).into_iter()
+    }
+
+    /// Which bytes of the text are quoted: for whoever wants what others said left out, or nothing else.
+    ///
+    /// ```
+    /// let text = "“It floats,” Dev said.";
+    /// let mask = whosaid::annotate(text).mask();
+    /// assert!(mask.is_quoted(4));
+    /// assert_eq!(mask.unquoted().filter_map(|span| span.of(text)).collect::<String>(), " Dev said.");
+    /// ```
+    pub fn mask(&self) -> Mask {
+        Mask::new(self)
     }
 
     /// The annotations without the text.

@@ -78,6 +78,20 @@
 //! # Ok::<(), whosaid::Error>(())
 //! ```
 //!
+//! # Verifying quotations
+//!
+//! Whether the words of a quotation stand in a text, where, and who says them there, [`verify`] tells: word for word, with
+//! what an ellipsis leaves out, and with the nearest wording where they do not. What is quoted and what is the writer's own,
+//! byte for byte, [`Document::mask`] tells.
+//!
+//! ```
+//! use whosaid::verify::{Claim, Source};
+//!
+//! let source = Source::new(whosaid::annotate("“We won,” said Bea Holt."));
+//! assert!(source.verify(Claim::new("We won").speaker("Ms Holt")).is_borne_out());
+//! assert!(!source.verify(Claim::new("We won").speaker("Ann Lund")).is_borne_out());
+//! ```
+//!
 //! # Storing what was found
 //!
 //! A document borrows its text. Its [`Annotations`] do not: they are spans and ids, go to any serde format and come back,
@@ -122,7 +136,8 @@
 //!   length.
 //!
 //! `docs/DESIGN.md` in the repository tells how each stage works and why so, `docs/lexicon.md` how the words are listed
-//! that it knows, `docs/transcripts.md` what is read of labels, `docs/training.md` how weights are learned. There are no optional features.
+//! that it knows, `docs/transcripts.md` what is read of labels, `docs/training.md` how weights are learned;
+//! `docs/verify.md` and `docs/scripts.md` teach two uses. There are no optional features.
 
 mod annotation;
 mod annotator;
@@ -138,6 +153,7 @@ mod evidence;
 mod explanation;
 pub mod format;
 mod lexicon;
+mod mask;
 mod mention;
 pub mod quotation;
 mod register;
@@ -145,6 +161,7 @@ mod span;
 mod spans;
 pub mod text;
 pub mod training;
+pub mod verify;
 
 pub use annotation::*;
 pub use annotator::{Annotator, AnnotatorBuilder, Stage, annotate};
@@ -152,6 +169,7 @@ pub use cast::CastMember;
 pub use document::{Document, Segment, SegmentKind, View};
 pub use error::Error;
 pub use evidence::{Basis, Evidence, Feature, OtherSpeaker, RoleEvidence, RunnerUp, TurnEvidence};
+pub use mask::Mask;
 pub use span::Span;
 pub use spans::Spans;
 
@@ -162,8 +180,14 @@ mod pages {
     mod readme {}
     #[doc = include_str!("../docs/DESIGN.md")]
     mod design {}
+    #[doc = include_str!("../docs/guide.md")]
+    mod guide {}
     #[doc = include_str!("../docs/training.md")]
     mod training {}
     #[doc = include_str!("../docs/transcripts.md")]
     mod transcripts {}
+    #[doc = include_str!("../docs/verify.md")]
+    mod verify {}
+    #[doc = include_str!("../docs/scripts.md")]
+    mod scripts {}
 }

@@ -13,6 +13,7 @@ mod input;
 mod listing;
 mod output;
 mod page;
+mod people;
 mod progress;
 
 use std::io;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use whosaid::Document;
 use whosaid::format::Record;
 
-use crate::{cast, listing, page};
+use crate::{listing, page, people};
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -42,7 +42,7 @@ impl Style {
             Format::Json => serde_json::to_vec_pretty(&Record::new(id, document))?,
             Format::Jsonl => serde_json::to_vec(&Record::new(id, document))?,
             Format::Html => page::article(id, document, self.explain).into_bytes(),
-            Format::Cast => cast::rows(id, document)?,
+            Format::Cast => people::rows(id, document)?,
         })
     }
 }
@@ -64,7 +64,7 @@ impl Frame {
             Format::Json if several => ("[\n".to_owned(), ",\n", "\n]\n"),
             Format::Json => (String::new(), "\n", "\n"),
             Format::Html => (page::head(), "\n", page::FOOT),
-            Format::Cast => (cast::header(), "", ""),
+            Format::Cast => (people::header(), "", ""),
         };
         let out: Box<dyn Write> = match format {
             // Leaves out the colours where nobody sees them.
