@@ -165,6 +165,11 @@ impl<T> Deref for View<'_, T> {
 }
 
 impl<'d, T> View<'d, T> {
+    /// The annotation itself, for as long as the document is there.
+    pub(crate) fn item(self) -> &'d T {
+        self.item
+    }
+
     fn slice(self, span: Span) -> &'d str {
         span.of(self.text).unwrap_or_default()
     }

@@ -96,7 +96,8 @@
 //!
 //! A document borrows its text. Its [`Annotations`] do not: they are spans and ids, go to any serde format and come back,
 //! and are read beside the text again later. For readers that are not Rust, [`format::Record`] is one flat object with
-//! names in place of ids.
+//! names in place of ids, and [`format`](mod@format) writes tables, XML and standoff annotations too. [`Offsets`] counts
+//! places as other programs do: in characters, UTF-16 units, lines and columns.
 //!
 //! ```
 //! use whosaid::{Annotations, Document};
@@ -136,8 +137,8 @@
 //!   length.
 //!
 //! `docs/DESIGN.md` in the repository tells how each stage works and why so, `docs/lexicon.md` how the words are listed
-//! that it knows, `docs/transcripts.md` what is read of labels, `docs/training.md` how weights are learned;
-//! `docs/verify.md` and `docs/scripts.md` teach two uses. There are no optional features.
+//! that it knows, `docs/training.md` how weights are learned. `docs/guide.md` is the first of the pages that teach what to do with
+//! what is found: `transcripts.md`, `verify.md`, `scripts.md`, `outputs.md`. There are no optional features.
 
 mod annotation;
 mod annotator;
@@ -155,6 +156,7 @@ pub mod format;
 mod lexicon;
 mod mask;
 mod mention;
+mod offsets;
 pub mod quotation;
 mod register;
 mod span;
@@ -170,6 +172,7 @@ pub use document::{Document, Segment, SegmentKind, View};
 pub use error::Error;
 pub use evidence::{Basis, Evidence, Feature, OtherSpeaker, RoleEvidence, RunnerUp, TurnEvidence};
 pub use mask::Mask;
+pub use offsets::{Offsets, Position};
 pub use span::Span;
 pub use spans::Spans;
 
@@ -180,6 +183,8 @@ mod pages {
     mod readme {}
     #[doc = include_str!("../docs/DESIGN.md")]
     mod design {}
+    #[doc = include_str!("../docs/outputs.md")]
+    mod outputs {}
     #[doc = include_str!("../docs/guide.md")]
     mod guide {}
     #[doc = include_str!("../docs/training.md")]
