@@ -6,6 +6,7 @@ mod cluster;
 mod description;
 mod gender;
 mod naming;
+mod office;
 mod pronoun;
 mod relative;
 mod roster;
@@ -199,6 +200,7 @@ impl<'a, 't> Entities<'a, 't> {
             leads: vec![0.0; phrases.as_slice().len()],
         };
         entities.read_appositions();
+        entities.read_offices();
         entities.infer_genders();
         entities
     }
