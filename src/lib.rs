@@ -112,7 +112,12 @@
 //!   length.
 //!
 //! `docs/DESIGN.md` in the repository tells how each stage works and why so, `docs/lexicon.md` how the words are listed
-//! that it knows, `docs/training.md` how weights are learned. There are no optional features.
+//! that it knows, `docs/training.md` how weights are learned.
+//!
+//! # Optional features
+//!
+//! - `rayon`: many texts in parallel, in order and in bounded memory. `Annotator::annotate_all` and the module
+//!   `parallel`.
 
 mod annotation;
 mod annotator;
@@ -129,6 +134,8 @@ mod explanation;
 pub mod format;
 mod lexicon;
 mod mention;
+#[cfg(feature = "rayon")]
+pub mod parallel;
 pub mod quotation;
 mod register;
 mod span;

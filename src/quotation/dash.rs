@@ -39,7 +39,7 @@ pub(super) fn add_turns(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>)
     for line in paragraphs.iter().flat_map(|&paragraph| lines(text, paragraph)) {
         if let Some(dash) = opening_dash(text, line).filter(|dash| begins_speech(text, *dash, line)) {
             let turns = speech(text, dash, line, &quoted);
-            all.extend(turns.into_iter().filter(|turn| !is_cut(turn.span, &quoted)).map(|turn| (turn, None)));
+            all.extend(turns.into_iter().filter(|turn| !is_cut(turn.inner, &quoted)).map(|turn| (turn, None)));
         }
     }
     all.sort_by_key(|(span, _)| (span.span.start(), std::cmp::Reverse(span.span.end())));
@@ -65,7 +65,8 @@ pub(super) fn add_turns(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>)
     spans
 }
 
-/// Whether one of the spans `quoted` lies across an end of `turn`: the dash stood within the marks, or they do not close.
+/// Whether one of the spans `quoted` lies across an end of the words of a `turn`: the dash stood within the marks, or they do
+/// not close.
 fn is_cut(turn: Span, quoted: &[Span]) -> bool {
     let first = quoted.partition_point(|span| span.end() <= turn.start());
     let last = quoted.partition_point(|span| span.start() < turn.end());
