@@ -26,7 +26,8 @@ const LENGTHS: [usize; 4] = [1, 4, 16, 64];
 
 fn main() {
     // Cargo itself adds `--bench`.
-    let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let wanted: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     annotate("“The tables are read,” said Olga, “before anything is measured.”");
 
     println!("{:24}{:>40}   {:>36}", "", "ns for a byte at 1, 4, 16, 64 MB", "memory ÷ text");

@@ -39,14 +39,18 @@ const ATTEMPTS: usize = 6;
 
 #[test]
 fn time_is_linear() {
-    let slow: Vec<&str> = PIECES.split('|').filter(|piece| is_slow(|length| repeated(piece, length), SHORT)).collect();
+    let slow: Vec<&str> =
+        PIECES.split('|').filter(|piece| is_slow(|length| repeated(piece, length), SHORT)).collect();
     assert!(slow.is_empty(), "these take more than linear time: {slow:?}");
 }
 
 #[test]
 fn time_is_linear_where_texts_are_long() {
-    let slow: Vec<&str> =
-        SHAPES.iter().filter(|shape| is_slow(|length| shape.text(length), LONG)).map(|shape| shape.name).collect();
+    let slow: Vec<&str> = SHAPES
+        .iter()
+        .filter(|shape| is_slow(|length| shape.text(length), LONG))
+        .map(|shape| shape.name)
+        .collect();
     assert!(slow.is_empty(), "these take more than linear time: {slow:?}");
 }
 

@@ -10,7 +10,7 @@ use whosaid::annotate;
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
 
-const SHORT: usize = 1 << 16;
+const SHORT: usize = 1 << 15;
 const LONG: usize = 8 * SHORT;
 
 /// For each byte of prose, in bytes. `docs/PERFORMANCE.md` tells what they are made of.
@@ -36,7 +36,10 @@ fn problem(shape: &Shape) -> Option<String> {
         _ => GROWTH * short,
     };
     (long > bound).then(|| {
-        format!("{}: {long:.1} bytes a byte, at most {bound:.1} expected (short text: {short:.1})", shape.name)
+        format!(
+            "{}: {long:.1} bytes a byte, at most {bound:.1} expected (short text: {short:.1})",
+            shape.name
+        )
     })
 }
 

@@ -23,7 +23,8 @@ fn with_threads<R: Send>(threads: usize, then: impl FnOnce() -> R + Send) -> R {
 #[test]
 fn the_answers_are_those_of_one_thread_in_the_order_of_the_texts() {
     let annotator = Annotator::builder().evidence(true).build().expect("nothing else is configured");
-    let expected: Vec<_> = texts().into_iter().map(|text| annotator.annotate(&text).into_annotations()).collect();
+    let expected: Vec<_> =
+        texts().into_iter().map(|text| annotator.annotate(&text).into_annotations()).collect();
     for threads in [1, 2, 8] {
         let given: Vec<_> = with_threads(threads, || annotator.annotate_all(texts()).collect());
         assert_eq!(given.len(), expected.len());
@@ -75,7 +76,8 @@ fn a_long_input_holds_up_neither_the_threads_nor_the_order() {
 
 #[test]
 fn inputs_too_large_for_memory_go_one_for_each_thread() {
-    let results = with_threads(2, || parallel::in_order(0..5, |_| usize::MAX / 8, |input| input).collect::<Vec<_>>());
+    let results =
+        with_threads(2, || parallel::in_order(0..5, |_| usize::MAX / 8, |input| input).collect::<Vec<_>>());
     assert_eq!(results, [0, 1, 2, 3, 4]);
 }
 

@@ -11,7 +11,8 @@ const PARAGRAPHS: &str = "“#,” said %.|“#,” % said. “@.”|% turned to
     |% asked, “#?”|“& told me ‘#’ and left,” said %.|“#?” asked &. “@,” said %.|According to %, “#.”|“#.” % shut the door.\
     |& walked down to the harbour with %, and the rain went on.|The café’s owner, %, told reporters: “#.”|“#,” he whispered.";
 
-const NAMES: &str = "Zoë Lund|José|Renée Dole|Tom Pike|Mr. Pike|Dr. Anaïs Wray|Bea|the harbour master|Olga|Mrs. Wray";
+const NAMES: &str =
+    "Zoë Lund|José|Renée Dole|Tom Pike|Mr. Pike|Dr. Anaïs Wray|Bea|the harbour master|Olga|Mrs. Wray";
 
 const WORDS: &str = "it floats|the bridge is closed|I can’t stay|the boys’ boots are wet|’tis late and I’m tired|we saw the naïve\
     résumé at Zoë’s|call me “the pilot” if you like|give ’em time|no ship left in ’98|the café – that one – is shut|wait …";

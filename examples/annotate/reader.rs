@@ -28,7 +28,8 @@ pub(crate) enum Packing {
 impl Kind {
     /// The kind of `file` by its ending: `.jsonl`, `.txt.gz`, `.jsonl.zst` and so on, in capitals or not.
     pub(crate) fn of(file: &Path) -> Self {
-        let is = |extension: Option<&OsStr>, ending| extension.is_some_and(|e| e.eq_ignore_ascii_case(ending));
+        let is =
+            |extension: Option<&OsStr>, ending| extension.is_some_and(|e| e.eq_ignore_ascii_case(ending));
         let packing = match file.extension() {
             extension if is(extension, "gz") => Some(Packing::Gzip),
             extension if is(extension, "zst") => Some(Packing::Zstandard),

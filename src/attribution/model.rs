@@ -38,7 +38,8 @@ pub(crate) struct Conversing {
 
 impl Conversing {
     pub(crate) fn new(first: Weights, second: Weights, calibration: Calibration) -> Self {
-        let both = first.weights.iter().zip(&second.weights).map(|(&first, &second)| [first, second]).collect();
+        let both =
+            first.weights.iter().zip(&second.weights).map(|(&first, &second)| [first, second]).collect();
         Self { first, second, calibration, both }
     }
 

@@ -217,7 +217,9 @@ pub(crate) fn converse(
         })
     } else {
         let weighed = &mut Weighed::new(model);
-        Conversation::read(reading, entities, decisions, clues, weighed, |weighed| scores.add_weighed(weighed))
+        Conversation::read(reading, entities, decisions, clues, weighed, |weighed| {
+            scores.add_weighed(weighed)
+        })
     };
     let apart: Vec<Chances> = if keep_evidence { scores.chances.clone() } else { Vec::new() };
     let chances = conversation.together(scores, &model.second);

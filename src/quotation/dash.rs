@@ -39,7 +39,9 @@ pub(super) fn add_turns(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>)
     for line in paragraphs.iter().flat_map(|&paragraph| lines(text, paragraph)) {
         if let Some(dash) = opening_dash(text, line).filter(|dash| begins_speech(text, *dash, line)) {
             let turns = speech(text, dash, line, &quoted);
-            all.extend(turns.into_iter().filter(|turn| !is_cut(turn.inner, &quoted)).map(|turn| (turn, None)));
+            all.extend(
+                turns.into_iter().filter(|turn| !is_cut(turn.inner, &quoted)).map(|turn| (turn, None)),
+            );
         }
     }
     all.sort_by_key(|(span, _)| (span.span.start(), std::cmp::Reverse(span.span.end())));

@@ -99,7 +99,10 @@ fn assert_nested(annotations: &Annotations) {
     let mut around: Vec<Span> = Vec::new();
     for part in parts {
         while around.pop_if(|outer| outer.end() <= part.start()).is_some() {}
-        assert!(around.last().is_none_or(|outer| outer.contains(part)), "{part:?} lies across an end of {around:?}");
+        assert!(
+            around.last().is_none_or(|outer| outer.contains(part)),
+            "{part:?} lies across an end of {around:?}"
+        );
         around.push(part);
     }
 }
