@@ -156,7 +156,7 @@ fn assert_lawful(text: &str, found: &QuotedSpans) {
             None => assert_eq!(span.depth, 0),
             Some(parent) => {
                 assert!(
-                    parent < index && found.spans[parent].span.contains(span.span),
+                    parent < index && found.spans[parent].inner.contains(span.span),
                     "{span:?} leaves its parent"
                 );
                 assert_eq!(span.depth, found.spans[parent].depth + 1);
