@@ -32,7 +32,8 @@ fn main() -> std::io::Result<()> {
         let cast: Vec<CastMember> = document.entities().map(CastMember::from).collect();
         casts.insert(format!("{}\n{text}", json!(cast)));
         stored.insert(json!({"text": text, "annotations": document.annotations()}).to_string());
-        let quotations = document.quotations().map(|quotation| json!({"content": quotation.content, "names": [""]}));
+        let quotations =
+            document.quotations().map(|quotation| json!({"content": quotation.content, "names": [""]}));
         let quotations: Vec<_> = quotations.collect();
         stored.insert(json!({"id": "", "text": text, "cast": cast, "quotations": quotations}).to_string());
     }
@@ -43,9 +44,13 @@ fn main() -> std::io::Result<()> {
         // The first character says in place of which table it is read.
         tables.extend(('0'..='8').map(|place| format!("{place}{}", rows.join("\n"))));
     }
-    for (target, seeds) in
-        [("annotate", &texts), ("sentences", &texts), ("cast", &casts), ("tables", &tables), ("stored", &stored)]
-    {
+    for (target, seeds) in [
+        ("annotate", &texts),
+        ("sentences", &texts),
+        ("cast", &casts),
+        ("tables", &tables),
+        ("stored", &stored),
+    ] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target);
         fs::create_dir_all(&folder)?;
         for (number, seed) in seeds.iter().enumerate() {
@@ -73,8 +78,10 @@ fn files(folder: &Path, extension: &str) -> std::io::Result<Vec<PathBuf>> {
 /// The texts of a file of fixtures, with its signs for line breaks resolved: the lines `text:`, or the cases between empty
 /// lines where it has none.
 fn cases(fixture: &str) -> Vec<String> {
-    let plain = |text: &str| text.replace(" ¶ ", "\n\n").replace(" ⏎ ", "\n").replace('¶', "\n\n").replace('⏎', "\n");
-    let lines: Vec<String> = fixture.lines().filter_map(|line| line.strip_prefix("text: ")).map(plain).collect();
+    let plain =
+        |text: &str| text.replace(" ¶ ", "\n\n").replace(" ⏎ ", "\n").replace('¶', "\n\n").replace('⏎', "\n");
+    let lines: Vec<String> =
+        fixture.lines().filter_map(|line| line.strip_prefix("text: ")).map(plain).collect();
     if lines.is_empty() { fixture.split("\n\n").map(plain).collect() } else { lines }
 }
 

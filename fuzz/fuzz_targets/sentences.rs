@@ -16,7 +16,10 @@ fuzz_target!(|text: &str| {
     }
     for sentence in &sentences {
         let paragraph = paragraphs.iter().find(|paragraph| paragraph.overlaps(*sentence));
-        assert!(paragraph.is_some_and(|paragraph| paragraph.contains(*sentence)), "{sentence:?} crosses a break");
+        assert!(
+            paragraph.is_some_and(|paragraph| paragraph.contains(*sentence)),
+            "{sentence:?} crosses a break"
+        );
     }
 
     for style in [QuoteStyle::Detect, QuoteStyle::Single] {
@@ -25,7 +28,10 @@ fuzz_target!(|text: &str| {
             assert!(span.inner.of(text).is_some_and(|words| !words.is_empty()), "{span:?}");
             assert!(span.span.contains(span.inner), "{span:?}");
             let parent = span.parent.map(|parent| &quoted.spans[parent]);
-            assert!(parent.is_none_or(|parent| parent.inner.contains(span.span)), "{span:?} leaves {parent:?}");
+            assert!(
+                parent.is_none_or(|parent| parent.inner.contains(span.span)),
+                "{span:?} leaves {parent:?}"
+            );
         }
     }
 });

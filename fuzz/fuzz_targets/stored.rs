@@ -25,7 +25,10 @@ fuzz_target!(|json: &[u8]| {
     let written = serde_json::to_string(&annotations).expect("annotations are JSON");
     // A number that no f32 can hold is read as infinity, which JSON cannot write. Annotating never gives one.
     if !format!("{annotations:?}").contains("inf") {
-        assert_eq!(serde_json::from_str::<Annotations>(&written).expect("what was written is read"), annotations);
+        assert_eq!(
+            serde_json::from_str::<Annotations>(&written).expect("what was written is read"),
+            annotations
+        );
     }
 
     let document = Document::new(&text, annotations);

@@ -35,8 +35,10 @@ fuzz_target!(|input: &str| {
         }
         Ok(model) => {
             let tables = model.tables();
-            let written = |file: &str| tables.iter().find(|table| table.file == file).map(|table| table.text.clone());
-            let again = TrainedModel::load(|file| Ok::<_, Error>(written(file).expect("every table is written")));
+            let written =
+                |file: &str| tables.iter().find(|table| table.file == file).map(|table| table.text.clone());
+            let again =
+                TrainedModel::load(|file| Ok::<_, Error>(written(file).expect("every table is written")));
             assert_eq!(again.expect("what was written is read").tables(), tables);
         }
     }
