@@ -11,7 +11,8 @@ use std::time::Duration;
 use common::assert_laws;
 use cpu_time::ThreadTime;
 use shapes::{SHAPES, repeated};
-use whosaid::annotate;
+use whosaid::format::{Brat, Record, Tei, Tsv, WebAnnotations};
+use whosaid::{Document, annotate};
 
 /// What is repeated, separated by "|": each would be slow if some stage looked back to the start, or ahead to the end,
 /// of the text, a paragraph, a sentence, a quotation or a list of names for each of its parts. "¶" is a break between
@@ -25,6 +26,9 @@ const PIECES: &str = "\"|'|“|”|‘|’|«|»|`|''|—|“a |‘a ’b |“a�
     % |“a,” said %. |“a,” said % and %. |%, head of %, said. |% Smith said. |Ann % said. |Mr. % said “a.” |the % minister said “a.” |\
     % said “a.” She said “b.” |“a,” said the % man.¶|A man came to %. The man said “a.”¶|“a,” said Captain %. “b,” said the captain.¶|\
     “a,” said the %.¶|She told %,¶“a.”¶|“%, a,” said %.¶|%’s boss said “a.” |the % report said “a” ";
+
+/// What is repeated to be written: quotations of many parts, inside one another, over paragraphs, of one source and of many.
+const WRITTEN: &str = "“a,” said A. |“a,” said %. |“a |“a¶|“a¶“b¶|“a ‘b |“a ‘b ’c ” |“a,” she said, “b,” |\"|“a” |the “%” |“a\nb,” she said.¶";
 
 /// How long the shorter text is, in bytes, for a piece and for a shape.
 const SHORT: usize = 1 << 13;
@@ -54,16 +58,40 @@ fn time_is_linear_where_texts_are_long() {
     assert!(slow.is_empty(), "these take more than linear time: {slow:?}");
 }
 
-/// Whether the text of `short` bytes takes far less than an eighth of the time that the text of eight times as many does.
+#[test]
+fn writing_is_linear() {
+    let is_slow = |piece: &&str| {
+        let (short, long) = (repeated(piece, SHORT), repeated(piece, 8 * SHORT));
+        grows_too_fast(write, &annotate(&short), &annotate(&long))
+    };
+    let slow: Vec<&str> = WRITTEN.split('|').filter(is_slow).collect();
+    assert!(slow.is_empty(), "these take more than linear time to write: {slow:?}");
+}
+
+/// Whether annotating a text of eight times `short` bytes takes much longer than it may.
 fn is_slow(text: impl Fn(usize) -> String, short: usize) -> bool {
     let (short, long) = (text(short), text(8 * short));
     assert_laws(&annotate(&short));
-    (0..ATTEMPTS).all(|_| time(&long) > time(&short).max(Duration::from_millis(1)) * BOUND)
+    grows_too_fast(|text: &str| drop(std::hint::black_box(annotate(text))), &short[..], &long)
 }
 
-/// The processor time that annotating takes.
-fn time(text: &str) -> Duration {
-    let start = ThreadTime::now();
-    std::hint::black_box(annotate(text));
-    start.elapsed()
+/// Writes a document in every format.
+fn write(document: &Document<'_>) {
+    let text = [
+        Tsv::new("a", document).to_string(),
+        Brat::new(document).to_string(),
+        Tei::new("a", document).to_string(),
+    ];
+    let json = serde_json::to_string(&Record::new("a", document));
+    drop(std::hint::black_box((text, json, serde_json::to_string(&WebAnnotations::new("a", document)))));
+}
+
+/// Whether `work` takes much more of the processor's time for the long one than it may.
+fn grows_too_fast<T: ?Sized>(work: impl Fn(&T), short: &T, long: &T) -> bool {
+    let time = |of: &T| {
+        let start = ThreadTime::now();
+        work(std::hint::black_box(of));
+        start.elapsed()
+    };
+    (0..ATTEMPTS).all(|_| time(long) > time(short).max(Duration::from_millis(1)) * BOUND)
 }

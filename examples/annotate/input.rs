@@ -9,16 +9,13 @@ use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
 use whosaid::{Annotator, AnnotatorBuilder, CastMember, Document};
 
-use crate::cast;
+use crate::cast::{self, BOM, without_place};
 use crate::reader::{self, Kind, Line, is_stdin};
 
 /// The longest line that is read, in bytes: more than any text that somebody wrote, and what is not read costs no memory.
 const LONGEST_LINE: usize = 64 << 20;
 
 const LINE_FORM: &str = r#"expected {"id": string, "text": string, "cast"?: [{"name": string, …}]}"#;
-
-/// What some editors put before a text.
-pub(crate) const BOM: &[u8] = "\u{feff}".as_bytes();
 
 /// Something to annotate, not looked into yet: that is done in parallel.
 pub(crate) enum Input {
@@ -203,11 +200,4 @@ impl Annotators {
             None => self.shared.annotate(&source.text),
         })
     }
-}
-
-/// What the error says, without the "at line … column …" that it ends in.
-pub(crate) fn without_place(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    message.strip_suffix(&place).unwrap_or(&message).to_owned()
 }

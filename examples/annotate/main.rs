@@ -13,14 +13,16 @@ mod input;
 mod listing;
 mod output;
 mod page;
+mod people;
 mod progress;
 mod reader;
+mod share;
 
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::{Parser, ValueEnum};
 use rayon::ThreadPoolBuilder;
 use whosaid::{Annotator, Register, parallel};
@@ -28,6 +30,8 @@ use whosaid::{Annotator, Register, parallel};
 use crate::input::{Annotators, Input, Inputs};
 use crate::output::{Format, Frame, Style};
 use crate::progress::Progress;
+
+const UNWRITABLE: &str = "standard output: cannot be written";
 
 /// Says who said what: finds the quotations in English text and attributes each to its speaker.
 ///
@@ -111,7 +115,9 @@ fn main() -> ExitCode {
 
 /// Annotates everything and returns whether all of it could be read; what could not is told on stderr.
 fn run(args: Args) -> Result<bool> {
-    let mut builder = Annotator::builder().evidence(args.explain).min_confidence(args.min_confidence);
+    // The page shows why without being asked.
+    let evidence = args.explain || args.format == Format::Html;
+    let mut builder = Annotator::builder().evidence(evidence).min_confidence(args.min_confidence);
     if let Some(register) = args.register {
         builder = builder.register(register.into());
     }
@@ -120,6 +126,11 @@ fn run(args: Args) -> Result<bool> {
     let style = Style { format: args.format, full: args.full, explain: args.explain };
 
     let inputs = Inputs::new(args.files, args.format == Format::Jsonl);
+    if args.format.holds_one() && inputs.may_be_several() {
+        bail!(
+            "a file in this format holds one document: expected one file of text, found several or a .jsonl file"
+        );
+    }
     let mut frame = Frame::new(args.format, inputs.may_be_several());
     let progress = Progress::new(inputs.total_bytes());
     let mut all_read = true;
@@ -130,7 +141,7 @@ fn run(args: Args) -> Result<bool> {
     };
     for (bytes, result) in parallel::in_order(inputs, size, work) {
         match result {
-            Ok(rendered) => frame.write(&rendered)?,
+            Ok(rendered) => frame.write(&rendered).context(UNWRITABLE)?,
             Err(problem) => {
                 all_read = false;
                 progress.suspend(|| eprintln!("{problem:#}"));
@@ -138,7 +149,7 @@ fn run(args: Args) -> Result<bool> {
         }
         progress.advance(bytes);
     }
-    frame.finish()?;
+    frame.finish().context(UNWRITABLE)?;
     Ok(all_read)
 }
 

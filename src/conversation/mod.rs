@@ -218,7 +218,7 @@ pub(crate) fn converse(
     } else {
         let weighed = &mut Weighed::new(model);
         Conversation::read(reading, entities, decisions, clues, weighed, |weighed| {
-            scores.add_weighed(weighed)
+            scores.add_weighed(weighed);
         })
     };
     let apart: Vec<Chances> = if keep_evidence { scores.chances.clone() } else { Vec::new() };

@@ -16,7 +16,7 @@ const TITLES: Classes = Classes::HONORIFIC.with(Classes::OFFICE).with(Classes::K
 
 /// The names of the cast.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Roster {
+pub(crate) struct Roster {
     /// Members by each name that the cast gives, in lower case, without article and full stops.
     given: FxHashMap<String, Vec<usize>>,
     /// Members by their names without titles, their given names and their surnames.
@@ -65,7 +65,7 @@ fn add(map: &mut FxHashMap<String, Vec<usize>>, key: String, member: usize) {
 }
 
 impl Roster {
-    pub(super) fn new(cast: &[CastMember]) -> Self {
+    pub(crate) fn new(cast: &[CastMember]) -> Self {
         let lexicon = Lexicon::get();
         let mut roster = Self::default();
         for (member, entry) in cast.iter().enumerate() {
@@ -161,7 +161,7 @@ impl Roster {
 
     /// The members whom a phrase may name: those of the longest name in it that the cast gives, else of what follows
     /// from these names.
-    pub(super) fn members(&self, text: &Text<'_>, phrase: &Phrase) -> Vec<usize> {
+    pub(crate) fn members(&self, text: &Text<'_>, phrase: &Phrase) -> Vec<usize> {
         if !matches!(phrase.form, Form::Name | Form::Description | Form::Indefinite) {
             return Vec::new();
         }

@@ -32,8 +32,12 @@ pub(super) struct Key(u64);
 impl Key {
     /// The key of `form`; `None` where it does not fit, and so is in no table.
     pub(super) fn new(form: &str) -> Option<Self> {
-        let form = form.strip_suffix('.').unwrap_or(form);
         let mut buffer = [0; LONGEST_FORM];
+        if form.is_ascii() && !form.contains('\0') {
+            buffer.get_mut(..form.len())?.copy_from_slice(form.as_bytes());
+            return if form.is_empty() { Some(Self(0)) } else { Self::in_window(&buffer, form.len()) };
+        }
+        let form = form.strip_suffix('.').unwrap_or(form);
         let mut length = 0;
         // The last letter and where it begins, for an accent that is written as a character of its own.
         let mut last = ('\0', 0);

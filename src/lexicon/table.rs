@@ -4,6 +4,10 @@ use std::fmt;
 
 use crate::error::Error;
 
+/// As lists of one, for which a text is gone through character by character: cells are too short for a search to begin.
+const TAB: [char; 1] = ['\t'];
+const COMMA: [char; 1] = [','];
+
 /// One table: its name in messages, its columns and its text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Table<'a> {
@@ -60,7 +64,7 @@ impl<'a> Rows<'a> {
         let Some(text) = self.line() else { return Ok(None) };
         let row = &mut self.row;
         row.cells.clear();
-        row.cells.extend(text.split(|c| c == '\t').map(str::trim));
+        row.cells.extend(text.split(TAB).map(str::trim));
         let (expected, found) = (row.table.columns.len(), row.cells.len());
         if found != expected {
             let columns = row.table.columns.join(", ");
@@ -120,7 +124,7 @@ impl<'a> Row<'a> {
 
     /// The items of a cell that holds a list, separated by commas.
     pub(crate) fn list(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.cell(column).split(|c| c == ',').map(str::trim).filter(|item| !item.is_empty())
+        self.cell(column).split(COMMA).map(str::trim).filter(|item| !item.is_empty())
     }
 
     /// The value of a cell that holds one of a few words.
