@@ -82,7 +82,7 @@ pub(crate) fn read_line(reader: &mut dyn BufRead, longest: usize) -> io::Result<
             return Ok(None);
         }
         begun = true;
-        let end = bytes.iter().position(|&byte| byte == b'\n');
+        let end = memchr::memchr(b'\n', bytes);
         let here = &bytes[..end.unwrap_or(bytes.len())];
         length = length.saturating_add(here.len());
         if length <= longest {
