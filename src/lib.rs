@@ -138,7 +138,12 @@
 //!
 //! `docs/DESIGN.md` in the repository tells how each stage works and why so, `docs/lexicon.md` how the words are listed
 //! that it knows, `docs/training.md` how weights are learned. `docs/guide.md` is the first of the pages that teach what to do with
-//! what is found: `transcripts.md`, `verify.md`, `scripts.md`, `outputs.md`. There are no optional features.
+//! what is found: `transcripts.md`, `verify.md`, `scripts.md`, `outputs.md`.
+//!
+//! # Optional features
+//!
+//! - `rayon`: many texts in parallel, in order and in bounded memory. `Annotator::annotate_all` and the module
+//!   `parallel`.
 
 mod annotation;
 mod annotator;
@@ -157,6 +162,8 @@ mod lexicon;
 mod mask;
 mod mention;
 mod offsets;
+#[cfg(feature = "rayon")]
+pub mod parallel;
 pub mod quotation;
 mod register;
 mod span;

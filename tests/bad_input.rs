@@ -40,6 +40,29 @@ fn many_marks() {
     assert_laws(&annotate(&MARKS.repeat((1 << 20) / MARKS.len())));
 }
 
+/// Found by the fuzzers.
+#[test]
+fn marks_that_go_on_where_others_stand() {
+    // A quotation over paragraphs ends behind the turn that comes after it.
+    let text = "She'd said it wasn't hpaid Tobias.\n\n\"You read it. You found it\n\n.\"\"I've got dust in my eyes.\"\n\n\
+                \"So have I,\" said Nell,n, in a slope of blue  and in the\"I never would— Oh, you beast. Are there still \
+                spiders?\"\n\n\"Nell, there are always spiders.\"\n\nIt took end it was Mr. Oduya who took the envelope, slit \
+                it open with the butter knife, and held the page under the lamp.\n\n\"'My dears,'\" he  the two of them to \
+                shift the bench. Behmnd it, in a hole iln the plaster no bigger than a loaf, stood a clock the size of \
+                cue/before/actor/nonea teacup, with no glass and no hands whatever. It was ticking. Under it lay an \
+                envelope, and across the envelope somebody had written, in a slope of blue ink, \"For the one who was not \
+                afraid\".\n\n\"Read it,\" said Tobias.\n\n\"You read it. You found it\n\n.\"\"I've got dust in my \
+                eyes.\"\n\n\"So have I,\" said Nell,n, in a slope ofread. \"'If you have this, the  hnoyuave moved the \
+                bench, and nobody can move that bench a blue  and in the end ilt";
+    assert_laws(&annotate(text));
+    // What a quotation stands in began in a turn, where it was a level deeper.
+    let text = "―He is a fool, the Welshman! she an[]\n\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0aian! she answered.:[],\"genswered.\
+                \n\n―Is\n―Is he?[{\"alia\"aliases\"ve(of us :[],\"gena\"aliases\"ve(of us :[],\"gender\":\"male\",\"n68 F\
+                ord.ckticks\n``Fin0e,'nd left.' he wrote. | `\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0+# th Five(oive \
+                of u. | Fiaid.4\n―He is a fool, the Wels";
+    assert_laws(&annotate(text));
+}
+
 #[test]
 fn control_characters() {
     assert_laws(&annotate("\0"));

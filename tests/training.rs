@@ -168,6 +168,21 @@ fn a_model_comes_back_from_its_tables() {
 }
 
 #[test]
+fn the_largest_weights_come_back_as_they_are() {
+    let table = "coefficient\tvalue\nintercept\t-3.4028235e38\nslope\t16777.217\n";
+    let read = |file: &str| {
+        let calibration = file.ends_with("-calibration.tsv");
+        Ok::<_, Error>(if calibration { table } else { "feature\tweight\n" }.to_owned())
+    };
+    let written = TrainedModel::load(read).expect("finite numbers").tables();
+    let again = TrainedModel::load(|file| {
+        let table = written.iter().find(|table| table.file == file).expect("a table of this name");
+        Ok::<_, Error>(table.text.clone())
+    });
+    assert_eq!(again.expect("what was written is finite too").tables(), written);
+}
+
+#[test]
 fn a_table_that_is_wrong_is_named_with_the_line() {
     let error = TrainedModel::load(|file| {
         let rows = match file {

@@ -1,8 +1,8 @@
 //! What is annotated: files, lines of files, casts.
 
 use std::borrow::Cow;
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::fs;
+use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
@@ -10,10 +10,10 @@ use serde::Deserialize;
 use whosaid::{Annotator, AnnotatorBuilder, CastMember, Document};
 
 use crate::cast::{self, BOM, without_place};
+use crate::reader::{self, Kind, Line, is_stdin};
 
-/// A batch is full when it holds so many inputs for each thread, or so many bytes for each.
-const BATCH_INPUTS: usize = 64;
-const BATCH_BYTES: usize = 4 << 20;
+/// The longest line that is read, in bytes: more than any text that somebody wrote, and what is not read costs no memory.
+const LONGEST_LINE: usize = 64 << 20;
 
 const LINE_FORM: &str = r#"expected {"id": string, "text": string, "cast"?: [{"name": string, …}]}"#;
 
@@ -92,52 +92,30 @@ impl Inputs {
         files.len() > 1 || files.iter().any(|file| self.has_lines(file))
     }
 
-    /// The size of what is to be read, where that is known.
+    /// The size of what is to be read, where that is known beforehand.
     pub(crate) fn total_bytes(&self) -> Option<u64> {
         let size = |file: &PathBuf| {
-            fs::metadata(file).ok().filter(fs::Metadata::is_file).map(|metadata| metadata.len())
+            let metadata = fs::metadata(file).ok().filter(fs::Metadata::is_file);
+            metadata.filter(|_| Kind::of(file).packing.is_none()).map(|metadata| metadata.len())
         };
         self.files.as_slice().iter().map(size).sum()
     }
 
-    /// The inputs to work on next with so many threads; none at the end.
-    pub(crate) fn next_batch(&mut self, threads: usize) -> Vec<Result<Input>> {
-        let mut batch = Vec::new();
-        let mut bytes = 0;
-        while batch.len() < threads * BATCH_INPUTS && bytes < threads * BATCH_BYTES {
-            let Some(input) = self.next() else { break };
-            bytes += input.as_ref().map_or(0, Input::len);
-            batch.push(input);
-        }
-        batch
-    }
-
     fn has_lines(&self, file: &Path) -> bool {
-        if is_stdin(file) {
-            self.stdin_is_lines
-        } else {
-            file.extension().is_some_and(|extension| extension == "jsonl")
-        }
+        if is_stdin(file) { self.stdin_is_lines } else { Kind::of(file).has_lines }
     }
 
     /// The text of `file`, or `None` where it holds lines, which are then read next.
     fn open(&mut self, file: &Path) -> Result<Option<Input>> {
         let name = if is_stdin(file) { "stdin".to_owned() } else { file.display().to_string() };
         let unreadable = || format!("{name}: cannot be read");
+        let mut reader = reader::open(file).with_context(unreadable)?;
         if self.has_lines(file) {
-            let reader: Box<dyn BufRead> = match is_stdin(file) {
-                true => Box::new(io::stdin().lock()),
-                false => Box::new(BufReader::new(File::open(file).with_context(unreadable)?)),
-            };
             self.lines = Some(Lines { file: name, number: 0, reader });
             return Ok(None);
         }
         let mut bytes = Vec::new();
-        match is_stdin(file) {
-            true => io::stdin().lock().read_to_end(&mut bytes).map(drop),
-            false => fs::read(file).map(|read| bytes = read),
-        }
-        .with_context(unreadable)?;
+        reader.read_to_end(&mut bytes).with_context(unreadable)?;
         Ok(Some(Input::Text { name, bytes }))
     }
 }
@@ -166,22 +144,27 @@ impl Iterator for Lines {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let mut bytes = Vec::new();
             self.number += 1;
-            let file = self.file.clone();
-            let number = self.number;
-            match self.reader.read_until(b'\n', &mut bytes) {
-                Ok(0) => return None,
-                Ok(_) if number == 1 && bytes.starts_with(BOM) => drop(bytes.drain(..BOM.len())),
-                Ok(_) => {}
+            let place = || format!("{}:{}", self.file, self.number);
+            let mut bytes = match reader::read_line(&mut self.reader, LONGEST_LINE) {
+                Ok(None) => return None,
+                Ok(Some(Line::Read(bytes))) => bytes,
+                Ok(Some(Line::TooLong)) => {
+                    let expected = format!("expected a line of at most {} MiB", LONGEST_LINE >> 20);
+                    return Some(Err(anyhow!("{}: {expected}, found a longer one", place())));
+                }
                 Err(error) => {
+                    let problem = Err(error).with_context(|| format!("{}: cannot be read", place()));
                     // What follows a line that cannot be read cannot be read either.
                     self.reader = Box::new(io::empty());
-                    return Some(Err(error).with_context(|| format!("{file}:{number}: cannot be read")));
+                    return Some(problem);
                 }
+            };
+            if self.number == 1 && bytes.starts_with(BOM) {
+                bytes.drain(..BOM.len());
             }
             if !bytes.trim_ascii().is_empty() {
-                return Some(Ok(Input::Line { file, number, bytes }));
+                return Some(Ok(Input::Line { file: self.file.clone(), number: self.number, bytes }));
             }
         }
     }
@@ -217,8 +200,4 @@ impl Annotators {
             None => self.shared.annotate(&source.text),
         })
     }
-}
-
-fn is_stdin(file: &Path) -> bool {
-    file.as_os_str() == "-"
 }

@@ -188,7 +188,7 @@ impl Discourse {
             }
         }
         let (source, paragraph) = self.last_source?;
-        let near = around.paragraph_index - paragraph <= SILENCE;
+        let near = around.paragraph_index.checked_sub(paragraph).is_some_and(|gap| gap <= SILENCE);
         (near && reading.register == Register::Report).then(|| going_on(Some(source)))
     }
 
@@ -211,8 +211,10 @@ impl Discourse {
             if turn.paragraph == previous.paragraph {
                 continue;
             }
-            gap += previous.paragraph - turn.paragraph;
-            if previous.paragraph - turn.paragraph > SILENCE || gap > 2 * SILENCE {
+            // A quotation that goes on over paragraphs may end behind the turn that comes after it.
+            let distance = previous.paragraph.checked_sub(turn.paragraph).filter(|&gap| gap <= SILENCE)?;
+            gap += distance;
+            if gap > 2 * SILENCE {
                 return None;
             }
             match (turn.speaker, last.speaker) {

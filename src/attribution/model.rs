@@ -99,9 +99,10 @@ impl Calibration {
     }
 }
 
-/// A number as the tables write it: with three decimals.
+/// A number as the tables write it: with three decimals. From 2^13 on a number has no third decimal that could be rounded,
+/// and the largest would become infinite, which no table may hold.
 fn rounded(number: f32) -> f32 {
-    (number * 1000.0).round() / 1000.0
+    if number.abs() < 8192.0 { (number * 1000.0).round() / 1000.0 } else { number }
 }
 
 /// The number in a cell of a row.

@@ -67,13 +67,13 @@ pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans, tokens: Vec<Rang
                 out[utterance].parts.push(index);
                 out[utterance].tokens.push(tokens);
             }
-            None => out.push(Utterance {
-                place: out.len(),
-                parts: Few::one(index),
-                tokens: Few::one(tokens),
-                parent: span.parent.map(|parent| of_span[parent]),
-                depth: span.depth,
-            }),
+            None => {
+                let parent = span.parent.map(|parent| of_span[parent]);
+                // Not the span's own: the parent may have begun elsewhere, in a span of another depth.
+                let depth = parent.map_or(0, |parent| out[parent].depth.saturating_add(1));
+                let (place, parts, tokens) = (out.len(), Few::one(index), Few::one(tokens));
+                out.push(Utterance { place, parts, tokens, parent, depth });
+            }
         }
         of_span.push(utterance);
         if span.depth == 0 {

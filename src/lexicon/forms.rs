@@ -3,6 +3,8 @@
 //! A form is compared as a [`Key`], which for nearly every word is its first eight bytes, so that finding it takes one
 //! multiplication and one comparison, and looks at as little memory as can be.
 
+use unicode_normalization::char::compose;
+
 use super::Classes;
 
 /// Bytes of the longest form that a table may hold; a longer word of a text is unknown without being looked up.
@@ -37,20 +39,21 @@ impl Key {
         }
         let form = form.strip_suffix('.').unwrap_or(form);
         let mut length = 0;
-        let mut push = |bytes: &[u8]| {
-            let end = length + bytes.len();
-            buffer.get_mut(length..end)?.copy_from_slice(bytes);
-            length = end;
-            Some(())
-        };
-        for c in form.chars() {
-            match c {
+        // The last letter and where it begins, for an accent that is written as a character of its own.
+        let mut last = ('\0', 0);
+        for c in form.chars().flat_map(char::to_lowercase) {
+            let (c, start) = match c {
                 '\0' => return None,
-                '’' => push(b"'")?,
-                c if c.is_ascii() => push(&[c.to_ascii_lowercase() as u8])?,
-                c => c.to_lowercase().try_for_each(|c| push(c.encode_utf8(&mut [0; 4]).as_bytes()))?,
-            }
+                '’' => ('\'', length),
+                c if is_accent(c) => compose(last.0, c).map_or((c, length), |letter| (letter, last.1)),
+                c => (c, length),
+            };
+            length = start + c.len_utf8();
+            c.encode_utf8(buffer.get_mut(start..length)?);
+            last = (c, start);
         }
+        // Where a letter became shorter, what it was ends in bytes that are no part of it.
+        buffer[length..].fill(0);
         Some(Self::of(words(&buffer)))
     }
 
@@ -94,6 +97,11 @@ impl Key {
         // Multiplication carries every bit into the highest ones, which are those that are used (Knuth, 6.4).
         (self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
     }
+}
+
+/// Whether `c` is an accent that stands after its letter, as where letters are decomposed (NFD).
+fn is_accent(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 /// The bytes of `buffer`, eight in each number, the first lowest.

@@ -187,6 +187,7 @@ mod tests {
         }
         assert!(classes("José").all(Classes::GIVEN_NAME | Classes::MALE));
         assert!(classes("JOSÉ").all(Classes::GIVEN_NAME | Classes::MALE));
+        assert_eq!(classes("Jose\u{301}"), classes("José"), "composed or not");
     }
 
     #[test]

@@ -48,13 +48,14 @@ pub(super) fn add_turns(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>)
         }
         if let Some(dash) = opening_dash(text, line).filter(|dash| begins_speech(text, *dash, line)) {
             let turns = speech(text, dash, line, &quoted);
-            all.extend(turns.into_iter().filter(|turn| !is_cut(turn.span, &quoted)));
+            all.extend(turns.into_iter().filter(|turn| !is_cut(turn.inner, &quoted)));
         }
     }
     nest(all)
 }
 
-/// Whether one of the spans `quoted` lies across an end of `turn`: the dash stood within the marks, or they do not close.
+/// Whether one of the spans `quoted` lies across an end of the words of a `turn`: the dash stood within the marks, or they do
+/// not close.
 fn is_cut(turn: Span, quoted: &[Span]) -> bool {
     let first = quoted.partition_point(|span| span.end() <= turn.start());
     let last = quoted.partition_point(|span| span.start() < turn.end());

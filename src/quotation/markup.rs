@@ -69,3 +69,41 @@ impl Markup {
         self.regions.get(index).filter(|region| region.tag).map(|region| region.span)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn regions(text: &str) -> Vec<&str> {
+        let markup = Markup::of(text);
+        markup.regions.iter().map(|region| region.span.of(text).expect("a part of the text")).collect()
+    }
+
+    #[test]
+    fn tags_and_comments_are_markup() {
+        let text = "<p>1 < 2</p><!-- “no” --><é><3 <br/> a<b<i>";
+        assert_eq!(regions(text), ["<p>", "</p>", "<!-- “no” -->", "<br/>", "<i>"]);
+    }
+
+    #[test]
+    fn values_in_marks_are_markup() {
+        let text = "Set mode=\"fast\" or x='é', not =\"a\", é=\"b\" or y=\"c\n\" and z=";
+        assert_eq!(regions(text), ["e=\"fast\"", "x='é'"]);
+        assert_eq!(regions("<a href=\"x\">y=\"z\""), ["<a href=\"x\">", "y=\"z\""]);
+    }
+
+    #[test]
+    fn code_is_markup() {
+        assert_eq!(regions("`a` or ``b``"), ["`a`", "`b`"]);
+        assert_eq!(regions("`c\nd `it's`"), [""; 0]);
+        assert_eq!(regions("```d\n'e'``` ````"), ["```d\n'e'```"]);
+        assert_eq!(regions("``````"), ["``````"]);
+        assert_eq!(regions("``Fine,'' he said."), [""; 0]);
+    }
+
+    #[test]
+    fn nothing_overlaps() {
+        assert_eq!(regions("`<b>` <i title=\"`\">`x`"), ["`<b>`", "<i title=\"`\">", "`x`"]);
+        assert_eq!(regions("<b>=\"x\""), ["<b>"]);
+    }
+}

@@ -1,6 +1,6 @@
 //! What holds for every document, whatever its text.
 
-use whosaid::{Document, Quotation, SegmentKind, Span};
+use whosaid::{Annotations, Document, Quotation, SegmentKind, Span};
 
 /// Asserts everything that `docs/DESIGN.md` promises of any text.
 pub(crate) fn assert_laws(document: &Document<'_>) {
@@ -33,6 +33,7 @@ pub(crate) fn assert_laws(document: &Document<'_>) {
         }
         assert!(quotation.addressee.is_none_or(|id| id.index() < annotations.entities.len()));
     }
+    assert_nested(annotations);
     let starts = annotations.quotations.iter().map(|quotation| quotation.content[0].start());
     assert!(starts.is_sorted(), "quotations stand in the order of the text");
 
@@ -105,6 +106,27 @@ fn assert_parts(text: &str, quotation: &Quotation) {
         assert!(marked.contains(*quoted), "{quoted:?} lies between its marks, {marked:?}");
         let is_content = quotation.content.iter().any(|content| content.contains(*quoted));
         assert!(is_content, "what is quoted is reported: {quoted:?} in {:?}", quotation.content);
+    }
+}
+
+/// The parts of quotations lie inside one another or apart, and one with a parent begins between its marks.
+fn assert_nested(annotations: &Annotations) {
+    let mut parts: Vec<Span> = Vec::new();
+    for quotation in &annotations.quotations {
+        parts.extend(&quotation.marked);
+        let Some(parent) = quotation.parent.map(|id| &annotations.quotations[id.index()]) else { continue };
+        let inside = |part: &Span| parent.quoted.iter().any(|quoted| quoted.contains(*part));
+        assert!(quotation.marked.first().is_none_or(inside), "{quotation:?} begins outside of {parent:?}");
+    }
+    parts.sort_by_key(|part| (part.start(), std::cmp::Reverse(part.end())));
+    let mut around: Vec<Span> = Vec::new();
+    for part in parts {
+        while around.pop_if(|outer| outer.end() <= part.start()).is_some() {}
+        assert!(
+            around.last().is_none_or(|outer| outer.contains(part)),
+            "{part:?} lies across an end of {around:?}"
+        );
+        around.push(part);
     }
 }
 

@@ -1,0 +1,100 @@
+//! Files as they are read: standard input or a file by its name, unpacked if its ending says that it is packed.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+
+use flate2::bufread::MultiGzDecoder;
+
+/// How many bytes are read from a file at once.
+const BUFFER: usize = 1 << 17;
+
+/// What a file's name tells of its content.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Kind {
+    /// JSON Lines: each line is a document.
+    pub(crate) has_lines: bool,
+    pub(crate) packing: Option<Packing>,
+}
+
+/// By what a file is packed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Packing {
+    Gzip,
+    Zstandard,
+}
+
+impl Kind {
+    /// The kind of `file` by its ending: `.jsonl`, `.txt.gz`, `.jsonl.zst` and so on, in capitals or not.
+    pub(crate) fn of(file: &Path) -> Self {
+        let is =
+            |extension: Option<&OsStr>, ending| extension.is_some_and(|e| e.eq_ignore_ascii_case(ending));
+        let packing = match file.extension() {
+            extension if is(extension, "gz") => Some(Packing::Gzip),
+            extension if is(extension, "zst") => Some(Packing::Zstandard),
+            _ => None,
+        };
+        let unpacked = if packing.is_some() { file.file_stem().map(Path::new) } else { Some(file) };
+        Self { has_lines: is(unpacked.and_then(Path::extension), "jsonl"), packing }
+    }
+}
+
+pub(crate) fn is_stdin(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+/// Opens `file`, which `-` makes standard input.
+pub(crate) fn open(file: &Path) -> io::Result<Box<dyn BufRead>> {
+    if is_stdin(file) {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let bytes = BufReader::with_capacity(BUFFER, File::open(file)?);
+    Ok(match Kind::of(file).packing {
+        None => Box::new(bytes),
+        Some(Packing::Gzip) => Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(bytes))),
+        Some(Packing::Zstandard) => {
+            Box::new(BufReader::with_capacity(BUFFER, zstd::Decoder::with_buffer(bytes)?))
+        }
+    })
+}
+
+/// One line of a file.
+pub(crate) enum Line {
+    /// Its bytes, without the line break.
+    Read(Vec<u8>),
+    /// It has more bytes than it may have. They were passed over.
+    TooLong,
+}
+
+/// Reads a line of at most `longest` bytes; `None` at the end of the file. Whatever the line's length, no more than that is
+/// held in memory.
+pub(crate) fn read_line(reader: &mut dyn BufRead, longest: usize) -> io::Result<Option<Line>> {
+    let (mut line, mut length) = (Vec::new(), 0_usize);
+    let mut begun = false;
+    loop {
+        let bytes = match reader.fill_buf() {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        if bytes.is_empty() && !begun {
+            return Ok(None);
+        }
+        begun = true;
+        let end = memchr::memchr(b'\n', bytes);
+        let here = &bytes[..end.unwrap_or(bytes.len())];
+        length = length.saturating_add(here.len());
+        if length <= longest {
+            line.extend_from_slice(here);
+        } else {
+            line = Vec::new();
+        }
+        let over = end.is_some() || bytes.is_empty();
+        let used = here.len() + usize::from(end.is_some());
+        reader.consume(used);
+        if over {
+            return Ok(Some(if length <= longest { Line::Read(line) } else { Line::TooLong }));
+        }
+    }
+}
