@@ -3,6 +3,8 @@
 //! Everything here is spans and ids: it borrows nothing, so it can be stored, sent and serialised, and read later
 //! beside the text that it was made from.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::quotation::{MarkFamily, QuoteStyle};
@@ -315,3 +317,16 @@ pub enum DiagnosticKind {
     /// A mark written as a character reference: `&ldquo;`.
     CharacterReference,
 }
+
+/// What has a name in JSON is shown by it: `reporting-clause`.
+macro_rules! shown_as_in_json {
+    ($($name:ty),*) => {
+        $(impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.serialize(f)
+            }
+        })*
+    };
+}
+
+shown_as_in_json!(Register, Kind, Role, Status, Method, MentionKind, EntityKind, Gender, DiagnosticKind);

@@ -1,7 +1,7 @@
 //! [`Annotator`]: runs the stages in order.
 
 use crate::assembly;
-use crate::attribution::model::Model;
+use crate::attribution::model::{Conversing, Weighting};
 use crate::attribution::utterance::utterances;
 use crate::attribution::{Reading, attribute};
 use crate::cast::{self, CastMember};
@@ -77,10 +77,11 @@ impl Annotator {
         self.read(text, &mut done, |reading, done| {
             let mut entities = Entities::new(reading.text, reading.phrases, &self.cast, reading.register);
             done(Stage::Entities);
-            let model = self.model.as_ref().map_or_else(|| Model::get(), |trained| &trained.model);
-            let (mut decisions, clues) = attribute(reading, &mut entities, model, self.evidence);
+            let model = self.model.as_ref().map(|trained| &*trained.model);
+            let weighting = Weighting::of(model, reading.register);
+            let (mut decisions, clues) = attribute(reading, &mut entities, weighting, self.evidence);
             if reading.register == Register::Dialogue {
-                let model = &model.conversation;
+                let model = Conversing::of(model);
                 conversation::converse(reading, &mut entities, model, &mut decisions, &clues, self.evidence);
             }
             let document =

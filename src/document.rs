@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use crate::{
-    Annotations, Diagnostic, Entity, EntityId, Evidence, Kind, Mention, MentionId, Method, Quotation,
+    Annotations, Diagnostic, Entity, EntityId, Evidence, Kind, Mask, Mention, MentionId, Method, Quotation,
     QuotationId, Role, Span, explanation,
 };
 
@@ -89,6 +89,18 @@ impl<'t> Document<'t> {
         segments(self.text, &self.annotations).into_iter()
     }
 
+    /// Which bytes of the text are quoted: for whoever wants what others said left out, or nothing else.
+    ///
+    /// ```
+    /// let text = "“It floats,” Dev said.";
+    /// let mask = whosaid::annotate(text).mask();
+    /// assert!(mask.is_quoted(4));
+    /// assert_eq!(mask.unquoted().filter_map(|span| span.of(text)).collect::<String>(), " Dev said.");
+    /// ```
+    pub fn mask(&self) -> Mask {
+        Mask::new(self)
+    }
+
     /// The annotations without the text.
     pub fn annotations(&self) -> &Annotations {
         &self.annotations
@@ -153,6 +165,11 @@ impl<T> Deref for View<'_, T> {
 }
 
 impl<'d, T> View<'d, T> {
+    /// The annotation itself, for as long as the document is there.
+    pub(crate) fn item(self) -> &'d T {
+        self.item
+    }
+
     fn slice(self, span: Span) -> &'d str {
         span.of(self.text).unwrap_or_default()
     }

@@ -78,11 +78,26 @@
 //! # Ok::<(), whosaid::Error>(())
 //! ```
 //!
+//! # Verifying quotations
+//!
+//! Whether the words of a quotation stand in a text, where, and who says them there, [`verify`] tells: word for word, with
+//! what an ellipsis leaves out, and with the nearest wording where they do not. What is quoted and what is the writer's own,
+//! byte for byte, [`Document::mask`] tells.
+//!
+//! ```
+//! use whosaid::verify::{Claim, Source};
+//!
+//! let source = Source::new(whosaid::annotate("“We won,” said Bea Holt."));
+//! assert!(source.verify(Claim::new("We won").speaker("Ms Holt")).is_borne_out());
+//! assert!(!source.verify(Claim::new("We won").speaker("Ann Lund")).is_borne_out());
+//! ```
+//!
 //! # Storing what was found
 //!
 //! A document borrows its text. Its [`Annotations`] do not: they are spans and ids, go to any serde format and come back,
 //! and are read beside the text again later. For readers that are not Rust, [`format::Record`] is one flat object with
-//! names in place of ids.
+//! names in place of ids, and [`format`](mod@format) writes tables, XML and standoff annotations too. [`Offsets`] counts
+//! places as other programs do: in characters, UTF-16 units, lines and columns.
 //!
 //! ```
 //! use whosaid::{Annotations, Document};
@@ -112,7 +127,8 @@
 //!   length.
 //!
 //! `docs/DESIGN.md` in the repository tells how each stage works and why so, `docs/lexicon.md` how the words are listed
-//! that it knows, `docs/training.md` how weights are learned. There are no optional features.
+//! that it knows, `docs/training.md` how weights are learned. `docs/guide.md` is the first of the pages that teach what to do with
+//! what is found: `verify.md`, `scripts.md`, `outputs.md`. There are no optional features.
 
 mod annotation;
 mod annotator;
@@ -128,13 +144,16 @@ mod evidence;
 mod explanation;
 pub mod format;
 mod lexicon;
+mod mask;
 mod mention;
+mod offsets;
 pub mod quotation;
 mod register;
 mod span;
 mod spans;
 pub mod text;
 pub mod training;
+pub mod verify;
 
 pub use annotation::*;
 pub use annotator::{Annotator, AnnotatorBuilder, Stage, annotate};
@@ -142,6 +161,8 @@ pub use cast::CastMember;
 pub use document::{Document, Segment, SegmentKind, View};
 pub use error::Error;
 pub use evidence::{Basis, Evidence, Feature, OtherSpeaker, RoleEvidence, RunnerUp, TurnEvidence};
+pub use mask::Mask;
+pub use offsets::{Offsets, Position};
 pub use span::Span;
 pub use spans::Spans;
 
@@ -152,6 +173,14 @@ mod pages {
     mod readme {}
     #[doc = include_str!("../docs/DESIGN.md")]
     mod design {}
+    #[doc = include_str!("../docs/outputs.md")]
+    mod outputs {}
+    #[doc = include_str!("../docs/guide.md")]
+    mod guide {}
     #[doc = include_str!("../docs/training.md")]
     mod training {}
+    #[doc = include_str!("../docs/verify.md")]
+    mod verify {}
+    #[doc = include_str!("../docs/scripts.md")]
+    mod scripts {}
 }

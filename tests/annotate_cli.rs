@@ -333,7 +333,7 @@ fn standard_input_is_read_with_a_dash_and_without() {
 
 #[test]
 fn empty_input_is_fine_in_every_format() {
-    for format in ["text", "json", "jsonl", "html", "cast"] {
+    for format in ["text", "json", "jsonl", "html", "cast", "tsv", "brat", "tei", "webannotation"] {
         let answer = run(&["--format", format], b"");
         assert_eq!((answer.status, answer.stderr.as_str()), (Some(0), ""), "{format}");
     }
@@ -468,6 +468,60 @@ fn a_page_holds_the_text_escaped() {
     assert!(answer.stdout.starts_with("<!DOCTYPE html>"));
     assert!(answer.stdout.contains("“1 &lt; 2 &amp; &lt;b&gt;,”</mark>"), "{}", answer.stdout);
     assert!(answer.stdout.trim_end().ends_with("</html>"));
+    for loaded in [" src=", " href=", "@import", "url("] {
+        assert!(!answer.stdout.contains(loaded), "{loaded}: the page is one file");
+    }
+}
+
+#[test]
+fn a_table_has_one_header_for_all_documents() {
+    let answer = run(&["--format", "tsv", ARTICLE, &file("tsv.jsonl", corpus(4)), STORY], b"");
+    assert_eq!((answer.status, answer.stderr.as_str()), (Some(0), ""));
+    let documents: Vec<&str> = answer.stdout.lines().filter_map(|line| line.split('\t').next()).collect();
+    assert_eq!(documents[0], "document");
+    let mut named = documents[1..].to_vec();
+    named.dedup();
+    assert_eq!(named, [ARTICLE, "doc-1", "doc-2", "doc-3", STORY], "and doc-0 says nothing");
+    assert_eq!(documents.iter().filter(|document| **document == "doc-3").count(), 3);
+}
+
+#[test]
+fn annotations_of_several_documents_are_a_list() {
+    let several = run(&["--format", "webannotation", ARTICLE, STORY], b"").json();
+    let ids: Vec<&Value> = several.as_array().expect("a list").iter().map(|page| &page["id"]).collect();
+    assert_eq!(ids, [&json!(format!("{ARTICLE}#quotations")), &json!(format!("{STORY}#quotations"))]);
+    let one = run(&["--format", "webannotation", ARTICLE], b"").json();
+    assert_eq!(one, several[0]);
+}
+
+#[test]
+fn a_file_of_one_document_is_refused_to_several() {
+    let lines = file("one-document.jsonl", corpus(1));
+    for (format, start) in [("brat", "T1\tQuotation "), ("tei", "<?xml ")] {
+        let answer = run(&["--format", format, ARTICLE], b"");
+        assert_eq!((answer.status, answer.stderr.as_str()), (Some(0), ""));
+        assert!(answer.stdout.starts_with(start), "{}", answer.stdout);
+        for inputs in [&[ARTICLE, STORY][..], &[lines.as_str()]] {
+            let answer = run(&[&["--format", format], inputs].concat(), b"");
+            assert_eq!((answer.status, answer.stdout.as_str()), (Some(1), ""));
+            assert!(answer.stderr.contains("expected one file of text"), "{}", answer.stderr);
+            assert_eq!(answer.stderr.lines().count(), 1, "{}", answer.stderr);
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_cannot_be_written_is_told_in_one_line() {
+    for format in ["jsonl", "tsv", "html"] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has one");
+        let output = annotate().args(["--format", format, ARTICLE]).stdout(full).output();
+        let output = output.expect("the example starts");
+        assert_eq!(output.status.code(), Some(1));
+        let problem = String::from_utf8_lossy(&output.stderr);
+        assert!(problem.starts_with("error: standard output: cannot be written: "), "{problem}");
+        assert_eq!(problem.lines().count(), 1, "{problem}");
+    }
 }
 
 #[test]
@@ -496,7 +550,8 @@ fn help_tells_the_options_and_wrong_ones_are_refused() {
     }
     let answer = run(&["--format", "xml"], b"");
     assert_eq!(answer.status, Some(2));
-    assert!(answer.stderr.contains("text, json, jsonl, html, cast"), "{}", answer.stderr);
+    let formats = "text, json, jsonl, html, cast, tsv, brat, tei, webannotation";
+    assert!(answer.stderr.contains(formats), "{}", answer.stderr);
 }
 
 /// Figures move whenever the weights are learned again, and what weighs most with them; the sentences stay.

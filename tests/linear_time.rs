@@ -5,7 +5,8 @@ mod common;
 use std::time::{Duration, Instant};
 
 use common::assert_laws;
-use whosaid::annotate;
+use whosaid::format::{Brat, Record, Tei, Tsv, WebAnnotations};
+use whosaid::{Document, annotate};
 
 /// What is repeated, separated by "|": each would be slow if some stage looked back to the start, or ahead to the end,
 /// of the text, a paragraph, a sentence, a quotation or a list of names for each of its parts. "¶" is a break between
@@ -19,6 +20,9 @@ const PIECES: &str = "\"|'|“|”|‘|’|«|»|`|''|—|“a |‘a ’b |“a�
     % |“a,” said %. |“a,” said % and %. |%, head of %, said. |% Smith said. |Ann % said. |Mr. % said “a.” |the % minister said “a.” |\
     % said “a.” She said “b.” |“a,” said the % man.¶|A man came to %. The man said “a.”¶|“a,” said Captain %. “b,” said the captain.¶|\
     “a,” said the %.¶|She told %,¶“a.”¶|“%, a,” said %.¶|%’s boss said “a.” |the % report said “a” ";
+
+/// What is repeated to be written: quotations of many parts, inside one another, over paragraphs, of one source and of many.
+const WRITTEN: &str = "“a,” said A. |“a,” said %. |“a |“a¶|“a¶“b¶|“a ‘b |“a ‘b ’c ” |“a,” she said, “b,” |\"|“a” |the “%” |“a\nb,” she said.¶";
 
 const SHORT: usize = 1 << 13;
 const LONG: usize = 8 * SHORT;
@@ -34,10 +38,41 @@ fn time_is_linear() {
     let is_slow = |piece: &&str| {
         let (short, long) = (repeated(piece, SHORT), repeated(piece, LONG));
         assert_laws(&annotate(&short));
-        (0..ATTEMPTS).all(|_| time(&long) > time(&short).max(Duration::from_millis(1)) * BOUND)
+        grows_too_fast(|text: &str| drop(std::hint::black_box(annotate(text))), &short[..], &long)
     };
     let slow: Vec<&str> = PIECES.split('|').filter(is_slow).collect();
     assert!(slow.is_empty(), "these take more than linear time: {slow:?}");
+}
+
+#[test]
+fn writing_is_linear() {
+    let is_slow = |piece: &&str| {
+        let (short, long) = (repeated(piece, SHORT), repeated(piece, LONG));
+        grows_too_fast(write, &annotate(&short), &annotate(&long))
+    };
+    let slow: Vec<&str> = WRITTEN.split('|').filter(is_slow).collect();
+    assert!(slow.is_empty(), "these take more than linear time to write: {slow:?}");
+}
+
+/// Writes a document in every format.
+fn write(document: &Document<'_>) {
+    let text = [
+        Tsv::new("a", document).to_string(),
+        Brat::new(document).to_string(),
+        Tei::new("a", document).to_string(),
+    ];
+    let json = serde_json::to_string(&Record::new("a", document));
+    drop(std::hint::black_box((text, json, serde_json::to_string(&WebAnnotations::new("a", document)))));
+}
+
+/// Whether `work` takes much longer for the long one than it may.
+fn grows_too_fast<T: ?Sized>(work: impl Fn(&T), short: &T, long: &T) -> bool {
+    let time = |of: &T| {
+        let start = Instant::now();
+        work(std::hint::black_box(of));
+        start.elapsed()
+    };
+    (0..ATTEMPTS).all(|_| time(long) > time(short).max(Duration::from_millis(1)) * BOUND)
 }
 
 /// A text of about `length` bytes of nothing but `piece`.
@@ -55,10 +90,4 @@ fn repeated(piece: &str, length: usize) -> String {
         text.push_str(&piece.replace('%', &format!("K{}", String::from_iter(letters))));
     }
     text
-}
-
-fn time(text: &str) -> Duration {
-    let start = Instant::now();
-    std::hint::black_box(annotate(text));
-    start.elapsed()
 }

@@ -9,16 +9,13 @@ use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
 use whosaid::{Annotator, AnnotatorBuilder, CastMember, Document};
 
-use crate::cast;
+use crate::cast::{self, BOM, without_place};
 
 /// A batch is full when it holds so many inputs for each thread, or so many bytes for each.
 const BATCH_INPUTS: usize = 64;
 const BATCH_BYTES: usize = 4 << 20;
 
 const LINE_FORM: &str = r#"expected {"id": string, "text": string, "cast"?: [{"name": string, …}]}"#;
-
-/// What some editors put before a text.
-pub(crate) const BOM: &[u8] = "\u{feff}".as_bytes();
 
 /// Something to annotate, not looked into yet: that is done in parallel.
 pub(crate) enum Input {
@@ -224,11 +221,4 @@ impl Annotators {
 
 fn is_stdin(file: &Path) -> bool {
     file.as_os_str() == "-"
-}
-
-/// What the error says, without the "at line … column …" that it ends in.
-pub(crate) fn without_place(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    message.strip_suffix(&place).unwrap_or(&message).to_owned()
 }

@@ -1,13 +1,11 @@
 //! The text format: a list to read.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
-
 use anstyle::{AnsiColor, Style};
 use whosaid::format::{QuotationRecord, Record};
-use whosaid::{Document, Feature, Quotation, Role, View};
+use whosaid::{Document, Feature, Offsets, Quotation, Role, View};
 
-use crate::output::{self, label};
+use crate::output;
+use crate::share::{Share, UNKNOWN, shares};
 
 const TITLE: Style = Style::new().bold().underline();
 const SPEAKER: Style = Style::new().bold();
@@ -22,19 +20,20 @@ const TEXT_WIDTH: usize = 72;
 /// looks wrong in the text, then who said how much.
 pub(crate) fn render(id: &str, document: &Document<'_>, options: output::Style) -> String {
     let record = Record::new(id, document);
-    let lines = LineStarts::of(document.text());
-    let number_width = lines.0.len().to_string().len();
+    let offsets = Offsets::new(document.text());
+    let line_of = |at: usize| offsets.position(at).map_or(1, |position| position.line);
+    let number_width = line_of(document.text().len()).to_string().len();
     let speakers: Vec<Speaker> = record.quotations.iter().map(Speaker::of).collect();
     let speaker_width = speakers.iter().map(|speaker| speaker.name.chars().count()).max().unwrap_or(0);
     let speaker_width = speaker_width.min(SPEAKER_WIDTH);
 
     let mut out = format!("{TITLE}{}{TITLE:#}\n", printable(id));
     for (quotation, speaker) in record.quotations.iter().zip(&speakers) {
-        let line = quotation.content.first().map_or(1, |part| lines.line_of(part.start()));
+        let line = quotation.content.first().map_or(1, |part| line_of(part.start()));
         let Speaker { name, style } = speaker;
         let name = shortened(name.clone(), speaker_width);
         let (confidence, method) = match quotation.method {
-            Some(method) => (format!("{:.0}%", quotation.confidence * 100.0), label(&method)),
+            Some(method) => (format!("{:.0}%", quotation.confidence * 100.0), method.to_string()),
             None => Default::default(),
         };
         let indent = "  ".repeat(quotation.depth.into());
@@ -48,11 +47,11 @@ pub(crate) fn render(id: &str, document: &Document<'_>, options: output::Style) 
         }
     }
     for diagnostic in record.diagnostics {
-        let line = lines.line_of(diagnostic.span.start());
-        let problem = label(&diagnostic.kind).replace('-', " ");
+        let line = line_of(diagnostic.span.start());
+        let problem = diagnostic.kind.to_string().replace('-', " ");
         out += &format!("{FAINT}{line:>number_width$}{FAINT:#}  {WARNING}{problem}{WARNING:#}\n");
     }
-    out + &summary(&record, &speakers, document.text())
+    out + &summary(&record, document.text())
 }
 
 /// Why a quotation was attributed as it was, and, if `full`, all that was weighed.
@@ -75,29 +74,15 @@ fn reasons(quotation: View<'_, Quotation>, full: bool, margin: &str) -> String {
     out + "\n"
 }
 
-/// Who said how much, the one who said most first. Nobody utters a scare quote, and a quotation inside another is
-/// counted with it.
-fn summary(record: &Record<'_>, speakers: &[Speaker], text: &str) -> String {
-    let mut totals: HashMap<&str, (usize, usize)> = HashMap::new();
-    for (quotation, speaker) in record.quotations.iter().zip(speakers) {
-        if quotation.role != Role::Other && quotation.depth == 0 {
-            let said = quotation.content;
-            let words: usize = said
-                .iter()
-                .filter_map(|part| part.of(text))
-                .map(|part| part.split_whitespace().count())
-                .sum();
-            let total = totals.entry(&speaker.name).or_default();
-            *total = (total.0 + words, total.1 + 1);
-        }
-    }
-    if totals.is_empty() {
+/// Who said how much, the one who said most first.
+fn summary(record: &Record<'_>, text: &str) -> String {
+    let shares = shares(record, text);
+    if shares.is_empty() {
         return "\nnobody said anything\n".to_owned();
     }
-    let mut totals: Vec<_> = totals.into_iter().collect();
-    totals.sort_by_key(|&(name, (words, _))| (Reverse(words), name));
     let mut out = format!("\n{FAINT}{:>6} {:>11}{FAINT:#}\n", "words", "quotations");
-    for (name, (words, quotations)) in totals {
+    for Share { speaker, words, quotations } in shares {
+        let name = speaker.map_or_else(|| UNKNOWN.to_owned(), printable);
         out += &format!("{words:>6} {quotations:>11}  {name}\n");
     }
     out
@@ -116,7 +101,7 @@ impl Speaker {
             None if quotation.role == Role::Other => Self { name: "–".to_owned(), style: FAINT },
             // It stands indented under the line that it is a part of.
             None if quotation.depth > 0 => Self { name: String::new(), style: FAINT },
-            None => Self { name: "unknown".to_owned(), style: FAINT },
+            None => Self { name: UNKNOWN.to_owned(), style: FAINT },
         }
     }
 }
@@ -129,7 +114,7 @@ fn words_of(quotation: &QuotationRecord<'_>, text: &str) -> String {
     let role = match quotation.role {
         Role::Speech => None,
         Role::Other => Some("not speech".to_owned()),
-        role => Some(label(&role)),
+        role => Some(role.to_string()),
     };
     let addressee = quotation.addressee.map(|name| format!("to {}", printable(name)));
     let notes: Vec<String> = role.into_iter().chain(addressee).collect();
@@ -150,18 +135,4 @@ fn shortened(text: String, width: usize) -> String {
     let kept: String = text.chars().take(width.saturating_sub(1)).collect();
     let kept = kept.rsplit_once(' ').map_or(kept.as_str(), |(words, _)| words);
     format!("{kept}…")
-}
-
-/// Where each line starts.
-struct LineStarts(Vec<usize>);
-
-impl LineStarts {
-    fn of(text: &str) -> Self {
-        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
-    }
-
-    /// The number of the line that byte `at` is on, counted from 1.
-    fn line_of(&self, at: usize) -> usize {
-        self.0.partition_point(|&start| start <= at)
-    }
 }

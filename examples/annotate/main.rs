@@ -13,13 +13,15 @@ mod input;
 mod listing;
 mod output;
 mod page;
+mod people;
 mod progress;
+mod share;
 
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::{Parser, ValueEnum};
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
@@ -28,6 +30,8 @@ use whosaid::{Annotator, Register};
 use crate::input::{Annotators, Input, Inputs};
 use crate::output::{Format, Frame, Style};
 use crate::progress::Progress;
+
+const UNWRITABLE: &str = "standard output: cannot be written";
 
 /// Says who said what: finds the quotations in English text and attributes each to its speaker.
 ///
@@ -110,7 +114,9 @@ fn main() -> ExitCode {
 
 /// Annotates everything and returns whether all of it could be read; what could not is told on stderr.
 fn run(args: Args) -> Result<bool> {
-    let mut builder = Annotator::builder().evidence(args.explain).min_confidence(args.min_confidence);
+    // The page shows why without being asked.
+    let evidence = args.explain || args.format == Format::Html;
+    let mut builder = Annotator::builder().evidence(evidence).min_confidence(args.min_confidence);
     if let Some(register) = args.register {
         builder = builder.register(register.into());
     }
@@ -119,6 +125,11 @@ fn run(args: Args) -> Result<bool> {
     let style = Style { format: args.format, full: args.full, explain: args.explain };
 
     let mut inputs = Inputs::new(args.files, args.format == Format::Jsonl);
+    if args.format.holds_one() && inputs.may_be_several() {
+        bail!(
+            "a file in this format holds one document: expected one file of text, found several or a .jsonl file"
+        );
+    }
     let mut frame = Frame::new(args.format, inputs.may_be_several());
     let progress = Progress::new(inputs.total_bytes());
     let mut all_read = true;
@@ -132,7 +143,7 @@ fn run(args: Args) -> Result<bool> {
             .install(|| batch.into_par_iter().map(|input| annotate(&input?, &annotators, style)).collect());
         for result in results {
             match result {
-                Ok(rendered) => frame.write(&rendered)?,
+                Ok(rendered) => frame.write(&rendered).context(UNWRITABLE)?,
                 Err(problem) => {
                     all_read = false;
                     progress.suspend(|| eprintln!("{problem:#}"));
@@ -141,7 +152,7 @@ fn run(args: Args) -> Result<bool> {
         }
         progress.advance(bytes);
     }
-    frame.finish()?;
+    frame.finish().context(UNWRITABLE)?;
     Ok(all_read)
 }
 

@@ -4,12 +4,10 @@ use std::io::{self, BufWriter, Write};
 
 use anyhow::Result;
 use clap::ValueEnum;
-use serde::Serialize;
-use serde_json::Value;
 use whosaid::Document;
-use whosaid::format::Record;
+use whosaid::format::{Brat, Record, Tei, Tsv, WebAnnotations};
 
-use crate::{cast, listing, page};
+use crate::{listing, page, people};
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -19,10 +17,26 @@ pub(crate) enum Format {
     Json,
     /// A line of JSON for each document
     Jsonl,
-    /// A page with the quotations coloured by speaker
+    /// A page to look at: quotations coloured by speaker, who says how much, and why
     Html,
     /// A table of the people found, to correct and give back with --cast FILE.tsv
     Cast,
+    /// A table of the quotations, one a row, with a header
+    Tsv,
+    /// Standoff annotations of one document, for an .ann file beside its .txt
+    Brat,
+    /// One document as TEI P5: the text in XML, with <said who="…">
+    Tei,
+    /// W3C Web Annotations (JSON-LD), in an array where there may be several documents
+    #[value(name = "webannotation")]
+    WebAnnotation,
+}
+
+impl Format {
+    /// Whether a file in this format holds one document and no more.
+    pub(crate) fn holds_one(self) -> bool {
+        matches!(self, Self::Brat | Self::Tei)
+    }
 }
 
 /// How a document is rendered.
@@ -41,8 +55,12 @@ impl Style {
             Format::Text => listing::render(id, document, self).into_bytes(),
             Format::Json => serde_json::to_vec_pretty(&Record::new(id, document))?,
             Format::Jsonl => serde_json::to_vec(&Record::new(id, document))?,
-            Format::Html => page::article(id, document, self.explain).into_bytes(),
-            Format::Cast => cast::rows(id, document)?,
+            Format::Html => page::article(id, document).into_bytes(),
+            Format::Cast => people::rows(id, document)?,
+            Format::Tsv => Tsv::new(id, document).to_string().into_bytes(),
+            Format::Brat => Brat::new(document).to_string().into_bytes(),
+            Format::Tei => Tei::new(id, document).to_string().into_bytes(),
+            Format::WebAnnotation => serde_json::to_vec_pretty(&WebAnnotations::new(id, document))?,
         })
     }
 }
@@ -61,17 +79,17 @@ impl Frame {
         let (before, between, after) = match format {
             Format::Text => (String::new(), "\n", ""),
             Format::Jsonl => (String::new(), "\n", "\n"),
-            Format::Json if several => ("[\n".to_owned(), ",\n", "\n]\n"),
-            Format::Json => (String::new(), "\n", "\n"),
+            Format::Json | Format::WebAnnotation if several => ("[\n".to_owned(), ",\n", "\n]\n"),
+            Format::Json | Format::WebAnnotation => (String::new(), "\n", "\n"),
             Format::Html => (page::head(), "\n", page::FOOT),
-            Format::Cast => (cast::header(), "", ""),
+            Format::Cast => (people::header(), "", ""),
+            Format::Tsv => (Tsv::HEADER.to_owned(), "", ""),
+            Format::Brat | Format::Tei => Default::default(),
         };
         let out: Box<dyn Write> = match format {
             // Leaves out the colours where nobody sees them.
             Format::Text => Box::new(BufWriter::new(anstream::stdout().lock())),
-            Format::Json | Format::Jsonl | Format::Html | Format::Cast => {
-                Box::new(BufWriter::new(io::stdout().lock()))
-            }
+            _ => Box::new(BufWriter::new(io::stdout().lock())),
         };
         Self { out, before, between, after, documents: 0 }
     }
@@ -91,13 +109,5 @@ impl Frame {
             self.out.write_all(self.after.as_bytes())?;
         }
         self.out.flush()
-    }
-}
-
-/// The name that `value`, one of an enum without fields, has in JSON: "reporting-clause".
-pub(crate) fn label(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(Value::String(name)) => name,
-        _ => String::new(),
     }
 }

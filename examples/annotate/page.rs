@@ -1,78 +1,51 @@
-//! The HTML format: the text with the quotations coloured by speaker.
+//! The HTML format: a page to look at, in one file that loads nothing.
+//!
+//! All that there is to read stands in the HTML: the text, its quotations coloured and labelled by speaker, the legend.
+//! `page.js` adds what one does with it: filtering by speaker, going from quotation to quotation, and asking why.
 
-use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
-use whosaid::format::{QuotationRecord, Record};
-use whosaid::{Document, SegmentKind, View};
+mod legend;
+mod text;
 
-use crate::output::label;
+use html_escape::encode_text;
+use whosaid::format::Record;
+use whosaid::{Document, View};
 
-pub(crate) const FOOT: &str = "\n</body>\n</html>\n";
+use legend::Legend;
 
-const HEAD: &str = "<!DOCTYPE html>
-<html lang=\"en\">
-<head>
-<meta charset=\"utf-8\">
-<meta name=\"viewport\" content=\"width=device-width\">
-<title>Who said what</title>
-";
+pub(crate) const FOOT: &str =
+    concat!("\n<script>\n", include_str!("page/page.js"), "</script>\n</body>\n</html>\n");
 
-const STYLE: &str = ":root { color-scheme: light dark; }
-body { font: 1.1rem/1.6 Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
-ul { list-style: none; padding: 0; font-family: sans-serif; font-size: 0.85rem; }
-li { display: inline-block; margin: 0 0.5rem 0.25rem 0; }
-.text { white-space: pre-wrap; }
-mark { color: inherit; background: hsl(0 0% 50% / 0.2); border-radius: 0.2em; padding: 0 0.15em; }
-mark[style] { background: hsl(var(--hue) 80% 50% / 0.3); }
-.clause { text-decoration: underline dotted; }
-";
+/// The policy forbids the page to load anything, whatever stands in it.
+const HEAD: &str = concat!(
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
+    "<meta http-equiv=\"Content-Security-Policy\" ",
+    "content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n",
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+    "<title>Who said what</title>\n<style>\n",
+    include_str!("page/page.css"),
+    "</style>\n</head>\n<body>\n",
+);
 
 /// What stands before the first document.
 pub(crate) fn head() -> String {
-    format!("{HEAD}<style>\n{STYLE}</style>\n</head>\n<body>\n")
+    HEAD.to_owned()
 }
 
-/// A document: its speakers, then its text, every character of it. Who said something, and why if that is asked for, is
-/// shown when one points at it.
-pub(crate) fn article(id: &str, document: &Document<'_>, explain: bool) -> String {
+/// A document: who says how much, then its text, every character of it, then why each quotation was attributed so.
+pub(crate) fn article(id: &str, document: &Document<'_>) -> String {
     let record = Record::new(id, document);
-    let mut out = format!("<article>\n<h1>{}</h1>\n<ul>\n", encode_text(id));
-    for entity in record.entities {
-        let quotations =
-            record.quotations.iter().filter(|quotation| quotation.speaker_id == Some(entity.id)).count();
-        if quotations > 0 {
-            let style = colour(entity.id.index());
-            out += &format!("<li><mark{style}>{}</mark> {quotations}</li>\n", encode_text(&entity.name));
-        }
-    }
-    out += "</ul>\n<div class=\"text\">";
-    for segment in document.segments() {
-        let text = encode_text(segment.span.of(document.text()).unwrap_or_default());
-        let quotation = segment.quotation.and_then(|id| record.quotations.get(id.index()));
-        out += &match (segment.kind, quotation) {
-            (SegmentKind::Speech, Some(quotation)) => {
-                let style = quotation.speaker_id.map_or(String::new(), |id| colour(id.index()));
-                let why = document.quotation(quotation.id).filter(|_| explain);
-                let why = why.map(View::explanation).unwrap_or_default();
-                let title = [vec![title(quotation)], why].concat().join("\n");
-                format!("<mark title=\"{}\"{style}>{text}</mark>", attribute(&title))
-            }
-            (SegmentKind::ReportingClause, _) => format!("<span class=\"clause\">{text}</span>"),
-            _ => text.into_owned(),
-        };
-    }
-    out + "</div>\n</article>"
+    let legend = Legend::of(&record, document.text());
+    format!(
+        "<article>\n<h1>{}</h1>\n{}{}<script type=\"application/json\" class=\"explanations\">{}</script>\n</article>",
+        encode_text(id),
+        legend.html(),
+        text::html(document, &record, &legend),
+        explanations(document),
+    )
 }
 
-/// Who said it and how that is known.
-fn title(quotation: &QuotationRecord<'_>) -> String {
-    let speaker = quotation.speaker.unwrap_or("unknown");
-    match quotation.method {
-        Some(method) => format!("{speaker} ({}, {:.0}%)", label(&method), quotation.confidence * 100.0),
-        None => speaker.to_owned(),
-    }
-}
-
-/// An attribute with the colour of entity `index`: each a golden angle on from the one before, so that neighbours differ.
-fn colour(index: usize) -> String {
-    format!(" style=\"--hue: {}\"", (index * 137) % 360)
+/// The explanation of each quotation, in order, as JSON. It cannot end the element that it stands in.
+fn explanations(document: &Document<'_>) -> String {
+    let explanations: Vec<Vec<String>> = document.quotations().map(View::explanation).collect();
+    serde_json::to_string(&explanations).unwrap_or_default().replace('<', "\\u003c")
 }

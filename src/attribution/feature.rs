@@ -94,13 +94,14 @@ impl Schema {
 
     /// The feature of a name; `None` where a template or label is not known.
     pub(crate) fn named(&self, name: &str) -> Option<u32> {
-        let mut words = name.split('/');
+        // Byte by byte: names are short, and a model has thousands of them.
+        let mut words = name.as_bytes().split(|&byte| byte == b'/');
         let template = words.next()?;
-        let template = self.templates.iter().position(|known| known.name == template)?;
+        let template = self.templates.iter().position(|known| known.name.as_bytes() == template)?;
         let mut at = 0;
         for axis in self.templates[template].axes {
             let word = words.next()?;
-            at = at * axis.len() + axis.iter().position(|label| *label == word)?;
+            at = at * axis.len() + axis.iter().position(|label| label.as_bytes() == word)?;
         }
         words.next().is_none().then_some(self.bases[template] + at as u32)
     }

@@ -28,7 +28,7 @@ use crate::text::{Ranks, Text, Token, TokenKind};
 use crate::{Basis, Evidence, Kind, Method, Register, Role, RoleEvidence, Span, register};
 
 use discourse::Discourse;
-use model::Model;
+use model::Weighting;
 use observation::Place;
 use setting::Setting;
 use slate::{Choice, Slate};
@@ -335,10 +335,9 @@ const fn least_said(register: Register, passed_over: bool) -> f32 {
 pub(crate) fn attribute(
     reading: &Reading<'_, '_>,
     entities: &mut Entities<'_, '_>,
-    model: &Model,
+    model: &Weighting,
     keep_evidence: bool,
 ) -> (Vec<Decision>, Vec<Clues>) {
-    let model = model.of(reading.register);
     let mut discourse = Discourse::default();
     let mut slate = Slate::default();
     let mut features = Vec::new();

@@ -32,6 +32,20 @@ pub(crate) struct Conversing {
     pub(crate) second: Weights,
     /// How sure the second may be.
     pub(crate) calibration: Calibration,
+    /// What each feature weighs by the first and the second, side by side: most are asked for both at once.
+    both: Vec<[f32; 2]>,
+}
+
+impl Conversing {
+    pub(crate) fn new(first: Weights, second: Weights, calibration: Calibration) -> Self {
+        let both =
+            first.weights.iter().zip(&second.weights).map(|(&first, &second)| [first, second]).collect();
+        Self { first, second, calibration, both }
+    }
+
+    pub(crate) fn both(&self) -> &[[f32; 2]] {
+        &self.both
+    }
 }
 
 /// What a model's probability is worth on texts that it has not seen: a straight line through the log-odds (Platt 1999).
@@ -45,7 +59,7 @@ impl Default for Conversing {
     /// Weighs nothing.
     fn default() -> Self {
         let nothing = Weights::new(vec![0.0; conversation::SCHEMA.len()]);
-        Self { first: nothing.clone(), second: nothing, calibration: Calibration::NONE }
+        Self::new(nothing.clone(), nothing, Calibration::NONE)
     }
 }
 
@@ -61,7 +75,8 @@ impl Calibration {
     /// Reads a table with a row for each coefficient.
     pub(crate) fn parse(file: &str, text: &str) -> Result<Self, Error> {
         let mut found = Self::NONE;
-        for row in Table::new(file, &["coefficient", "value"], text).rows()? {
+        let mut rows = Table::new(file, &["coefficient", "value"], text).rows();
+        while let Some(row) = rows.next()? {
             let coefficient = match row.cell(0) {
                 "slope" => &mut found.slope,
                 "intercept" => &mut found.intercept,
@@ -69,7 +84,7 @@ impl Calibration {
                     return Err(row.error(format_args!("expected slope or intercept, found {other:?}")));
                 }
             };
-            *coefficient = number(&row, 1)?;
+            *coefficient = number(row, 1)?;
         }
         Ok(found)
     }
@@ -111,35 +126,51 @@ macro_rules! built_in {
     };
 }
 
-static BUILT_IN: Lazy<Model> = Lazy::new(|| Model {
-    report: Weighting {
-        source: built_in!("report-source.tsv", Weights::parse_source),
-        role: built_in!("report-role.tsv", Weights::parse_role),
-        calibration: built_in!("report-calibration.tsv", Calibration::parse),
-    },
-    dialogue: Weighting {
-        source: built_in!("dialogue-source.tsv", Weights::parse_source),
-        role: built_in!("dialogue-role.tsv", Weights::parse_role),
-        calibration: built_in!("dialogue-calibration.tsv", Calibration::parse),
-    },
-    conversation: Conversing {
-        first: built_in!("conversation-first.tsv", Weights::parse_conversation),
-        second: built_in!("conversation-second.tsv", Weights::parse_conversation),
-        calibration: built_in!("conversation-calibration.tsv", Calibration::parse),
-    },
+static REPORT: Lazy<Weighting> = Lazy::new(|| Weighting {
+    source: built_in!("report-source.tsv", Weights::parse_source),
+    role: built_in!("report-role.tsv", Weights::parse_role),
+    calibration: built_in!("report-calibration.tsv", Calibration::parse),
+});
+
+static DIALOGUE: Lazy<Weighting> = Lazy::new(|| Weighting {
+    source: built_in!("dialogue-source.tsv", Weights::parse_source),
+    role: built_in!("dialogue-role.tsv", Weights::parse_role),
+    calibration: built_in!("dialogue-calibration.tsv", Calibration::parse),
+});
+
+static CONVERSING: Lazy<Conversing> = Lazy::new(|| {
+    Conversing::new(
+        built_in!("conversation-first.tsv", Weights::parse_conversation),
+        built_in!("conversation-second.tsv", Weights::parse_conversation),
+        built_in!("conversation-calibration.tsv", Calibration::parse),
+    )
 });
 
 impl Model {
-    pub(crate) fn get() -> &'static Model {
-        &BUILT_IN
-    }
-
     /// The weights for a register.
     pub(crate) fn of(&self, register: Register) -> &Weighting {
         match register {
             Register::Report => &self.report,
             Register::Dialogue => &self.dialogue,
         }
+    }
+}
+
+impl Weighting {
+    /// The weights of `model` for a register, or those that are compiled in.
+    pub(crate) fn of(model: Option<&Model>, register: Register) -> &Weighting {
+        match (model, register) {
+            (Some(model), register) => model.of(register),
+            (None, Register::Report) => &REPORT,
+            (None, Register::Dialogue) => &DIALOGUE,
+        }
+    }
+}
+
+impl Conversing {
+    /// The weights of `model`, or those that are compiled in, which only a dialogue needs.
+    pub(crate) fn of(model: Option<&Model>) -> &Conversing {
+        model.map_or_else(|| &*CONVERSING, |model| &model.conversation)
     }
 }
 
@@ -166,11 +197,12 @@ impl Weights {
     /// Reads a table of feature names and weights; a feature that it does not name weighs nothing.
     pub(crate) fn parse(file: &str, text: &str, schema: &Schema) -> Result<Self, Error> {
         let mut weights = vec![0.0; schema.len()];
-        for row in Table::new(file, &["feature", "weight"], text).rows()? {
+        let mut rows = Table::new(file, &["feature", "weight"], text).rows();
+        while let Some(row) = rows.next()? {
             let feature = schema.named(row.cell(0)).ok_or_else(|| {
                 row.error(format_args!("expected a feature of this model, found {:?}", row.cell(0)))
             })?;
-            weights[feature as usize] = number(&row, 1)?;
+            weights[feature as usize] = number(row, 1)?;
         }
         Ok(Self { weights })
     }

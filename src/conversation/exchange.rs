@@ -1,6 +1,7 @@
 //! The turns of a conversation together: what the lines around a line turn out to be tells whose it is.
 
-use crate::attribution::feature::{axis, count};
+use crate::attribution::feature::{Axis, axis, count};
+use crate::attribution::model::Weights;
 
 use super::line::{Line, Turn};
 use super::observation::{Kind, SCHEMA, rank, second, size};
@@ -20,12 +21,8 @@ axis! {
     Gap { Adjacent = "adjacent", Near = "near", Far = "far", }
 }
 
-axis! {
-    Chance {
-        To1 = "0-1", To5 = "1-5", To15 = "5-15", To35 = "15-35", To65 = "35-65", To85 = "65-85", To95 = "85-95",
-        More = "95-100",
-    }
-}
+/// The labels of [`chance`].
+pub(super) const CHANCES: Axis = &["0-1", "1-5", "5-15", "15-35", "35-65", "65-85", "85-95", "95-100"];
 
 impl Offset {
     pub(super) const ALL: [Offset; 8] = [
@@ -40,37 +37,50 @@ impl Offset {
     ];
     pub(super) const HERE: usize = Offset::Here as usize;
 
-    fn steps(self) -> isize {
+    /// The turn there, seen from `turn`, if there can be one.
+    pub(super) fn turn(self, turn: usize) -> Option<usize> {
         let at = self as isize;
-        if at < 4 { at - 4 } else { at - 3 }
-    }
-
-    /// The turn there, and how far it is.
-    pub(super) fn turn(self, turns: &[Turn], turn: usize) -> Option<(usize, Gap)> {
-        let other = turn.checked_add_signed(self.steps()).filter(|&other| other < turns.len())?;
-        let between = turns[turn.min(other)..=turn.max(other)].windows(2);
-        let widest = between.map(|pair| pair[1].paragraphs.start - pair[0].paragraphs.end).max()?;
-        let gap = match widest {
-            0 => Gap::Adjacent,
-            1..=2 => Gap::Near,
-            _ => Gap::Far,
-        };
-        Some((other, gap))
+        turn.checked_add_signed(if at < 4 { at - 4 } else { at - 3 })
     }
 }
 
-fn chance(probability: f32) -> usize {
-    let bucket = match probability {
-        ..0.01 => Chance::To1,
-        ..0.05 => Chance::To5,
-        ..0.15 => Chance::To15,
-        ..0.35 => Chance::To35,
-        ..0.65 => Chance::To65,
-        ..0.85 => Chance::To85,
-        ..0.95 => Chance::To95,
-        _ => Chance::More,
+/// How far the turns around one are, as [`Offset::ALL`] orders them; `None` where there is none.
+pub(super) type Gaps = [Option<Gap>; 8];
+
+/// Of each turn, how far the turns around it are: by the widest gap between any two up to there.
+pub(super) fn gaps(turns: &[Turn]) -> Vec<Gaps> {
+    let between: Vec<usize> =
+        turns.windows(2).map(|pair| pair[1].paragraphs.start - pair[0].paragraphs.end).collect();
+    let around = |turn: usize| {
+        let mut gaps = [None; 8];
+        let mut widest = 0;
+        for (offset, &gap) in (4..8).zip(&between[turn.min(between.len())..]) {
+            widest = gap.max(widest);
+            gaps[offset] = Some(Gap::of(widest));
+        }
+        widest = 0;
+        for (offset, &gap) in (0..4).rev().zip(between[..turn].iter().rev()) {
+            widest = gap.max(widest);
+            gaps[offset] = Some(Gap::of(widest));
+        }
+        gaps
     };
-    bucket as usize
+    (0..turns.len()).map(around).collect()
+}
+
+impl Gap {
+    fn of(paragraphs: usize) -> Self {
+        match paragraphs {
+            0 => Gap::Adjacent,
+            1..=2 => Gap::Near,
+            _ => Gap::Far,
+        }
+    }
+}
+
+/// The bucket of a probability: counted without branches, since nothing in a dialogue is asked more often.
+fn chance(probability: f32) -> usize {
+    [0.01, 0.05, 0.15, 0.35, 0.65, 0.85, 0.95].iter().map(|&least| usize::from(probability >= least)).sum()
 }
 
 /// How many turns on each side count for who takes part in a conversation.
@@ -86,9 +96,9 @@ pub(super) const LINES: usize = 64;
 /// The candidates of a line with their probabilities.
 pub(crate) type Chances = Vec<(Option<usize>, f32)>;
 
-/// Who has a turn: of those who may, each with the most probability in any line of it.
-fn of_turn(turn: &Turn, chances: &[Chances]) -> Vec<(usize, f32)> {
-    let mut all: Vec<(usize, f32)> = Vec::new();
+/// Writes down who has a turn: of those who may, each with the most probability in any line of it.
+fn read_turn(turn: &Turn, chances: &[Chances], all: &mut Vec<(usize, f32)>) {
+    all.clear();
     for &(entity, probability) in chances[turn.lines.clone()].iter().flatten() {
         let Some(entity) = entity.filter(|_| probability >= NEGLIGIBLE) else { continue };
         match all.iter_mut().find(|(known, _)| *known == entity) {
@@ -96,7 +106,6 @@ fn of_turn(turn: &Turn, chances: &[Chances]) -> Vec<(usize, f32)> {
             None => all.push((entity, probability)),
         }
     }
-    all
 }
 
 /// Who says the lines of one description.
@@ -140,6 +149,11 @@ impl Described {
         let sum = self.speakers.iter().find(|(known, _)| *known == entity).map_or(0.0, |(_, sum)| *sum);
         Some((others, (sum - own).max(0.0) / others as f32))
     }
+
+    fn feature(&self, entity: usize, own: f32) -> Option<u32> {
+        let (others, there) = self.elsewhere(entity, own)?;
+        Some(SCHEMA.feature(second::SAME_DESCRIPTION, [count(others), chance(there)]))
+    }
 }
 
 /// Who says the lines as far as is known by now.
@@ -151,15 +165,25 @@ pub(super) struct Known {
 
 impl Known {
     pub(super) fn new(lines: &[Line], turns: &[Turn], chances: Vec<Chances>) -> Self {
-        let by_turn = turns.iter().map(|turn| of_turn(turn, &chances)).collect();
+        let mut by_turn = vec![Vec::new(); turns.len()];
+        for (turn, all) in turns.iter().zip(&mut by_turn) {
+            read_turn(turn, &chances, all);
+        }
         Self { by_turn, by_description: by_description(lines, &chances), chances }
     }
 
-    /// Writes down who says a line.
-    pub(super) fn decide(&mut self, lines: &[Line], turns: &[Turn], at: usize, chances: Chances) {
-        self.chances[at] = chances;
+    /// The description that a line has for whoever says it.
+    fn description(&self, parts: Parts<'_>, at: usize) -> Option<&Described> {
+        parts.lines[at].description.map(|description| &self.by_description[description])
+    }
+
+    /// Writes down how probably each of its candidates says a line, in their order.
+    pub(super) fn decide(&mut self, lines: &[Line], turns: &[Turn], at: usize, probabilities: &[f32]) {
+        for ((_, known), probability) in self.chances[at].iter_mut().zip(probabilities) {
+            *known = *probability;
+        }
         let turn = lines[at].turn;
-        self.by_turn[turn] = of_turn(&turns[turn], &self.chances);
+        read_turn(&turns[turn], &self.chances, &mut self.by_turn[turn]);
     }
 }
 
@@ -170,7 +194,7 @@ pub(super) fn by_the_line(kind: Kind, entity: Option<usize>, probability: f32) -
 }
 
 /// What is seen of one candidate in the lines around.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Seen {
     near: [f32; 8],
     /// In the lines of the same turn before and after.
@@ -184,46 +208,80 @@ impl Seen {
     const NOTHING: Self = Self { near: [0.0; 8], within: [0.0; 2], spoke: [UNRANKED; 2], sum: 0.0 };
 }
 
+/// What of a conversation does not change while its lines are decided.
+#[derive(Clone, Copy)]
+pub(super) struct Parts<'c> {
+    pub(super) lines: &'c [Line],
+    pub(super) turns: &'c [Turn],
+    pub(super) gaps: &'c [Gaps],
+    pub(super) kinds: &'c [Kind],
+}
+
 /// Memory for what is seen of the candidates of a line, used again for each.
 #[derive(Debug, Default)]
 pub(super) struct Exchange {
     /// Of each entity, its place among the candidates, counted from 1; 0 for one that is none.
     places: Vec<u32>,
     seen: Vec<Seen>,
+    features: Vec<u32>,
 }
 
 impl Exchange {
     /// Gives the features of each candidate for the line `at`, given who says the lines around it by now.
     pub(super) fn observe(
         &mut self,
-        (lines, turns, kinds): (&[Line], &[Turn], &[Kind]),
+        parts: Parts<'_>,
         known: &Known,
         at: usize,
         mut give: impl FnMut(usize, &[u32]),
     ) {
-        let (turn, kind) = (lines[at].turn, kinds[at]);
-        self.look(lines, turns, known, at);
-        let described = lines[at].description.map(|description| &known.by_description[description]);
-        let offsets = Offset::ALL.map(|offset| offset.turn(turns, turn).map(|(_, gap)| gap));
-        let own = &turns[turn].lines;
-        let beside = [own.start < at, at + 1 < own.end];
-        let mut features = Vec::with_capacity(24);
+        self.look(parts, known, at);
+        let around = Around::of(parts, at);
+        let described = known.description(parts, at);
         for (place, &(entity, own)) in known.chances[at].iter().enumerate() {
-            features.clear();
+            self.features.clear();
             if let Some(entity) = entity {
-                write(&self.seen[place], kind as usize, offsets, beside, &mut features);
-                if let Some((others, there)) =
-                    described.and_then(|described| described.elsewhere(entity, own))
-                {
-                    features.push(SCHEMA.feature(second::SAME_DESCRIPTION, [count(others), chance(there)]));
-                }
+                around.write(&self.seen[place], &mut self.features);
+                self.features.extend(described.and_then(|described| described.feature(entity, own)));
             }
-            give(place, &features);
+            give(place, &self.features);
+        }
+    }
+
+    /// Adds what these features weigh to the score of each candidate.
+    pub(super) fn weigh(
+        &mut self,
+        parts: Parts<'_>,
+        known: &Known,
+        at: usize,
+        weights: &Weights,
+        scores: &mut [f32],
+    ) {
+        self.look(parts, known, at);
+        let around = Around::of(parts, at);
+        let described = known.description(parts, at);
+        // Most candidates say nothing around most lines, which weighs the same for all of them.
+        let mut nothing = None;
+        for (place, &(entity, own)) in known.chances[at].iter().enumerate() {
+            let Some(entity) = entity else { continue };
+            let described = described.and_then(|described| described.feature(entity, own));
+            self.features.clear();
+            let seen = &self.seen[place];
+            if described.is_none() && *seen == Seen::NOTHING {
+                scores[place] += *nothing.get_or_insert_with(|| {
+                    around.write(seen, &mut self.features);
+                    weights.score(&self.features)
+                });
+            } else {
+                around.write(seen, &mut self.features);
+                self.features.extend(described);
+                scores[place] += weights.score(&self.features);
+            }
         }
     }
 
     /// Looks where the candidates for a line speak around it.
-    fn look(&mut self, lines: &[Line], turns: &[Turn], known: &Known, at: usize) {
+    fn look(&mut self, Parts { lines, turns, .. }: Parts<'_>, known: &Known, at: usize) {
         let Known { chances, by_turn, .. } = known;
         self.seen.clear();
         for (place, &(entity, _)) in chances[at].iter().enumerate() {
@@ -278,37 +336,58 @@ impl Exchange {
     }
 }
 
-/// The features of somebody who may say a line. `offsets` tells which turns there are around it, and how far, `beside`
-/// whether there are lines of its own turn before and after.
-fn write(seen: &Seen, kind: usize, offsets: [Option<Gap>; 8], beside: [bool; 2], out: &mut Vec<u32>) {
-    for (offset, gap) in offsets.iter().enumerate() {
-        if let Some(gap) = gap {
-            let label = [offset, *gap as usize, kind, chance(seen.near[offset])];
-            out.push(SCHEMA.feature(second::AROUND, label));
+/// Where a line stands among those around it.
+struct Around {
+    kind: usize,
+    /// Which turns there are around it, and how far.
+    gaps: Gaps,
+    /// Whether there are lines of its own turn before and after.
+    beside: [bool; 2],
+}
+
+impl Around {
+    fn of(parts: Parts<'_>, at: usize) -> Self {
+        let turn = parts.lines[at].turn;
+        let own = &parts.turns[turn].lines;
+        Self {
+            kind: parts.kinds[at] as usize,
+            gaps: parts.gaps[turn],
+            beside: [own.start < at, at + 1 < own.end],
         }
     }
-    for after in [0, 1] {
-        if beside[after] {
-            out.push(SCHEMA.feature(second::WITHIN, [after, kind, chance(seen.within[after])]));
+
+    /// Adds the features of somebody who may say the line.
+    fn write(&self, seen: &Seen, out: &mut Vec<u32>) {
+        let &Self { kind, gaps, beside } = self;
+        for (offset, gap) in gaps.iter().enumerate() {
+            if let Some(gap) = gap {
+                let label = [offset, *gap as usize, kind, chance(seen.near[offset])];
+                out.push(SCHEMA.feature(second::AROUND, label));
+            }
         }
-    }
-    let there = |offset: Offset| Some((seen.near[offset as usize], offsets[offset as usize]?));
-    let pair = |first: Offset, second: Offset| there(first).zip(there(second));
-    let alternating = [pair(Offset::Second, Offset::Previous), pair(Offset::AfterNext, Offset::Next)];
-    for (after, found) in alternating.into_iter().enumerate() {
-        if let Some(((far, gap), (near, _))) = found {
-            let label = [after, gap as usize, kind, chance(far * (1.0 - near))];
-            out.push(SCHEMA.feature(second::ALTERNATES, label));
+        for after in [0, 1] {
+            if beside[after] {
+                out.push(SCHEMA.feature(second::WITHIN, [after, kind, chance(seen.within[after])]));
+            }
         }
-    }
-    let enclosing = [pair(Offset::Previous, Offset::Next), pair(Offset::Second, Offset::AfterNext)];
-    for (outer, found) in enclosing.into_iter().enumerate() {
-        if let Some(((before, _), (after, _))) = found {
-            out.push(SCHEMA.feature(second::ENCLOSES, [outer, kind, chance(before * after)]));
+        let there = |offset: Offset| Some((seen.near[offset as usize], gaps[offset as usize]?));
+        let pair = |first: Offset, second: Offset| there(first).zip(there(second));
+        let alternating = [pair(Offset::Second, Offset::Previous), pair(Offset::AfterNext, Offset::Next)];
+        for (after, found) in alternating.into_iter().enumerate() {
+            if let Some(((far, gap), (near, _))) = found {
+                let label = [after, gap as usize, kind, chance(far * (1.0 - near))];
+                out.push(SCHEMA.feature(second::ALTERNATES, label));
+            }
         }
+        let enclosing = [pair(Offset::Previous, Offset::Next), pair(Offset::Second, Offset::AfterNext)];
+        for (outer, found) in enclosing.into_iter().enumerate() {
+            if let Some(((before, _), (after, _))) = found {
+                out.push(SCHEMA.feature(second::ENCLOSES, [outer, kind, chance(before * after)]));
+            }
+        }
+        for after in [0, 1] {
+            out.push(SCHEMA.feature(second::SPOKE_RANK, [after, kind, rank(seen.spoke[after])]));
+        }
+        out.push(SCHEMA.feature(second::SPEAKS, [kind, size(seen.sum.round() as usize)]));
     }
-    for after in [0, 1] {
-        out.push(SCHEMA.feature(second::SPOKE_RANK, [after, kind, rank(seen.spoke[after])]));
-    }
-    out.push(SCHEMA.feature(second::SPEAKS, [kind, size(seen.sum.round() as usize)]));
 }

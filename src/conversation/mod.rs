@@ -23,9 +23,9 @@ pub(crate) use exchange::Chances;
 pub(crate) use observation::{Candidates, SCHEMA};
 
 use evidence::Reasons;
-use exchange::{Exchange, Known, by_the_line};
+use exchange::{Exchange, Gaps, Known, Parts, by_the_line};
 use line::{Line, Told, Turn};
-use observation::{Kind, View, second};
+use observation::{Hearing, Kind, Observer, View, Weighed, second};
 use presence::{Mentions, Presence};
 use style::{Styles, Words};
 
@@ -46,18 +46,20 @@ const TURNS: usize = 10;
 pub(crate) struct Conversation {
     pub(crate) lines: Vec<Line>,
     turns: Vec<Turn>,
+    gaps: Vec<Gaps>,
     kinds: Vec<Kind>,
     words: Words,
 }
 
 impl Conversation {
-    /// Reads the lines of a text; `each` is given everybody who may say them, line by line.
-    pub(crate) fn read(
+    /// Reads the lines of a text; `observer` is told of everybody who may say a line, and `each` given it when all are.
+    pub(crate) fn read<O: Observer>(
         reading: &Reading<'_, '_>,
         entities: &mut Entities<'_, '_>,
         decisions: &mut [Decision],
         clues: &[Clues],
-        mut each: impl FnMut(&Candidates),
+        observer: &mut O,
+        mut each: impl FnMut(&O),
     ) -> Self {
         let only_cast = entities.has_cast();
         let (mut lines, mut turns) = line::lines(reading, entities, decisions, clues);
@@ -69,7 +71,8 @@ impl Conversation {
         let entities = &*entities;
         let mut mentions = Mentions::new(reading, entities, only_cast);
         let kinds: Vec<Kind> = lines.iter().map(Kind::of).collect();
-        let mut candidates = Candidates::default();
+        let gaps = exchange::gaps(&turns);
+        let hearing = Hearing::new(&lines, &turns);
         let mut present: Vec<Presence> = Vec::new();
         for (at, &kind) in kinds.iter().enumerate() {
             let utterance = &reading.utterances[lines[at].utterance];
@@ -84,13 +87,13 @@ impl Conversation {
                 }
             }
             present.retain(|presence| Some(presence.entity) != addressee);
-            let view = View { lines: &lines, turns: &turns, at, kind };
-            candidates.clear();
-            observation::observe(reading, entities, &mentions, &view, &present, &mut candidates);
-            each(&candidates);
+            let view = View { lines: &lines, turns: &turns, gaps: &gaps, hearing: &hearing, at, kind };
+            observer.clear();
+            observation::observe(reading, entities, &mentions, &view, &present, observer);
+            each(observer);
         }
         let words = Words::new(reading, &lines);
-        Self { lines, turns, kinds, words }
+        Self { lines, turns, gaps, kinds, words }
     }
 
     /// Of each line, what is observed of everybody who may say it, given what the lines were said by in the first pass.
@@ -122,13 +125,14 @@ impl Conversation {
 
     /// Of each line, who says it how probably, all lines together.
     pub(crate) fn together(&self, scores: Scores, second: &Weights) -> Vec<Chances> {
-        let Scores { chances, mut alone } = scores;
+        let Scores { chances, mut alone, .. } = scores;
         let mut styles = Styles::new(&self.words, &chances);
         for (at, (chances, alone)) in chances.iter().zip(&mut alone).enumerate() {
             self.apart(&mut styles, at, chances, |place, feature| alone[place] += second.score(&[feature]));
         }
         let mut exchange = Exchange::default();
         let mut known = Known::new(&self.lines, &self.turns, chances);
+        let mut scores = Vec::new();
         let lines = self.lines.len();
         for pass in 0..PASSES {
             for step in 0..lines {
@@ -138,21 +142,17 @@ impl Conversation {
                 if pass > 0 && known.chances[at].iter().any(settled) {
                     continue;
                 }
-                let mut scores = alone[at].clone();
-                exchange.observe(self.parts(), &known, at, |place, features| {
-                    scores[place] += second.score(features);
-                });
+                scores.clone_from(&alone[at]);
+                exchange.weigh(self.parts(), &known, at, second, &mut scores);
                 softmax(&mut scores);
-                let entities = known.chances[at].iter().map(|(entity, _)| *entity);
-                let decided = entities.zip(scores).collect();
-                known.decide(&self.lines, &self.turns, at, decided);
+                known.decide(&self.lines, &self.turns, at, &scores);
             }
         }
         known.chances
     }
 
-    fn parts(&self) -> (&[Line], &[Turn], &[Kind]) {
-        (&self.lines, &self.turns, &self.kinds)
+    fn parts(&self) -> Parts<'_> {
+        Parts { lines: &self.lines, turns: &self.turns, gaps: &self.gaps, kinds: &self.kinds }
     }
 }
 
@@ -170,22 +170,31 @@ pub(crate) struct Scores {
     chances: Vec<Chances>,
     /// Of the same, what does not depend on the lines around, as the second pass weighs it.
     alone: Vec<Vec<f32>>,
+    /// Memory for the scores of one line.
+    first: Vec<f32>,
 }
 
 impl Scores {
     /// Adds a line. Who is out of the question by the line alone stays so.
     pub(crate) fn add(&mut self, candidates: &Candidates, model: &Conversing) {
-        let mut chances = first(candidates, &model.first);
-        let mut observed = candidates.iter();
-        let mut alone = Vec::new();
-        chances.retain(|&(entity, probability)| {
-            let features = observed.next().map_or(&[][..], |(_, features)| features);
-            let kept = probability >= LEAST_CHANCE || entity.is_none();
-            alone.extend(kept.then(|| model.second.score(features)));
-            kept
-        });
-        self.chances.push(chances);
-        self.alone.push(alone);
+        let mut weighed = Weighed::new(model);
+        for (entity, features) in candidates.iter() {
+            features.iter().for_each(|&feature| weighed.add(feature));
+            weighed.close(entity);
+        }
+        self.add_weighed(&weighed);
+    }
+
+    fn add_weighed(&mut self, Weighed { list, .. }: &Weighed<'_>) {
+        self.first.clear();
+        self.first.extend(list.iter().map(|(_, [first, _])| first));
+        softmax(&mut self.first);
+        let kept = || {
+            let all = list.iter().zip(&self.first);
+            all.filter(|&((entity, _), &probability)| probability >= LEAST_CHANCE || entity.is_none())
+        };
+        self.chances.push(kept().map(|((entity, _), &probability)| (*entity, probability)).collect());
+        self.alone.push(kept().map(|((_, [_, second]), _)| *second).collect());
     }
 }
 
@@ -200,12 +209,18 @@ pub(crate) fn converse(
 ) {
     let mut scores = Scores::default();
     let mut kept: Vec<Candidates> = Vec::new();
-    let conversation = Conversation::read(reading, entities, decisions, clues, |candidates| {
-        scores.add(candidates, model);
-        if keep_evidence {
+    let conversation = if keep_evidence {
+        let candidates = &mut Candidates::default();
+        Conversation::read(reading, entities, decisions, clues, candidates, |candidates| {
+            scores.add(candidates, model);
             kept.push(candidates.clone());
-        }
-    });
+        })
+    } else {
+        let weighed = &mut Weighed::new(model);
+        Conversation::read(reading, entities, decisions, clues, weighed, |weighed| {
+            scores.add_weighed(weighed);
+        })
+    };
     let apart: Vec<Chances> = if keep_evidence { scores.chances.clone() } else { Vec::new() };
     let chances = conversation.together(scores, &model.second);
     let mut reasons = keep_evidence.then(|| Reasons::new(&conversation, &kept, &apart, &chances));

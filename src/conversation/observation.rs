@@ -1,11 +1,12 @@
 //! What is observed of somebody who may say a line, but for what the lines around it turn out to be.
 
 use crate::attribution::feature::{Axis, COUNTS, FLAG, Schema, axis, count, templates};
+use crate::attribution::model::Conversing;
 use crate::attribution::{Reading, Standing};
 use crate::entity::Entities;
 use crate::{EntityKind, Gender, Method};
 
-use super::exchange::{Chance, Gap, LINES, Offset};
+use super::exchange::{CHANCES, Gap, Gaps, LINES, Offset};
 use super::line::{Line, Told, Turn};
 use super::narration::{Position, Topic, in_paragraph, positions, topic};
 use super::presence::{Mentions, Presence, UNRANKED};
@@ -137,16 +138,16 @@ templates! {
         Stranger = "stranger" [Stand::AXIS, Relation::AXIS, Kind::AXIS],
         Among = "among" [Kind::AXIS, Size::AXIS],
         // What the lines around it turn out to be: the second pass alone.
-        First = "first" [Kind::AXIS, Chance::AXIS],
-        Around = "around" [Offset::AXIS, Gap::AXIS, Kind::AXIS, Chance::AXIS],
-        Within = "within" [FLAG, Kind::AXIS, Chance::AXIS],
-        Alternates = "alternates" [FLAG, Gap::AXIS, Kind::AXIS, Chance::AXIS],
-        Encloses = "encloses" [FLAG, Kind::AXIS, Chance::AXIS],
+        First = "first" [Kind::AXIS, CHANCES],
+        Around = "around" [Offset::AXIS, Gap::AXIS, Kind::AXIS, CHANCES],
+        Within = "within" [FLAG, Kind::AXIS, CHANCES],
+        Alternates = "alternates" [FLAG, Gap::AXIS, Kind::AXIS, CHANCES],
+        Encloses = "encloses" [FLAG, Kind::AXIS, CHANCES],
         SpokeRank = "spoke-rank" [FLAG, Kind::AXIS, RANKS],
         Speaks = "speaks" [Kind::AXIS, Size::AXIS],
         Style = "style" [Kind::AXIS, Alike::AXIS],
-        SameDescription = "same-description" [COUNTS, Chance::AXIS],
-        FirstStranger = "first-stranger" [Kind::AXIS, Chance::AXIS],
+        SameDescription = "same-description" [COUNTS, CHANCES],
+        FirstStranger = "first-stranger" [Kind::AXIS, CHANCES],
     }
 }
 
@@ -173,6 +174,8 @@ pub(super) mod second {
 pub(super) struct View<'v> {
     pub(super) lines: &'v [Line],
     pub(super) turns: &'v [Turn],
+    pub(super) gaps: &'v [Gaps],
+    pub(super) hearing: &'v Hearing,
     pub(super) at: usize,
     pub(super) kind: Kind,
 }
@@ -301,6 +304,18 @@ fn way(method: Option<Method>) -> usize {
     way as usize
 }
 
+/// Is told what is observed of those who may say a line, one after the other.
+pub(crate) trait Observer {
+    /// Forgets the candidates of the line before.
+    fn clear(&mut self);
+
+    /// A feature of the candidate that is closed next.
+    fn add(&mut self, feature: u32);
+
+    /// All features since the last are those of `entity`, or of somebody whom the text does not name.
+    fn close(&mut self, entity: Option<usize>);
+}
+
 /// Everybody who may say a line, with what is observed of each.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Candidates {
@@ -311,19 +326,24 @@ pub(crate) struct Candidates {
     ends: Vec<usize>,
 }
 
-impl Candidates {
-    pub(super) fn clear(&mut self) {
+impl Observer for Candidates {
+    fn clear(&mut self) {
         self.entities.clear();
         self.features.clear();
         self.ends.clear();
     }
 
-    /// What was observed since the last is observed of `entity`.
+    fn add(&mut self, feature: u32) {
+        self.features.push(feature);
+    }
+
     fn close(&mut self, entity: Option<usize>) {
         self.entities.push(entity);
         self.ends.push(self.features.len());
     }
+}
 
+impl Candidates {
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Option<usize>, &[u32])> {
         self.entities.iter().enumerate().map(|(at, &entity)| {
             let start = if at == 0 { 0 } else { self.ends[at - 1] };
@@ -336,32 +356,85 @@ impl Candidates {
     }
 }
 
-/// A turn around a line, as all who may say the line see it.
-struct Around<'v> {
-    offset: usize,
-    gap: usize,
-    lines: &'v [Line],
-    told: Option<Told>,
-    address: Option<Gender>,
+/// Everybody who may say a line, with what is observed of each as both models weigh it. Nobody else needs the features, unless
+/// asked why.
+#[derive(Debug)]
+pub(super) struct Weighed<'m> {
+    weights: &'m [[f32; 2]],
+    sum: [f32; 2],
+    /// Each with its scores by the first and the second model.
+    pub(super) list: Vec<(Option<usize>, [f32; 2])>,
 }
 
-impl<'v> Around<'v> {
-    fn of(lines: &'v [Line], turns: &[Turn], turn: usize, offset: Offset) -> Option<Self> {
-        let (other, gap) = offset.turn(turns, turn)?;
-        let all = turns[other].lines.clone();
-        let nearest = if other < turn {
-            all.end.saturating_sub(LINES).max(all.start)..all.end
-        } else {
-            all.start..all.end.min(all.start + LINES)
-        };
-        let lines = &lines[nearest];
-        Some(Self {
-            offset: offset as usize,
-            gap: gap as usize,
-            lines,
+impl<'m> Weighed<'m> {
+    pub(super) fn new(model: &'m Conversing) -> Self {
+        Self { weights: model.both(), sum: [0.0; 2], list: Vec::new() }
+    }
+}
+
+impl Observer for Weighed<'_> {
+    fn clear(&mut self) {
+        self.list.clear();
+    }
+
+    #[inline]
+    fn add(&mut self, feature: u32) {
+        let [first, second] = self.weights[feature as usize];
+        self.sum = [self.sum[0] + first, self.sum[1] + second];
+    }
+
+    fn close(&mut self, entity: Option<usize>) {
+        self.list.push((entity, std::mem::take(&mut self.sum)));
+    }
+}
+
+/// A turn as the lines around it see it.
+struct Heard {
+    told: Option<Told>,
+    address: Option<Gender>,
+    /// Whom it is said to by its clauses, addresses by name, and speaks of.
+    addressees: Vec<usize>,
+    vocatives: Vec<usize>,
+    spoken_of: Vec<usize>,
+}
+
+impl Heard {
+    fn of(lines: &[Line]) -> Self {
+        let all = |of: fn(&Line) -> &[usize]| lines.iter().flat_map(of).copied().collect();
+        Self {
             told: told_of(lines),
             address: lines.iter().find_map(|line| line.address),
-        })
+            addressees: all(|line| line.addressee.as_slice()),
+            vocatives: all(|line| &line.vocatives),
+            spoken_of: all(|line| &line.spoken_of),
+        }
+    }
+}
+
+/// All turns as the lines around them see them.
+pub(super) struct Hearing {
+    /// As the lines before and after each do; the same but where a turn has more lines than are looked at.
+    turns: Vec<(Heard, Option<Heard>)>,
+}
+
+impl Hearing {
+    pub(super) fn new(lines: &[Line], turns: &[Turn]) -> Self {
+        let heard = |turn: &Turn| {
+            let lines = &lines[turn.lines.clone()];
+            let long = lines.len() > LINES;
+            let before = if long { &lines[..LINES] } else { lines };
+            (Heard::of(before), long.then(|| Heard::of(&lines[lines.len() - LINES..])))
+        };
+        Self { turns: turns.iter().map(heard).collect() }
+    }
+
+    /// The turn at `offset` from `turn`, with its place and how far it is.
+    fn around(&self, turn: usize, offset: Offset, gaps: &Gaps) -> Option<(usize, usize, &Heard)> {
+        let gap = gaps[offset as usize]?;
+        let other = offset.turn(turn)?;
+        let (before, after) = self.turns.get(other)?;
+        let heard = if other < turn { after.as_ref().unwrap_or(before) } else { before };
+        Some((offset as usize, gap as usize, heard))
     }
 }
 
@@ -372,7 +445,7 @@ pub(super) fn observe(
     mentions: &Mentions,
     view: &View<'_>,
     present: &[Presence],
-    out: &mut Candidates,
+    out: &mut impl Observer,
 ) {
     let (lines, turns) = (view.lines, view.turns);
     let line = &lines[view.at];
@@ -418,7 +491,7 @@ pub(super) fn observe(
         Some(_) => (agreeing(|presence| presence.rank), agreeing(|presence| presence.subject_rank)),
         None => (Vec::new(), Vec::new()),
     };
-    let around = Offset::ALL.map(|offset| Around::of(lines, turns, turn, offset));
+    let around = Offset::ALL.map(|offset| view.hearing.around(turn, offset, &view.gaps[turn]));
     let own = turns[turn].lines.clone();
     let near = own.start.max(view.at.saturating_sub(LINES))..own.end.min(view.at + 1 + LINES);
     let beside = [&lines[near.start..view.at], &lines[view.at + 1..near.end]]
@@ -438,7 +511,7 @@ pub(super) fn observe(
         let cluster = &entities.clusters[entity];
         macro_rules! add {
                 ($template:ident, $($label:expr),+) => {
-                    out.features.push(SCHEMA.feature(Observed::$template as usize, [$($label),+]))
+                    out.add(SCHEMA.feature(Observed::$template as usize, [$($label),+]))
                 };
             }
         let relation = Relation::of(line.told, entity, entities);
@@ -524,21 +597,20 @@ pub(super) fn observe(
         let told_as = |told: Option<Told>| {
             told.map_or(Relation::Nothing, |told| Relation::of(told, entity, entities)) as usize
         };
-        for around in around.iter().flatten() {
-            let &Around { offset, gap, lines: others, told, .. } = around;
-            if others.iter().any(|line| line.vocatives.contains(&entity)) {
+        for &(offset, gap, heard) in around.iter().flatten() {
+            if heard.vocatives.contains(&entity) {
                 add!(Vocative, offset, gap, kind);
             }
-            if others.iter().any(|line| line.spoken_of.contains(&entity)) {
+            if heard.spoken_of.contains(&entity) {
                 add!(SpokenOf, offset, gap);
             }
-            if let Some(address) = around.address {
+            if let Some(address) = heard.address {
                 add!(Address, offset, gap, agreement(entities, entity, Some(address)) as usize);
             }
-            if others.iter().any(|line| line.addressee == Some(entity)) {
+            if heard.addressees.contains(&entity) {
                 add!(Addressed, offset);
             }
-            let relation = told_as(told);
+            let relation = told_as(heard.told);
             told_near += usize::from(relation == Relation::Named as usize);
             add!(Turn, offset, gap, kind, relation);
         }
@@ -557,7 +629,8 @@ pub(super) fn observe(
         out.close(Some(entity));
     }
     let [first, second] = stranger(view, present.len());
-    out.features.extend([first, second]);
+    out.add(first);
+    out.add(second);
     out.close(None);
 }
 

@@ -74,20 +74,43 @@ impl Words {
         let lines = lines.iter().map(words).collect();
         Self { lines, counts, total }
     }
+
+    /// How much of all that is said a word is.
+    fn rate(&self, word: usize) -> f32 {
+        self.counts[word] as f32 / self.total as f32
+    }
+}
+
+/// What it tells of somebody's words that so many of them are a word of this rate.
+fn log_odds(count: f32, rate: f32) -> f32 {
+    (count / (MIXED * rate)).ln_1p()
 }
 
 /// A hash of a word that is the same for capitals. Two words in many millions that share one count as one word.
 fn folded_hash(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(c.into()));
+    if word.is_ascii() {
+        word.bytes().for_each(|byte| hasher.write_u32(byte.to_ascii_lowercase().into()));
+    } else {
+        word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(c.into()));
+    }
     hasher.finish()
+}
+
+/// How often somebody says a word.
+#[derive(Clone, Copy)]
+struct Use {
+    entity: u32,
+    count: f32,
+    /// The log-odds that the count makes, worked out once: a line is seldom among those counted for a candidate.
+    odds: f32,
 }
 
 /// How everybody talks.
 pub(super) struct Styles<'w> {
     words: &'w Words,
     /// Of each word, who says it how often.
-    speakers: Vec<Vec<(u32, f32)>>,
+    speakers: Vec<Vec<Use>>,
     /// Of each entity, how many words it says.
     totals: Vec<f32>,
     /// Of each entity, its place among the candidates of a line, counted from 1; 0 for one that is none.
@@ -98,7 +121,7 @@ pub(super) struct Styles<'w> {
 
 impl<'w> Styles<'w> {
     pub(super) fn new(words: &'w Words, chances: &[Chances]) -> Self {
-        let mut speakers: Vec<Vec<(u32, f32)>> = vec![Vec::new(); words.counts.len()];
+        let mut speakers: Vec<Vec<Use>> = vec![Vec::new(); words.counts.len()];
         let mut totals: Vec<f32> = Vec::new();
         for (line, chances) in words.lines.iter().zip(chances) {
             for &(entity, probability) in chances {
@@ -110,12 +133,18 @@ impl<'w> Styles<'w> {
                 for &word in line {
                     let all = &mut speakers[word as usize];
                     let full = all.len() >= MOST;
-                    match all.iter_mut().find(|(known, _)| *known as usize == entity) {
-                        Some((_, count)) => *count += probability,
+                    match all.iter_mut().find(|known| known.entity as usize == entity) {
+                        Some(known) => known.count += probability,
                         None if full => {}
-                        None => all.push((entity as u32, probability)),
+                        None => all.push(Use { entity: entity as u32, count: probability, odds: 0.0 }),
                     }
                 }
+            }
+        }
+        for (word, all) in speakers.iter_mut().enumerate() {
+            let rate = words.rate(word);
+            for known in all {
+                known.odds = log_odds(known.count, rate);
             }
         }
         let places = vec![0; totals.len()];
@@ -146,11 +175,14 @@ impl<'w> Styles<'w> {
             return;
         }
         for &word in line {
-            let rate = self.words.counts[word as usize] as f32 / self.words.total as f32;
-            for &(entity, count) in &self.speakers[word as usize] {
+            for &Use { entity, count, odds } in &self.speakers[word as usize] {
                 let Some(place) = self.places[entity as usize].checked_sub(1) else { continue };
-                let said = (count - own(chances[place as usize].1)).max(0.0);
-                self.odds[place as usize] += (said / (MIXED * rate)).ln_1p();
+                let own = own(chances[place as usize].1);
+                self.odds[place as usize] += if own > 0.0 {
+                    log_odds((count - own).max(0.0), self.words.rate(word as usize))
+                } else {
+                    odds
+                };
             }
         }
         for (place, &(entity, probability)) in chances.iter().enumerate() {

@@ -74,8 +74,8 @@ pub(crate) fn wording(labels: &[&str]) -> Option<Wording> {
         ["next-distance", what, far] => {
             (format!("the narration names the speaker {} after", distance(far)?), around(what))
         }
-        ["near", what, many] => (format!("the speaker is named {many} times just before"), around(what)),
-        ["wide", many] => (format!("the speaker is named {many} times in the pages before"), none()),
+        ["near", what, many] => (format!("the speaker is named {} just before", times(many)), around(what)),
+        ["wide", many] => (format!("the speaker is named {} in the pages before", times(many)), none()),
         ["overall", much] => (format!("the speaker has {} of all names of the text", share(much)?), none()),
         ["own", what, how] => {
             let claim = match how {
@@ -98,7 +98,7 @@ pub(crate) fn wording(labels: &[&str]) -> Option<Wording> {
             none(),
         ),
         ["turn", which, gap, what, how] => {
-            (format!("of {}, the source {}", turn(which, gap)?, relation(how)?), around(what))
+            (format!("of {} the source {}", turn(which, gap)?, relation(how)?), around(what))
         }
         ["same-turn", after, what, how] => {
             let side = flag(after, ["before", "after"])?;
@@ -110,6 +110,7 @@ pub(crate) fn wording(labels: &[&str]) -> Option<Wording> {
         ["open", how] => {
             (format!("the line before was left open, and its source {}", relation(how)?), none())
         }
+        ["told-near", "1"] => ("the source of one turn around names the speaker".to_owned(), none()),
         ["told-near", many] => (format!("the sources of {many} turns around name the speaker"), none()),
         ["addressed", which] => (format!("{} is said to the speaker", offset(which)?), none()),
         ["sort", sort, what] => (format!("the speaker is {}", sort_of(sort)?), around(what)),
@@ -365,6 +366,14 @@ fn offset(label: &str) -> Option<&'static str> {
         "0" => "the line",
         _ => return None,
     })
+}
+
+fn times(many: &str) -> String {
+    match many {
+        "1" => "once".to_owned(),
+        "2" => "twice".to_owned(),
+        many => format!("{many} times"),
+    }
 }
 
 fn gap_of(label: &str) -> Option<&'static str> {

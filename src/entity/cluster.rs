@@ -59,7 +59,7 @@ impl<'t> Clusters<'t> {
             by_last: Index::default(),
             by_first: Index::default(),
             by_initials: FxHashMap::default(),
-            roster: Roster::new(text, cast),
+            roster: Roster::of_text(text, cast),
         };
         builder.read_cast(cast);
         builder.read_younger(phrases);

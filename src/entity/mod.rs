@@ -26,6 +26,7 @@ use cluster::Clusters;
 pub(crate) use cluster::{folded, gender_of};
 use naming::Names;
 use pronoun::{Antecedent, Prominence};
+pub(crate) use roster::Roster;
 
 /// An entity while it is being put together.
 #[derive(Clone, Debug)]

@@ -17,7 +17,7 @@ const TITLES: Classes = Classes::HONORIFIC.with(Classes::OFFICE).with(Classes::K
 
 /// The names of the cast.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Roster {
+pub(crate) struct Roster {
     /// Members by each name that the cast gives, in lower case, without article and full stops.
     given: FxHashMap<String, Vec<usize>>,
     /// Members by their names without titles, their given names and their surnames.
@@ -70,13 +70,23 @@ fn add(map: &mut FxHashMap<String, Vec<usize>>, key: String, member: usize) {
 }
 
 impl Roster {
-    pub(super) fn new(text: &Text<'_>, cast: &[CastMember]) -> Self {
+    pub(crate) fn new(cast: &[CastMember]) -> Self {
+        Self::spelt(cast, &vec![Vec::new(); cast.len()])
+    }
+
+    /// The names of a text’s cast, those too that it spells otherwise.
+    pub(super) fn of_text(text: &Text<'_>, cast: &[CastMember]) -> Self {
+        Self::spelt(cast, &respelt(text, cast))
+    }
+
+    /// `respelt` has more names of each member.
+    fn spelt(cast: &[CastMember], respelt: &[Vec<String>]) -> Self {
         let lexicon = Lexicon::get();
         let mut roster = Self::default();
-        for ((member, entry), respelt) in cast.iter().enumerate().zip(respelt(text, cast)) {
+        for ((member, entry), respelt) in cast.iter().enumerate().zip(respelt) {
             let (mut gender, mut married) = (entry.gender, false);
             let mut borne: Vec<String> = Vec::new();
-            for name in std::iter::once(&entry.name).chain(&entry.aliases).chain(&respelt) {
+            for name in std::iter::once(&entry.name).chain(&entry.aliases).chain(respelt) {
                 let all = words(name);
                 add(&mut roster.given, key(&all), member);
                 roster.add_parts(&all, member);
@@ -180,7 +190,7 @@ impl Roster {
 
     /// The members whom a phrase may name: those of the longest name in it that the cast gives, else of what follows
     /// from these names.
-    pub(super) fn members(&self, text: &Text<'_>, phrase: &Phrase) -> Vec<usize> {
+    pub(crate) fn members(&self, text: &Text<'_>, phrase: &Phrase) -> Vec<usize> {
         if !matches!(phrase.form, Form::Name | Form::Description | Form::Indefinite) {
             return Vec::new();
         }

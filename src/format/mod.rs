@@ -1,8 +1,35 @@
 //! Ready-made shapes to write a document in.
 //!
-//! [`Annotations`](crate::Annotations) is the faithful form: it goes to any serde format and comes back. [`Record`] is
-//! the flat form for readers that are not Rust: names beside ids, everything about a quotation in one object.
+//! [`Annotations`](crate::Annotations) is the faithful form: it goes to any serde format and comes back. The others are
+//! for readers that are not Rust:
+//!
+//! - [`Record`], one flat object with names beside ids, for JSON;
+//! - [`Tsv`], a row for each quotation, for spreadsheets and data frames;
+//! - [`Brat`], standoff annotations, to look at and correct in an annotation tool;
+//! - [`Tei`], the text in XML with `<said who="…">`, for editions and corpora;
+//! - [`WebAnnotations`], JSON-LD that selects the words in a text that stands elsewhere.
+//!
+//! [`Tsv`], [`Brat`] and [`Tei`] are written by their [`Display`](std::fmt::Display), the others by any serde format. For
+//! markup of another kind [`markup`] gives the text and what opens and closes in it. `docs/outputs.md` in the repository
+//! shows an example of each.
 
+mod brat;
+mod markup;
 mod record;
+mod tei;
+mod tsv;
+mod web_annotation;
 
+use crate::{Kind, Quotation, Span};
+
+pub use brat::Brat;
+pub use markup::{Markup, markup};
 pub use record::{QuotationRecord, Record};
+pub use tei::Tei;
+pub use tsv::Tsv;
+pub use web_annotation::WebAnnotations;
+
+/// The parts of a quotation: what its marks enclose, or, where it has none, its content.
+fn parts(quotation: &Quotation) -> &[Span] {
+    if quotation.kind == Kind::Indirect { &quotation.content } else { &quotation.quoted }
+}

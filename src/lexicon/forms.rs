@@ -1,7 +1,7 @@
 //! [`Forms`]: the table of all listed forms, made for being asked about every word of a text.
 //!
-//! A form is compared as a [`Key`], eight bytes at a time, and keys are kept in the table itself. Nearly every word is
-//! shorter than nine bytes, so that finding it takes one multiplication, and one comparison.
+//! A form is compared as a [`Key`], which for nearly every word is its first eight bytes, so that finding it takes one
+//! multiplication and one comparison, and looks at as little memory as can be.
 
 use super::Classes;
 
@@ -14,24 +14,28 @@ const WORDS: usize = LONGEST_FORM / 8;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Form(u16);
 
-/// What is known of a form.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
-    key: Key,
-    /// The verb's position in `Lexicon::verbs` plus one; 0 for none.
-    pub(super) verb: u16,
+impl Form {
+    /// Where it stands in the list of all forms; nowhere for none.
+    fn place(self) -> usize {
+        usize::from(self.0).wrapping_sub(1)
+    }
 }
 
-/// A form as the tables write it: in lower case, with ASCII apostrophes, without a full stop at its end. Zeros fill the
-/// rest.
+/// A form as the tables write it: in lower case, with ASCII apostrophes, without a full stop at its end. One of up to eight
+/// bytes is those bytes, with zeros after them. A longer one is a hash of 56 bits, with a byte at its end that no text has: of
+/// all words that are in no table, one in trillions is taken for one that is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Key([u64; WORDS]);
+pub(super) struct Key(u64);
 
 impl Key {
     /// The key of `form`; `None` where it does not fit, and so is in no table.
     pub(super) fn new(form: &str) -> Option<Self> {
-        let form = form.strip_suffix('.').unwrap_or(form);
         let mut buffer = [0; LONGEST_FORM];
+        if form.is_ascii() && !form.contains('\0') {
+            buffer.get_mut(..form.len())?.copy_from_slice(form.as_bytes());
+            return if form.is_empty() { Some(Self(0)) } else { Self::in_window(&buffer, form.len()) };
+        }
+        let form = form.strip_suffix('.').unwrap_or(form);
         let mut length = 0;
         let mut push = |bytes: &[u8]| {
             let end = length + bytes.len();
@@ -47,7 +51,7 @@ impl Key {
                 c => c.to_lowercase().try_for_each(|c| push(c.encode_utf8(&mut [0; 4]).as_bytes()))?,
             }
         }
-        Some(Self(words(&buffer)))
+        Some(Self::of(words(&buffer)))
     }
 
     /// The key of the form that begins with `window` and is `length` bytes long, where it is in ASCII and the window
@@ -55,16 +59,14 @@ impl Key {
     #[inline]
     pub(super) fn in_window(window: &[u8; LONGEST_FORM], length: usize) -> Option<Self> {
         let length = if window.get(length.checked_sub(1)?)? == &b'.' { length - 1 } else { length };
-        let read = words(window);
-        let mut key = [0; WORDS];
         if length <= 8 {
-            key[0] = lower(read[0] & mask(length))?;
-        } else {
-            for (at, (key, read)) in key.iter_mut().zip(read).enumerate() {
-                *key = lower(read & mask(length.saturating_sub(8 * at)))?;
-            }
+            return Some(Self(lower(words(window)[0] & mask(length))?));
         }
-        Some(Self(key))
+        let mut key = words(window);
+        for (at, key) in key.iter_mut().enumerate() {
+            *key = lower(*key & mask(length.saturating_sub(8 * at)))?;
+        }
+        Some(Self::of(key))
     }
 
     /// Whether `form` is written like its key.
@@ -72,20 +74,25 @@ impl Key {
         let mut buffer = [0; LONGEST_FORM];
         let Some(written) = buffer.get_mut(..form.len()) else { return false };
         written.copy_from_slice(form.as_bytes());
-        self.0 == words(&buffer)
+        self == Self::of(words(&buffer))
     }
 
-    /// Whether the first eight bytes are all of it, as they are of nearly every word.
-    fn is_short(self) -> bool {
-        self.0[1] == 0
+    /// The key of a form of these bytes.
+    fn of([first, rest @ ..]: [u64; WORDS]) -> Self {
+        if rest[0] == 0 {
+            return Self(first);
+        }
+        // Each multiplication by an odd number carries every bit upwards, and each shift carries them down again.
+        let mixed = rest.iter().fold(first, |mixed, word| {
+            let spread = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            (spread ^ (spread >> 32) ^ word).wrapping_mul(0xD6E8_FEB8_6659_FD93)
+        });
+        Self((mixed ^ (mixed >> 32)) | 0xFF << 56)
     }
 
     fn hash(self) -> usize {
-        let [a, b, c, d] = self.0;
         // Multiplication carries every bit into the highest ones, which are those that are used (Knuth, 6.4).
-        let first = (a ^ c.rotate_left(32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let second = (b ^ d.rotate_left(32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-        ((first ^ second) >> 32) as usize
+        (self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
     }
 }
 
@@ -117,46 +124,39 @@ fn lower(bytes: u64) -> Option<u64> {
     Some(bytes | (from_a & !past_z & HIGH) >> 2)
 }
 
-/// A hash table with open addressing. A slot has all that is asked of a short form, so that one place in memory is read
-/// for it; the rest of a long form's key stands with its entry.
+/// A hash table with open addressing, in two parts that stay in the processor's caches.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
+    /// Which form stands here, none in an empty slot. Their number is a power of two, and at least half of them are empty. A
+    /// form for which there is no room where its hash says stands in the next slots.
+    slots: Vec<Form>,
     entries: Vec<Entry>,
-    /// Their number is a power of two, and at least half of them are empty. A form for which there is no room where its
-    /// hash says stands in the next slots.
-    slots: Vec<Slot>,
+    /// Of each form, its verb's position in `Lexicon::verbs` plus one; 0 for none.
+    verbs: Vec<u16>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    /// The first eight bytes of the key.
-    first: u64,
+/// What is asked of a form.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    key: Key,
     classes: Classes,
-    /// The form, or none in an empty slot.
-    form: Form,
-    /// Whether the first eight bytes are all of it.
-    is_short: bool,
 }
 
 impl Forms {
     /// The form with this key, and its classes.
     #[inline]
     pub(super) fn find(&self, key: Key) -> Option<(Form, Classes)> {
-        let slot = self.slots.get(self.search(key))?;
-        (slot.form != Form::default()).then_some((slot.form, slot.classes))
+        let form = *self.slots.get(self.search(key))?;
+        Some((form, self.entries.get(form.place())?.classes))
     }
 
     /// The slot of the form with this key, or the empty one where it would stand; no slot at all where there are none.
     #[inline]
     fn search(&self, key: Key) -> usize {
         let last = self.slots.len().wrapping_sub(1);
-        let is_short = key.is_short();
         let mut at = key.hash() & last;
-        while let Some(slot) = self.slots.get(at) {
-            let same = slot.first == key.0[0]
-                && slot.is_short == is_short
-                && (is_short || self.entry(slot.form).is_some_and(|entry| entry.key == key));
-            if same || slot.form == Form::default() {
+        while let Some(form) = self.slots.get(at) {
+            if self.entries.get(form.place()).is_none_or(|entry| entry.key == key) {
                 break;
             }
             at = (at + 1) & last;
@@ -164,9 +164,9 @@ impl Forms {
         at
     }
 
-    /// What is known of a form; `None` for that which names none.
-    pub(super) fn entry(&self, form: Form) -> Option<&Entry> {
-        self.entries.get(usize::from(form.0).wrapping_sub(1))
+    /// The position of a form's verb in `Lexicon::verbs`, if it has one.
+    pub(super) fn verb(&self, form: Form) -> Option<usize> {
+        usize::from(*self.verbs.get(form.place())?).checked_sub(1)
     }
 
     /// The form with this key, added where it is new, with more classes; `None` where there is no room for another.
@@ -175,41 +175,38 @@ impl Forms {
             self.grow();
         }
         let at = self.search(key);
-        let slot = &mut self.slots[at];
-        if slot.form == Form::default() {
-            let form = Form(u16::try_from(self.entries.len() + 1).ok()?);
-            *slot = Slot { first: key.0[0], classes: Classes::NONE, form, is_short: key.is_short() };
-            self.entries.push(Entry { key, verb: 0 });
+        if self.slots[at] == Form::default() {
+            self.slots[at] = Form(u16::try_from(self.entries.len() + 1).ok()?);
+            self.entries.push(Entry { key, classes: Classes::NONE });
+            self.verbs.push(0);
         }
-        slot.classes |= classes;
-        Some(slot.form)
+        let form = self.slots[at];
+        self.add_classes(form, classes);
+        Some(form)
     }
 
     /// Adds classes to those of a form that was added.
     pub(super) fn add_classes(&mut self, form: Form, classes: Classes) {
-        let at = self.search(self.entries[usize::from(form.0) - 1].key);
-        self.slots[at].classes |= classes;
+        self.entries[form.place()].classes |= classes;
     }
 
-    /// The verb of a form that was added.
+    /// The verb of a form that was added, as `verbs` has it.
     pub(super) fn verb_mut(&mut self, form: Form) -> &mut u16 {
-        &mut self.entries[usize::from(form.0) - 1].verb
+        &mut self.verbs[form.place()]
     }
 
     /// The classes of all forms, in no order.
     #[cfg(test)]
     pub(super) fn classes(&self) -> impl Iterator<Item = Classes> {
-        self.slots.iter().map(|slot| slot.classes)
+        self.entries.iter().map(|entry| entry.classes)
     }
 
     fn grow(&mut self) {
         let length = (self.entries.len() * 4).next_power_of_two().max(16);
-        let slots = std::mem::replace(&mut self.slots, vec![Slot::default(); length]);
-        for slot in slots {
-            if let Some(&Entry { key, .. }) = self.entry(slot.form) {
-                let at = self.search(key);
-                self.slots[at] = slot;
-            }
+        self.slots = vec![Form::default(); length];
+        for (place, entry) in (1..).zip(&self.entries) {
+            let at = self.search(entry.key);
+            self.slots[at] = Form(place);
         }
     }
 }
@@ -248,9 +245,9 @@ mod tests {
         for n in 0..1000 {
             let (form, classes) = forms.find(key(n)).expect("it was added");
             assert_eq!(classes, Classes::VERB | Classes::NOUN);
-            assert_eq!(forms.entry(form).map(|entry| usize::from(entry.verb)), Some(n));
+            assert_eq!(forms.verb(form).map_or(0, |verb| verb + 1), n);
             assert!(forms.find(key(n + 1000)).is_none());
         }
-        assert!(forms.entry(Form::default()).is_none());
+        assert!(forms.verb(Form::default()).is_none());
     }
 }

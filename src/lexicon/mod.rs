@@ -145,8 +145,7 @@ impl Lexicon {
     /// The verb of `reporting-verbs.tsv` that the word is a form of. Those of [`VerbClass::Never`] are among them: a
     /// word that can report has [`Classes::REPORTING`].
     pub(crate) fn verb(&self, word: Word) -> Option<&ReportingVerb> {
-        let verb = self.forms.entry(word.form)?.verb;
-        usize::from(verb).checked_sub(1).and_then(|index| self.verbs.get(index))
+        self.forms.verb(word.form).and_then(|index| self.verbs.get(index))
     }
 
     /// The cues of several words that `first` and `second` can begin. Only a word with [`Classes::CUE_START`] begins

@@ -4,6 +4,10 @@ use std::fmt;
 
 use crate::error::Error;
 
+/// As lists of one, for which a text is gone through character by character: cells are too short for a search to begin.
+const TAB: [char; 1] = ['\t'];
+const COMMA: [char; 1] = [','];
+
 /// One table: its name in messages, its columns and its text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Table<'a> {
@@ -27,57 +31,85 @@ impl<'a> Table<'a> {
 
     /// The rows below the header, which must name exactly the table's columns. The first column must be sorted in
     /// byte order and hold nothing twice. Blank lines and lines that begin with `#` are comments.
-    pub(crate) fn rows(self) -> Result<Vec<Row<'a>>, Error> {
-        let mut lines = (1..)
-            .zip(self.text.lines())
-            .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
-        let expected = self.columns.join("\t");
-        match lines.next() {
-            Some((_, header)) if header == expected => {}
-            Some((line, header)) => {
-                return Err(
-                    self.error(line, format_args!("expected the header {expected:?}, found {header:?}"))
-                );
-            }
-            None => {
-                return Err(self.error(1, format_args!("expected the header {expected:?}, found nothing")));
-            }
+    pub(crate) fn rows(self) -> Rows<'a> {
+        Rows {
+            text: self.text,
+            row: Row { table: self, line: 0, cells: Vec::with_capacity(self.columns.len()) },
+            last: None,
         }
-        let mut rows: Vec<Row<'a>> = Vec::new();
-        for (line, text) in lines {
-            let row = self.row(line, text)?;
-            let key = row.cells[0];
-            if let Some(last) = rows.last().map(|last| last.cells[0])
-                && last >= key
-            {
-                let problem =
-                    if last == key { "once only, found it again" } else { "in byte order, found it" };
-                let column = self.columns[0];
-                return Err(row.error(format_args!("expected {column} {key:?} {problem} after {last:?}")));
-            }
-            rows.push(row);
-        }
-        Ok(rows)
-    }
-
-    fn row(self, line: usize, text: &'a str) -> Result<Row<'a>, Error> {
-        let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
-        let (expected, found) = (self.columns.len(), cells.len());
-        if found != expected {
-            let columns = self.columns.join(", ");
-            return Err(
-                self.error(line, format_args!("expected {expected} cells ({columns}), found {found}"))
-            );
-        }
-        if let Some(empty) = cells.iter().position(|cell| cell.is_empty()) {
-            let column = self.columns[empty];
-            return Err(self.error(line, format_args!("expected {column}, or - for none, found nothing")));
-        }
-        Ok(Row { table: self, line, cells })
     }
 
     fn error(self, line: usize, problem: impl fmt::Display) -> Error {
         Error::table(self.file, line, problem)
+    }
+}
+
+/// Reads one row after the other, each in the memory of the last.
+#[derive(Debug)]
+pub(crate) struct Rows<'a> {
+    /// What is not read yet.
+    text: &'a str,
+    row: Row<'a>,
+    /// The first cell of the last row; `None` before the header.
+    last: Option<&'a str>,
+}
+
+impl<'a> Rows<'a> {
+    /// The next row; `None` after the last.
+    pub(crate) fn next(&mut self) -> Result<Option<&Row<'a>>, Error> {
+        if self.last.is_none() {
+            self.header()?;
+            self.last = Some("");
+        }
+        let Some(text) = self.line() else { return Ok(None) };
+        let row = &mut self.row;
+        row.cells.clear();
+        row.cells.extend(text.split(TAB).map(str::trim));
+        let (expected, found) = (row.table.columns.len(), row.cells.len());
+        if found != expected {
+            let columns = row.table.columns.join(", ");
+            return Err(row.error(format_args!("expected {expected} cells ({columns}), found {found}")));
+        }
+        if let Some(empty) = row.cells.iter().position(|cell| cell.is_empty()) {
+            let column = row.table.columns[empty];
+            return Err(row.error(format_args!("expected {column}, or - for none, found nothing")));
+        }
+        let key = row.cells[0];
+        if let Some(last) = self.last.replace(key).filter(|&last| last >= key) {
+            let problem = if last == key { "once only, found it again" } else { "in byte order, found it" };
+            let column = row.table.columns[0];
+            return Err(row.error(format_args!("expected {column} {key:?} {problem} after {last:?}")));
+        }
+        Ok(Some(row))
+    }
+
+    fn header(&mut self) -> Result<(), Error> {
+        let expected = self.row.table.columns.join("\t");
+        match self.line() {
+            Some(header) if header == expected => Ok(()),
+            Some(header) => {
+                Err(self.row.error(format_args!("expected the header {expected:?}, found {header:?}")))
+            }
+            None => {
+                let problem = format_args!("expected the header {expected:?}, found nothing");
+                Err(self.row.table.error(1, problem))
+            }
+        }
+    }
+
+    /// The next line that is neither blank nor a comment.
+    fn line(&mut self) -> Option<&'a str> {
+        while !self.text.is_empty() {
+            let end = memchr::memchr(b'\n', self.text.as_bytes()).map_or(self.text.len(), |end| end + 1);
+            let (line, rest) = self.text.split_at(end);
+            self.text = rest;
+            self.row.line += 1;
+            let line = line.trim_end_matches(['\n', '\r']);
+            if !line.starts_with('#') && !line.trim_start().is_empty() {
+                return Some(line);
+            }
+        }
+        None
     }
 }
 
@@ -92,7 +124,7 @@ impl<'a> Row<'a> {
 
     /// The items of a cell that holds a list, separated by commas.
     pub(crate) fn list(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.cell(column).split(',').map(str::trim).filter(|item| !item.is_empty())
+        self.cell(column).split(COMMA).map(str::trim).filter(|item| !item.is_empty())
     }
 
     /// The value of a cell that holds one of a few words.
@@ -125,7 +157,12 @@ mod tests {
     use super::*;
 
     fn rows(text: &'static str) -> Result<Vec<Row<'static>>, String> {
-        Table::new("pets.tsv", &["pet", "sounds"], text).rows().map_err(|error| error.to_string())
+        let mut rows = Table::new("pets.tsv", &["pet", "sounds"], text).rows();
+        let mut all = Vec::new();
+        while let Some(row) = rows.next().map_err(|error| error.to_string())? {
+            all.push(row.clone());
+        }
+        Ok(all)
     }
 
     fn error(text: &'static str) -> String {

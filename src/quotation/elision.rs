@@ -33,7 +33,8 @@ static ELISIONS: Lazy<Elisions> = Lazy::new(|| {
 impl Elisions {
     fn read(text: &'static str) -> Result<Self, Error> {
         let mut elisions = Self { words: FxHashMap::default(), endings: Vec::new() };
-        for row in Table::new("data/en/elisions.tsv", &["word", "apostrophe"], text).rows()? {
+        let mut rows = Table::new("data/en/elisions.tsv", &["word", "apostrophe"], text).rows();
+        while let Some(row) = rows.next()? {
             let places = row.choices(1, PLACES)?;
             match row.cell(0).strip_prefix('-') {
                 Some(ending) if places == [Place::After] => elisions.endings.push(ending),

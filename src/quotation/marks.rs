@@ -123,7 +123,8 @@ static GLYPHS: Lazy<Glyphs> = Lazy::new(|| {
 impl Glyphs {
     fn read(text: &'static str) -> Result<Self, Error> {
         let mut rows = Vec::new();
-        for row in Table::new("data/en/quote-marks.tsv", COLUMNS, text).rows()? {
+        let mut table = Table::new("data/en/quote-marks.tsv", COLUMNS, text).rows();
+        while let Some(row) = table.next()? {
             let mut chars = row.cell(1).chars();
             let (Some(mark), None) = (chars.next(), chars.next()) else {
                 return Err(

@@ -7,16 +7,18 @@
 mod word;
 
 use super::chars::{BYTES, Byte, High, apostrophe, high, is_format};
-use super::token::{LONGEST, Shape, Token, TokenKind};
+use super::token::{FURTHEST, LONGEST, Shape, Token, TokenKind};
 use crate::Span;
 use crate::lexicon::{Lexicon, Word};
 
-/// Tokens for so many bytes of English, at the most: what to reserve. A list of tokens that grows is a copy of megabytes.
-const MOST_TOKENS: (usize, usize) = (2, 7);
+/// Bytes of English for each token, at the least: what to reserve. A list of tokens that grows is a copy of megabytes.
+const BYTES_PER_TOKEN: usize = 4;
 
 /// The tokens of `text`.
 pub(super) fn scan(text: &str) -> Vec<Token> {
-    let tokens = Vec::with_capacity(text.len() / MOST_TOKENS.1 * MOST_TOKENS.0);
+    let end = (0..=text.len().min(FURTHEST)).rev().find(|&at| text.is_char_boundary(at));
+    let text = &text[..end.unwrap_or_default()];
+    let tokens = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
     let mut scanner = Scanner { text, bytes: text.as_bytes(), tokens, lexicon: Lexicon::get() };
     let mut at = 0;
     while let Some(&byte) = scanner.bytes.get(at) {

@@ -21,17 +21,23 @@ use crate::lexicon::{Classes, Form, Word};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     // A text has many tokens, so that their size is much of the memory that annotating takes: its span and what the
-    // lexicon says of the word stand here in parts, in 24 bytes.
-    start: usize,
+    // lexicon says of the word stand here in parts, in 16 bytes.
     classes: Classes,
-    length: u32,
+    start: u32,
     form: Form,
-    kind: TokenKind,
-    shape: Shape,
+    /// The length, and above that the kind and the shape.
+    packed: u16,
 }
 
+/// Bits of [`Token::packed`] for the length.
+const LENGTH_BITS: u32 = 11;
+const KIND_BITS: u32 = 3;
+
 /// How many bytes a token can have; what would be longer is cut.
-pub(super) const LONGEST: usize = u32::MAX as usize;
+pub(super) const LONGEST: usize = (1 << LENGTH_BITS) - 1;
+
+/// Where a token can begin; of a longer text no more is read.
+pub(super) const FURTHEST: usize = u32::MAX as usize;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,33 +74,46 @@ pub(crate) enum Shape {
     Upper,
 }
 
+impl TokenKind {
+    /// In the order of their numbers.
+    const ALL: [TokenKind; 8] = [
+        TokenKind::Word,
+        TokenKind::Clitic,
+        TokenKind::Number,
+        TokenKind::Punctuation,
+        TokenKind::Mark,
+        TokenKind::Dash,
+        TokenKind::Bracket,
+        TokenKind::Symbol,
+    ];
+}
+
 impl Token {
     /// A word, with what the lexicon says of it. It is no longer than [`LONGEST`].
     pub(super) fn word_at(span: Span, shape: Shape, word: Word) -> Self {
-        let length = span.len() as u32;
-        Self {
-            start: span.start(),
-            classes: word.classes,
-            length,
-            form: word.form,
-            kind: TokenKind::Word,
-            shape,
-        }
+        Self::at(span, TokenKind::Word, shape, word)
     }
 
     /// A token that is no word. It is no longer than [`LONGEST`].
     pub(super) fn other_at(span: Span, kind: TokenKind) -> Self {
-        Self { kind, ..Self::word_at(span, Shape::Lower, Word::default()) }
+        Self::at(span, kind, Shape::Lower, Word::default())
+    }
+
+    fn at(span: Span, kind: TokenKind, shape: Shape, word: Word) -> Self {
+        debug_assert!(span.len() <= LONGEST && span.start() <= FURTHEST);
+        let packed = span.len() as u16 | (kind as u16 | (shape as u16) << KIND_BITS) << LENGTH_BITS;
+        Self { classes: word.classes, start: span.start() as u32, form: word.form, packed }
     }
 
     /// Where the token stands.
     pub fn span(&self) -> Span {
-        Span::new(self.start, self.start + self.length as usize)
+        let start = self.start as usize;
+        Span::new(start, start + usize::from(self.packed) % (1 << LENGTH_BITS))
     }
 
     /// What the token is.
     pub fn kind(&self) -> TokenKind {
-        self.kind
+        TokenKind::ALL[usize::from(self.packed >> LENGTH_BITS) % TokenKind::ALL.len()]
     }
 
     /// The token as it is written in `text`, the text that it was made from. In any other text, what stands there, or
@@ -115,7 +134,11 @@ impl Token {
 
     /// How the word is written.
     pub(crate) fn shape(&self) -> Shape {
-        self.shape
+        match self.packed >> (LENGTH_BITS + KIND_BITS) {
+            0 => Shape::Lower,
+            1 => Shape::Capitalised,
+            _ => Shape::Upper,
+        }
     }
 
     /// The word cannot be any of `classes` where it stands.
@@ -165,6 +188,20 @@ impl Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_packed_is_unpacked() {
+        for (number, kind) in TokenKind::ALL.into_iter().enumerate() {
+            assert_eq!(kind as usize, number);
+            for shape in [Shape::Lower, Shape::Capitalised, Shape::Upper] {
+                for span in [Span::empty(0), Span::new(7, 7 + LONGEST), Span::new(FURTHEST, FURTHEST + 1)] {
+                    let token = Token::at(span, kind, shape, Word::default());
+                    assert_eq!((token.span(), token.kind(), token.shape()), (span, kind, shape));
+                }
+            }
+        }
+        assert_eq!(size_of::<Token>(), 16);
+    }
 
     #[test]
     fn shapes() {

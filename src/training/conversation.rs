@@ -41,18 +41,15 @@ impl Script {
         let plain = |member: &CastMember| CastMember { gender: None, ..member.clone() };
         let cast: Vec<CastMember> =
             if with_cast { document.cast.iter().map(plain).collect() } else { Vec::new() };
-        let model = Model {
-            report: weighting.clone(),
-            dialogue: weighting.clone(),
-            conversation: Conversing::default(),
-        };
         Annotator::default().read_as(Some(Register::Dialogue), &document.text, &mut |_| (), |reading, _| {
             let mut entities = Entities::new(reading.text, reading.phrases, &cast, reading.register);
-            let (mut decisions, clues) = attribute(reading, &mut entities, &model, false);
+            let (mut decisions, clues) = attribute(reading, &mut entities, weighting, false);
             let mut candidates: Vec<Candidates> = Vec::new();
-            let conversation = Conversation::read(reading, &mut entities, &mut decisions, &clues, |line| {
-                candidates.push(line.clone());
-            });
+            let line = &mut Candidates::default();
+            let conversation =
+                Conversation::read(reading, &mut entities, &mut decisions, &clues, line, |line| {
+                    candidates.push(line.clone());
+                });
             let known = Known::new(document, reading);
             let right = |at: usize| {
                 let utterance = &reading.utterances[conversation.lines[at].utterance];
@@ -165,15 +162,12 @@ pub(super) fn fit(
     let held: Vec<Conversing> = held_firsts
         .into_iter()
         .zip(without_each(&seconds))
-        .map(|(first, second)| Conversing { first, second, calibration: Calibration::NONE })
+        .map(|(first, second)| Conversing::new(first, second, Calibration::NONE))
         .collect();
     let outcomes: Vec<(f32, bool)> =
         scripts.iter().flat_map(|(fold, script)| script.outcomes(&held[*fold])).collect();
-    Conversing {
-        first: fitted(&firsts, None),
-        second: fitted(&seconds, None),
-        calibration: if outcomes.is_empty() { Calibration::NONE } else { calibration::fit(&outcomes) },
-    }
+    let calibration = if outcomes.is_empty() { Calibration::NONE } else { calibration::fit(&outcomes) };
+    Conversing::new(fitted(&firsts, None), fitted(&seconds, None), calibration)
 }
 
 /// The length of a piece of a document in bytes: a short story's or an excerpt's.

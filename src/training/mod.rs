@@ -602,11 +602,11 @@ impl TrainedModel {
         };
         let (report, dialogue) = (weighting(Register::Report)?, weighting(Register::Dialogue)?);
         let [first, second, calibration] = CONVERSATION;
-        let conversation = Conversing {
-            first: Weights::parse_conversation(first, &read(first)?)?,
-            second: Weights::parse_conversation(second, &read(second)?)?,
-            calibration: Calibration::parse(calibration, &read(calibration)?)?,
-        };
+        let conversation = Conversing::new(
+            Weights::parse_conversation(first, &read(first)?)?,
+            Weights::parse_conversation(second, &read(second)?)?,
+            Calibration::parse(calibration, &read(calibration)?)?,
+        );
         Ok(Self::new(report, dialogue, conversation))
     }
 }

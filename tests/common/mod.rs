@@ -1,10 +1,11 @@
 //! What holds for every document, whatever its text.
 
-use whosaid::{Document, Quotation, Span};
+use whosaid::{Document, Quotation, SegmentKind, Span};
 
 /// Asserts everything that `docs/DESIGN.md` promises of any text.
 pub(crate) fn assert_laws(document: &Document<'_>) {
     assert_tiled(document);
+    assert_masked(document);
     let text = document.text();
     let annotations = document.annotations();
 
@@ -67,6 +68,28 @@ fn assert_tiled(document: &Document<'_>) {
         end = segment.span.end();
     }
     assert_eq!(end, document.text().len(), "the segments reach the end of the text");
+}
+
+/// The mask and the segments agree on every byte.
+fn assert_masked(document: &Document<'_>) {
+    let mask = document.mask();
+    let speech = document.segments().filter(|segment| segment.kind == SegmentKind::Speech);
+    assert!(mask.quoted().eq(speech.map(|segment| segment.span)), "what is speech is quoted");
+    let mut spans: Vec<Span> = mask.quoted().chain(mask.unquoted()).collect();
+    spans.sort_unstable();
+    let ends = std::iter::once(0).chain(spans.iter().map(|span| span.end()));
+    assert!(
+        ends.zip(&spans).all(|(end, span)| end == span.start() && !span.is_empty()),
+        "{spans:?} are no tiling"
+    );
+    assert_eq!(spans.last().map_or(0, |span| span.end()), document.text().len());
+    for segment in document.segments() {
+        let quoted = segment.kind == SegmentKind::Speech;
+        for offset in [segment.span.start(), segment.span.end() - 1] {
+            assert_eq!(mask.is_quoted(offset), quoted, "byte {offset} of {segment:?}");
+        }
+    }
+    assert!(!mask.is_quoted(document.text().len()));
 }
 
 fn assert_parts(text: &str, quotation: &Quotation) {

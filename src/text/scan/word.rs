@@ -40,6 +40,21 @@ fn ends_letters(c: char) -> bool {
     }
 }
 
+/// How many of eight bytes, the first lowest, are ASCII letters or digits up to the first that is none.
+fn leading_letters(bytes: u64) -> usize {
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    /// Of each byte below 0x80, the high bit: whether it is from `first` to `last`.
+    const fn between(bytes: u64, first: u8, last: u8) -> u64 {
+        let from = bytes + u64::from_ne_bytes([0x80 - first; 8]);
+        let past = bytes + u64::from_ne_bytes([0x7F - last; 8]);
+        from & !past
+    }
+    let low = bytes & !HIGH;
+    let letters = between(low | u64::from_ne_bytes([0x20; 8]), b'a', b'z') | between(low, b'0', b'9');
+    let others = !(letters & !bytes) & HIGH;
+    others.trailing_zeros() as usize / 8
+}
+
 impl Scanner<'_> {
     /// A word whose letters up to `at` are read already, and the clitics that follow it.
     pub(super) fn word(&mut self, start: usize, at: usize) -> usize {
@@ -194,6 +209,15 @@ impl Scanner<'_> {
     /// them.
     pub(super) fn letters(&self, start: usize) -> usize {
         let mut end = start;
+        // Eight bytes at a time: how long a word is cannot be foreseen, so that a step for each byte costs a wrong turn
+        // at the end of nearly every word.
+        while let Some(chunk) = self.bytes.get(end..).and_then(<[u8]>::first_chunk) {
+            let letters = leading_letters(u64::from_le_bytes(*chunk));
+            end += letters;
+            if letters < 8 {
+                break;
+            }
+        }
         loop {
             match self.bytes.get(end).map(|&byte| BYTES[usize::from(byte)]) {
                 Some(Byte::Letter | Byte::Digit) => end += 1,
@@ -280,5 +304,22 @@ impl Scanner<'_> {
             at = self.push(at, end, TokenKind::Clitic);
         }
         at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leading_letters;
+
+    #[test]
+    fn letters_are_counted_eight_at_a_time() {
+        for byte in 0..=u8::MAX {
+            for at in 0..8 {
+                let mut bytes = *b"aZ09zA5m";
+                bytes[at] = byte;
+                let expected = if byte.is_ascii_alphanumeric() { 8 } else { at };
+                assert_eq!(leading_letters(u64::from_le_bytes(bytes)), expected, "{bytes:?}");
+            }
+        }
     }
 }

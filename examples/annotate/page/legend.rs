@@ -1,0 +1,147 @@
+//! Who says how much, as a table with bars; and what each speaker looks like.
+
+use std::collections::HashMap;
+
+use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
+use whosaid::Role;
+use whosaid::format::{QuotationRecord, Record};
+
+use crate::share::{Share, UNKNOWN, shares};
+
+/// What is nobody's utterance.
+pub(crate) const NOBODY: &str = "not speech";
+
+/// How likely an attribution has to be not to look doubtful.
+pub(crate) const SURE: f32 = 0.7;
+
+/// A hue this far on from the last one is far from all that went before: the golden angle, in degrees.
+const NEXT_HUE: usize = 137;
+
+/// Explains the signs that are not in the table.
+const KEY: &str = "<ul class=\"key\">\n\
+    <li><mark class=\"q unsure\" style=\"--hue:220\">dashed</mark> less than 70% sure</li>\n\
+    <li><mark class=\"q unknown\">grey</mark> the text does not tell whose</li>\n\
+    <li><mark class=\"q nobody\">dotted</mark> in marks, but nobody’s words</li>\n\
+    <li><mark class=\"q inside\">framed</mark> a quotation inside another</li>\n\
+    <li><span class=\"source\">bold</span> names who says it</li>\n\
+    <li><span class=\"cue\">italic</span> reports it</li>\n\
+    </ul>\n";
+
+/// The speakers of a document, those who say most first.
+pub(crate) struct Legend<'d> {
+    speakers: Vec<Speaker<'d>>,
+    by_name: HashMap<Option<&'d str>, usize>,
+    /// How many quotations are nobody's.
+    nobodys: usize,
+}
+
+/// How somebody is told from the others.
+pub(crate) struct Speaker<'d> {
+    share: Share<'d>,
+    /// One to three letters; of several with the same the second has a number too, and so on.
+    pub(crate) initials: String,
+    pub(crate) hue: usize,
+}
+
+impl Speaker<'_> {
+    pub(crate) fn name(&self) -> &str {
+        self.share.speaker.unwrap_or(UNKNOWN)
+    }
+}
+
+impl<'d> Legend<'d> {
+    pub(crate) fn of(record: &Record<'d>, text: &str) -> Self {
+        let mut bearers: HashMap<String, usize> = HashMap::new();
+        let mut speaker = |(rank, share): (usize, Share<'d>)| {
+            let mut initials = share.speaker.map_or("?".to_owned(), initials);
+            let bearer = bearers.entry(initials.clone()).or_default();
+            *bearer += 1;
+            if *bearer > 1 {
+                initials += &bearer.to_string();
+            }
+            Speaker { share, initials, hue: rank * NEXT_HUE % 360 }
+        };
+        let speakers: Vec<Speaker<'_>> =
+            shares(record, text).into_iter().enumerate().map(&mut speaker).collect();
+        let by_name =
+            speakers.iter().enumerate().map(|(rank, speaker)| (speaker.share.speaker, rank)).collect();
+        let nobodys = record.quotations.iter().filter(|quotation| quotation.role == Role::Other).count();
+        Self { speakers, by_name, nobodys }
+    }
+
+    /// The rank of who says a quotation, and what he or she looks like; `None` if it is in no row of the table but perhaps
+    /// in that of nobody.
+    pub(crate) fn speaker_of(&self, quotation: &QuotationRecord<'_>) -> Option<(usize, &Speaker<'d>)> {
+        let known = quotation.role != Role::Other && (quotation.depth == 0 || quotation.speaker.is_some());
+        let rank = *self.by_name.get(&quotation.speaker).filter(|_| known)?;
+        Some((rank, self.speakers.get(rank)?))
+    }
+
+    /// The number of the row of what nobody says.
+    pub(crate) fn nobody(&self) -> usize {
+        self.speakers.len()
+    }
+
+    pub(crate) fn html(&self) -> String {
+        let all: usize = self.speakers.iter().map(|speaker| speaker.share.words).sum();
+        let most = self.speakers.first().map_or(0, |speaker| speaker.share.words);
+        let quotations: usize = self.speakers.iter().map(|speaker| speaker.share.quotations).sum();
+        let mut out = format!(
+            "<section class=\"legend\" aria-label=\"Who says how much\">\n<table>\n<caption>{}, {}</caption>\n\
+             <thead><tr><th scope=\"col\">Speaker</th><th scope=\"col\"><abbr title=\"quotations\">Quot.</abbr></th>\
+             <th scope=\"col\">Words</th><th scope=\"col\">Share</th></tr></thead>\n<tbody>\n",
+            counted(quotations, "quotation"),
+            counted(all, "word"),
+        );
+        for (rank, speaker) in self.speakers.iter().enumerate() {
+            let Share { words, quotations, .. } = speaker.share;
+            let of = |whole: usize| words as f64 / whole.max(1) as f64;
+            let percent = match of(all) * 100.0 {
+                little if words > 0 && little < 0.5 => "&lt;1%".to_owned(),
+                percent => format!("{percent:.0}%"),
+            };
+            let share = format!(
+                "<td>{quotations}</td><td>{words}</td>\
+                 <td><span class=\"bar\" style=\"--length:{:.3}\"></span>{percent}</td>",
+                of(most),
+            );
+            let style = match speaker.share.speaker {
+                Some(_) => format!(" style=\"--hue:{}\"", speaker.hue),
+                None => " class=\"unknown\"".to_owned(),
+            };
+            out += &row(rank, speaker.name(), &style, &speaker.initials, &share);
+        }
+        if self.nobodys > 0 {
+            let share = format!("<td>{}</td><td></td><td></td>", self.nobodys);
+            out += &row(self.nobody(), NOBODY, " class=\"nobody\"", "–", &share);
+        }
+        out + "</tbody>\n</table>\n" + KEY + "</section>\n"
+    }
+}
+
+/// `page.js` makes a button of the name, and finds by it whom an address names.
+fn row(rank: usize, name: &str, style: &str, initials: &str, cells: &str) -> String {
+    format!(
+        "<tr data-speaker=\"{rank}\" data-name=\"{}\"{style}><th scope=\"row\"><span class=\"who\">\
+         <span class=\"initials\">{}</span><span>{}</span></span></th>{cells}</tr>\n",
+        attribute(name),
+        encode_text(initials),
+        encode_text(name),
+    )
+}
+
+fn counted(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The first letters of a name, three at most: of its capitalised words, or of all but an article where there are none.
+fn initials(name: &str) -> String {
+    let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
+    let capitals: String =
+        name.split([' ', '-']).filter_map(first).filter(|c| c.is_uppercase()).take(3).collect();
+    if !capitals.is_empty() {
+        return capitals;
+    }
+    let words = name.split(' ').filter(|word| !["a", "an", "the"].contains(word));
+    words.filter_map(first).take(3).flat_map(char::to_uppercase).collect()
+}

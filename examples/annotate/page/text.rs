@@ -1,0 +1,139 @@
+//! The text with its quotations, sources and cues.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+
+use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
+use whosaid::format::{Markup, QuotationRecord, Record, markup};
+use whosaid::{Document, Role, Span};
+
+use super::legend::{Legend, NOBODY, SURE};
+
+/// What is marked.
+#[derive(Clone, Copy)]
+enum Item {
+    /// A part of a quotation: the places of both.
+    Part(usize, usize),
+    /// The words of this place in the list of sources and cues.
+    Words(usize),
+}
+
+/// Words that tell whose quotations are.
+struct Words {
+    class: &'static str,
+    /// The places of the quotations.
+    of: Vec<String>,
+}
+
+/// Every paragraph of the document, with each quotation, source and cue in an element of its own.
+pub(super) fn html(document: &Document<'_>, record: &Record<'_>, legend: &Legend<'_>) -> String {
+    let text = document.text();
+    let quotations = record.quotations.iter().zip(&document.annotations().quotations).enumerate();
+    let marked = quotations.flat_map(|(at, (_, quotation))| {
+        let parts = if quotation.marked.is_empty() { &quotation.content } else { &quotation.marked };
+        parts.iter().enumerate().map(move |(part, &span)| (span, Item::Part(at, part)))
+    });
+    let (places, words): (Vec<Span>, Vec<Words>) = words(record).into_iter().unzip();
+    let telling = places.into_iter().enumerate().map(|(at, span)| (span, Item::Words(at)));
+
+    let mut out = "<div class=\"text\">\n".to_owned();
+    let mut begun = HashSet::new();
+    for step in markup(text, marked.chain(telling)) {
+        match step {
+            Markup::OpenParagraph => out += "<p>",
+            Markup::CloseParagraph => out += "</p>",
+            Markup::Text(span) => out += &escaped(span.of(text).unwrap_or_default()),
+            Markup::Open(Item::Part(at, part)) => {
+                let first = begun.insert((at, part));
+                out += &mark(at, &record.quotations[at], legend, first);
+            }
+            Markup::Close(Item::Part(..)) => out += "</mark>",
+            Markup::Open(Item::Words(at)) => {
+                let Words { class, of } = &words[at];
+                out += &format!("<span class=\"{class}\" data-of=\"{}\">", of.join(" "));
+            }
+            Markup::Close(Item::Words(_)) => out += "</span>",
+            _ => {}
+        }
+    }
+    out + "</div>\n"
+}
+
+/// The sources and cues, and whose they are. A source that is a cue too ("according to") is one thing.
+fn words(record: &Record<'_>) -> BTreeMap<Span, Words> {
+    let mut words: BTreeMap<Span, Words> = BTreeMap::new();
+    for (at, quotation) in record.quotations.iter().enumerate() {
+        let sources = quotation.source.iter().map(|span| (*span, "source"));
+        for (span, class) in sources.chain(quotation.cue.iter().map(|span| (*span, "cue"))) {
+            words.entry(span).or_insert(Words { class, of: Vec::new() }).of.push(at.to_string());
+        }
+    }
+    words
+}
+
+/// The tag of a piece of a part of a quotation. The label stands only before the first piece.
+fn mark(at: usize, quotation: &QuotationRecord<'_>, legend: &Legend<'_>, first: bool) -> String {
+    let mut classes = "q".to_owned();
+    let mut attributes = String::new();
+    let speaker = legend.speaker_of(quotation);
+    if quotation.role == Role::Other {
+        classes += " nobody";
+        attributes += &format!(" data-speaker=\"{}\"", legend.nobody());
+    } else if let Some((rank, speaker)) = speaker {
+        attributes += &format!(" data-speaker=\"{rank}\"");
+        if quotation.speaker.is_some() {
+            attributes += &format!(" style=\"--hue:{}\"", speaker.hue);
+        } else {
+            classes += " unknown";
+        }
+        if first && quotation.depth == 0 {
+            let role = match quotation.role {
+                Role::Thought => " thinks",
+                Role::Writing => " writes",
+                _ => "",
+            };
+            attributes += &format!(" data-label=\"{}{role}\"", attribute(&speaker.initials));
+        }
+    }
+    if quotation.speaker.is_some() && quotation.confidence < SURE {
+        classes += " unsure";
+    }
+    if quotation.depth > 0 {
+        classes += " inside";
+    }
+    let title = title(quotation);
+    format!("<mark class=\"{classes}\" data-quotation=\"{at}\"{attributes} title=\"{}\">", attribute(&title))
+}
+
+/// Who says it to whom, and how that is known.
+fn title(quotation: &QuotationRecord<'_>) -> String {
+    let speaker = match (quotation.speaker, quotation.role) {
+        (Some(name), _) => name,
+        (None, Role::Other) => NOBODY,
+        (None, _) if quotation.depth > 0 => "inside another quotation",
+        (None, _) => "unknown speaker",
+    };
+    let mut title = speaker.to_owned();
+    match quotation.role {
+        Role::Thought => title += " (thought)",
+        Role::Writing => title += " (writing)",
+        _ => {}
+    }
+    if let Some(addressee) = quotation.addressee {
+        title += &format!(" to {addressee}");
+    }
+    if let Some(method) = quotation.method.filter(|_| quotation.role != Role::Other) {
+        title += &format!(" · {method} · {:.0}%", quotation.confidence * 100.0);
+    }
+    title
+}
+
+/// `text` as it stands between tags. HTML has no control characters but white space.
+fn escaped(text: &str) -> Cow<'_, str> {
+    let unprintable = |c: char| c.is_control() && !c.is_ascii_whitespace();
+    if text.contains(unprintable) {
+        Cow::Owned(encode_text(&text.replace(unprintable, "\u{FFFD}")).into_owned())
+    } else {
+        encode_text(text)
+    }
+}

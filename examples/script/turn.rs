@@ -1,0 +1,96 @@
+//! The turns of a script.
+
+use whosaid::text::paragraphs;
+use whosaid::{Document, Entity, Segment, SegmentKind, Span};
+
+use crate::text::printable;
+
+/// Who reads a turn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Reader<'d> {
+    Narrator,
+    Speaker(&'d Entity),
+    /// Somebody whom the story does not tell.
+    Unknown,
+}
+
+/// What an unknown speaker is called.
+pub(crate) const UNKNOWN: &str = "UNKNOWN";
+
+/// Words that one reader reads in one go; they lie in one paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Turn<'d> {
+    pub(crate) reader: Reader<'d>,
+    /// The number of the paragraph.
+    pub(crate) paragraph: usize,
+    /// The words, on one line and without the marks around them.
+    pub(crate) words: String,
+}
+
+impl Turn<'_> {
+    /// The turn as a line of a script.
+    pub(crate) fn line(&self, narrator: &str) -> String {
+        format!("{}: {}\n", self.reader.name(narrator).to_uppercase(), self.words)
+    }
+}
+
+impl<'d> Reader<'d> {
+    /// What the reader is called, on one line.
+    pub(crate) fn name(self, narrator: &'d str) -> String {
+        let name = match self {
+            Self::Narrator => narrator,
+            Self::Speaker(entity) => &entity.name,
+            Self::Unknown => UNKNOWN,
+        };
+        printable(name)
+    }
+}
+
+/// The turns of a story, in its order. All its words are in them.
+pub(crate) fn turns<'d>(document: &'d Document<'_>) -> Vec<Turn<'d>> {
+    let paragraphs = paragraphs(document.text());
+    let mut turns: Vec<Turn<'d>> = Vec::new();
+    let mut number = 0;
+    for segment in document.segments() {
+        let reader = reader(document, segment);
+        let span = unmarked(document, segment);
+        while paragraphs.get(number).is_some_and(|paragraph| paragraph.end() <= span.start()) {
+            number += 1;
+        }
+        let within = paragraphs.iter().enumerate().skip(number);
+        for (paragraph, place) in within.take_while(|(_, paragraph)| paragraph.start() < span.end()) {
+            let piece = Span::new(place.start().max(span.start()), place.end().min(span.end()));
+            let words = printable(piece.of(document.text()).unwrap_or_default());
+            if !words.contains(char::is_alphanumeric) {
+                continue;
+            }
+            match turns.last_mut() {
+                Some(last) if last.reader == reader && last.paragraph == paragraph => {
+                    last.words += " ";
+                    last.words += &words;
+                }
+                _ => turns.push(Turn { reader, paragraph, words }),
+            }
+        }
+    }
+    turns
+}
+
+fn reader<'d>(document: &'d Document<'_>, segment: Segment) -> Reader<'d> {
+    match segment.quotation.and_then(|id| document.quotation(id)) {
+        Some(quotation) if segment.kind == SegmentKind::Speech => {
+            quotation.speaker().map_or(Reader::Unknown, Reader::Speaker)
+        }
+        _ => Reader::Narrator,
+    }
+}
+
+/// The place of a segment without the marks around its words.
+fn unmarked(document: &Document<'_>, segment: Segment) -> Span {
+    let quotation = segment.quotation.filter(|_| segment.kind == SegmentKind::Speech);
+    let part = quotation.and_then(|id| document.quotation(id)).and_then(|quotation| {
+        let part = quotation.marked.iter().position(|marked| *marked == segment.span)?;
+        quotation.quoted.get(part).copied()
+    });
+    part.unwrap_or(segment.span)
+}

@@ -1,0 +1,207 @@
+//! [`Brat`]: standoff annotations as the brat annotation tool reads them.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fmt::Write;
+
+use rustc_hash::FxHashMap;
+
+use super::parts;
+use crate::{Document, EntityId, MentionId, Offsets, Quotation, Span, View};
+
+/// A document as the lines of an `.ann` file, which stands beside the text in a `.txt` file.
+///
+/// - `T`: each `Quotation`, its `Source` and its `Cue`. A quotation of several parts, and what goes on over the end of a
+///   line, is discontinuous: `0 5;16 23`. Two quotations of one source share it.
+/// - `R`: `HasSource` and `HasCue` link a quotation to these, `Inside` to the quotation that it stands in.
+/// - `*`: sources that name the same entity are `Coref`.
+/// - `A`: `Kind` and `Role`, and `Method` where it is attributed, with the values of JSON.
+/// - `#`: an `AnnotatorNotes` with the speaker's name, and a `Confidence` to four decimals, where there are any.
+///
+/// Offsets count characters (code points) of the text just as it was passed in: a reader must not translate line ends.
+/// [`Brat::CONFIGURATION`] is what brat wants to know of these names.
+///
+/// ```
+/// use whosaid::format::Brat;
+///
+/// let document = whosaid::annotate("“It floats,” Dev said.");
+/// let lines = Brat::new(&document).to_string();
+/// assert!(lines.starts_with("T1\tQuotation 1 11\tIt floats,\n"));
+/// assert!(lines.contains("T2\tSource 13 16\tDev\n"));
+/// assert!(lines.contains("R1\tHasSource Arg1:T1 Arg2:T2\n"));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Brat<'d> {
+    document: &'d Document<'d>,
+}
+
+impl<'d> Brat<'d> {
+    /// The `annotation.conf` for what is written here.
+    pub const CONFIGURATION: &'static str = include_str!("brat.conf");
+
+    /// The lines of `document`.
+    pub fn new(document: &'d Document<'d>) -> Self {
+        Self { document }
+    }
+}
+
+impl fmt::Display for Brat<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut writer = Writer::new(self.document.text(), f);
+        self.document.quotations().try_for_each(|quotation| writer.quotation(quotation))?;
+        writer.coreference()
+    }
+}
+
+struct Writer<'d, 'f, 'o> {
+    text: &'d str,
+    offsets: Offsets<'d>,
+    out: &'f mut fmt::Formatter<'o>,
+    /// How many there are already of each kind of line.
+    bound: usize,
+    relations: usize,
+    attributes: usize,
+    notes: usize,
+    /// The `T` of each quotation, by its place; 0 for one that has no words to show.
+    quotations: Vec<usize>,
+    sources: FxHashMap<MentionId, usize>,
+    cues: FxHashMap<&'d [Span], usize>,
+    /// The sources that name each entity.
+    named: BTreeMap<EntityId, Vec<usize>>,
+}
+
+impl<'d, 'f, 'o> Writer<'d, 'f, 'o> {
+    fn new(text: &'d str, out: &'f mut fmt::Formatter<'o>) -> Self {
+        Self {
+            text,
+            offsets: Offsets::new(text),
+            out,
+            bound: 0,
+            relations: 0,
+            attributes: 0,
+            notes: 0,
+            quotations: Vec::new(),
+            sources: FxHashMap::default(),
+            cues: FxHashMap::default(),
+            named: BTreeMap::new(),
+        }
+    }
+
+    fn quotation(&mut self, quotation: View<'d, Quotation>) -> fmt::Result {
+        let item = quotation.item();
+        let this = self.bind("Quotation", parts(item))?;
+        self.quotations.push(this);
+        if this == 0 {
+            return Ok(());
+        }
+        if let Some(mention) = item.attribution.as_ref().and_then(|attribution| attribution.source) {
+            let source = match (self.sources.get(&mention), quotation.source()) {
+                (Some(&source), _) => source,
+                (None, Some(view)) => {
+                    let source = self.bind("Source", &[view.span])?;
+                    if let Some(entity) = view.entity.filter(|_| source > 0) {
+                        self.named.entry(entity).or_default().push(source);
+                    }
+                    source
+                }
+                (None, None) => 0,
+            };
+            self.sources.insert(mention, source);
+            self.relate("HasSource", this, source)?;
+        }
+        if !item.cue.is_empty() {
+            let cue = match self.cues.get(&*item.cue) {
+                Some(&cue) => cue,
+                None => self.bind("Cue", &item.cue)?,
+            };
+            self.cues.insert(&item.cue, cue);
+            self.relate("HasCue", this, cue)?;
+        }
+        let parent = item.parent.and_then(|parent| self.quotations.get(parent.index()).copied());
+        self.relate("Inside", this, parent.unwrap_or_default())?;
+
+        self.attribute("Kind", this, &item.kind)?;
+        self.attribute("Role", this, &item.role)?;
+        if let Some(attribution) = &item.attribution {
+            self.attribute("Method", this, &attribution.method)?;
+            if let Some(speaker) = quotation.speaker() {
+                self.note("AnnotatorNotes", this, &on_one_line(&speaker.name))?;
+            }
+            self.note("Confidence", this, &format!("{:.4}", attribution.confidence))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a `T` of these spans and gives its number; 0, and nothing, if they hold no words.
+    fn bind(&mut self, kind: &str, spans: &[Span]) -> Result<usize, fmt::Error> {
+        let (mut places, mut words) = (String::new(), String::new());
+        for piece in spans.iter().flat_map(|&span| on_lines(self.text, span)) {
+            let (Some(chars), Some(piece)) = (self.offsets.chars(piece), piece.of(self.text)) else {
+                continue;
+            };
+            let parted = !places.is_empty();
+            write!(places, "{}{} {}", if parted { ";" } else { "" }, chars.start, chars.end)?;
+            write!(words, "{}{piece}", if parted { " " } else { "" })?;
+        }
+        if places.is_empty() {
+            return Ok(0);
+        }
+        self.bound += 1;
+        writeln!(self.out, "T{}\t{kind} {places}\t{words}", self.bound)?;
+        Ok(self.bound)
+    }
+
+    fn relate(&mut self, kind: &str, from: usize, to: usize) -> fmt::Result {
+        if to == 0 {
+            return Ok(());
+        }
+        self.relations += 1;
+        writeln!(self.out, "R{}\t{kind} Arg1:T{from} Arg2:T{to}", self.relations)
+    }
+
+    fn attribute(&mut self, kind: &str, of: usize, value: &impl fmt::Display) -> fmt::Result {
+        self.attributes += 1;
+        writeln!(self.out, "A{}\t{kind} T{of} {value}", self.attributes)
+    }
+
+    fn note(&mut self, kind: &str, of: usize, text: &str) -> fmt::Result {
+        self.notes += 1;
+        writeln!(self.out, "#{}\t{kind} T{of}\t{text}", self.notes)
+    }
+
+    fn coreference(&mut self) -> fmt::Result {
+        for sources in self.named.values().filter(|sources| sources.len() > 1) {
+            self.out.write_str("*\tCoref")?;
+            for source in sources {
+                write!(self.out, " T{source}")?;
+            }
+            self.out.write_char('\n')?;
+        }
+        Ok(())
+    }
+}
+
+/// What a line of an `.ann` file cannot hold: a tab ends a field, and readers disagree on which of the others end a line.
+fn ends_a_piece(char: char) -> bool {
+    char.is_control() || matches!(char, '\u{2028}' | '\u{2029}')
+}
+
+/// The span in pieces that each stand on one line, without the white space at their ends.
+fn on_lines(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    let mut at = span.start();
+    let pieces = span.of(text).unwrap_or_default().split_inclusive(ends_a_piece).map(move |piece| {
+        let start = at;
+        at += piece.len();
+        let trimmed = |char: char| ends_a_piece(char) || char.is_whitespace();
+        let before = piece.len() - piece.trim_start_matches(trimmed).len();
+        Span::new(start + before, start + piece.trim_end_matches(trimmed).len())
+    });
+    pieces.filter(|piece| !piece.is_empty())
+}
+
+fn on_one_line(name: &str) -> String {
+    name.split(|char: char| ends_a_piece(char) || char.is_whitespace())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

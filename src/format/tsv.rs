@@ -1,0 +1,109 @@
+//! [`Tsv`]: a table with a row for each quotation.
+
+use std::fmt;
+
+use super::parts;
+use crate::{Document, Entity, Quotation, Span, View};
+
+/// A document as the rows of a table, a quotation each, in the order of the text. [`Tsv::HEADER`] names the columns;
+/// write it once, before the rows of any number of documents.
+///
+/// | column | what stands there |
+/// |---|---|
+/// | `document` | the caller's name for the document |
+/// | `quotation` | the quotation's id, from 0 |
+/// | `start`, `end` | UTF-8 byte offsets of its words, from the first part to the last, `end` excluded |
+/// | `parts` | the same of each part, `64-75 87-104` |
+/// | `kind`, `role`, `status` | as in JSON |
+/// | `depth`, `parent` | how many quotations it stands in, and the id of the innermost of them |
+/// | `speaker`, `addressee` | their names |
+/// | `source`, `cue` | the words that name who said it, and the words that report |
+/// | `method`, `confidence` | how it was attributed, and how sure that is, to four decimals |
+/// | `text` | its words, parts joined by a space |
+///
+/// A cell is empty where there is nothing to tell. Rows end with `\n`, cells are parted by tabs. In a cell a tab, line
+/// feed, carriage return or backslash is written `\t`, `\n`, `\r` or `\\`, so that a row is a line; a cell that holds `"` is
+/// enclosed in `"`, and each `"` in it is doubled. Spreadsheets and data frames read the marks by themselves; the
+/// backslashes are there for whoever needs the text to the letter. Other characters stand as they are.
+///
+/// ```
+/// use whosaid::format::Tsv;
+///
+/// let document = whosaid::annotate("“It floats,” Dev said.");
+/// let table = format!("{}{}", Tsv::HEADER, Tsv::new("notes/1", &document));
+///
+/// let (header, row) = table.trim_end().split_once('\n').expect("two lines");
+/// let cells: Vec<_> = header.split('\t').zip(row.split('\t')).collect();
+/// assert_eq!(cells[..3], [("document", "notes/1"), ("quotation", "0"), ("start", "3")]);
+/// assert!(cells.contains(&("speaker", "Dev")));
+/// assert!(cells.contains(&("text", "It floats,")));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Tsv<'d> {
+    id: &'d str,
+    document: &'d Document<'d>,
+}
+
+impl<'d> Tsv<'d> {
+    /// The names of the columns, with the line's end.
+    pub const HEADER: &'static str = "document\tquotation\tstart\tend\tparts\tkind\trole\tstatus\tdepth\tparent\tspeaker\t\
+                                      source\tcue\taddressee\tmethod\tconfidence\ttext\n";
+
+    /// The rows of `document` under the name `id`.
+    pub fn new(id: &'d str, document: &'d Document<'d>) -> Self {
+        Self { id, document }
+    }
+
+    fn row(self, f: &mut fmt::Formatter<'_>, quotation: View<'d, Quotation>) -> fmt::Result {
+        let Quotation { id, kind, role, status, depth, parent, .. } = &*quotation;
+        let parts = parts(&quotation);
+        let whole = parts.iter().copied().reduce(Span::cover).unwrap_or_default();
+        let written: Vec<_> = parts.iter().map(|part| format!("{}-{}", part.start(), part.end())).collect();
+        cell(f, self.id)?;
+        write!(f, "\t{}\t{}\t{}\t{}", id.index(), whole.start(), whole.end(), written.join(" "))?;
+        write!(f, "\t{kind}\t{role}\t{status}\t{depth}\t")?;
+        if let Some(parent) = parent {
+            write!(f, "{}", parent.index())?;
+        }
+        let name = |entity: Option<&'d Entity>| entity.map_or("", |entity| entity.name.as_str());
+        let source = quotation.source().map_or("", |source| source.text());
+        for text in [name(quotation.speaker()), source, &quotation.cue_text(), name(quotation.addressee())] {
+            f.write_str("\t")?;
+            cell(f, text)?;
+        }
+        match quotation.method() {
+            Some(method) => write!(f, "\t{method}\t{:.4}\t", quotation.confidence())?,
+            None => f.write_str("\t\t\t")?,
+        }
+        cell(f, &quotation.text())?;
+        f.write_str("\n")
+    }
+}
+
+impl fmt::Display for Tsv<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.document.quotations().try_for_each(|quotation| self.row(f, quotation))
+    }
+}
+
+fn cell(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    let mark = if text.contains('"') { "\"" } else { "" };
+    f.write_str(mark)?;
+    let mut rest = text;
+    while let Some(at) = rest.find(['\t', '\n', '\r', '\\', '"']) {
+        let (before, from) = rest.split_at(at);
+        let (special, after) = from.split_at(1);
+        let escape = match special {
+            "\t" => "\\t",
+            "\n" => "\\n",
+            "\r" => "\\r",
+            "\\" => "\\\\",
+            _ => "\"\"",
+        };
+        f.write_str(before)?;
+        f.write_str(escape)?;
+        rest = after;
+    }
+    f.write_str(rest)?;
+    f.write_str(mark)
+}

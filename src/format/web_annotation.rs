@@ -1,0 +1,196 @@
+//! [`WebAnnotations`]: the W3C's Web Annotation Data Model.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::parts;
+use crate::{Document, Method, Offsets, Quotation, Role, Span, View};
+
+/// How many characters stand in a prefix or suffix.
+const CONTEXT: usize = 32;
+
+const MODEL: &str = "http://www.w3.org/ns/anno.jsonld";
+
+/// Where the fields are explained that the W3C has no names for.
+const TERMS: Terms = Terms {
+    method: "https://docs.rs/whosaid/latest/whosaid/format/struct.QuotationRecord.html#structfield.method",
+    confidence: "https://docs.rs/whosaid/latest/whosaid/format/struct.QuotationRecord.html#structfield.confidence",
+};
+
+/// A document as an `AnnotationPage` of the [W3C's data model](https://www.w3.org/TR/annotation-model/), for a text that
+/// stands elsewhere: JSON-LD, once serialised to JSON.
+///
+/// Each quotation is an `Annotation`. Its bodies are its role (`purpose` `classifying`) and, where the text tells, the name of
+/// its speaker (`purpose` `tagging`); its targets its parts, a target each. A target selects the words twice:
+///
+/// - by a `TextPositionSelector`, whose `start` and `end` count characters (code points) from 0, `end` excluded, as the
+///   model asks for;
+/// - by a `TextQuoteSelector`: the words, and up to 32 characters before and after them, by which to find them again in a
+///   text that has changed.
+///
+/// Where it is attributed, `method` and `confidence` tell how, and how sure that is; the context
+/// says what these two are.
+///
+/// ```
+/// use whosaid::format::WebAnnotations;
+///
+/// let document = whosaid::annotate("“It floats,” Dev said.");
+/// let page = serde_json::to_value(WebAnnotations::new("https://example.org/notes/1", &document))?;
+///
+/// let annotation = &page["items"][0];
+/// assert_eq!(annotation["body"][1]["value"], "Dev");
+/// let target = &annotation["target"][0];
+/// assert_eq!(target["source"], "https://example.org/notes/1");
+/// assert_eq!((&target["selector"][0]["start"], &target["selector"][0]["end"]), (&1.into(), &11.into()));
+/// assert_eq!((&target["selector"][1]["exact"], &target["selector"][1]["suffix"]), (&"It floats,".into(), &"” Dev said.".into()));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WebAnnotations<'d> {
+    #[serde(rename = "@context")]
+    context: (&'static str, Terms),
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    items: Vec<Annotation<'d>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Terms {
+    method: &'static str,
+    confidence: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Annotation<'d> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    motivation: &'static str,
+    body: Vec<Body<'d>>,
+    target: Vec<Target<'d>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    method: Option<Method>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename = "TextualBody")]
+struct Body<'d> {
+    purpose: &'static str,
+    value: Value<'d>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Value<'d> {
+    Role(Role),
+    Name(&'d str),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Target<'d> {
+    source: String,
+    selector: (Position, Quote<'d>),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename = "TextPositionSelector")]
+struct Position {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename = "TextQuoteSelector")]
+struct Quote<'d> {
+    exact: &'d str,
+    prefix: &'d str,
+    suffix: &'d str,
+}
+
+impl<'d> WebAnnotations<'d> {
+    /// The annotations of `document`, whose text stands at the IRI `source`. Characters that no IRI may hold, such as spaces,
+    /// are percent-encoded, so that a file's path will do. Annotations are named `source#quotation-0` and so on.
+    pub fn new(source: &str, document: &'d Document<'_>) -> Self {
+        let source = iri(source);
+        let offsets = Offsets::new(document.text());
+        let annotation = |quotation| annotation(&source, document.text(), &offsets, quotation);
+        Self {
+            context: (MODEL, TERMS),
+            id: named(&source, "quotations"),
+            kind: "AnnotationPage",
+            items: document.quotations().map(annotation).collect(),
+        }
+    }
+}
+
+fn annotation<'d>(
+    source: &str,
+    text: &'d str,
+    offsets: &Offsets<'_>,
+    quotation: View<'d, Quotation>,
+) -> Annotation<'d> {
+    let item = quotation.item();
+    let role = Body { purpose: "classifying", value: Value::Role(item.role) };
+    let speaker =
+        quotation.speaker().map(|entity| Body { purpose: "tagging", value: Value::Name(&entity.name) });
+    let select = |&part: &Span| {
+        let (chars, exact) = (offsets.chars(part)?, part.of(text)?);
+        let position = Position { start: chars.start, end: chars.end };
+        let quote = Quote { exact, prefix: before(text, part.start()), suffix: after(text, part.end()) };
+        Some(Target { source: source.to_owned(), selector: (position, quote) })
+    };
+    Annotation {
+        id: named(source, &format!("quotation-{}", item.id.index())),
+        kind: "Annotation",
+        motivation: "tagging",
+        body: [Some(role), speaker].into_iter().flatten().collect(),
+        target: parts(item).iter().filter_map(select).collect(),
+        method: quotation.method(),
+        confidence: quotation.method().map(|_| quotation.confidence()),
+    }
+}
+
+/// What stands before byte `at`.
+fn before(text: &str, at: usize) -> &str {
+    let text = &text[..at];
+    text.char_indices().rev().nth(CONTEXT - 1).map_or(text, |(start, _)| &text[start..])
+}
+
+/// What stands from byte `at` on.
+fn after(text: &str, at: usize) -> &str {
+    let text = &text[at..];
+    text.char_indices().nth(CONTEXT).map_or(text, |(end, _)| &text[..end])
+}
+
+/// The IRI of something in `source`. An IRI has one fragment.
+fn named(source: &str, name: &str) -> String {
+    let separator = if source.contains('#') { '-' } else { '#' };
+    format!("{source}{separator}{name}")
+}
+
+/// `written` with what no IRI may hold percent-encoded (RFC 3987).
+fn iri(written: &str) -> String {
+    let mut out = String::with_capacity(written.len());
+    for (at, char) in written.char_indices() {
+        let is_encoded = |hex: &[u8]| hex.len() == 2 && hex.iter().all(u8::is_ascii_hexdigit);
+        let refused = match char {
+            '%' => !written.as_bytes().get(at + 1..at + 3).is_some_and(is_encoded),
+            '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`' => true,
+            _ => char.is_control() || char.is_whitespace(),
+        };
+        if refused {
+            let mut bytes = [0; 4];
+            for byte in char.encode_utf8(&mut bytes).bytes() {
+                // A string takes everything.
+                let _ = write!(out, "%{byte:02X}");
+            }
+        } else {
+            out.push(char);
+        }
+    }
+    out
+}

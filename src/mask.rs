@@ -1,0 +1,56 @@
+//! [`Mask`]: which bytes of a text are quoted.
+
+use crate::{Document, SegmentKind, Span};
+
+/// Which bytes of a text are somebody's quoted words and which are the writer's own. It is for programs that judge or
+/// measure what the writer wrote (linters, readability, bias) and have to leave out what others said, or the other way
+/// round.
+///
+/// Quoted is what [`Document::segments`] calls speech: from the opening to the closing mark, the marks included, and with
+/// it whatever is quoted inside. Scare quotes, titles and terms ([`Role::Other`](crate::Role::Other)) are the writer's own
+/// words and not quoted; neither are reporting clauses.
+///
+/// A mask is made once, in time linear in the text, and then asked in logarithmic time.
+///
+/// ```
+/// let text = "“If it floats,” Dev said, “it sells.” The so-called “green corridor” is a car park.";
+/// let mask = whosaid::annotate(text).mask();
+///
+/// assert!(mask.is_quoted(text.find("floats").expect("a word")));
+/// assert!(!mask.is_quoted(text.find("green").expect("a word")));
+/// let own: Vec<&str> = mask.unquoted().filter_map(|span| span.of(text)).collect();
+/// assert_eq!(own, [" Dev said, ", " The so-called “green corridor” is a car park."]);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mask {
+    /// In order, not empty, and apart or end to end.
+    quoted: Vec<Span>,
+    length: usize,
+}
+
+impl Mask {
+    pub(crate) fn new(document: &Document<'_>) -> Self {
+        let speech = document.segments().filter(|segment| segment.kind == SegmentKind::Speech);
+        Self { quoted: speech.map(|segment| segment.span).collect(), length: document.text().len() }
+    }
+
+    /// Whether the byte at `offset` is quoted. Past the end of the text nothing is.
+    pub fn is_quoted(&self, offset: usize) -> bool {
+        let after = self.quoted.partition_point(|span| span.start() <= offset);
+        after.checked_sub(1).is_some_and(|last| offset < self.quoted[last].end())
+    }
+
+    /// The quoted spans with their marks, in the order of the text; they do not overlap. A quotation of several parts
+    /// has a span for each.
+    pub fn quoted(&self) -> impl ExactSizeIterator<Item = Span> + '_ {
+        self.quoted.iter().copied()
+    }
+
+    /// What lies between the quoted spans, before the first and after the last, in the order of the text: narration and
+    /// reporting clauses. No span is empty; with the quoted ones they add up to the text.
+    pub fn unquoted(&self) -> impl Iterator<Item = Span> + '_ {
+        let ends = std::iter::once(0).chain(self.quoted.iter().map(|span| span.end()));
+        let starts = self.quoted.iter().map(|span| span.start()).chain([self.length]);
+        ends.zip(starts).map(|(end, start)| Span::new(end, start)).filter(|span| !span.is_empty())
+    }
+}

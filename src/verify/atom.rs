@@ -1,0 +1,259 @@
+//! Atoms: a text as the words and signs that a quotation has to share with its source, free of how they are set.
+//!
+//! The tokens of [`crate::text`] serve another end: they part *’s* from its owner, and know nothing of ligatures or of
+//! words that are broken at the end of a line.
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::Span;
+
+/// What an atom is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word, a number, or a symbol that is read (`%`, `£`, `&`): what no tier lets go.
+    Word,
+    /// A word that a hyphen breaks at the end of a line. Its key has [`BREAK`] there.
+    Broken,
+    /// A mark, dash, bracket or other sign of punctuation.
+    Sign,
+}
+
+/// Stands in a key where a line ends in a hyphen. No other key has it, as soft hyphens are left out.
+pub(super) const BREAK: char = '\u{ad}';
+
+/// The keys of signs that are asked for by name.
+pub(super) const MARK: &str = "\"";
+pub(super) const DASH: &str = "–";
+pub(super) const ELLIPSIS: &str = "…";
+
+/// Calls `found` with the place, kind and key of each atom of `text`, in order. Two atoms are the same where their keys
+/// are: these are in composed form (NFC), with one sign for all marks, one for all dashes and one for every ellipsis.
+pub(super) fn atoms(text: &str, mut found: impl FnMut(Span, Kind, &str)) {
+    let mut key = String::new();
+    let mut at = 0;
+    let mut before = None;
+    while let Some(c) = text[at..].chars().next() {
+        key.clear();
+        let starts_word = c.is_alphanumeric() || is_minus(before, &text[at..]);
+        let (kind, end) = if starts_word {
+            word(text, at, &mut key)
+        } else if c.is_whitespace() || c.is_control() || is_void(c) {
+            at += c.len_utf8();
+            before = Some(c);
+            continue;
+        } else {
+            sign(text, at, &mut key)
+        };
+        if !is_nfc(&key) {
+            key = key.nfc().collect();
+        }
+        found(Span::new(at, end), kind, &key);
+        before = text[at..end].chars().next_back();
+        at = end;
+    }
+}
+
+/// What has no width and no meaning.
+pub(super) fn is_void(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The letters of a ligature.
+pub(super) fn letters(ligature: char) -> Option<&'static str> {
+    Some(match ligature {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => return None,
+    })
+}
+
+/// Whether a hyphen breaks a word of `text` at the end of a line.
+pub(super) fn is_broken(text: &str) -> bool {
+    let mut broken = false;
+    atoms(text, |_, kind, _| broken |= kind == Kind::Broken);
+    broken
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '‘' | '＇' | '`' | '´' | '′')
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+fn is_dash(c: char) -> bool {
+    is_hyphen(c) || matches!(c, '\u{2012}'..='\u{2015}' | '\u{2212}')
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '£' | '€' | '¥' | '₹')
+}
+
+/// Whether `rest` begins with the minus of a number, after the character `before`: *-5* is not *5*.
+fn is_minus(before: Option<char>, rest: &str) -> bool {
+    let opens = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[') || is_mark(c));
+    let Some(number) = rest.strip_prefix(is_dash) else { return false };
+    let number = number.strip_prefix(is_currency).unwrap_or(number);
+    opens && number.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '`' | '´' | '‘'..='‟' | '«' | '»' | '‹' | '›' | '′' | '″' | '＂' | '＇' | '「'..='』'
+    )
+}
+
+/// Reads the word at `at` into `key`; gives its kind and its end.
+fn word(text: &str, at: usize, key: &mut String) -> (Kind, usize) {
+    let mut kind = Kind::Word;
+    let mut end = at;
+    let mut chars = text[at..].char_indices().map(|(offset, c)| (at + offset, c)).peekable();
+    while let Some((start, c)) = chars.next() {
+        let after = start + c.len_utf8();
+        let last = key.chars().next_back();
+        if let Some(letters) = letters(c) {
+            key.push_str(letters);
+        } else if c.is_alphanumeric() || is_combining_mark(c) {
+            key.push(c);
+        } else if is_void(c) {
+            // "effi\u{ad}⏎cient" is one word.
+            if c == '\u{ad}'
+                && let Some(next) = next_line(&text[after..])
+            {
+                while chars.next_if(|&(start, _)| start < after + next).is_some() {}
+            }
+            continue;
+        } else if start == at || last == Some('-') && key.len() == 1 && is_currency(c) {
+            // The minus of a number and the currency after it.
+            key.push(if start == at { '-' } else { c });
+        } else {
+            let rest = text[after..].trim_start_matches(is_void);
+            let next = rest.chars().next();
+            let joins = next.is_some_and(char::is_alphanumeric);
+            let number = last.is_some_and(|c| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
+            if is_apostrophe(c) && joins {
+                key.push('\'');
+            } else if (is_hyphen(c) || c == '–') && joins {
+                key.push('-');
+            } else if matches!(c, '.' | ',' | ':' | '/') && number {
+                key.push(c);
+            } else if is_hyphen(c)
+                && last.is_some_and(char::is_alphabetic)
+                && let Some(next) = next_line(&text[after..])
+            {
+                key.push(BREAK);
+                kind = Kind::Broken;
+                while chars.next_if(|&(start, _)| start < after + next).is_some() {}
+            } else {
+                break;
+            }
+            continue;
+        }
+        end = after;
+    }
+    (kind, end)
+}
+
+/// How far off the next line begins, if `rest` begins with the end of a line and the next one goes on with a letter.
+fn next_line(rest: &str) -> Option<usize> {
+    let blank = |c: char| c == ' ' || c == '\t';
+    let line = rest.trim_start_matches(blank);
+    let line = line.strip_prefix("\r\n").or_else(|| line.strip_prefix('\n'))?.trim_start_matches(blank);
+    line.starts_with(char::is_alphabetic).then_some(rest.len() - line.len())
+}
+
+/// Reads the sign or symbol at `at` into `key`; gives its kind and its end.
+fn sign(text: &str, at: usize, key: &mut String) -> (Kind, usize) {
+    let rest = &text[at..];
+    let Some(c) = rest.chars().next() else { return (Kind::Sign, at) };
+    let one = at + c.len_utf8();
+    if c == '…' || c == '.' {
+        let dots = ellipsis(rest);
+        if c == '…' || dots > 1 {
+            key.push_str(ELLIPSIS);
+            return (Kind::Sign, at + dots.max(c.len_utf8()));
+        }
+    }
+    if is_dash(c) {
+        key.push_str(DASH);
+        let others = rest.trim_start_matches(is_dash);
+        return (Kind::Sign, text.len() - others.len());
+    }
+    if is_mark(c) {
+        key.push_str(MARK);
+        // ``these'' are marks of two characters.
+        let two = matches!(c, '\'' | '`') && text[one..].starts_with(c);
+        return (Kind::Sign, if two { one + 1 } else { one });
+    }
+    key.push(c);
+    let kind = if is_punctuation(c) { Kind::Sign } else { Kind::Word };
+    (kind, one)
+}
+
+/// How many bytes of `rest` are dots in a row, or dots with single spaces between them (". . ."); 1 for a full stop.
+fn ellipsis(rest: &str) -> usize {
+    let row = rest.len() - rest.trim_start_matches('.').len();
+    if row != 1 {
+        return row;
+    }
+    let spaced = rest.as_bytes()[1..].chunks_exact(2).take_while(|pair| pair == b" .").count();
+    if spaced > 1 { 1 + 2 * spaced } else { 1 }
+}
+
+/// Whether a character is written for the eye alone. What is not, a reader speaks: `%`, `£`, `&`.
+fn is_punctuation(c: char) -> bool {
+    match c {
+        '!' | '(' | ')' | '*' | ',' | '.' | '/' | ':' | ';' | '?' | '[' | '\\' | ']' | '_' | '{' | '}'
+        | '~' => true,
+        '¡' | '¿' | '·' => true,
+        '\u{2010}'..='\u{2027}' | '\u{203c}'..='\u{205e}' | '\u{3001}'..='\u{303f}' => true,
+        _ => is_combining_mark(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The keys of the atoms, those of signs in brackets.
+    fn keys(text: &str) -> String {
+        let mut keys = Vec::new();
+        let mut end = 0;
+        atoms(text, |span, kind, key| {
+            assert!(span.start() >= end && !span.is_empty() && span.of(text).is_some());
+            end = span.end();
+            keys.push(if kind == Kind::Sign { format!("<{key}>") } else { key.replace(BREAK, "|") });
+        });
+        keys.join(" ")
+    }
+
+    #[test]
+    fn signs_are_the_same_however_they_are_written() {
+        assert_eq!(keys("can’t – ever"), "can't <–> ever");
+        assert_eq!(keys("can't - ever"), "can't <–> ever");
+        assert_eq!(keys("can't—ever"), "can't <–> ever");
+        assert_eq!(keys("“so” 'so' ``so''"), "<\"> so <\"> <\"> so <\"> <\"> so <\">");
+        assert_eq!(keys("a… b... c. . . d. e"), "a <…> b <…> c <…> d <.> e");
+    }
+
+    #[test]
+    fn a_word_is_what_it_is_however_it_is_set() {
+        assert_eq!(keys("eﬃ-\ncient e\u{ad}ffi\u{200b}cient e\u{ad}\nffort"), "effi|cient efficient effort");
+        assert_eq!(keys("Zoe\u{308} Zoë"), "Zoë Zoë");
+        assert_eq!(keys("well-known well\u{2011}known well-\r\n  known"), "well-known well-known well|known");
+        assert_eq!(keys("He waited -\nand left-\n\nShe"), "He waited <–> and left <–> She");
+    }
+
+    #[test]
+    fn numbers_stay_whole() {
+        assert_eq!(keys("4.3, 4,300: 10:30 1998–2004."), "4.3 <,> 4,300 <:> 10:30 1998-2004 <.>");
+        assert_eq!(keys("-5 (−£5) 5-3 5 - 3 £5 5%"), "-5 <(> -£5 <)> 5-3 5 <–> 3 £ 5 5 %");
+    }
+}

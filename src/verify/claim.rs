@@ -1,0 +1,110 @@
+//! [`Claim`]: what is verified; and how its words are read.
+
+use super::atom::{self, BREAK, DASH, ELLIPSIS, Kind, MARK};
+use super::vocabulary::{Id, Vocabulary};
+use crate::Span;
+
+/// Words that are claimed to be a quotation, and who is claimed to have said them.
+///
+/// The words may have their quotation marks around them. They may leave out words (`…`, `...`, `[…]`, `(...)`) and alter
+/// them in square brackets, as [`Tier`](super::Tier) tells.
+///
+/// ```
+/// use whosaid::verify::Claim;
+///
+/// let claim = Claim::new("“It floats”").speaker("Dev Rana");
+/// assert_eq!(Claim::from("It floats").text(), "It floats");
+/// # assert_eq!(claim.text(), "“It floats”");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim<'c> {
+    text: &'c str,
+    speaker: Option<&'c str>,
+}
+
+impl<'c> Claim<'c> {
+    /// The claim that somebody said `text`.
+    pub const fn new(text: &'c str) -> Self {
+        Self { text, speaker: None }
+    }
+
+    /// Says who is claimed to have said it, by a name in any of its forms: *Ann Lund*, *Ms Lund*, *Lund*. A pronoun or a
+    /// description (*the mayor*) may be given, but speaks against nobody.
+    #[must_use]
+    pub const fn speaker(mut self, name: &'c str) -> Self {
+        self.speaker = Some(name);
+        self
+    }
+
+    /// The words, as they were given.
+    pub const fn text(self) -> &'c str {
+        self.text
+    }
+
+    /// Who is claimed to have said them, as it was given; `None` where nobody is.
+    pub const fn claimed_speaker(self) -> Option<&'c str> {
+        self.speaker
+    }
+}
+
+impl<'c> From<&'c str> for Claim<'c> {
+    fn from(text: &'c str) -> Self {
+        Self::new(text)
+    }
+}
+
+/// A word or sign of a claim.
+#[derive(Clone, Debug)]
+pub(super) struct Atom {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+    pub(super) key: String,
+    pub(super) id: Id,
+}
+
+impl Atom {
+    pub(super) fn is_word(&self) -> bool {
+        self.kind != Kind::Sign
+    }
+
+    pub(super) fn is(&self, sign: &str) -> bool {
+        self.kind == Kind::Sign && self.key == sign
+    }
+}
+
+/// The atoms of a claim, without the marks, dashes, ellipses and punctuation around its words: they belong to the
+/// sentence in which the claim was made. A question or exclamation mark is kept, as is a bracket.
+pub(super) fn read(text: &str, vocabulary: &Vocabulary) -> Vec<Atom> {
+    let mut atoms = Vec::new();
+    atom::atoms(text, |span, kind, key| {
+        atoms.push(Atom { span, kind, id: vocabulary.find(key), key: key.to_owned() });
+    });
+    let around = |atom: &Atom| [MARK, DASH, ELLIPSIS, ",", ".", ":", ";"].iter().any(|sign| atom.is(sign));
+    // "[…]"
+    let elided = |atoms: &[Atom]| match atoms {
+        [open, ellipsis, close] => {
+            ellipsis.is(ELLIPSIS) && (open.is("[") && close.is("]") || open.is("(") && close.is(")"))
+        }
+        _ => false,
+    };
+    let mut claim = atoms.as_slice();
+    loop {
+        claim = match claim {
+            [first, rest @ ..] if around(first) => rest,
+            [rest @ .., last] if around(last) => rest,
+            _ if elided(&claim[..claim.len().min(3)]) => &claim[3..],
+            _ if elided(&claim[claim.len().saturating_sub(3)..]) => &claim[..claim.len() - 3],
+            _ => break claim.to_vec(),
+        };
+    }
+}
+
+/// The key with its first letter as a capital if it is none, and otherwise the other way round; `None` where it has no
+/// such letter.
+pub(super) fn recased(key: &str) -> Option<String> {
+    let first = key.chars().next()?;
+    let rest = &key[first.len_utf8()..];
+    let other: String =
+        if first.is_uppercase() { first.to_lowercase().collect() } else { first.to_uppercase().collect() };
+    (!other.starts_with(first)).then(|| other + rest).filter(|other| !other.contains(BREAK))
+}

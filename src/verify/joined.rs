@@ -1,0 +1,85 @@
+//! Which words stand in which quotation, and what one speaker says around narration, as words in a row.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::{Document, EntityId, QuotationId, Role, Span};
+
+/// How many words may lie between two stretches of speech that count as said in one go: a long reporting clause.
+const MOST_BETWEEN: usize = 60;
+
+/// Of each word, given by its place in the text, the innermost quotation that holds it.
+pub(super) fn voices(document: &Document<'_>, words: impl Iterator<Item = Span>) -> Vec<Option<QuotationId>> {
+    let quotations = document.quotations();
+    let parts = quotations.flat_map(|quotation| {
+        let id = quotation.id;
+        quotation.marked.iter().map(move |part| (part.start(), Reverse(part.end()), id)).collect::<Vec<_>>()
+    });
+    let mut parts: Vec<_> = parts.collect();
+    parts.sort_unstable();
+    let mut parts = parts.into_iter().peekable();
+    let mut open: Vec<(usize, QuotationId)> = Vec::new();
+    words
+        .map(|word| {
+            while let Some((_, Reverse(end), id)) = parts.next_if(|(start, ..)| *start <= word.start()) {
+                while open.pop_if(|(end, _)| *end <= word.start()).is_some() {}
+                open.push((end, id));
+            }
+            while open.pop_if(|(end, _)| *end <= word.start()).is_some() {}
+            open.last().map(|(_, id)| *id)
+        })
+        .collect()
+}
+
+/// The quotation that holds whatever both hold; `None` where there is none.
+pub(super) fn common(
+    document: &Document<'_>,
+    a: Option<QuotationId>,
+    b: Option<QuotationId>,
+) -> Option<QuotationId> {
+    let (mut a, mut b) = (document.quotation(a?)?, document.quotation(b?)?);
+    while a.id != b.id {
+        let deeper = if a.depth >= b.depth { &mut a } else { &mut b };
+        *deeper = document.quotation(deeper.parent?)?;
+    }
+    Some(a.id)
+}
+
+/// The quotation in the text itself that holds the quotation `id`, or is it.
+fn outermost(document: &Document<'_>, id: QuotationId) -> Option<QuotationId> {
+    let mut quotation = document.quotation(id)?;
+    while let Some(parent) = quotation.parent {
+        quotation = document.quotation(parent)?;
+    }
+    Some(quotation.id)
+}
+
+/// Who says the words of a quotation, as far as the source tells; of one inside another, who says the outer one.
+pub(super) fn uttered_by(document: &Document<'_>, voice: Option<QuotationId>) -> Option<EntityId> {
+    document.quotation(outermost(document, voice?)?)?.speaker().map(|speaker| speaker.id)
+}
+
+/// The words of each speech that narration interrupts, as lists of positions: the parts of one quotation, and quotations
+/// of one speaker with nobody's between them.
+pub(super) fn interrupted(document: &Document<'_>, voices: &[Option<QuotationId>]) -> Vec<Vec<usize>> {
+    let spoken = |voice: &Option<QuotationId>| {
+        let id = outermost(document, (*voice)?)?;
+        document.quotation(id).filter(|quotation| quotation.role != Role::Other).map(|quotation| quotation.id)
+    };
+    let mut stretches: Vec<(Range<usize>, QuotationId)> = Vec::new();
+    for (at, id) in voices.iter().map(spoken).enumerate() {
+        let Some(id) = id else { continue };
+        match stretches.last_mut() {
+            Some((range, last)) if *last == id && range.end == at => range.end += 1,
+            _ => stretches.push((at..at + 1, id)),
+        }
+    }
+    let goes_on = |(first, one): &(Range<usize>, QuotationId),
+                   (second, other): &(Range<usize>, QuotationId)| {
+        let speaker = uttered_by(document, Some(*one));
+        let same = one == other || speaker.is_some() && speaker == uttered_by(document, Some(*other));
+        same && second.start - first.end <= MOST_BETWEEN
+    };
+    let runs = stretches.chunk_by(goes_on).filter(|run| run.len() > 1);
+    runs.map(|run| run.iter().flat_map(|(range, _)| range.clone()).collect()).collect()
+}

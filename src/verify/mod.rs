@@ -1,0 +1,48 @@
+//! Verification: whether the words of a quotation stand in a source, and who says them there.
+//!
+//! A [`Source`] is made once of an annotated text and answers any number of [`Claim`]s. The [`Outcome`] says where the
+//! words stand and who says them, and by its [`Tier`] how far they differ in what is not the words: white space, the
+//! form of marks, punctuation, what an ellipsis leaves out. Nothing is found because it is nearly right: another word
+//! or number is not found, and the answer shows the [nearest](Nearest) wording instead.
+//!
+//! ```
+//! use whosaid::annotate;
+//! use whosaid::verify::{Claim, Outcome, Source, Tier};
+//!
+//! let text = "“The bridge is not open to lorries,” said Ann Lund. “We can’t wait,” said Bea Holt.";
+//! let source = Source::new(annotate(text));
+//!
+//! // What an ellipsis leaves out is told.
+//! let Outcome::Found { place, .. } = source.verify("The bridge is … open to lorries") else { panic!() };
+//! assert_eq!(place.tier, Tier::Elided);
+//! assert_eq!(place.omitted[0].of(text), Some("not"));
+//! let speaker = place.speaker.and_then(|id| source.document().entity(id)).expect("a speaker");
+//! assert_eq!(speaker.name, "Ann Lund");
+//!
+//! // Somebody else said it.
+//! let claim = Claim::new("We can't wait").speaker("Ms Lund");
+//! assert!(matches!(source.verify(claim), Outcome::Misattributed { .. }));
+//!
+//! // Another word is not found, and the answer shows what the source has.
+//! let Outcome::NotFound { nearest: Some(nearest), .. } = source.verify("The bridge is not open to cars") else { panic!() };
+//! assert_eq!(nearest.differences[0].source.of(text), Some("lorries"));
+//! ```
+//!
+//! `docs/verify.md` in the repository teaches it from the start.
+
+mod answer;
+mod atom;
+mod claim;
+mod joined;
+mod matching;
+mod nearest;
+mod pieces;
+mod place;
+mod search;
+mod source;
+mod speaker;
+mod vocabulary;
+
+pub use answer::{Difference, Nearest, Outcome, Place, Tier};
+pub use claim::Claim;
+pub use source::Source;

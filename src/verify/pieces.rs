@@ -1,0 +1,170 @@
+//! A claim that says that it leaves out or alters words, as the pieces that have to stand in the source.
+
+use super::atom::ELLIPSIS;
+use super::claim::{Atom, recased};
+use super::vocabulary::{Id, Vocabulary};
+use crate::Span;
+
+/// How many words an ellipsis may stand for: about two long sentences. What is further apart are two quotations.
+const MOST_OMITTED: usize = 60;
+
+/// The same where there is only one word on a side of it. A common word stands after nearly every other, sooner or
+/// later, so that it tells something only nearby.
+const MOST_OMITTED_BESIDE_ONE: usize = 12;
+
+/// How many words brackets may stand for: a name or a pronoun for a long description.
+const MOST_REPLACED: usize = 8;
+
+/// How many letters brackets within a word may stand for: an ending.
+const MOST_LETTERS: usize = 4;
+
+/// How many atoms may stand in brackets. What is longer is an aside of the source rather.
+const MOST_BRACKETED: usize = 12;
+
+/// Into how many pieces a claim may fall; each is looked for in the whole source. Nobody leaves out words so often.
+const MOST_PIECES: usize = 32;
+
+/// How many words of its own a claim has to have beside its gaps. One alone is found anywhere.
+const LEAST_WORDS: usize = 2;
+
+/// A piece of a claim, and what lies between it and the piece before.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) what: What,
+    pub(super) gap: Gap,
+}
+
+/// The words of a piece.
+#[derive(Clone, Debug)]
+pub(super) enum What {
+    /// Words in a row, with the first of them as it is if its first letter changes case.
+    Words { ids: Vec<Id>, recased: Option<Id> },
+    /// A word with brackets in it, at `claim`, and the words of the source that it can be.
+    Altered { claim: Span, ids: Vec<Id> },
+}
+
+/// What a claim has between two pieces.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Gap {
+    /// Whether there is an ellipsis.
+    pub(super) elided: bool,
+    /// Brackets that stand for words.
+    pub(super) altered: Option<Span>,
+    /// How many words of the source may lie there.
+    pub(super) most: usize,
+}
+
+/// The pieces of a claim with an ellipsis or brackets, and what stands after the last of them. `None` where it has
+/// neither, too few words of its own, or too many pieces.
+pub(super) fn pieces(atoms: &[Atom], vocabulary: &Vocabulary) -> Option<(Vec<Piece>, Gap)> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut gap = Gap::default();
+    let mut row: Vec<&Atom> = Vec::new();
+    let mut marked = false;
+    let mut at = 0;
+    while let Some(atom) = atoms.get(at) {
+        if pieces.len() > MOST_PIECES {
+            return None;
+        }
+        let end = bracketed(atoms, at);
+        if atom.is(ELLIPSIS) || end.is_some_and(|end| end == at + 3 && atoms[at + 1].is(ELLIPSIS)) {
+            flush(&mut row, &mut gap, &mut pieces, vocabulary);
+            gap = Gap { elided: true, ..gap };
+            marked = true;
+            at = end.unwrap_or(at + 1);
+        } else if let Some(end) = end.filter(|_| atom.is("[")) {
+            marked = true;
+            let before = row.last().copied().filter(|word| word.span.end() == atom.span.start());
+            let brackets = atom.span.cover(atoms[end - 1].span);
+            let after = atoms.get(end).filter(|word| word.is_word() && word.span.start() == brackets.end());
+            if end == at + 3 && (before.is_some() || after.is_some()) {
+                if before.is_some() {
+                    row.pop();
+                }
+                flush(&mut row, &mut gap, &mut pieces, vocabulary);
+                let word = [before, Some(&atoms[at + 1]), after];
+                let span = word.iter().flatten().fold(brackets, |span, atom| span.cover(atom.span));
+                pieces.push(Piece { what: altered(span, word, vocabulary), gap: std::mem::take(&mut gap) });
+                at = end + usize::from(after.is_some());
+            } else {
+                flush(&mut row, &mut gap, &mut pieces, vocabulary);
+                gap.altered = Some(gap.altered.map_or(brackets, |earlier| earlier.cover(brackets)));
+                at = end;
+            }
+        } else {
+            if atom.is_word() {
+                row.push(atom);
+            }
+            at += 1;
+        }
+    }
+    flush(&mut row, &mut gap, &mut pieces, vocabulary);
+    let words: usize = pieces.iter().map(Piece::len).sum();
+    if !marked || words < LEAST_WORDS || pieces.len() > MOST_PIECES {
+        return None;
+    }
+    for index in 1..pieces.len() {
+        let beside_one = pieces[index].len() == 1 || pieces[index - 1].len() == 1;
+        let gap = &mut pieces[index].gap;
+        gap.most = match (gap.elided, gap.altered) {
+            (true, _) if beside_one => MOST_OMITTED_BESIDE_ONE,
+            (true, _) => MOST_OMITTED,
+            (false, Some(_)) => MOST_REPLACED,
+            (false, None) => 0,
+        };
+    }
+    Some((pieces, gap))
+}
+
+impl Piece {
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        match &self.what {
+            What::Words { ids, .. } => ids.len(),
+            What::Altered { .. } => 1,
+        }
+    }
+}
+
+/// The end of the brackets that open at `at`, where they close soon.
+fn bracketed(atoms: &[Atom], at: usize) -> Option<usize> {
+    let close = match atoms[at] {
+        ref open if open.is("[") => "]",
+        ref open if open.is("(") => ")",
+        _ => return None,
+    };
+    let within = atoms[at + 1..].iter().take(MOST_BRACKETED + 1);
+    let length = within.take_while(|atom| !atom.is("[")).position(|atom| atom.is(close))?;
+    (length > 0).then_some(at + length + 2)
+}
+
+/// Makes a piece of the words in a row, if there are any.
+fn flush(row: &mut Vec<&Atom>, gap: &mut Gap, pieces: &mut Vec<Piece>, vocabulary: &Vocabulary) {
+    if let Some(first) = row.first() {
+        let recased = recased(&first.key).map(|key| vocabulary.find(&key));
+        let ids = row.drain(..).map(|atom| atom.id).collect();
+        pieces.push(Piece { what: What::Words { ids, recased }, gap: std::mem::take(gap) });
+    }
+}
+
+/// The word at `claim` with brackets in it: what stands before them, in them and after them.
+fn altered(claim: Span, word: [Option<&Atom>; 3], vocabulary: &Vocabulary) -> What {
+    let [before, within, after] = word.map(|atom| atom.map_or("", |atom| atom.key.as_str()));
+    let ids = if before.is_empty() {
+        // "[t]he" is "The".
+        let whole = format!("{within}{after}");
+        let forms = [recased(&whole), Some(whole)];
+        let mut ids: Vec<Id> = forms.iter().flatten().map(|form| vocabulary.find(form)).collect();
+        ids.sort_unstable();
+        ids
+    } else {
+        // "walk[ed]" is "walk", "walks" or "walking".
+        vocabulary.matching(|key| {
+            let rest = key.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+            rest.is_some_and(|rest| {
+                rest.chars().count() <= MOST_LETTERS && rest.chars().all(char::is_alphabetic)
+            })
+        })
+    };
+    What::Altered { claim, ids }
+}

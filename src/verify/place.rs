@@ -1,0 +1,69 @@
+//! From words of a source to places in its text, and who says them.
+
+use std::ops::Range;
+
+use super::answer::{Place, Tier};
+use super::joined::common;
+use super::source::Source;
+use crate::{EntityId, QuotationId, Span, Spans};
+
+impl Source<'_> {
+    /// The atoms from the first to the last of some words.
+    pub(super) fn atoms_of(&self, words: Range<usize>) -> Range<usize> {
+        self.words[words.start]..self.words[words.end - 1] + 1
+    }
+
+    /// The place of some words; of none, the place after the word before them.
+    pub(super) fn span_of(&self, words: Range<usize>) -> Span {
+        let span = |word: usize| self.atoms[self.words[word]].span;
+        if !words.is_empty() {
+            return span(words.start).cover(span(words.end - 1));
+        }
+        match words.start.checked_sub(1) {
+            Some(before) => Span::empty(span(before).end()),
+            None => Span::empty(0),
+        }
+    }
+
+    /// The place of some runs of atoms, which are in order; what lies between them is left out.
+    pub(super) fn place(&self, runs: &[Range<usize>], tier: Tier) -> Place {
+        let words: Vec<Range<usize>> = runs
+            .iter()
+            .map(|run| {
+                let rank = |atom: usize| self.words.partition_point(|&word| word < atom);
+                rank(run.start)..rank(run.end)
+            })
+            .collect();
+        let span = |run: &Range<usize>| {
+            let atoms = &self.atoms[run.clone()];
+            atoms.iter().map(|atom| atom.span).reduce(Span::cover).unwrap_or_default()
+        };
+        let between = words.windows(2).map(|pair| pair[0].end..pair[1].start);
+        let omitted: Spans =
+            between.filter(|range| !range.is_empty()).map(|range| self.span_of(range)).collect();
+        let (quotation, speaker) = self.voice(&words);
+        Place {
+            tier,
+            spans: runs.iter().map(span).collect(),
+            omitted,
+            altered: Vec::new(),
+            quotation,
+            speaker,
+        }
+    }
+
+    /// The quotation that holds runs of words, and who says it.
+    pub(super) fn voice(&self, runs: &[Range<usize>]) -> (Option<QuotationId>, Option<EntityId>) {
+        let document = self.document();
+        let held = |run: &Range<usize>| {
+            let voices = self.voices[run.clone()].iter().copied();
+            voices.reduce(|one, other| common(document, one, other)).flatten()
+        };
+        let speaker = |id: QuotationId| document.quotation(id)?.speaker().map(|speaker| speaker.id);
+        let Some(all) = runs.iter().map(held).collect::<Option<Vec<QuotationId>>>() else {
+            return (None, None);
+        };
+        let Some(&first) = all.first() else { return (None, None) };
+        (Some(first), speaker(first).filter(|_| all.iter().all(|&id| speaker(id) == speaker(first))))
+    }
+}

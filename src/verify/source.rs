@@ -1,0 +1,111 @@
+//! [`Source`]: a text that claims are verified against.
+
+use super::answer::Outcome;
+use super::atom::{self, Kind};
+use super::claim::{self, Claim};
+use super::joined::{interrupted, voices};
+use super::matching::Search;
+use super::speaker::{Identity, Names};
+use super::vocabulary::{Id, Vocabulary};
+use crate::{Document, QuotationId, Span};
+
+/// A text made ready to verify claims against.
+///
+/// Making it takes time and memory linear in the text; each claim takes time linear in the claim and the text.
+///
+/// ```
+/// use whosaid::annotate;
+/// use whosaid::verify::Source;
+///
+/// let source = Source::new(annotate("“It floats,” Dev Rana said."));
+/// assert!(source.verify("It floats").is_borne_out());
+/// assert!(!source.verify("It sinks").is_borne_out());
+/// ```
+#[derive(Clone, Debug)]
+pub struct Source<'t> {
+    document: Document<'t>,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) atoms: Vec<Atom>,
+    /// Which atoms are words.
+    pub(super) words: Vec<usize>,
+    /// Of each word, the innermost quotation that holds it.
+    pub(super) voices: Vec<Option<QuotationId>>,
+    /// The words of speech that narration interrupts; [`APART`] stands between two such speeches.
+    pub(super) joined: Vec<usize>,
+    names: Names,
+}
+
+/// A word or sign of a source.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Atom {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+    pub(super) id: Id,
+}
+
+/// No word: what comes before it and after it is not said in one go.
+const APART: usize = usize::MAX;
+
+impl<'t> Source<'t> {
+    /// A source of a document: what [`annotate`](crate::annotate) or an [`Annotator`](crate::Annotator) made of the text.
+    /// Who says what in it is what the document says; a [threshold](crate::AnnotatorBuilder::min_confidence) holds here
+    /// too.
+    pub fn new(document: Document<'t>) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let mut atoms = Vec::new();
+        atom::atoms(document.text(), |span, kind, key| {
+            atoms.push(Atom { span, kind, id: vocabulary.add(key) });
+        });
+        let words: Vec<usize> = (0..atoms.len()).filter(|&at| atoms[at].kind != Kind::Sign).collect();
+        let voices = voices(&document, words.iter().map(|&at| atoms[at].span));
+        let joined =
+            interrupted(&document, &voices).into_iter().flat_map(|run| run.into_iter().chain([APART]));
+        let joined = joined.collect();
+        let names = Names::new(document.entities());
+        Self { document, vocabulary, atoms, words, voices, joined, names }
+    }
+
+    /// The document, to look up the quotations and speakers of an answer in.
+    pub fn document(&self) -> &Document<'t> {
+        &self.document
+    }
+
+    /// Tells whether the words of a claim stand in the source, where, and who says them. A claim without any word is not
+    /// found.
+    ///
+    /// All spans of the answer are bytes of the source’s text, but [`Difference::claim`](super::Difference::claim) is bytes of
+    /// the claim’s.
+    pub fn verify<'c>(&self, claim: impl Into<Claim<'c>>) -> Outcome {
+        let claim: Claim<'c> = claim.into();
+        let atoms = claim::read(claim.text(), &self.vocabulary);
+        let reading = self.vocabulary.reading(atoms.iter().map(|atom| atom.id));
+        let search = Search { source: self, text: claim.text(), claim: &atoms, reading: &reading };
+        let mut places = search.literal();
+        if places.is_empty() {
+            places = search.pieced();
+        }
+        if places.is_empty() {
+            return Outcome::NotFound { nearest: search.nearest() };
+        }
+        let mut other = Vec::new();
+        if let Some(name) = claim.claimed_speaker() {
+            let mut sorted = [Vec::new(), Vec::new(), Vec::new()];
+            for place in places {
+                let speaker = place.speaker.and_then(|id| self.document.entity(id));
+                let identity = speaker.map_or(Identity::Unknown, |entity| self.names.identity(name, entity));
+                sorted[identity as usize].push(place);
+            }
+            let [same, unknown, others] = sorted;
+            places = if same.is_empty() { unknown } else { same };
+            other = others;
+        }
+        match places.pop() {
+            None => Outcome::Misattributed { places: other },
+            Some(place) if places.is_empty() => Outcome::Found { place },
+            Some(last) => {
+                places.push(last);
+                Outcome::Ambiguous { places }
+            }
+        }
+    }
+}

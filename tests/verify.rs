@@ -1,0 +1,328 @@
+//! Whether claimed quotations stand in a source, in the cases of `tests/fixtures/verify.txt`, and what holds for any.
+//!
+//! The head of the fixtures tells how a case is written.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use whosaid::verify::{Claim, Difference, Outcome, Place, Source, Tier};
+use whosaid::{EntityId, QuotationId, Span, annotate};
+
+#[test]
+fn cases_of_the_fixtures() {
+    let cases = cases("verify.txt");
+    let mut report = String::new();
+    let mut failed = 0;
+    for case in &cases {
+        let source = Source::new(annotate(&case.source));
+        for asked in &case.asked {
+            let actual = asked.drawn(&source);
+            if actual != asked.expected {
+                failed += 1;
+                write!(report, "\n{}\n  source: {}\n  claim: {}\n", case.title, case.source, asked.claim)
+                    .expect("strings take everything");
+                for (label, lines) in [("expected", &asked.expected), ("actual", &actual)] {
+                    writeln!(report, "  {label}").expect("strings take everything");
+                    for line in lines {
+                        writeln!(report, "    {line}").expect("strings take everything");
+                    }
+                }
+            }
+        }
+    }
+    assert!(cases.len() > 9, "the fixtures are read");
+    assert!(failed == 0, "{failed} claims differ\n{report}");
+}
+
+/// A source and what is asked of it.
+#[derive(Debug, Default)]
+struct Case {
+    title: String,
+    source: String,
+    asked: Vec<Asked>,
+}
+
+/// A claim and the lines that tell what the source says to it.
+#[derive(Debug, Default)]
+struct Asked {
+    claim: String,
+    by: Option<String>,
+    expected: Vec<String>,
+}
+
+impl Asked {
+    fn drawn(&self, source: &Source<'_>) -> Vec<String> {
+        let mut claim = Claim::new(&self.claim);
+        if let Some(by) = &self.by {
+            claim = claim.speaker(by);
+        }
+        let outcome = source.verify(claim);
+        let label = match outcome {
+            Outcome::Found { .. } => "found",
+            Outcome::Ambiguous { .. } => "ambiguous",
+            Outcome::Misattributed { .. } => "misattributed",
+            _ => "not found",
+        };
+        let mut lines: Vec<String> =
+            outcome.places().iter().map(|place| format!("{label}: {}", self.place(source, place))).collect();
+        if let Outcome::NotFound { nearest, .. } = outcome {
+            lines.push(match nearest {
+                None => "not found".to_owned(),
+                Some(nearest) => {
+                    let words = words(source, nearest.span);
+                    let speaker = speaker(source, nearest.quotation, nearest.speaker);
+                    let differs = self.differences(source, &nearest.differences);
+                    format!("not found, nearest: {words}{speaker} | differs: {differs}")
+                }
+            });
+        }
+        lines
+    }
+
+    fn place(&self, source: &Source<'_>, place: &Place) -> String {
+        let join = |spans: &[Span], by: &str| {
+            spans.iter().map(|span| words(source, *span)).collect::<Vec<_>>().join(by)
+        };
+        let mut line = join(&place.spans, " … ");
+        line += &speaker(source, place.quotation, place.speaker);
+        let tier = serde_json::to_value(place.tier).expect("a tier is written");
+        line += &format!(" | {}", tier.as_str().unwrap_or_default());
+        if !place.omitted.is_empty() {
+            line += &format!(" | omitted: {}", join(&place.omitted, "; "));
+        }
+        if !place.altered.is_empty() {
+            line += &format!(" | altered: {}", self.differences(source, &place.altered));
+        }
+        line
+    }
+
+    /// What the claim has and the source has not, and the other way round: "48 → 43".
+    fn differences(&self, source: &Source<'_>, differences: &[Difference]) -> String {
+        let one = |difference: &Difference| {
+            let claim = difference.claim.of(&self.claim).expect("a place in the claim");
+            format!("{} → {}", or_nothing(claim), or_nothing(&words(source, difference.source)))
+        };
+        differences.iter().map(one).collect::<Vec<_>>().join("; ")
+    }
+}
+
+fn or_nothing(words: &str) -> &str {
+    if words.is_empty() { "-" } else { words }
+}
+
+fn words(source: &Source<'_>, span: Span) -> String {
+    let words = span.of(source.document().text()).expect("a place in the source");
+    ESCAPES.iter().fold(words.to_owned(), |words, (escape, character)| words.replace(character, escape))
+}
+
+/// What cannot be seen, and how the fixtures write it.
+const ESCAPES: [(&str, &str); 5] =
+    [(" ¶ ", "\n\n"), ("⏎", "\n"), ("\\u{ad}", "\u{ad}"), ("\\u{200b}", "\u{200b}"), ("\\u{308}", "\u{308}")];
+
+/// Who says it: nothing in narration, "?" where that is not known.
+fn speaker(source: &Source<'_>, quotation: Option<QuotationId>, speaker: Option<EntityId>) -> String {
+    let name = speaker.and_then(|id| source.document().entity(id)).map(|entity| entity.name.as_str());
+    match (quotation, name) {
+        (_, Some(name)) => format!(" <- {name}"),
+        (Some(_), None) => " <- ?".to_owned(),
+        (None, None) => String::new(),
+    }
+}
+
+/// The cases of a file.
+fn cases(file: &str) -> Vec<Case> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(file);
+    let lines = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut cases: Vec<Case> = Vec::new();
+    for (number, line) in (1..).zip(lines.lines()) {
+        let (key, value) = line.split_once(' ').unwrap_or((line, ""));
+        let problem = || format!("{}:{number}: {line}", path.display());
+        match key {
+            "" | "##" => {}
+            "#" => cases.push(Case { title: format!("{file}:{number}: {value}"), ..Case::default() }),
+            "source:" => {
+                cases.last_mut().unwrap_or_else(|| panic!("{}", problem())).source = unescaped(value);
+            }
+            "claim:" => {
+                let case = cases.last_mut().unwrap_or_else(|| panic!("{}", problem()));
+                case.asked.push(Asked { claim: unescaped(value), ..Asked::default() });
+            }
+            _ => {
+                let asked = cases.last_mut().and_then(|case| case.asked.last_mut());
+                let asked = asked.unwrap_or_else(|| panic!("{}", problem()));
+                match key {
+                    "by:" => asked.by = Some(value.to_owned()),
+                    "found:" | "ambiguous:" | "misattributed:" | "not" => {
+                        asked.expected.push(line.to_owned());
+                    }
+                    _ => panic!("{}: expected a line of a case", problem()),
+                }
+            }
+        }
+    }
+    for case in &cases {
+        let whole = !case.asked.is_empty() && case.asked.iter().all(|asked| !asked.expected.is_empty());
+        assert!(whole, "{}: expected a claim and its outcome", case.title);
+    }
+    cases
+}
+
+/// A text as it is written in the fixtures.
+fn unescaped(text: &str) -> String {
+    ESCAPES.iter().fold(text.to_owned(), |text, (escape, character)| text.replace(escape, character))
+}
+
+/// What sources and claims are made of.
+const PIECES: &str = "we won|We|not|the|bridge|43|48|4.3|£5|5%|-5|can’t|can't|“|”|\"|‘|’|said Ann Lund.|said Bea,|eﬃcient|efficient\
+    |well-known|well\u{ad}known|Zoë|Zoe\u{308}|…|...|[…]|(...)|[the]|[t]he|(|)|, |.|?| – | — |-|¶|\u{200b}|effi-⏎cient|a a a";
+
+fn prose(longest: usize) -> impl Strategy<Value = String> {
+    let piece = select(PIECES.split('|').collect::<Vec<_>>());
+    let piece = piece.prop_map(|piece| piece.replace('¶', "\n\n").replace('⏎', "\n"));
+    prop::collection::vec(piece, 0..longest).prop_map(|pieces| pieces.join(" "))
+}
+
+/// Plain words, of which each is at most once in a text.
+fn plain(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(0..26u8, count).prop_map(|letters| {
+        let word = |(at, letter): (usize, u8)| format!("{}{}{at}", char::from(b'a' + letter), "kl");
+        letters.into_iter().enumerate().map(word).collect()
+    })
+}
+
+/// Asserts that all that an answer tells is a place in the source or in the claim, and that it comes back from JSON.
+fn assert_places(source: &Source<'_>, claim: &str, outcome: &Outcome) {
+    let text = source.document().text();
+    let is_place = |span: Span| assert!(span.of(text).is_some(), "{span:?} is no place in the source");
+    let are_differences = |differences: &[Difference]| {
+        for difference in differences {
+            is_place(difference.source);
+            assert!(difference.claim.of(claim).is_some(), "{:?} is no place in the claim", difference.claim);
+        }
+    };
+    let json = serde_json::to_string(outcome).expect("an answer is written");
+    assert_eq!(&serde_json::from_str::<Outcome>(&json).expect("an answer is read"), outcome);
+    let mut end = 0;
+    for place in outcome.places() {
+        assert!(place.span().start() >= end, "places are in order and do not overlap");
+        end = place.span().end();
+        assert!(!place.spans.is_empty());
+        for pair in place.spans.windows(2) {
+            assert!(pair[0].end() <= pair[1].start());
+        }
+        place.spans.iter().chain(&place.omitted).for_each(|span| is_place(*span));
+        are_differences(&place.altered);
+    }
+    if let Outcome::NotFound { nearest: Some(nearest), .. } = outcome {
+        is_place(nearest.span);
+        assert!(!nearest.span.is_empty());
+        are_differences(&nearest.differences);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_claim_gets_an_answer(text in prose(30), claim in prose(8), other in any::<String>()) {
+        let source = Source::new(annotate(&text));
+        for claim in [&claim, &other] {
+            assert_places(&source, claim, &source.verify(Claim::new(claim).speaker(&other)));
+        }
+        let source = Source::new(annotate(&other));
+        assert_places(&source, &claim, &source.verify(claim.as_str()));
+        assert_places(&source, &other, &source.verify(other.as_str()));
+    }
+
+    #[test]
+    fn what_stands_in_the_source_is_found(text in prose(20), from in 0usize..40, length in 1usize..12) {
+        let words: Vec<(usize, &str)> =
+            text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect();
+        prop_assume!(!words.is_empty());
+        let from = from % words.len();
+        let last = words[words.len().min(from + length) - 1];
+        // A word broken at the end of a line is one word.
+        prop_assume!(!last.1.ends_with('-') && (from == 0 || !words[from - 1].1.ends_with('-')));
+        let claim = &text[words[from].0..last.0 + last.1.len()];
+        prop_assume!(claim.contains(char::is_alphanumeric));
+        let source = Source::new(annotate(&text));
+        let outcome = source.verify(claim);
+        prop_assert!(outcome.is_borne_out(), "{claim:?}: {outcome:?}");
+        prop_assert!(outcome.places().iter().all(|place| place.tier <= Tier::Layout), "{outcome:?}");
+        let span = Span::new(words[from].0, last.0 + last.1.len());
+        let covered = outcome.places().iter().any(|place| place.span().overlaps(span));
+        prop_assert!(covered, "{claim:?} at {span:?}: {outcome:?}");
+    }
+
+    #[test]
+    fn another_word_or_number_is_not_found(words in plain(2..40), at in 0usize..40, digit in 0u32..10) {
+        let text = words.join(" ");
+        let at = at % words.len();
+        let mut claim = words.clone();
+        let last = claim[at].pop().and_then(|c| c.to_digit(10)).expect("a digit");
+        prop_assume!(digit != last);
+        claim[at].push_str(&digit.to_string());
+        let source = Source::new(annotate(&text));
+        prop_assert!(!source.verify(claim.join(" ").as_str()).is_borne_out());
+        claim[at] = "another".to_owned();
+        let outcome = source.verify(claim.join(" ").as_str());
+        prop_assert!(!outcome.is_borne_out());
+        // Of more than two words one is left to go by, and the difference is that word.
+        if let Outcome::NotFound { nearest: Some(nearest), .. } = outcome {
+            prop_assert_eq!(nearest.differences.len(), 1);
+            prop_assert_eq!(nearest.differences[0].source.of(&text), Some(words[at].as_str()));
+        } else {
+            prop_assert!(words.len() < 3);
+        }
+    }
+
+    #[test]
+    fn what_an_ellipsis_leaves_out_is_told(words in plain(6..40), gap in 1usize..30) {
+        let text = words.join(" ");
+        let gap = gap.min(words.len() - 4);
+        let claim = format!("{} … {}", words[..2].join(" "), words[2 + gap..].join(" "));
+        let source = Source::new(annotate(&text));
+        let outcome = source.verify(claim.as_str());
+        let [place] = outcome.places() else { panic!("{claim}: {outcome:?}") };
+        prop_assert_eq!(place.tier, Tier::Elided);
+        prop_assert_eq!(place.omitted.iter().filter_map(|span| span.of(&text)).collect::<Vec<_>>(), [words[2..2 + gap].join(" ")]);
+    }
+}
+
+/// What is repeated to a long source, and to a long claim; "|" stands between the two.
+const REPEATED: &[(&str, &str)] = &[
+    ("a ", "a "),
+    ("a a b ", "a a "),
+    ("a b ", "a … b … "),
+    ("a b ", "a [b] c "),
+    ("“a,” said Ann. ", "a a "),
+    ("ab ac ad ", "a[b] "),
+    ("a-\nb ", "ab a-b "),
+    ("a-\u{ad}", "a-"),
+    ("a\u{ad}\n", "a\u{ad} "),
+    (". . ", "… "),
+    ("'a", "a"),
+    ("[", "["),
+    ("“a ", "a x "),
+];
+
+#[test]
+fn time_is_linear() {
+    const SHORT: usize = 1 << 12;
+    let took = |(piece, claim): (&str, &str), length: usize| {
+        let text = piece.repeat(length / piece.len());
+        let claim = claim.repeat(length / 4 / claim.len());
+        let document = annotate(&text);
+        let start = Instant::now();
+        let source = Source::new(document);
+        assert_places(&source, &claim, &source.verify(claim.as_str()));
+        start.elapsed()
+    };
+    let is_slow = |&&pair: &&(&str, &str)| {
+        // Linear time is eight times as much, quadratic 64; what is slow once is tried again.
+        (0..6).all(|_| took(pair, 8 * SHORT) > took(pair, SHORT).max(Duration::from_millis(1)) * 28)
+    };
+    let slow: Vec<_> = REPEATED.iter().filter(is_slow).collect();
+    assert!(slow.is_empty(), "these take more than linear time: {slow:?}");
+}
