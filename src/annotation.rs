@@ -93,7 +93,7 @@ pub struct Quotation {
     /// The quotation that this one stands in; `None` at depth 0.
     pub parent: Option<QuotationId>,
     /// The quoted spans, one for each part, in order: the words between the marks, without the marks and the white
-    /// space at either end. Empty for an indirect quotation.
+    /// space at either end; of a labelled turn (`ANN: Come in.`) its words. Empty for an indirect quotation.
     pub quoted: Spans,
     /// The same parts with their marks.
     pub marked: Spans,
@@ -194,7 +194,7 @@ pub enum Method {
     ReportingClause,
     /// A phrase that names the source: `according to Olga`, `in Olga’s words`, `scolded by Olga for …`.
     SourcePhrase,
-    /// A name set before or after the quotation without a verb: `“…” — Olga Brandt`, `And from Olga Brandt:`.
+    /// A name set before or after the quotation without a verb: `OLGA: …`, `“…” — Olga Brandt`, `And from Olga Brandt:`.
     Label,
     /// The subject of the sentence that the quoted words stand in, with a verb that is not known to report.
     SentenceSubject,

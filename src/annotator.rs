@@ -117,7 +117,8 @@ impl Annotator {
         let quoted = quotes.quoted_tokens(&words, &spans);
         let utterances = utterances(&words, &quotes, spans);
         done(Stage::Quotations);
-        let phrases = Phrases::new(&words, &quoted);
+        let labels = words.tokens_in(quotes.labels.iter().map(|label| label.span));
+        let phrases = Phrases::new(&words, &quoted, &labels);
         done(Stage::Mentions);
         let cues = cues(&words, &phrases, &quoted);
         let reading = Reading::new(&words, &quotes, &quoted, &phrases, &cues, &utterances, register);

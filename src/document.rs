@@ -83,7 +83,7 @@ impl<'t> Document<'t> {
     /// The whole text tiled into speech, reporting clauses and narration, in order: every byte lies in exactly one
     /// segment. White space and marks belong to a segment too; no segment is empty.
     ///
-    /// Speech is what stands in marks at depth 0, with its marks, unless its role is [`Role::Other`]. What is not
+    /// Speech is what stands in marks or behind a label at depth 0, with its marks, unless its role is [`Role::Other`]. What is not
     /// speech is cut at the ends of sentences; a piece that holds the cue of a quotation is a reporting clause.
     pub fn segments(&self) -> impl Iterator<Item = Segment> + use<> {
         segments(self.text, &self.annotations).into_iter()
@@ -132,9 +132,9 @@ pub struct Segment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SegmentKind {
-    /// Quoted words with their marks.
+    /// Quoted words with their marks, and those of a labelled turn.
     Speech,
-    /// Words that tell who said a quotation: `Dev said.`
+    /// Words that tell who said a quotation: `Dev said.`, and the label of a turn: `DEV:`
     ReportingClause,
     /// Everything else.
     Narration,

@@ -154,8 +154,11 @@ pub struct RoleEvidence {
 pub enum Basis {
     /// A model weighed what it observes.
     Model,
-    /// A tag right beside the words leaves no doubt that somebody says them: `“Priya,” said Tom`.
+    /// A tag right beside the words leaves no doubt that somebody says them: `“Priya,” said Tom`; or they are a block of
+    /// their own behind words that introduce it.
     Tag,
+    /// A label names who says the words, which leaves no choice: `ANN: Come in.`, `“We are ready.” — Ines Duarte`.
+    Label,
     /// The agent of a passive that reports the words, which leaves no choice: `described by Kemp as “doomed”`.
     Agent,
     /// The words are a part of a name and nobody's utterance: `Walter “Sparks” Nolan`.

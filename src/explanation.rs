@@ -133,6 +133,7 @@ fn unattributed(quotation: View<'_, Quotation>) -> String {
 fn source(evidence: View<'_, Evidence>, names: &OwnNames) -> Vec<String> {
     let source = &names.source;
     match (evidence.basis, evidence.probability) {
+        (Basis::Label, _) => vec!["A label leaves no choice.".to_owned()],
         (Basis::Agent, _) => vec!["The passive leaves no choice.".to_owned()],
         (Basis::Model, Some(probability)) => {
             let mut sure =
@@ -163,6 +164,7 @@ fn whose_turn(turn: &TurnEvidence, speaker: &str, names: &OwnNames) -> Vec<Strin
 fn uttered(evidence: &RoleEvidence, names: &OwnNames) -> Vec<String> {
     let (Some(probability), Some(threshold)) = (evidence.probability, evidence.threshold) else {
         return match evidence.basis {
+            Basis::Label => vec!["Its label leaves no doubt that somebody says it.".to_owned()],
             Basis::Tag => vec!["The tag beside it leaves no doubt that somebody says it.".to_owned()],
             _ => Vec::new(),
         };

@@ -117,10 +117,20 @@
 //! [`quotation`] finds what stands between marks, without asking who says it. How long each stage takes on a text of
 //! yours, [`Annotator::annotate_by_stages`] tells.
 //!
+//! # Transcripts
+//!
+//! Names in front of lines, as plays, transcripts, interviews and captions have them, are read as labels where the text
+//! shows that they are, and their turns are quotations like others: [`quotation::Label`], `docs/transcripts.md`.
+//!
+//! ```
+//! let document = whosaid::annotate("Q: Why now?\n\nA: It rained.");
+//! let said: Vec<_> = document.quotations().map(|turn| (turn.speaker().expect("a label").name.as_str(), turn.text())).collect();
+//! assert_eq!(said, [("Q", "Why now?".into()), ("A", "It rained.".into())]);
+//! ```
+//!
 //! # Limits
 //!
 //! - English. The marks of other languages are read, their verbs and names are not.
-//! - Prose. Labels before each line, as in plays, transcripts and chat logs, are not read as speakers.
 //! - Marks. [`Kind::Indirect`], reported words without any marks (*Dev said that it floats*), is part of the model, but
 //!   nothing is found as such yet.
 //! - A document is annotated whole, since whom a pronoun means can depend on what comes later. Memory is linear in its
@@ -128,7 +138,7 @@
 //!
 //! `docs/DESIGN.md` in the repository tells how each stage works and why so, `docs/lexicon.md` how the words are listed
 //! that it knows, `docs/training.md` how weights are learned. `docs/guide.md` is the first of the pages that teach what to do with
-//! what is found: `verify.md`, `scripts.md`, `outputs.md`. There are no optional features.
+//! what is found: `transcripts.md`, `verify.md`, `scripts.md`, `outputs.md`. There are no optional features.
 
 mod annotation;
 mod annotator;
@@ -179,6 +189,8 @@ mod pages {
     mod guide {}
     #[doc = include_str!("../docs/training.md")]
     mod training {}
+    #[doc = include_str!("../docs/transcripts.md")]
+    mod transcripts {}
     #[doc = include_str!("../docs/verify.md")]
     mod verify {}
     #[doc = include_str!("../docs/scripts.md")]

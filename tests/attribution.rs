@@ -39,6 +39,11 @@ fn roles() {
 }
 
 #[test]
+fn labels() {
+    check("labels.txt");
+}
+
+#[test]
 #[ignore = "cases that are not solved yet"]
 fn open() {
     check("open.txt");

@@ -80,6 +80,20 @@ fn a_turn_is_explained_without_a_source() {
 }
 
 #[test]
+fn a_label_leaves_no_choice() {
+    let builder = Annotator::builder().evidence(true);
+    let document =
+        builder.build().expect("options").annotate("ANN LUND: Who is there?\n\nTOM: It is me, Ann Lund.");
+    let label = evidence(&document, 0);
+    assert_eq!((label.basis, label.method), (Basis::Label, Method::Label));
+    assert_eq!((label.source_text(), label.cue_text().as_ref()), (Some("ANN LUND"), ":"));
+    assert!(label.features.is_empty() && label.runner_up.is_none() && label.probability.is_none());
+    let explanation = nth(&document, 0).explanation();
+    assert_eq!(explanation[1], "“ANN LUND” is Ann Lund.");
+    assert!(explanation.contains(&"A label leaves no choice.".to_owned()), "{explanation:?}");
+}
+
+#[test]
 fn a_role_says_why_it_is_so() {
     let text = "She had read it in “The Grey Boat”. Walter “Sparks” Nolan had written it. “Good,” said Tom. \
                 “Who is there?” Nobody said “I am”, and Dev said that it was “not quite dry”.";

@@ -19,7 +19,10 @@ const PIECES: &str = "\"|'|“|”|‘|’|«|»|`|''|—|“a |‘a ’b |“a�
     |to say |saying |of the |“a.” He |A. B. |Ann, a nurse, |— A¶— B — said C.¶|a.b|www.|a@b.|\
     % |“a,” said %. |“a,” said % and %. |%, head of %, said. |% Smith said. |Ann % said. |Mr. % said “a.” |the % minister said “a.” |\
     % said “a.” She said “b.” |“a,” said the % man.¶|A man came to %. The man said “a.”¶|“a,” said Captain %. “b,” said the captain.¶|\
-    “a,” said the %.¶|She told %,¶“a.”¶|“%, a,” said %.¶|%’s boss said “a.” |the % report said “a” ";
+    “a,” said the %.¶|She told %,¶“a.”¶|“%, a,” said %.¶|%’s boss said “a.” |the % report said “a” |\
+    ANN: I a¶|ANN: I a¶b¶|ANN: I (laughs) a |ANN: I “a” [laughs] |ANN: a?¶TOM: “b”¶|ANN: a?¶c¶%: b?¶|%: I a?¶|Ms. %. I a¶|Ms. KAY. a—¶%: I!¶—b¶|\
+    ANN (a (|[0:00] |[00:01] <a%> b¶|**Ann:** I a?¶|Q: a?¶A: b¶|Q. a?¶A. “b¶|- Ann: I?\n|Ann, saying a, |THE CHAIR: I?¶% said.¶|“a”¶— Ann %¶|\
+    “a” — Ann %¶|A wrote:¶> a¶> “b¶|> a¶";
 
 /// What is repeated to be written: quotations of many parts, inside one another, over paragraphs, of one source and of many.
 const WRITTEN: &str = "“a,” said A. |“a,” said %. |“a |“a¶|“a¶“b¶|“a ‘b |“a ‘b ’c ” |“a,” she said, “b,” |\"|“a” |the “%” |“a\nb,” she said.¶";

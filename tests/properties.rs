@@ -13,8 +13,16 @@ const PIECES: &str = "“|”|\"|\"|‘|’|'|«|»|—| – |…|. |, |? |! |: 
     |the mayor|a spokesman for the Tidal Trust|she|he|they| said | asked |replied|told reporters|according to | and |, who \
     |that the bridge is closed|It rained|It floats|don’t|the boys’ boots|’Tis|6'8\"|U.S.|’s |thought|wrote";
 
+/// What a text with labels has besides. Whether a line is a turn the others tell, also those after it.
+const LABELS: &str = "¶ANN: |¶ANN: |¶TOM: |¶MR. DOLE (rising): |¶Ms. DOLE. |¶Q: |¶A: |¶[00:12] Bea: |¶Warning: |(laughs)|[pause]|¶> \
+    |—¶|¶— |¶— Ann Dole";
+
 fn piece() -> impl Strategy<Value = String> {
-    select(PIECES.split('|').collect::<Vec<_>>()).prop_map(|piece| piece.replace('¶', "\n\n"))
+    one_of(PIECES)
+}
+
+fn one_of(pieces: &'static str) -> impl Strategy<Value = String> {
+    select(pieces.split('|').collect::<Vec<_>>()).prop_map(|piece| piece.replace('¶', "\n\n"))
 }
 
 /// Text that is nearly prose. Its only line breaks are those between paragraphs.
@@ -22,9 +30,10 @@ fn prose() -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 0..60).prop_map(|pieces| pieces.concat())
 }
 
-/// Nearly prose, with anything else in between.
+/// Nearly prose or a transcript, with anything else in between.
 fn text() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![8 => piece(), 1 => any::<String>(), 1 => Just("\n".to_owned())];
+    let piece =
+        prop_oneof![8 => piece(), 3 => one_of(LABELS), 1 => any::<String>(), 1 => Just("\n".to_owned())];
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 

@@ -182,6 +182,7 @@ fn marked_text() -> impl Strategy<Value = String> {
         3 => prop::sample::select(vec![".", ",", "?", "!", "…", "...", "-", "–", "—", "―", "--", "(", ")", ":", "*", "_"]),
         1 => prop::sample::select(vec!["<b>", "</b>", "<", ">", "x=\"", "&ldquo;", "&#8221;", "&", "â€œ", "â€", "\u{fffd}"]),
         1 => prop::sample::select(vec!["(smiling)", "(with a sigh,)", "(", ")"]),
+        1 => prop::sample::select(vec!["\nANN: ", "\nTOM: ", "\nMs. LUND. ", "\nQ: ", "\nA: ", "\n> ", "\n— Ann Lund", "[laughs]"]),
     ];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
@@ -234,6 +235,8 @@ fn pathological_texts_take_linear_time() {
         "— Ja, said Tom. ".repeat(1 << 14),
         "— Ja ? ja. ".repeat(1 << 13),
         "x*_".repeat(1 << 15) + "\"",
+        "ANN: I “a (laughs) b” [c] ".repeat(1 << 14),
+        "ANN: I “a (laughs) b”\n".repeat(1 << 14),
     ];
     for text in texts {
         let paragraphs = paragraphs(&text);

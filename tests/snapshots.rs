@@ -2,11 +2,14 @@
 
 use std::fmt::Write;
 
+use whosaid::quotation::MarkFamily;
 use whosaid::{Document, Quotation, Role, SegmentKind, View, annotate};
 
 const ARTICLE: &str = include_str!("../examples/data/article.txt");
 const ARTICLE_SPEAKERS: &str = include_str!("../examples/data/article.speakers.tsv");
 const STORY: &str = include_str!("../examples/data/story.txt");
+const HEARING: &str = include_str!("../examples/data/hearing.txt");
+const HEARING_SPEAKERS: &str = include_str!("../examples/data/hearing.speakers.tsv");
 const STORY_SPEAKERS: &str = include_str!("../examples/data/story.speakers.tsv");
 
 #[test]
@@ -15,6 +18,14 @@ fn the_article() {
     insta::assert_snapshot!("article", quotations(&document));
     insta::assert_snapshot!("article_tiling", tiling(&document));
     insta::assert_snapshot!("article_against_truth", against_truth(&document, ARTICLE_SPEAKERS));
+}
+
+#[test]
+fn the_hearing() {
+    let document = annotate(HEARING);
+    insta::assert_snapshot!("hearing", quotations(&document));
+    insta::assert_snapshot!("hearing_tiling", tiling(&document));
+    insta::assert_snapshot!("hearing_against_truth", against_truth(&document, HEARING_SPEAKERS));
 }
 
 #[test]
@@ -67,9 +78,13 @@ fn against_truth(document: &Document<'_>, truth: &str) -> String {
     let mut found = Vec::new();
     let mut from = 0;
     for &(opening, expected) in &rows {
-        let after_mark = |&(at, _): &(usize, &str)| text[..from + at].ends_with(['“', '‘', '"', '\'']);
-        let (at, _) =
-            text[from..].match_indices(opening).find(after_mark).expect("the truth is about this text");
+        let begins = |&(at, _): &(usize, &str)| {
+            // Behind a mark; in a text with labels also behind one of them or a direction, or where a line begins.
+            let before = &text[..from + at];
+            let free = [": ", ") ", "] ", "\n"].iter().any(|end| before.ends_with(end));
+            before.ends_with(['“', '‘', '"', '\'']) || document.quotations().any(is_labelled) && free
+        };
+        let (at, _) = text[from..].match_indices(opening).find(begins).expect("the truth is about this text");
         let start = from + at;
         from = start + opening.chars().next().map_or(0, char::len_utf8);
 
@@ -100,6 +115,10 @@ fn against_truth(document: &Document<'_>, truth: &str) -> String {
         }
     }
     format!("{} of {} as expected\n{differences}", rows.len() - wrong, rows.len())
+}
+
+fn is_labelled(quotation: View<'_, Quotation>) -> bool {
+    quotation.marks == MarkFamily::Label
 }
 
 fn speaker(quotation: View<'_, Quotation>) -> &str {

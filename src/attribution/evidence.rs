@@ -38,6 +38,22 @@ pub(super) fn of_source(
     }
 }
 
+/// Why the source that a label names is the source. Its speaker has no id yet.
+pub(super) fn of_label(reading: &Reading<'_, '_>, attributed: &Attributed) -> Evidence {
+    Evidence {
+        basis: Basis::Label,
+        method: attributed.method,
+        source: attributed.source.map(|source| reading.span_of(source)),
+        cue: attributed.cue.iter().map(|cue| reading.text.span_of(cue)).collect(),
+        speaker: None,
+        features: Vec::new(),
+        score: 0.0,
+        probability: None,
+        runner_up: None,
+        turn: None,
+    }
+}
+
 /// Why words are somebody's or nobody's. `features` are those of the role model, `threshold` is what it had to reach.
 pub(super) fn of_role(weights: &Weights, basis: Basis, features: &[u32], threshold: f32) -> RoleEvidence {
     let weighed = (basis == Basis::Model).then_some(features);

@@ -8,6 +8,7 @@ mod discourse;
 pub(crate) mod evidence;
 pub(crate) mod feature;
 pub(crate) mod few;
+mod label;
 pub(crate) mod model;
 pub(crate) mod observation;
 pub(crate) mod role;
@@ -28,6 +29,7 @@ use crate::text::{Ranks, Text, Token, TokenKind};
 use crate::{Basis, Evidence, Kind, Method, Register, Role, RoleEvidence, Span, register};
 
 use discourse::Discourse;
+use label::Labels;
 use model::Weighting;
 use observation::Place;
 use setting::Setting;
@@ -339,6 +341,8 @@ pub(crate) fn attribute(
     keep_evidence: bool,
 ) -> (Vec<Decision>, Vec<Clues>) {
     let mut discourse = Discourse::default();
+    let mut labels = Labels::new(reading);
+    let kept = keep_evidence.then_some(model);
     let mut slate = Slate::default();
     let mut features = Vec::new();
     let mut decisions = Vec::with_capacity(reading.utterances.len());
@@ -356,6 +360,12 @@ pub(crate) fn attribute(
             continue;
         }
         discourse.read_until(reading, entities, utterance.start());
+        if let Some(decision) = labels.decide(reading, entities, &discourse, utterance, kept) {
+            discourse.spoke(reading, index, decision.attribution.as_ref());
+            decisions.push(decision);
+            clues.extend(keep_clues.then_some(Clues::NONE));
+            continue;
+        }
         let setting = Setting::new(reading, utterance);
         slate.fill(reading, utterance, &setting);
         let (best, probability) = slate.best(&model.source);
@@ -364,7 +374,7 @@ pub(crate) fn attribute(
         let (best, probability) = agent.map_or((&slate.choices[best], probability), |agent| (agent, 0.0));
         let basis = match agent {
             Some(_) => Basis::Agent,
-            None if reading.is_tagged(utterance, best) => Basis::Tag,
+            None if reading.is_tagged(utterance, best) || reading.is_block(utterance) => Basis::Tag,
             None => Basis::Model,
         };
         let least = || least_said(reading.register, role::is_passed_over(reading, utterance, best));
@@ -473,7 +483,16 @@ fn decide(
     candidate: Candidate,
 ) -> Option<Attributed> {
     let speaker = match candidate.source {
-        Some(source) => speaker(reading, entities, discourse, source, candidate.cue.as_ref()),
+        Some(source) => {
+            let speaker = speaker(reading, entities, discourse, source, candidate.cue.as_ref());
+            // "Her note read:" and a block: what is read off a letter somebody has written.
+            if reading.is_block(utterance) && speaker.is_none() {
+                let writer = entities.resolve(source.first, discourse.recent());
+                writer.filter(|&writer| entities.clusters[writer].is_named())
+            } else {
+                speaker
+            }
+        }
         None => discourse.turn(reading, utterance),
     };
     if candidate.source.is_none() && speaker.is_none() {
@@ -585,6 +604,9 @@ const JOINT: f32 = 0.85;
 
 /// Direct where the quotation stands as a sentence or clause of its own; mixed where it is a part of the narration's.
 fn kind(reading: &Reading<'_, '_>, utterance: &Utterance) -> Kind {
+    if reading.is_block(utterance) {
+        return Kind::Direct;
+    }
     let words = reading.words_of(utterance.parts[0]);
     let capital = words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let before = utterance.start().checked_sub(1).filter(|&at| {

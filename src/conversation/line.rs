@@ -87,7 +87,8 @@ pub(super) fn lines(
     let mut turns: Vec<Turn> = Vec::new();
     let mut descriptions: FxHashMap<String, usize> = FxHashMap::default();
     for ((utterance, decision), clues) in reading.utterances.iter().zip(decisions).zip(clues) {
-        if utterance.depth > 0 || decision.role == Role::Other {
+        // Whose turn a labelled one is needs no asking.
+        if utterance.depth > 0 || decision.role == Role::Other || reading.is_labelled(utterance) {
             continue;
         }
         let first = reading.text.paragraph_of(utterance.start());

@@ -43,6 +43,8 @@ struct Builder<'a, 't> {
     by_first: Index<'t>,
     /// By initials: "ICC".
     by_initials: FxHashMap<String, usize>,
+    /// In a text with labels, names in lower case and how the text spells them elsewhere: "Duarte" for "DUARTE".
+    spellings: FxHashMap<String, &'t str>,
     roster: Roster,
 }
 
@@ -59,6 +61,7 @@ impl<'t> Clusters<'t> {
             by_last: Index::default(),
             by_first: Index::default(),
             by_initials: FxHashMap::default(),
+            spellings: spellings(text, phrases),
             roster: Roster::of_text(text, cast),
         };
         builder.read_cast(cast);
@@ -185,11 +188,19 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn word(&self, at: usize) -> &'t str {
-        self.text.token_text(at)
+        self.spelled(self.text.token_text(at))
     }
 
     fn core(&self, name: &Name) -> &'t str {
-        self.text.text_of(&name.core)
+        self.spelled(self.text.text_of(&name.core))
+    }
+
+    /// A name as the text spells it outside of labels.
+    fn spelled(&self, name: &'t str) -> &'t str {
+        if self.spellings.is_empty() {
+            return name;
+        }
+        self.spellings.get(&name.to_lowercase()).copied().unwrap_or(name)
     }
 
     /// Whom a name in brackets right after another belongs to: an acronym ("(BOA)") or an affiliation ("(D-Leeds)").
@@ -335,14 +346,17 @@ impl<'t> Builder<'_, 't> {
             && self.text.tokens()[name.tokens.start].classes().any(Classes::HONORIFIC.with(Classes::KIN))
             && !TITLES_OF_SEVERAL.contains(&self.word(name.tokens.start).trim_end_matches('.'));
         let bare = if self.has_husbands_name(name) { name.tokens.start } else { name.core.start };
-        let form = folded(self.text.text_of(&(bare..name.tokens.end)));
+        let written = self.text.text_of(&(bare..name.tokens.end));
+        let spelled = self.spelled(written);
+        let form = folded(spelled);
         let (located, bare_place) = (self.is_located(name), self.is_bare_place(name));
         let is_surname = is_surname(self.text, name);
         let younger = !self.roster.is_empty() || !self.is_younger(name);
         let found = &mut self.clusters[cluster];
         found.younger += u32::from(!younger);
         found.located += u32::from(located);
-        let whole = (honorific && is_surname).then(|| folded(whole));
+        // "MR. LUND" is Mr. Lund; with his title he is named where the text does not shout.
+        let whole = (honorific && is_surname && spelled == written).then(|| folded(whole));
         found.names.saw(&form, whole.as_deref());
         if found.kind != EntityKind::Organisation {
             found.gender = found.gender.or(gender);
@@ -463,6 +477,26 @@ impl<'t> Builder<'_, 't> {
             (given && (name.core.len() > 1 || name.kind == NameKind::Person)).then(|| of(first)).flatten()
         })
     }
+}
+
+/// How a text with labels spells the names in it, and their first and last words, where it does not write them in
+/// capitals; under the same in lower case. Other texts need none.
+fn spellings<'t>(text: &Text<'t>, phrases: &Phrases) -> FxHashMap<String, &'t str> {
+    let mut spellings = FxHashMap::default();
+    if !phrases.as_slice().iter().any(|phrase| phrase.label) {
+        return spellings;
+    }
+    for name in phrases.as_slice().iter().filter_map(|phrase| phrase.name.as_ref()) {
+        let shouted = name.core.clone().any(|at| text.tokens()[at].shape() != Shape::Capitalised);
+        if name.core.is_empty() || shouted {
+            continue;
+        }
+        let words = [name.core.start, name.core.end - 1].map(|at| text.token_text(at));
+        for written in words.into_iter().chain([text.text_of(&name.core)]) {
+            spellings.entry(written.to_lowercase()).or_insert(written);
+        }
+    }
+    spellings
 }
 
 /// Titles that nobody has alone.

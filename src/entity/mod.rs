@@ -7,6 +7,7 @@ mod description;
 mod gender;
 mod kinship;
 mod naming;
+mod office;
 mod pronoun;
 mod relative;
 mod roster;
@@ -207,6 +208,7 @@ impl<'a, 't> Entities<'a, 't> {
             leads: vec![0.0; phrases.as_slice().len()],
         };
         entities.read_appositions();
+        entities.read_offices();
         entities.infer_genders();
         entities
     }

@@ -53,7 +53,7 @@ pub struct QuotationRecord<'d> {
     /// The words that the text's own quotation marks enclose, a span for each part. Other quoted words are in `content`
     /// alone: in a report, a paragraph without a closing mark because the quotation goes on in the next one; words that two
     /// apostrophes set off (`''so''`), and those in single marks where the text sets speech off by double ones, as
-    /// headlines do.
+    /// headlines do, and those of a labelled turn (`ANN: Come in.`) or a block.
     pub quoted: Vec<Span>,
     /// All that is reported.
     pub content: &'d [Span],
@@ -116,6 +116,9 @@ impl<'d> Record<'d> {
 
 /// The parts that quotation marks enclose.
 fn enclosed(text: &str, quotation: &Quotation, annotations: &Annotations) -> Vec<Span> {
+    if matches!(quotation.marks, MarkFamily::Label | MarkFamily::Block) {
+        return Vec::new();
+    }
     if annotations.quote_style == QuoteStyle::Double
         && quotation.marks == MarkFamily::Single
         && quotation.depth == 0

@@ -273,6 +273,29 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
     Some(Name { tokens: first..end, core: core..suffix, kind })
 }
 
+/// The name that a label is: what is read as a name at its end, else all of its words but an article. Who speaks in
+/// capitals is somebody and no acronym.
+pub(crate) fn name_of_label(text: &Text<'_>, label: Range<usize>) -> Name {
+    let tokens = text.tokens();
+    if let Some(mut name) = name_in(text, label.clone(), false)
+        && name.tokens.end == label.end
+        && tokens[label.start..name.tokens.start].iter().all(|token| !token.is(Classes::ROLE))
+    {
+        let acronym = name.core.len() == 1 && !tokens[name.core.start].is(Classes::ORGANISATION);
+        if name.kind == NameKind::Organisation && acronym {
+            name.kind = NameKind::Person;
+        }
+        return name;
+    }
+    let is_article = |word: &&str| text.token_text(label.start).eq_ignore_ascii_case(word);
+    let article = label.len() > 1 && ["the", "a", "an"].iter().any(is_article);
+    let words = label.start + usize::from(article)..label.end;
+    let people = Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE);
+    let one = words.clone().any(|at| tokens[at].is(people) && !tokens[at].is(Classes::PLURAL));
+    let kind = if one { NameKind::Person } else { NameKind::Unknown };
+    Name { tokens: words.clone(), core: words, kind }
+}
+
 /// Whether the word at `at` is a pronoun with the start of its verb: "I’ld", "You’m". Those that are usual are two tokens.
 pub(crate) fn is_contraction(text: &Text<'_>, at: usize) -> bool {
     let pronoun =

@@ -94,6 +94,8 @@ pub(crate) struct Phrase {
     pub(crate) definite: bool,
     /// It stands in quoted words.
     pub(crate) quoted: bool,
+    /// It is the label of a turn or of a quotation.
+    pub(crate) label: bool,
 }
 
 /// The noun phrases of a text, in order.
@@ -110,13 +112,24 @@ pub(crate) struct Phrases {
 const TOKENS_PER_PHRASE: usize = 3;
 
 impl Phrases {
-    /// Finds the phrases of `text`; `quoted` tells of each token whether it stands in quoted words.
-    pub(crate) fn new(text: &Text<'_>, quoted: &[bool]) -> Self {
+    /// Finds the phrases of `text`; `quoted` tells of each token whether it stands in quoted words. `labels` are the
+    /// tokens of labels, in order, each of which is one phrase and a name.
+    pub(crate) fn new(text: &Text<'_>, quoted: &[bool], labels: &[Range<usize>]) -> Self {
         let mut list = Vec::with_capacity(text.tokens().len() / TOKENS_PER_PHRASE);
+        let mut labels = labels.iter().filter(|label| !label.is_empty()).peekable();
+        let mut at = 0;
         for sentence in text.sentences() {
-            let mut at = sentence.tokens.start;
+            at = at.max(sentence.tokens.start);
             while at < sentence.tokens.end {
-                at = phrase_at(text, quoted, at, sentence.tokens.clone(), &mut list);
+                let label = labels.peek().map_or(usize::MAX, |label| label.start);
+                if at >= label {
+                    let label = labels.next_if(|label| label.start >= at);
+                    at = label.map_or(at, |label| label.end);
+                    list.extend(label.map(|label| labelling(text, label.clone())));
+                } else {
+                    let sentence = sentence.tokens.start..sentence.tokens.end.min(label);
+                    at = phrase_at(text, quoted, at, sentence, &mut list);
+                }
             }
         }
         let before = Ranks::new(text.tokens().len(), list.iter().map(|phrase| phrase.tokens.start));
@@ -288,6 +301,17 @@ fn is_relative_subject(
     follows && verb
 }
 
+/// The phrase that a label is. Whatever its words are, it names whoever speaks.
+fn labelling(text: &Text<'_>, tokens: Range<usize>) -> Phrase {
+    let name = name::name_of_label(text, tokens.clone());
+    let head = name.head();
+    let mut phrase = single(head, Form::Name, text.tokens()[head].classes(), false);
+    phrase.tokens = tokens;
+    phrase.name = Some(Box::new(name));
+    phrase.label = true;
+    phrase
+}
+
 fn single(at: usize, form: Form, classes: Classes, quoted: bool) -> Phrase {
     Phrase {
         tokens: at..at + 1,
@@ -298,6 +322,7 @@ fn single(at: usize, form: Form, classes: Classes, quoted: bool) -> Phrase {
         possessive: false,
         definite: true,
         quoted,
+        label: false,
     }
 }
 
@@ -670,5 +695,6 @@ fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &[bool]) -> 
         possessive: false,
         definite,
         quoted: quoted[run.start],
+        label: false,
     })
 }

@@ -138,7 +138,7 @@ fn is_nested(spans: &[QuotedSpan], outer: usize, direction: Span) -> bool {
 
 /// Whether the words in a bracket tell how the speech is made or taken. None that says "I" or "you" does, and none that
 /// breaks off as an editor's insertion may: “apart from (travelling with the) wrong crowd”.
-fn is_direction(bracket: &str, before: &str) -> bool {
+pub(super) fn is_direction(bracket: &str, before: &str) -> bool {
     let lexicon = Lexicon::get();
     let bare = |word: &'_ str| -> String { word.trim_matches(|c: char| !is_letter(c)).to_lowercase() };
     let words: Vec<&str> = bracket.split_whitespace().collect();

@@ -87,6 +87,7 @@ impl<'t> Assembly<'t> {
             continues: None,
             closed: false,
             family: glyph.family(),
+            label: None,
         });
         self.open.push(Open { index, glyph, begin: mark.end() });
         index

@@ -6,6 +6,7 @@
 
 use super::context::{is_dash, is_letter};
 use super::marks::Mark;
+use super::nesting::nest;
 use super::{MarkFamily, QuotedSpan};
 use crate::Span;
 use crate::lexicon::{Classes, Lexicon};
@@ -32,37 +33,25 @@ pub(super) fn is_convention(text: &str, paragraphs: &[Span], marks: &[Mark]) -> 
 
 /// Adds the turns of a text with this convention to its quoted spans; those within a turn become a level deeper.
 pub(super) fn add_turns(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>) -> Vec<QuotedSpan> {
-    let mut all: Vec<(QuotedSpan, Option<usize>)> =
-        spans.into_iter().enumerate().map(|(index, span)| (span, Some(index))).collect();
-    let quoted: Vec<Span> =
-        all.iter().filter(|(span, _)| span.depth == 0).map(|(span, _)| span.span).collect();
+    let quoted: Vec<Span> = spans.iter().filter(|span| span.depth == 0).map(|span| span.span).collect();
+    let labelled: Vec<usize> = spans
+        .iter()
+        .filter(|span| span.label.is_some() || span.family == MarkFamily::Label)
+        .map(|span| span.span.start())
+        .collect();
+    let mut all = spans;
     for line in paragraphs.iter().flat_map(|&paragraph| lines(text, paragraph)) {
+        // "- ANN: Come in.": the label has set the turn off.
+        let next = labelled.partition_point(|&start| start < line.start());
+        if labelled.get(next).is_some_and(|&start| start < line.end()) {
+            continue;
+        }
         if let Some(dash) = opening_dash(text, line).filter(|dash| begins_speech(text, *dash, line)) {
             let turns = speech(text, dash, line, &quoted);
-            all.extend(turns.into_iter().filter(|turn| !is_cut(turn.span, &quoted)).map(|turn| (turn, None)));
+            all.extend(turns.into_iter().filter(|turn| !is_cut(turn.span, &quoted)));
         }
     }
-    all.sort_by_key(|(span, _)| (span.span.start(), std::cmp::Reverse(span.span.end())));
-
-    let mut moved = vec![0; all.len()];
-    for (now, (_, before)) in all.iter().enumerate() {
-        if let Some(before) = *before {
-            moved[before] = now;
-        }
-    }
-    let mut spans: Vec<QuotedSpan> = Vec::with_capacity(all.len());
-    let mut around: Vec<usize> = Vec::new();
-    for (index, (mut span, _)) in all.into_iter().enumerate() {
-        while around.last().is_some_and(|&outer| spans[outer].span.end() <= span.span.start()) {
-            around.pop();
-        }
-        span.parent = around.last().copied();
-        span.depth = u16::try_from(around.len()).unwrap_or(u16::MAX);
-        span.continues = span.continues.map(|earlier| moved[earlier]);
-        around.push(index);
-        spans.push(span);
-    }
-    spans
+    nest(all)
 }
 
 /// Whether one of the spans `quoted` lies across an end of `turn`: the dash stood within the marks, or they do not close.
@@ -272,5 +261,6 @@ fn turn(text: &str, start: usize, words: Span) -> Option<QuotedSpan> {
         continues: None,
         closed: true,
         family: MarkFamily::Dash,
+        label: None,
     })
 }

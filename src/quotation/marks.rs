@@ -25,6 +25,10 @@ pub enum MarkFamily {
     Corner,
     /// A dialogue dash, which nothing closes: `— Pas encore.`
     Dash,
+    /// No mark: a label in front of the words sets them off, `ANN: Come in.`
+    Label,
+    /// A block of its own after words that introduce it, each line behind a `>`: `Her note read:`, `> I will not return.`
+    Block,
 }
 
 /// What a mark's shape says about its direction.

@@ -1,6 +1,6 @@
 //! The quotation stage: finds every quoted span of a text.
 //!
-//! [`quoted_spans`] reads the quotation marks and dialogue dashes of a text, paragraph by paragraph, and says which words
+//! [`quoted_spans`] reads the quotation marks, dialogue dashes and labels of a text, paragraph by paragraph, and says which words
 //! stand between them:
 //!
 //! ```
@@ -30,20 +30,44 @@
 //! assert_eq!(found.diagnostics[0].kind, DiagnosticKind::StrayMark);
 //! ```
 //!
+//! Turns behind a label have no marks. They are found where the text shows that it has labels:
+//!
+//! ```
+//! use whosaid::quotation::{MarkFamily, QuoteStyle, quoted_spans};
+//! use whosaid::text::paragraphs;
+//!
+//! let text = "ANN: Who’s there?\n\nTOM (softly): It’s me.";
+//! let found = quoted_spans(text, &paragraphs(text), QuoteStyle::Detect);
+//!
+//! let turn = &found.spans[1];
+//! assert_eq!((turn.family, turn.inner.of(text)), (MarkFamily::Label, Some("It’s me.")));
+//! let label = &found.labels[turn.label.expect("a turn has one")];
+//! assert_eq!(label.span.of(text), Some("TOM"));
+//! ```
+//!
 //! Whether the words between the marks are speech, a title or a scare quote is not decided here.
 
 mod aside;
 mod assembly;
+mod block;
 mod context;
 mod continuation;
 mod cost;
 mod dash;
+mod direction;
 mod elision;
+mod label;
 mod marks;
 mod markup;
+mod nesting;
 mod pairing;
+mod signature;
+mod speaker;
 mod style;
+mod transcript;
+mod turn;
 
+pub use label::Label;
 pub use marks::MarkFamily;
 pub use style::QuoteStyle;
 
@@ -60,7 +84,7 @@ use markup::Markup;
 use pairing::{Pairing, Surroundings};
 use style::Convention;
 
-/// Words between marks, in one paragraph.
+/// Words between marks or behind a label, in one paragraph.
 ///
 /// A quotation that runs over paragraphs has a quoted span in each, linked by [`continues`](Self::continues), and so has
 /// one in which the narrator breaks in with a stage direction: `“Well, (smiling,) I hope so.”`
@@ -82,6 +106,8 @@ pub struct QuotedSpan {
     pub closed: bool,
     /// The kind of mark that sets the span off.
     pub family: MarkFamily,
+    /// The label that names who says the words, as an index of [`QuotedSpans::labels`]; `None` where there is none.
+    pub label: Option<usize>,
 }
 
 /// The quoted spans of a text.
@@ -90,6 +116,9 @@ pub struct QuotedSpan {
 pub struct QuotedSpans {
     /// The spans, ordered by where they start, each before those inside it.
     pub spans: Vec<QuotedSpan>,
+    /// The labels of spans, in the order of the text: in front of turns (`ANN: Come in.`), or behind quotations as their
+    /// signatures (`“We are ready.” — Ines Duarte`).
+    pub labels: Vec<Label>,
     /// What looked wrong, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
     /// The convention that the text was read by: the given one, or the one that was found.
@@ -150,11 +179,16 @@ pub fn quoted_spans(text: &str, paragraphs: &[Span], style: QuoteStyle) -> Quote
         carry.leave_open(open, next, &leading);
     }
 
+    let mut labels = Vec::new();
     let mut spans = aside::cut(text, assembly.spans);
+    spans = turn::add(text, paragraphs, spans, &mut labels);
     if style == QuoteStyle::Dash {
         spans = dash::add_turns(text, paragraphs, spans);
     }
-    let mut found = QuotedSpans { spans, diagnostics: assembly.diagnostics, style };
+    spans = block::add(text, paragraphs, spans);
+    signature::sign(text, paragraphs, &mut spans, &mut labels);
+    label::order(&mut labels, &mut spans);
+    let mut found = QuotedSpans { spans, labels, diagnostics: assembly.diagnostics, style };
     found.report_unclosed();
     found.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind as u8));
     found
