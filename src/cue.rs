@@ -113,11 +113,15 @@ fn multiword(text: &Text<'_>, phrases: &Phrases, lexicon: &Lexicon, at: usize, e
         tokens: at..to,
         class: cue.class,
         strong: true,
-        inverts: false,
+        // "put in Olga"
+        inverts: cue.source == SourcePlace::Before && PARTICLES.contains(&text.token_text(to - 1)),
         addressee: Addressee::None,
         form,
     })
 }
+
+/// Particles after which the subject of a cue of several words may stand.
+const PARTICLES: [&str; 8] = ["back", "forth", "in", "off", "on", "out", "over", "up"];
 
 /// Where `cue` ends if it stands at `at`, and the tokens in its source slot.
 fn matches(
@@ -130,7 +134,7 @@ fn matches(
     let tokens = text.tokens();
     let mut to = at;
     let mut slot = None;
-    for word in &cue.words {
+    for (place, word) in cue.words.iter().enumerate() {
         if to >= end {
             return None;
         }
@@ -157,6 +161,10 @@ fn matches(
                     return None;
                 }
                 to += 1;
+            }
+            CueWord::Modifier => {
+                let next = cue.words.get(place + 1).is_some_and(|next| next.fits(tokens[to].word().form));
+                to += usize::from(!next && tokens[to].kind() == TokenKind::Word);
             }
             fixed => {
                 if !fixed.fits(tokens[to].word().form) {

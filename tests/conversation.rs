@@ -126,6 +126,31 @@ fn a_doctor_and_his_wife_are_two() {
 }
 
 #[test]
+fn a_relative_bears_the_name_of_the_family() {
+    check(
+        "Ida Lund came down. “Is it late?” asked Ida Lund.\n\n“It is,” said her mother. Mrs. Lund shut the window, and Mr. \
+         Pike shut the door.",
+        &[],
+        "Ida Lund | Mrs. Lund",
+    );
+}
+
+#[test]
+fn a_reply_and_what_somebody_puts_in_are_cues() {
+    check(
+        "Tom and Olga looked up.\n\n“Is it you?” asked Tom.\n\n“It is,” was Olga’s only reply.\n\n“Who else?” put in \
+         Priya.",
+        &[],
+        "Tom | Olga | Priya",
+    );
+}
+
+#[test]
+fn nobody_is_urged_by_oneself() {
+    check("Nell stopped. “Go back,” Nell urged her.\n\n“I will not,” said Greta.", &[], "Nell | Greta");
+}
+
+#[test]
 fn a_trade_after_a_title_is_a_surname() {
     check("“Come in,” said Mrs. Baker.\n\n“Thank you,” said Mr. Smith.", &[], "Mrs. Baker | Mr. Smith");
 }

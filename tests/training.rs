@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize as _;
 use serde_json::{Value, json};
-use whosaid::training::{GoldDocument, Template, TrainedModel, Trainer, TrainingOptions};
+use whosaid::training::{GoldDocument, Template, TrainedModel, Trainer, TrainingOptions, leave_out_tables};
 use whosaid::{Annotator, Error, Register};
 
 /// A text and its quotations: the words with their marks, and who says them in the reporting clause ("-" where the text
@@ -215,14 +215,80 @@ fn what_is_left_out_weighs_nothing() {
             .to_string()
             .split_once('/')
             .map(|(a, b)| (a.to_owned(), b.to_owned()))
-            .expect("source/… or role/…");
+            .expect("source/…, role/… or conversation/…");
         for table in model.tables() {
             let weighs = table.text.lines().any(|row| row.split('/').next() == Some(&name));
             assert!(!(weighs && table.file.contains(&task)), "{template} weighs in {}", table.file);
         }
     }
     let names: Vec<String> = Template::all().map(|template| template.to_string()).collect();
-    assert!(names.contains(&"source/distance".to_owned()) && names.contains(&"role/capitals".to_owned()));
+    for name in ["source/distance", "role/capitals", "conversation/vocative"] {
+        assert!(names.iter().any(|known| known == name), "{name}");
+    }
+}
+
+/// A dialogue of two people, with its cast. Every other line has a tag.
+fn dialogue(id: usize, [first, second]: [&str; 2]) -> GoldDocument {
+    let words = [
+        "Is it far?",
+        "Two hours.",
+        "And the boat?",
+        "It left.",
+        "Who saw it?",
+        "I did.",
+        "Then we walk.",
+        "Yes.",
+    ];
+    let mut text = format!("{first} met {second} on the pier. It was late, and they were tired.\n\n");
+    let mut quotations = Vec::new();
+    for (at, words) in words.iter().enumerate() {
+        let speaker = if at % 2 == 0 { first } else { second };
+        let start = text.len();
+        text += &format!("“{words}”");
+        quotations.push(json!({
+            "content": [[start, text.len()]],
+            "names": [speaker],
+            "reference": if at < 4 { "explicit" } else { "implicit" },
+        }));
+        text += &if at < 4 { format!(" said {speaker}.\n\n") } else { "\n\n".to_owned() };
+    }
+    let cast = [first, second].map(|name| json!({"name": name}));
+    document(&json!({"id": format!("dialogue/{id}"), "text": text, "quotations": quotations, "cast": cast}))
+}
+
+#[test]
+fn a_template_of_conversations_is_left_out_of_them_alone() {
+    let mut trainer = Trainer::new();
+    for (id, names) in [["Ida", "Tom"], ["Nell", "Hugo"], ["Ruth", "Sam"]].into_iter().enumerate() {
+        trainer.read(&dialogue(id, names)).expect("right gold");
+    }
+    assert_eq!(trainer.counts().speakers, 24);
+    let options = TrainingOptions::default();
+    let (all, own) =
+        (trainer.fit(options), |template: &Template| template.to_string() == "conversation/told");
+    let without = trainer.fit_without(Template::all().find(own).expect("it is a template"), options);
+    for (with, without) in all.tables().iter().zip(without.tables()) {
+        let weighs = |table: &str| table.lines().any(|row| row.starts_with("told/"));
+        if with.file.starts_with("conversation-") && !with.file.contains("calibration") {
+            assert!(weighs(&with.text) && !weighs(&without.text), "{}", with.file);
+        } else if !with.file.contains("calibration") {
+            assert_eq!(with.text, without.text, "{}", with.file);
+        }
+    }
+    let score = trainer.score(&all);
+    assert!(score.speakers_of_cast > 12, "who takes turns is learned: {score:?}");
+}
+
+#[test]
+fn tables_are_left_out_before_they_are_read() {
+    assert!(trainer().counts().roles > 0, "the tables are read now");
+    let message = |tables: &[&str]| leave_out_tables(tables).expect_err("it is too late").to_string();
+    assert!(message(&["places"]).starts_with("tables: expected to be left out before any text is read"));
+    let unknown = message(&["places", "plaices"]);
+    assert!(unknown.starts_with("tables: expected some of reporting-verbs, verbs, "), "{unknown}");
+    assert!(unknown.ends_with("found \"plaices\""), "{unknown}");
+    let needed = message(&["verbs"]);
+    assert!(needed.starts_with("multiword-cues.tsv:") && needed.contains("among the verbs"), "{needed}");
 }
 
 /// What is wrong with gold, by the change that makes it so.
@@ -329,8 +395,32 @@ fn the_example_compares() {
     let output = train(&["--folds", "2", "--epochs", "1", "--curve", "--ablation", &gold]);
     let stdout = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    for row in ["documents learned from", "left out", "source/distance", "role/capitals"] {
+    for row in
+        ["documents learned from", "left out", "source/distance", "role/capitals", "conversation/vocative"]
+    {
         assert!(stdout.lines().any(|line| line.starts_with(row)), "{row}: {stdout}");
+    }
+}
+
+#[test]
+fn the_example_learns_without_tables() {
+    let gold = file("without.jsonl", corpus());
+    let figures = |more: &[&str]| {
+        let output = train(&[&["--folds", "2", &gold], more].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let all = figures(&[]);
+    assert_eq!(all, figures(&["--without", "nicknames"]), "nobody has one");
+    assert_ne!(all, figures(&["--without", "reporting-verbs,verbs,multiword-cues"]), "verbs tell sources");
+
+    for (args, words) in [
+        (&["--without", "plaices"][..], "error: --without: tables: expected some of"),
+        (&["--without", "places", "--write", "weights"], "cannot be used with"),
+    ] {
+        let output = train(&[args, &[&gold]].concat());
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success() && stderr.contains(words), "{args:?}: {stderr}");
     }
 }
 

@@ -79,7 +79,7 @@ impl<'g> Parts<'g> {
         for share in SHARES {
             let figures = self.figures(share, |trainer| trainer.fit(options));
             let documents = self.documents.len() * (self.folds - 1) / self.folds;
-            table.row(documents.div_ceil(share).to_string(), &figures, None);
+            table.row(documents.div_ceil(share).to_string(), &figures, &[true; COLUMNS.len()], None);
             progress.step();
         }
         progress.finish();
@@ -99,7 +99,8 @@ impl<'g> Parts<'g> {
         progress.finish();
         let mut table = Table::new("left out");
         for (template, figures) in templates.iter().zip(&figures) {
-            table.row(template.to_string(), figures, Some(all));
+            let columns = if template.is_of_conversation() { &SPEAKERS } else { &SOURCES_AND_ROLES };
+            table.row(template.to_string(), figures, columns, Some(all));
         }
         table
     }
@@ -211,10 +212,29 @@ impl fmt::Display for Figures {
     }
 }
 
+/// A mean over the folds of the register at an index.
+type Figure = fn(&Figures, usize) -> Option<f64>;
+
+/// What a table that compares figures shows: a heading, the figure, and the register that it is of.
+type Column = (&'static str, Figure, usize);
+
+const COLUMNS: [Column; 6] = [
+    ("report sources", Figures::sources, 0),
+    ("report roles", Figures::roles, 0),
+    ("dialogue sources", Figures::sources, 1),
+    ("dialogue roles", Figures::roles, 1),
+    ("with cast", Figures::speakers_of_cast, 1),
+    ("without cast", Figures::speakers, 1),
+];
+
+/// The columns that the models of attribution change, and those that the models of conversations do.
+const SOURCES_AND_ROLES: [bool; COLUMNS.len()] = [true, true, true, true, false, false];
+const SPEAKERS: [bool; COLUMNS.len()] = [false, false, false, false, true, true];
+
 /// A table that compares figures, a row for each.
 pub(crate) struct Table {
     heading: &'static str,
-    rows: Vec<(String, [String; 4])>,
+    rows: Vec<(String, [String; COLUMNS.len()])>,
 }
 
 impl Table {
@@ -222,17 +242,27 @@ impl Table {
         Self { heading, rows: Vec::new() }
     }
 
-    /// Adds a row: the figures, or how they differ from those of `all`.
-    fn row(&mut self, name: String, figures: &Figures, all: Option<&Figures>) {
-        let cell = |figure: fn(&Figures, usize) -> Option<f64>, register: usize| match all {
+    /// Adds a row with these of the columns: the figures, or how they differ from those of `all`.
+    fn row(
+        &mut self,
+        name: String,
+        figures: &Figures,
+        columns: &[bool; COLUMNS.len()],
+        all: Option<&Figures>,
+    ) {
+        let cell = |figure: Figure, register: usize| match all {
             None => percent(figure(figures, register)),
             Some(all) => figure(figures, register)
                 .zip(figure(all, register))
                 .map_or("–".to_owned(), |(without, with)| difference(without - with)),
         };
-        let cells = [0, 1].map(|register| [cell(Figures::sources, register), cell(Figures::roles, register)]);
-        let [[report_sources, report_roles], [dialogue_sources, dialogue_roles]] = cells;
-        self.rows.push((name, [report_sources, report_roles, dialogue_sources, dialogue_roles]));
+        let mut cells = COLUMNS.map(|(_, figure, register)| cell(figure, register));
+        for (cell, shown) in cells.iter_mut().zip(columns) {
+            if !shown {
+                "–".clone_into(cell);
+            }
+        }
+        self.rows.push((name, cells));
     }
 }
 
@@ -240,15 +270,14 @@ impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = self.rows.iter().map(|(name, _)| name.len());
         let width = names.chain([self.heading.len()]).max().unwrap_or_default();
-        let headings = ["report sources", "report roles", "dialogue sources", "dialogue roles"];
         write!(f, "{:<width$}", self.heading)?;
-        for heading in headings {
+        for (heading, ..) in COLUMNS {
             write!(f, "  {heading}")?;
         }
         writeln!(f)?;
         for (name, cells) in &self.rows {
             write!(f, "{name:<width$}")?;
-            for (cell, heading) in cells.iter().zip(headings) {
+            for (cell, (heading, ..)) in cells.iter().zip(COLUMNS) {
                 write!(f, "  {cell:>0$}", heading.len())?;
             }
             writeln!(f)?;

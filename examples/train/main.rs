@@ -17,9 +17,9 @@ mod weights;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use clap::{Parser, value_parser};
-use whosaid::training::TrainingOptions;
+use whosaid::training::{TrainingOptions, leave_out_tables};
 
 use crate::evaluation::Parts;
 use crate::gold::Gold;
@@ -48,6 +48,10 @@ struct Args {
     #[arg(long)]
     ablation: bool,
 
+    /// Learn as if these tables of data/en, such as nouns,places, were empty
+    #[arg(long, value_name = "TABLE,…", value_delimiter = ',', conflicts_with = "write")]
+    without: Vec<String>,
+
     /// Tell the accuracy with an eighth, a quarter, a half and all of the documents
     #[arg(long)]
     curve: bool,
@@ -55,6 +59,10 @@ struct Args {
     /// How often all examples are gone through
     #[arg(long, value_name = "N", default_value_t = TrainingOptions::default().epochs)]
     epochs: usize,
+
+    /// In how many orders this is done, each from the start, for the mean of all
+    #[arg(long, value_name = "N", default_value_t = TrainingOptions::default().orders)]
+    orders: usize,
 
     /// The length of the steps
     #[arg(long, value_name = "X", default_value_t = TrainingOptions::default().rate, value_parser = positive)]
@@ -80,6 +88,7 @@ impl Args {
     fn options(&self) -> TrainingOptions {
         let mut options = TrainingOptions::default();
         options.epochs = self.epochs;
+        options.orders = self.orders;
         options.rate = self.rate;
         options.penalty = self.penalty;
         options.seed = self.seed;
@@ -104,6 +113,10 @@ fn run(args: &Args) -> Result<()> {
         args.folds > 0 || !(args.ablation || args.curve),
         "--folds 0: --ablation and --curve compare cross-validated figures"
     );
+    if !args.without.is_empty() {
+        let tables: Vec<&str> = args.without.iter().map(String::as_str).collect();
+        leave_out_tables(&tables).context("--without")?;
+    }
     let gold = Gold::read(&args.files)?;
     ensure!(
         gold.trainers.len() >= args.folds,

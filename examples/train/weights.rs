@@ -57,9 +57,10 @@ fn heading(
     let folds = figures.map_or("--folds 0 ".to_owned(), |figures| format!("--folds {} ", figures.folds()));
     let mut text = format!(
         "# {what}, {register}. Learned; docs/training.md tells how to read it.\n\
-         # cargo run --release --example train -- --write FOLDER {folds}--epochs {} --rate {} --penalty {} --seed {} {}\n\
+         # cargo run --release --example train -- --write FOLDER {folds}--epochs {} --orders {} --rate {} --penalty {} --seed {} {}\n\
          # from {} documents: {examples}\n",
         options.epochs,
+        options.orders,
         options.rate,
         options.penalty,
         options.seed,

@@ -499,6 +499,8 @@ fn decide(
         return None;
     }
     let addressee = candidate.cue.as_ref().and_then(|cue| addressee(reading, entities, discourse, cue));
+    // "Tom urged her": she is not Tom, whoever else she may be.
+    let addressee = addressee.filter(|&addressee| speaker != Some(addressee));
     let source = sure_of_source(&candidate);
     let confidence = (source + (1.0 - source) * SAME_PERSON)
         * sure_of_speaker(entities, candidate.source, speaker.is_some());

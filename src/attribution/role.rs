@@ -124,7 +124,11 @@ pub(crate) fn observe(
     let schema = &SCHEMA;
     let length = setting.length as usize;
     let flag = usize::from;
-    let (opens, fills) = (flag(setting.opens_paragraph), flag(setting.fills_paragraph));
+    // What the paragraph before introduces is a paragraph of its own all the same.
+    let paragraph = &reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens;
+    let begins = utterance.start() == paragraph.start;
+    let before_marks = if begins { Neighbour::Edge } else { setting.before_marks };
+    let (opens, fills) = (flag(begins), flag(begins && setting.ends_paragraph));
     let (before, after) = (word_before(reading, utterance) as usize, word_after(reading, utterance) as usize);
     let capitals = capitals(reading, utterance) as usize;
     let (persons, verb) = words_within(reading, utterance);
@@ -134,7 +138,7 @@ pub(crate) fn observe(
         schema.feature(Observed::Bias as usize, [0]),
         schema.feature(Observed::Words as usize, [length, setting.ending as usize, flag(setting.capital)]),
         schema.feature(Observed::Capitals as usize, [capitals, length]),
-        schema.feature(Observed::TokenBefore as usize, [setting.before_marks as usize, length]),
+        schema.feature(Observed::TokenBefore as usize, [before_marks as usize, length]),
         schema.feature(Observed::TokenAfter as usize, [setting.after_marks as usize, length]),
         schema.feature(Observed::WordBefore as usize, [before, length]),
         schema.feature(Observed::Paragraph as usize, [opens, fills, flag(utterance.parts.len() > 1)]),
@@ -142,7 +146,7 @@ pub(crate) fn observe(
         schema.feature(Observed::Persons as usize, [persons as usize, length]),
         schema.feature(Observed::Company as usize, [count(company), opens]),
         schema.feature(Observed::Verb as usize, [flag(verb), length]),
-        schema.feature(Observed::TitleBefore as usize, [capitals, setting.before_marks as usize]),
+        schema.feature(Observed::TitleBefore as usize, [capitals, before_marks as usize]),
         schema
             .feature(Observed::TitleAfter as usize, [capitals, after, flag(setting.ending == Ending::Comma)]),
         schema.feature(Observed::Inside as usize, [before, after]),

@@ -70,7 +70,9 @@ pub(crate) struct Setting {
     /// The quoted words begin with a capital or a number.
     pub(crate) capital: bool,
     pub(crate) opens_paragraph: bool,
-    /// No narration stands in its paragraph before or after it.
+    /// No narration stands in its paragraph after it.
+    pub(crate) ends_paragraph: bool,
+    /// Nor before it.
     pub(crate) fills_paragraph: bool,
 }
 
@@ -83,6 +85,8 @@ impl Setting {
         // What the paragraph before introduces goes on with it.
         let opens_paragraph = start == paragraph && reading.introduction(utterance).is_none();
         let first = reading.words_of(utterance.parts[0]).chars().find(|c| c.is_alphanumeric());
+        // A stray full stop after the marks is no narration.
+        let ends_paragraph = end + 1 >= paragraph_end;
         Self {
             before_marks: if opens_paragraph { Neighbour::Edge } else { neighbour(reading, start - 1) },
             after_marks: if end >= paragraph_end { Neighbour::Edge } else { neighbour(reading, end) },
@@ -90,8 +94,8 @@ impl Setting {
             length: length(reading, utterance),
             capital: first.is_some_and(|c| !c.is_lowercase()),
             opens_paragraph,
-            // A stray full stop after the marks is no narration.
-            fills_paragraph: opens_paragraph && end + 1 >= paragraph_end,
+            ends_paragraph,
+            fills_paragraph: opens_paragraph && ends_paragraph,
         }
     }
 }

@@ -173,7 +173,11 @@ fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -
         Form::Description if entities.is_alias(phrase) && is_anybodys(reading.text, entities, phrase) => {
             known.map_or(Told::Nothing, |entity| Told::Description(entity, gender))
         }
-        Form::Description if entities.is_alias(phrase) && !reads_as_name(reading.text, found) => {
+        Form::Description
+            if entities.is_alias(phrase)
+                && !reads_as_name(reading.text, found)
+                && !is_called(reading.text, entities, phrase) =>
+        {
             known.map_or(Told::Nothing, |entity| Told::Epithet(entity, gender))
         }
         _ if entities.is_alias(phrase) => known.map_or(Told::Nothing, Told::Name),
@@ -191,6 +195,9 @@ fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -
             None if found.classes.any(Classes::PLURAL) => Told::Several,
             None => Told::Nothing,
         },
+        Form::Description if entities.is_relative(phrase) => {
+            known.map_or(Told::Nothing, |entity| Told::Epithet(entity, gender))
+        }
         Form::Description | Form::Relative => match known {
             Some(entity) if entities.clusters[entity].is_named() || !entities.has_cast() => {
                 Told::Description(entity, gender)
@@ -233,6 +240,16 @@ pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_, '_>, phrase: 
         && head.shape() == Shape::Lower
         && entities.known(phrase).is_some_and(|known| entities.clusters[known].has_name())
         && (head.is(Classes::KIN) || PEOPLE.contains(&text.token_text(found.head)))
+}
+
+/// Whether a description is the only thing that the cast calls somebody, and says more than that it is a person: "the
+/// landlady", "the second gentleman".
+fn is_called(text: &Text<'_>, entities: &Entities<'_, '_>, phrase: usize) -> bool {
+    let found = entities.phrase(phrase);
+    let known = entities.known(phrase).map(|known| &entities.clusters[known]);
+    let bare = found.tokens.len() <= 2;
+    known.is_some_and(|known| known.is_cast() && !known.has_name())
+        && !(bare && PEOPLE.contains(&text.token_text(found.head)))
 }
 
 /// Whether a description is of one person.

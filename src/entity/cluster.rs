@@ -62,9 +62,10 @@ impl<'t> Clusters<'t> {
             by_first: Index::default(),
             by_initials: FxHashMap::default(),
             spellings: spellings(text, phrases),
-            roster: Roster::new(cast),
+            roster: Roster::of_text(text, cast),
         };
         builder.read_cast(cast);
+        builder.read_younger(phrases);
         let mut of_phrase = vec![None; phrases.as_slice().len()];
         for several in [true, false] {
             builder.forget_places();
@@ -135,6 +136,33 @@ impl<'t> Builder<'_, 't> {
         }
     }
 
+    /// Counts how often each member of the cast is called by title and given name.
+    fn read_younger(&mut self, phrases: &Phrases) {
+        if self.roster.is_empty() {
+            return;
+        }
+        for phrase in phrases.as_slice() {
+            if phrase.name.as_ref().is_some_and(|name| !name.core.is_empty() && self.is_younger(name))
+                && let [member] = self.roster.members(self.text, phrase)[..]
+            {
+                self.clusters[member].younger += 1;
+            }
+        }
+    }
+
+    /// Whether a name is a surname after such a title: "Miss Kemp".
+    fn is_elder(&self, name: &Name) -> bool {
+        let title = self.word(name.tokens.start).trim_end_matches('.');
+        name.is_titled() && title == "Miss" && is_surname(self.text, name)
+    }
+
+    /// Whether a name has a given name after a title that an elder has with the surname: "Miss Ida Kemp".
+    fn is_younger(&self, name: &Name) -> bool {
+        let title = self.word(name.tokens.start).trim_end_matches('.');
+        let given = self.text.tokens()[name.core.start].is(Classes::GIVEN_NAME);
+        name.is_titled() && title == "Miss" && (name.core.len() > 1 || given)
+    }
+
     /// Between the two passes the clusters start again at the text's beginning.
     fn forget_places(&mut self) {
         for cluster in &mut self.clusters {
@@ -145,8 +173,12 @@ impl<'t> Builder<'_, 't> {
     /// The member of the cast whom a phrase names: of several the one who is named most, of equals the one named last.
     fn member(&mut self, phrase: &Phrase) -> Option<usize> {
         let members = self.roster.members(self.text, phrase);
+        // "Miss Kemp" is the eldest of her sisters.
+        let elder = phrase.name.as_ref().is_some_and(|name| !name.core.is_empty() && self.is_elder(name));
         let member = members.into_iter().max_by_key(|&member| {
-            (self.clusters[member].mentions, self.clusters[member].last, Reverse(member))
+            let found = &self.clusters[member];
+            let younger = if elder { found.younger } else { 0 };
+            (Reverse(younger), found.mentions, found.last, Reverse(member))
         })?;
         let found = &mut self.clusters[member];
         found.last = phrase.tokens.start;
@@ -255,9 +287,10 @@ impl<'t> Builder<'_, 't> {
                 let alike = (found.kind == EntityKind::Person) != body;
                 // Bare "Hall" in a novel is rather Mr. than Mrs. Hall.
                 let husband = self.register == Register::Report || titled || !found.is_married();
+                let younger = if self.is_elder(name) { found.younger } else { 0 };
                 // Whom the text calls Tom it does not call Jessop.
                 let so_called = found.mentions.saturating_sub(if surname { found.familiar } else { 0 });
-                (husband, alike, so_called, found.last, Reverse(found.first))
+                (husband, alike, Reverse(younger), so_called, found.last, Reverse(found.first))
             })
         };
         // "Katharine" is rather the given name of one person than the surname of another.
@@ -318,7 +351,9 @@ impl<'t> Builder<'_, 't> {
         let form = folded(spelled);
         let (located, bare_place) = (self.is_located(name), self.is_bare_place(name));
         let is_surname = is_surname(self.text, name);
+        let younger = !self.roster.is_empty() || !self.is_younger(name);
         let found = &mut self.clusters[cluster];
+        found.younger += u32::from(!younger);
         found.located += u32::from(located);
         // "MR. LUND" is Mr. Lund; with his title he is named where the text does not shout.
         let whole = (honorific && is_surname && spelled == written).then(|| folded(whole));

@@ -56,6 +56,9 @@ impl Entities<'_, '_> {
         if let Some(issuer) = self.issuer(phrase, recent).or_else(|| self.voiced(phrase, recent)) {
             return issuer;
         }
+        if let Some(relative) = self.relative(phrase, recent) {
+            return relative;
+        }
         let known = if found.definite && !plural {
             self.described_before(phrase, &words, recent)
         } else {
@@ -162,7 +165,7 @@ impl Entities<'_, '_> {
     }
 
     /// Whose the thing is that a phrase names: "Kemp" in "Kemp’s brief".
-    fn owner_in(&self, phrase: usize) -> Option<usize> {
+    pub(super) fn owner_in(&self, phrase: usize) -> Option<usize> {
         let mut inner = self.phrases.within(&self.phrases.get(phrase).tokens);
         inner.find(|&inner| inner != phrase && self.phrases.get(inner).possessive)
     }

@@ -5,11 +5,13 @@ mod certainty;
 mod cluster;
 mod description;
 mod gender;
+mod kinship;
 mod naming;
 mod office;
 mod pronoun;
 mod relative;
 mod roster;
+mod spelling;
 mod title;
 mod unnamed;
 
@@ -46,6 +48,8 @@ pub(crate) struct Cluster {
     pub(crate) narrator: bool,
     /// How many of its mentions are a given name alone.
     familiar: u32,
+    /// How many of its mentions have a given name after "Miss" or "Mr": "Miss Ida Kemp" has an elder sister, Miss Kemp.
+    younger: u32,
     /// How many of its mentions say where something is: "in Florence".
     located: u32,
     /// Another cluster turned out to be the same entity and has all of its mentions.
@@ -68,6 +72,7 @@ impl Cluster {
             mentions: 0,
             narrator: false,
             familiar: 0,
+            younger: 0,
             located: 0,
             joined: false,
             cast: false,
@@ -165,6 +170,8 @@ pub(crate) struct Entities<'a, 't> {
     leaders: Vec<Option<Option<usize>>>,
     /// Of each phrase, how prominent it is, once it was asked for.
     prominences: Vec<Option<Prominence>>,
+    /// Descriptions that were found to mean somebody by whose relative they are.
+    relatives: rustc_hash::FxHashSet<usize>,
     /// Of each phrase whose antecedent was looked for, how far that stands out.
     leads: Vec<f32>,
 }
@@ -197,6 +204,7 @@ impl<'a, 't> Entities<'a, 't> {
             told,
             leaders,
             prominences,
+            relatives: rustc_hash::FxHashSet::default(),
             leads: vec![0.0; phrases.as_slice().len()],
         };
         entities.read_appositions();

@@ -10,6 +10,7 @@ use crate::text::{Shape, Text, TokenKind};
 
 use super::MARRIED;
 use super::cluster::gender_of;
+use super::spelling::respelt;
 
 /// What stands before a name and is not part of it.
 const TITLES: Classes = Classes::HONORIFIC.with(Classes::OFFICE).with(Classes::KIN);
@@ -21,6 +22,10 @@ pub(crate) struct Roster {
     given: FxHashMap<String, Vec<usize>>,
     /// Members by their names without titles, their given names and their surnames.
     derived: FxHashMap<String, Vec<usize>>,
+    /// Names that hold a preposition by what stands before it, each with the rest.
+    longer: FxHashMap<String, Vec<(Vec<String>, usize)>>,
+    /// Members by what stands before "of" in their names: "the Queen" of Spades.
+    heads: FxHashMap<String, Vec<usize>>,
     /// Members by surname, each with the given name.
     families: FxHashMap<String, Vec<(usize, Option<String>)>>,
     /// Of each member, the gender that its names show.
@@ -66,14 +71,25 @@ fn add(map: &mut FxHashMap<String, Vec<usize>>, key: String, member: usize) {
 
 impl Roster {
     pub(crate) fn new(cast: &[CastMember]) -> Self {
+        Self::spelt(cast, &vec![Vec::new(); cast.len()])
+    }
+
+    /// The names of a text’s cast, those too that it spells otherwise.
+    pub(super) fn of_text(text: &Text<'_>, cast: &[CastMember]) -> Self {
+        Self::spelt(cast, &respelt(text, cast))
+    }
+
+    /// `respelt` has more names of each member.
+    fn spelt(cast: &[CastMember], respelt: &[Vec<String>]) -> Self {
         let lexicon = Lexicon::get();
         let mut roster = Self::default();
-        for (member, entry) in cast.iter().enumerate() {
+        for ((member, entry), respelt) in cast.iter().enumerate().zip(respelt) {
             let (mut gender, mut married) = (entry.gender, false);
             let mut borne: Vec<String> = Vec::new();
-            for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+            for name in std::iter::once(&entry.name).chain(&entry.aliases).chain(respelt) {
                 let all = words(name);
                 add(&mut roster.given, key(&all), member);
+                roster.add_parts(&all, member);
                 let classes = |word: &String| lexicon.word(word).classes;
                 let titles = all.iter().take_while(|word| classes(word).any(TITLES)).count();
                 let titles = titles.min(all.len().saturating_sub(1));
@@ -128,6 +144,19 @@ impl Roster {
         roster
     }
 
+    /// Writes down the words before a preposition in a name: "man" of "the man with the red beard", "Queen" of "the Queen of
+    /// Spades".
+    fn add_parts(&mut self, all: &[String], member: usize) {
+        let lexicon = Lexicon::get();
+        let preposition = |word: &String| lexicon.word(word).classes.any(Classes::PREPOSITION);
+        let Some(at) = all.iter().skip(1).position(preposition).map(|at| at + 1) else { return };
+        let (head, rest) = all.split_at(at);
+        self.longer.entry(key(head)).or_default().push((rest.to_vec(), member));
+        if rest[0] == "of" {
+            add(&mut self.heads, key(head), member);
+        }
+    }
+
     /// Casts that were made by machines have a member "Pym" beside "Alan Pym": whoever has but one name, which is the
     /// surname of exactly one other, is taken for that one wherever the text has it.
     fn join_duplicates(&mut self, cast: &[CastMember]) {
@@ -170,15 +199,28 @@ impl Roster {
         let spell = |from: usize, to: usize| -> String {
             let is_word =
                 |at: &usize| !matches!(text.tokens()[*at].kind(), TokenKind::Punctuation | TokenKind::Dash);
-            key(&(from..to).filter(is_word).map(word).collect::<Vec<_>>())
+            key(&(from..to).filter(is_word).map(word).collect::<Vec<_>>()).replace('-', " ")
         };
         let tokens = &phrase.tokens;
         let article = is_article(&text.token_text(tokens.start).to_lowercase()) && tokens.len() > 1;
         let bare = tokens.start + usize::from(article);
         let capital = text.tokens()[bare].shape() != Shape::Lower;
-        let whole = self.given.get(&spell(bare, tokens.end));
-        if let Some(members) = whole.filter(|_| capital || article || tokens.len() > 1) {
+        let spelt = spell(bare, tokens.end);
+        // "the man with the red beard" is not whom the cast calls the man.
+        let goes_on = |rest: &[String]| {
+            let mut following = (tokens.end..text.tokens().len()).map(word);
+            rest.iter().all(|word| following.next().is_some_and(|other| other == *word))
+        };
+        let longer = self.longer.get(&spelt).into_iter().flatten();
+        if let Some((_, member)) = longer.filter(|(rest, _)| goes_on(rest)).max_by_key(|(rest, _)| rest.len())
+        {
+            return vec![*member];
+        }
+        if let Some(members) = self.given.get(&spelt).filter(|_| capital || article || tokens.len() > 1) {
             return members.clone();
+        }
+        if let Some([member]) = self.heads.get(&spelt).filter(|_| capital && article).map(Vec::as_slice) {
+            return vec![*member];
         }
         // "the bewildered Colonel"
         for from in bare + 1..tokens.end {

@@ -20,6 +20,8 @@ pub(crate) enum CueWord {
     Verb(Vec<Form>),
     /// A possessive pronoun: "clear* POSSESSIVE throat" fits "cleared her throat".
     Possessive,
+    /// A word before the next one, or none: "be* SOURCE MODIFIER reply" fits "was her only reply" and "was her reply".
+    Modifier,
     /// The mention of the source itself: "as SOURCE put it".
     Source,
 }
@@ -38,13 +40,13 @@ pub(crate) enum SourcePlace {
 }
 
 impl CueWord {
-    /// Whether `form` is one of the fixed forms that may stand here. The two slots have no fixed forms: what may fill
+    /// Whether `form` is one of the fixed forms that may stand here. The slots have no fixed forms: what may fill
     /// them is for the reader of the text to decide.
     pub(crate) fn fits(&self, form: Form) -> bool {
         match self {
             CueWord::Form(expected) => *expected == form,
             CueWord::Verb(forms) => forms.contains(&form),
-            CueWord::Possessive | CueWord::Source => false,
+            CueWord::Possessive | CueWord::Modifier | CueWord::Source => false,
         }
     }
 }

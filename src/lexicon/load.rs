@@ -66,9 +66,18 @@ const VERB_CLASSES: &[(&str, VerbClass)] = &[
     ("never", VerbClass::Never),
 ];
 
-/// Reads the tables that are compiled in.
-pub(super) fn built_in() -> Result<Lexicon, Error> {
-    load(SOURCES)
+/// Reads the tables that are compiled in, but for those that are left out, which are named without their ending.
+pub(super) fn built_in(left_out: &[&str]) -> Result<Lexicon, Error> {
+    let name = |source: &Source| source.file.trim_end_matches(".tsv");
+    if let Some(unknown) = left_out.iter().find(|table| !SOURCES.iter().any(|source| name(source) == **table))
+    {
+        let tables: Vec<&str> = SOURCES.iter().map(name).collect();
+        let problem = format!("expected some of {}, found {unknown:?}", tables.join(", "));
+        return Err(Error::option("tables", problem));
+    }
+    let kept: Vec<Source> =
+        SOURCES.iter().filter(|source| !left_out.contains(&name(source))).copied().collect();
+    load(&kept)
 }
 
 fn load(sources: &[Source]) -> Result<Lexicon, Error> {
@@ -180,7 +189,7 @@ impl Loader {
         let firsts = match &words[0] {
             CueWord::Form(form) => vec![*form],
             CueWord::Verb(forms) => forms.clone(),
-            CueWord::Possessive | CueWord::Source => {
+            CueWord::Possessive | CueWord::Modifier | CueWord::Source => {
                 return Err(row.error("expected the phrase to begin with a word"));
             }
         };
@@ -189,7 +198,7 @@ impl Loader {
         let seconds = match &words[1] {
             CueWord::Form(form) => vec![*form],
             CueWord::Verb(forms) => forms.clone(),
-            CueWord::Possessive | CueWord::Source => vec![Form::default()],
+            CueWord::Possessive | CueWord::Modifier | CueWord::Source => vec![Form::default()],
         };
         for first in firsts {
             self.lexicon.forms.add_classes(first, Classes::CUE_START);
@@ -204,6 +213,7 @@ impl Loader {
         match word {
             "SOURCE" => Ok(CueWord::Source),
             "POSSESSIVE" => Ok(CueWord::Possessive),
+            "MODIFIER" => Ok(CueWord::Modifier),
             _ => match word.strip_suffix('*') {
                 None => Ok(CueWord::Form(self.add(row, word, Classes::NONE)?)),
                 Some(lemma) => match self.conjugations.get(lemma) {
@@ -346,12 +356,12 @@ mod tests {
             let first = rows.next().expect("the table is right");
             assert!(first.is_some(), "{} has no rows", source.file);
         }
-        built_in().expect("the rows are right");
+        built_in(&[]).expect("the rows are right");
     }
 
     #[test]
     fn the_built_in_tables_are_not_cut_short() {
-        let lexicon = built_in().expect("the tables parse");
+        let lexicon = built_in(&[]).expect("the tables parse");
         let reporting = lexicon.verbs.iter().filter(|verb| verb.class != VerbClass::Never);
         assert!(reporting.count() >= 500);
         assert!(lexicon.cues.len() >= 80);

@@ -9,7 +9,7 @@ mod forms;
 mod load;
 pub(crate) mod table;
 
-use once_cell::sync::Lazy;
+use once_cell::sync::OnceCell;
 use rustc_hash::FxHashMap;
 
 pub(crate) use classes::Classes;
@@ -19,6 +19,7 @@ pub(crate) use forms::Form;
 use forms::{Forms, Key};
 
 use crate::Span;
+use crate::error::Error;
 
 /// The tables of `data/en/`, ready for lookup.
 #[derive(Debug, Default)]
@@ -86,14 +87,27 @@ pub(crate) enum Addressee {
 /// are shorter.
 const SHORTEST_GUESS: usize = 5;
 
-static BUILT_IN: Lazy<Lexicon> = Lazy::new(|| {
-    load::built_in().unwrap_or_else(|error| panic!("a table that is compiled in does not parse: {error}"))
-});
+static BUILT_IN: OnceCell<Lexicon> = OnceCell::new();
 
 impl Lexicon {
     /// The lexicon of English. The first call parses the tables, which takes about ten milliseconds.
     pub(crate) fn get() -> &'static Lexicon {
-        &BUILT_IN
+        BUILT_IN.get_or_init(|| {
+            let built_in = load::built_in(&[]);
+            built_in.unwrap_or_else(|error| panic!("a table that is compiled in does not parse: {error}"))
+        })
+    }
+
+    /// Reads the tables with those of these names empty, for whoever comes after. It is an error if a name is none of a
+    /// table, if a table that stays refers to one that is empty, or if the tables were read before.
+    pub(crate) fn leave_out(tables: &[&str]) -> Result<(), Error> {
+        let lexicon = load::built_in(tables)?;
+        BUILT_IN.set(lexicon).map_err(|_| {
+            Error::option(
+                "tables",
+                "expected to be left out before any text is read, found them read already",
+            )
+        })
     }
 
     /// What `form` can be. It is given as written: in any case, with either apostrophe, with or without the full stop

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::attribution::attribute;
 use crate::attribution::model::{Calibration, Conversing, Model, Weighting, Weights};
-use crate::conversation::{Candidates, Chances, Conversation, SCHEMA, Scores, first, likeliest};
+use crate::conversation::{Candidates, Chances, Conversation, Scores, first, likeliest};
 use crate::entity::Entities;
 use crate::{Annotator, CastMember, Register, Span};
 
@@ -120,11 +120,12 @@ fn is_named(entities: &Entities<'_, '_>, cast: &[CastMember], entity: usize, gol
     }
 }
 
-/// Fits the models of conversations to dialogues. `source` fits the weights of attribution to all documents but those of
-/// some dialogues.
+/// Fits the models of conversations to dialogues with these features. `source` fits the weights of attribution to all
+/// documents but those of some dialogues.
 pub(super) fn fit(
     dialogues: &[Dialogue],
     source: impl Fn(&[&Dialogue]) -> Weighting,
+    features: &Features,
     options: TrainingOptions,
 ) -> Conversing {
     let folds = HELD_BACK.min(dialogues.len());
@@ -149,7 +150,7 @@ pub(super) fn fit(
         let kept = examples.iter().zip(&scripts).filter(|(_, (fold, _))| held != Some(*fold));
         let lines: Vec<&[Alternative]> =
             kept.flat_map(|(examples, _)| examples.iter().map(Vec::as_slice)).collect();
-        fit_choices(&lines, &Features { schema: &SCHEMA, left_out: None }, options)
+        fit_choices(&lines, features, options)
     };
     let without_each = |examples: &[Examples]| -> Vec<Weights> {
         (0..folds).map(|fold| fitted(examples, Some(fold))).collect()

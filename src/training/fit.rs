@@ -16,7 +16,7 @@ struct Descent {
     weights: Vec<f32>,
     /// The sum of the squares of each weight's gradients; infinite for one that stays 0.
     squares: Vec<f32>,
-    /// The sum of the weights at the end of each epoch: their mean generalises better than the last of them.
+    /// The sum of the weights at the end of each epoch, over all orders: their mean generalises better than the last of them.
     sum: Vec<f32>,
     options: TrainingOptions,
 }
@@ -26,12 +26,20 @@ impl Descent {
         let schema = features.schema;
         let weighs = |feature: u32| features.left_out != Some(schema.template_of(feature));
         let squares =
-            (0..schema.len() as u32).map(|feature| if weighs(feature) { 1e-6 } else { f32::INFINITY });
+            (0..schema.len() as u32).map(|feature| if weighs(feature) { FLAT } else { f32::INFINITY });
         Self {
             weights: vec![0.0; schema.len()],
             squares: squares.collect(),
             sum: vec![0.0; schema.len()],
             options,
+        }
+    }
+
+    /// Begins again for another order of the examples; what was summed up stays.
+    fn restart(&mut self) {
+        self.weights.fill(0.0);
+        for squares in self.squares.iter_mut().filter(|squares| squares.is_finite()) {
+            *squares = FLAT;
         }
     }
 
@@ -49,14 +57,17 @@ impl Descent {
     }
 
     fn mean(self) -> Weights {
-        let epochs = self.options.epochs.max(1) as f32;
-        Weights::new(self.sum.into_iter().map(|sum| sum / epochs).collect())
+        let summed = (self.options.epochs * self.options.orders).max(1) as f32;
+        Weights::new(self.sum.into_iter().map(|sum| sum / summed).collect())
     }
 
     fn score(&self, features: &[u32]) -> f32 {
         features.iter().map(|&feature| self.weights[feature as usize]).sum()
     }
 }
+
+/// The sum of squares before the first gradient.
+const FLAT: f32 = 1e-6;
 
 /// Fits a softmax over the alternatives of each example. Where several are right, the model may choose among them.
 pub(super) fn fit_choices(
@@ -66,27 +77,31 @@ pub(super) fn fit_choices(
 ) -> Weights {
     let mut descent = Descent::new(features, options);
     let mut order = Shuffle::new(examples.len(), options.seed);
-    for _ in 0..options.epochs {
-        for &at in order.next() {
-            let example = examples[at];
-            let mut all: Vec<f32> = example.iter().map(|option| descent.score(&option.features)).collect();
-            let mut right: Vec<f32> = all
-                .iter()
-                .zip(example)
-                .map(|(&score, option)| if option.right { score } else { f32::NEG_INFINITY })
-                .collect();
-            softmax(&mut all);
-            softmax(&mut right);
-            for ((option, all), right) in example.iter().zip(all).zip(right) {
-                let gradient = all - right;
-                if gradient != 0.0 {
-                    for &feature in &option.features {
-                        descent.step(feature, gradient);
+    for _ in 0..options.orders {
+        descent.restart();
+        for _ in 0..options.epochs {
+            for &at in order.next() {
+                let example = examples[at];
+                let mut all: Vec<f32> =
+                    example.iter().map(|option| descent.score(&option.features)).collect();
+                let mut right: Vec<f32> = all
+                    .iter()
+                    .zip(example)
+                    .map(|(&score, option)| if option.right { score } else { f32::NEG_INFINITY })
+                    .collect();
+                softmax(&mut all);
+                softmax(&mut right);
+                for ((option, all), right) in example.iter().zip(all).zip(right) {
+                    let gradient = all - right;
+                    if gradient != 0.0 {
+                        for &feature in &option.features {
+                            descent.step(feature, gradient);
+                        }
                     }
                 }
             }
+            descent.end_epoch();
         }
-        descent.end_epoch();
     }
     descent.mean()
 }
@@ -95,15 +110,19 @@ pub(super) fn fit_choices(
 pub(super) fn fit_flags(examples: &[Alternative], features: &Features, options: TrainingOptions) -> Weights {
     let mut descent = Descent::new(features, options);
     let mut order = Shuffle::new(examples.len(), options.seed);
-    for _ in 0..options.epochs {
-        for &at in order.next() {
-            let example = &examples[at];
-            let gradient = logistic(descent.score(&example.features)) - f32::from(u8::from(example.right));
-            for &feature in &example.features {
-                descent.step(feature, gradient);
+    for _ in 0..options.orders {
+        descent.restart();
+        for _ in 0..options.epochs {
+            for &at in order.next() {
+                let example = &examples[at];
+                let gradient =
+                    logistic(descent.score(&example.features)) - f32::from(u8::from(example.right));
+                for &feature in &example.features {
+                    descent.step(feature, gradient);
+                }
             }
+            descent.end_epoch();
         }
-        descent.end_epoch();
     }
     descent.mean()
 }

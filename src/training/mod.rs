@@ -10,7 +10,7 @@
 //! probability. A second one, a logistic regression, tells quoted words that somebody said from scare quotes, titles and
 //! terms; it also sees what the first one makes of them. Reports and dialogues have weights of their own. All are fitted
 //! by AdaGrad (Duchi, Hazan and Singer 2011) on the log-likelihood with a penalty on the squares of the weights; the
-//! weights are the mean of those at the end of each epoch.
+//! weights are the mean of those at the end of each epoch, over a few orders of the examples.
 //!
 //! ```
 //! use whosaid::training::{GoldDocument, GoldQuotation, Trainer, TrainingOptions};
@@ -48,6 +48,7 @@ use crate::attribution::role;
 use crate::attribution::setting::{Length, Setting};
 use crate::attribution::slate::Slate;
 use crate::error::Error;
+use crate::lexicon::Lexicon;
 use crate::{Annotator, Register, Span};
 
 use conversation::Dialogue;
@@ -56,12 +57,37 @@ use gold::Known;
 
 pub use gold::{GoldDocument, GoldQuotation, Reference};
 
+/// Reads the tables of words of `data/en` with some of them empty, for the rest of the process: what a model can learn
+/// without a table shows what that is worth. `tables` are their names without ending, such as `places`. The marks and
+/// apostrophes (`quote-marks`, `elisions`) cannot be left out, since without them there are no quotations.
+///
+/// ```standalone_crate
+/// use whosaid::training::{Trainer, leave_out_tables};
+///
+/// leave_out_tables(&["places", "role-nouns"])?;
+/// let trainer = Trainer::new(); // reads every document as if no place and no trade were known
+/// # assert_eq!(trainer.counts().sources, 0);
+/// # Ok::<(), whosaid::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// When a name is none of a table; when a table that stays refers to one that is left out, as the cues of several words do to
+/// the verbs; and when the tables have been read already, since they are read once, by the first text that is annotated or
+/// learned from. Nothing is left out then.
+pub fn leave_out_tables(tables: &[&str]) -> Result<(), Error> {
+    Lexicon::leave_out(tables)
+}
+
 /// How to fit a model. The defaults are those of the weights that the crate comes with.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TrainingOptions {
     /// How often all examples are gone through; with 0 every weight stays 0.
     pub epochs: usize,
+    /// In how many orders this is done, each from the start. The weights are the mean of all, which depends less on the order
+    /// than those of one; with 0 every weight stays 0.
+    pub orders: usize,
     /// The length of AdaGrad's steps.
     pub rate: f32,
     /// The strength of the penalty on large weights.
@@ -72,7 +98,7 @@ pub struct TrainingOptions {
 
 impl Default for TrainingOptions {
     fn default() -> Self {
-        Self { epochs: 12, rate: 0.1, penalty: 1e-2, seed: 1 }
+        Self { epochs: 12, orders: 3, rate: 0.1, penalty: 1e-2, seed: 1 }
     }
 }
 
@@ -137,7 +163,7 @@ pub struct Score {
     /// Of the words in marks, those that the model rightly takes for somebody's or nobody's, whichever is likelier.
     pub roles: usize,
     /// Of the quotations of dialogues whose speakers are known, those that are given to the right one where the cast is
-    /// known too, and where it is not.
+    /// known too, and where it is not; 0 by a model without weights for conversations.
     pub speakers_of_cast: usize,
     /// See [`Score::speakers_of_cast`].
     pub speakers: usize,
@@ -162,6 +188,8 @@ enum Task {
     Source,
     /// Whether quoted words are anybody's.
     Role,
+    /// Who says each line of a dialogue.
+    Conversation,
 }
 
 impl Task {
@@ -169,6 +197,7 @@ impl Task {
         match self {
             Task::Source => &observation::SCHEMA,
             Task::Role => &role::SCHEMA,
+            Task::Conversation => &crate::conversation::SCHEMA,
         }
     }
 
@@ -180,15 +209,21 @@ impl Task {
 }
 
 impl Template {
-    /// All templates, those of the source model first.
+    /// All templates: those of the source model, of the role model, and of the models of conversations.
     pub fn all() -> impl Iterator<Item = Template> {
-        [Task::Source, Task::Role].into_iter().flat_map(|task| {
+        [Task::Source, Task::Role, Task::Conversation].into_iter().flat_map(|task| {
             let schema = task.schema();
             let mut names: Vec<&'static str> =
                 (0..schema.len() as u32).map(|feature| schema.template_of(feature)).collect();
             names.dedup();
             names.into_iter().map(move |name| Template { task, name })
         })
+    }
+
+    /// Whether it is weighed to tell who says each line of a dialogue, so that leaving it out changes speakers alone,
+    /// rather than sources and roles.
+    pub fn is_of_conversation(&self) -> bool {
+        self.task == Task::Conversation
     }
 }
 
@@ -197,6 +232,7 @@ impl fmt::Display for Template {
         let task = match self.task {
             Task::Source => "source",
             Task::Role => "role",
+            Task::Conversation => "conversation",
         };
         write!(f, "{task}/{}", self.name)
     }
@@ -308,7 +344,8 @@ impl Trainer {
     }
 
     /// Fits a model in which the features of one template weigh nothing: how much worse it is shows what the template
-    /// adds to the others.
+    /// adds to the others. A model without a template of the sources or roles has no weights for conversations, so that it
+    /// knows no speakers.
     pub fn fit_without(&self, template: Template, options: TrainingOptions) -> TrainedModel {
         self.fit_features(Some(template), options)
     }
@@ -326,13 +363,16 @@ impl Trainer {
             }
             weighting
         };
-        let conversation =
-            if left_out.is_none() { self.fit_conversation(options) } else { Conversing::default() };
+        let conversation = if left_out.is_none_or(|template| template.is_of_conversation()) {
+            self.fit_conversation(left_out, options)
+        } else {
+            Conversing::default()
+        };
         TrainedModel::new(fit(Register::Report), fit(Register::Dialogue), conversation)
     }
 
     /// Fits the weights of conversations.
-    fn fit_conversation(&self, options: TrainingOptions) -> Conversing {
+    fn fit_conversation(&self, left_out: Option<Template>, options: TrainingOptions) -> Conversing {
         let all = self.only(Register::Dialogue);
         conversation::fit(
             &all.dialogues,
@@ -344,6 +384,7 @@ impl Trainer {
                 let others = Self { documents: documents.cloned().collect(), dialogues: Vec::new() };
                 others.fit_register(Register::Dialogue, None, options)
             },
+            &Task::Conversation.features(left_out),
             options,
         )
     }
@@ -437,7 +478,8 @@ impl Trainer {
                 score.roles += usize::from(said == role.right);
             }
         }
-        for dialogue in &self.dialogues {
+        let converses = model.model.conversation != Conversing::default();
+        for dialogue in self.dialogues.iter().filter(|_| converses) {
             score.speakers_of_cast += conversation::score(dialogue, &model.model, true);
             score.speakers += conversation::score(dialogue, &model.model, false);
         }
