@@ -61,6 +61,14 @@ fn marks_that_go_on_where_others_stand() {
                 ord.ckticks\n``Fin0e,'nd left.' he wrote. | `\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0+# th Five(oive \
                 of u. | Fiaid.4\n―He is a fool, the Wels";
     assert_laws(&annotate(text));
+    // Marks that a labelled turn begins between, or ends between.
+    let text = "ANN (`ising): I have it. [laughs] You mTh['mineising slowly to her feet: No!p',ay sit.\n said Rhys\n(They \
+                sit.).\n\nTOM: And now?";
+    assert_laws(&annotate(text));
+    let text = "ANN: He told me “[00:101:12] ANN: We have\0lost the mooring.\n[00ANN: She [the :01:15] TOM: Bothmayor] \
+                knew.\n\n\0TWe have\0lost the moohe [the›org mayor] knew.\n: She [the :01:1 -lun” and I ran.\naky\nTOM: \
+                Who did?\n\nANN: The guard.or] said s.self.";
+    assert_laws(&annotate(text));
 }
 
 #[test]

@@ -171,8 +171,20 @@ impl Turns<'_> {
         }
     }
 
+    /// `words` without what belongs to a quotation in marks that begins before them or goes on behind them.
+    fn beside_marks(&self, words: Span) -> Span {
+        let within = |offset: usize| {
+            let next = self.outer.partition_point(|(span, _)| span.end() <= offset);
+            self.outer.get(next).map(|&(span, _)| span).filter(|span| span.start() < offset)
+        };
+        let start = within(words.start()).map_or(words.start(), |span| span.end().min(words.end()));
+        let end = within(words.end()).map_or(words.end(), |span| span.start().max(start));
+        Span::new(start, end)
+    }
+
     fn piece(&mut self, words: Span) {
         let text = self.text;
+        let words = self.beside_marks(words);
         let from = self.outer.partition_point(|(span, _)| span.start() < words.start());
         let to = self.outer.partition_point(|(span, _)| span.end() <= words.end()).max(from);
         let mut at = words.start();
