@@ -203,9 +203,11 @@ impl Turns<'_> {
             self.at = Some((label, None));
             return;
         }
-        let begins = text[words.range()]
+        // Signs that are left of the label or of a direction, unless the marks take them for quoted.
+        let first = self.outer[from..to].first().map_or(words.end(), |(span, _)| span.start());
+        let begins = text[words.start()..first]
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':'));
-        let inner = trimmed(text, Span::new(words.end() - begins.len(), words.end()));
+        let inner = trimmed(text, Span::new(first - begins.len(), words.end()));
         if !text[inner.range()].contains(char::is_alphanumeric)
             && !text[inner.range()].contains(['?', '!', '…'])
         {
