@@ -64,7 +64,7 @@ impl<'a> Rows<'a> {
         let Some(text) = self.line() else { return Ok(None) };
         let row = &mut self.row;
         row.cells.clear();
-        row.cells.extend(text.split(TAB).map(str::trim));
+        row.cells.extend(text.split(TAB).map(str::trim_ascii));
         let (expected, found) = (row.table.columns.len(), row.cells.len());
         if found != expected {
             let columns = row.table.columns.join(", ");
@@ -105,7 +105,7 @@ impl<'a> Rows<'a> {
             self.text = rest;
             self.row.line += 1;
             let line = line.trim_end_matches(['\n', '\r']);
-            if !line.starts_with('#') && !line.trim_start().is_empty() {
+            if !line.starts_with('#') && !line.trim_ascii_start().is_empty() {
                 return Some(line);
             }
         }
@@ -124,7 +124,7 @@ impl<'a> Row<'a> {
 
     /// The items of a cell that holds a list, separated by commas.
     pub(crate) fn list(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.cell(column).split(COMMA).map(str::trim).filter(|item| !item.is_empty())
+        self.cell(column).split(COMMA).map(str::trim_ascii).filter(|item| !item.is_empty())
     }
 
     /// The value of a cell that holds one of a few words.
