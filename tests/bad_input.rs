@@ -69,6 +69,13 @@ fn marks_that_go_on_where_others_stand() {
                 knew.\n\n\0TWe have\0lost the moohe [the›org mayor] knew.\n: She [the :01:1 -lun” and I ran.\naky\nTOM: \
                 Who did?\n\nANN: The guard.or] said s.self.";
     assert_laws(&annotate(text));
+    // Blocks in marks.
+    assert_laws(&annotate(
+        "“It(sighing deeply) and rained.\n\n“It (ser note read:\n\n> I will notighing deeply) still does.”",
+    ));
+    assert_laws(&annotate(
+        "\"When the boat herote:\n> Is the boat nnnte:\n>nnnnn> | need to k pthe boat nnnte:\n>nnn> | need to k pointed-.\"",
+    ));
 }
 
 #[test]

@@ -9,6 +9,16 @@ use crate::Span;
 /// is nothing but words in marks is theirs.
 pub(super) fn add(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>) -> Vec<QuotedSpan> {
     let is_block = |paragraph: &Span| text[paragraph.range()].starts_with('>');
+    if !paragraphs.iter().any(is_block) {
+        return spans;
+    }
+    let outer: Vec<Span> = spans.iter().filter(|span| span.depth == 0).map(|span| span.span).collect();
+    // What stands in marks itself, or across an end of words in marks, is no block.
+    let stands_apart = |block: Span, inner: Span| {
+        let from = outer.partition_point(|span| span.end() <= block.start());
+        let beside = outer[from..].iter().take_while(|span| span.start() < block.end());
+        beside.copied().all(|span| inner.contains(span))
+    };
     let mut found: Vec<QuotedSpan> = Vec::new();
     // Whether the lines at hand are introduced, and the last of them.
     let (mut open, mut last) = (false, None);
@@ -24,7 +34,8 @@ pub(super) fn add(text: &str, paragraphs: &[Span], spans: Vec<QuotedSpan>) -> Ve
         let words = text[block.range()].trim_start_matches(['>', ' ', '\t']);
         let inner = trimmed(text, Span::new(block.end() - words.len(), block.end()));
         let marked = words.starts_with(['“', '"', '‘', '«']);
-        if !open || marked || !words.contains(char::is_alphanumeric) {
+        let spoken = words.contains(char::is_alphanumeric);
+        if !open || marked || !spoken || !stands_apart(block, inner) {
             continue;
         }
         found.push(QuotedSpan {
