@@ -41,6 +41,7 @@ pub(crate) fn run(program: &PathBuf, args: &[&str], stdin: &str) -> Answer {
 }
 
 /// A file for one test; names are not used twice.
+#[allow(dead_code, reason = "not all tests of examples make files")]
 pub(crate) fn file(name: &str, content: impl AsRef<[u8]>) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, content).expect("the file is written");
