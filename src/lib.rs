@@ -134,7 +134,7 @@
 //! - Marks. [`Kind::Indirect`], reported words without any marks (*Dev said that it floats*), is part of the model, but
 //!   nothing is found as such yet.
 //! - A document is annotated whole, since whom a pronoun means can depend on what comes later. Memory is linear in its
-//!   length.
+//!   length. What lies beyond the first 4 GiB of a text is not annotated.
 //!
 //! `docs/DESIGN.md` in the repository tells how each stage works and why so, `docs/lexicon.md` how the words are listed
 //! that it knows, `docs/training.md` how weights are learned. `docs/guide.md` is the first of the pages that teach what to do with

@@ -48,7 +48,8 @@ pub struct Block {
 /// These laws hold for any text:
 ///
 /// - Tokens are sorted and do not overlap, and so are paragraphs and sentences.
-/// - Every character of the text is in a token, unless it is white space or a control or format character.
+/// - Every character of the text is in a token, unless it is white space or a control or format character, or lies beyond
+///   the first 4 GiB.
 /// - Every token is in exactly one sentence, and every sentence in exactly one paragraph.
 /// - A paragraph or sentence begins and ends where its first and last tokens do.
 #[derive(Clone, Debug)]
