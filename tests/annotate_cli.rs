@@ -1,11 +1,15 @@
 //! The example `annotate` as its users meet it: what it reads, what it writes, and how it reports what is wrong.
 
+#[path = "common/example.rs"]
+mod example;
+
 use std::fs;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
+use example::{Answer, file};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
@@ -14,20 +18,10 @@ const ARTICLE: &str = "examples/data/article.txt";
 const STORY: &str = "examples/data/story.txt";
 
 /// The example, built on first use, whichever tests run.
-fn annotate() -> Command {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    let path = BUILT.get_or_init(|| {
-        let build = escargot::CargoBuild::new().example("annotate").features("rayon").current_target();
-        let build = if cfg!(debug_assertions) { build } else { build.release() };
-        build.run().expect("the example builds").path().to_owned()
-    });
-    Command::new(path)
-}
+static ANNOTATE: LazyLock<PathBuf> = LazyLock::new(|| example::build("annotate"));
 
-struct Answer {
-    status: Option<i32>,
-    stdout: String,
-    stderr: String,
+fn annotate() -> Command {
+    Command::new(&*ANNOTATE)
 }
 
 impl Answer {
@@ -43,31 +37,7 @@ impl Answer {
 
 /// What the example answers to these arguments and this input.
 fn run(args: &[&str], stdin: &[u8]) -> Answer {
-    let mut child = annotate()
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the example starts");
-    let mut input = child.stdin.take().expect("a pipe");
-    let stdin = stdin.to_vec();
-    // It may end before it has read everything, which is for the test to judge.
-    let writer = std::thread::spawn(move || drop(input.write_all(&stdin)));
-    let output = child.wait_with_output().expect("the example ends");
-    writer.join().expect("the writer ends");
-    Answer {
-        status: output.status.code(),
-        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
-        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
-    }
-}
-
-/// A file for one test; names are not used twice.
-fn file(name: &str, content: impl AsRef<[u8]>) -> String {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::write(&path, content).expect("the file is written");
-    path.to_str().expect("a path in UTF-8").to_owned()
+    example::run(&ANNOTATE, args, stdin)
 }
 
 /// Lines of JSON Lines, each with a quotation by a speaker of its own.

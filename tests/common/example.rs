@@ -19,7 +19,7 @@ pub(crate) fn build(name: &str) -> PathBuf {
 }
 
 /// What a program answers to these arguments and this input.
-pub(crate) fn run(program: &PathBuf, args: &[&str], stdin: &str) -> Answer {
+pub(crate) fn run(program: &PathBuf, args: &[&str], stdin: impl AsRef<[u8]>) -> Answer {
     let mut child = Command::new(program)
         .args(args)
         .stdin(Stdio::piped())
@@ -28,9 +28,9 @@ pub(crate) fn run(program: &PathBuf, args: &[&str], stdin: &str) -> Answer {
         .spawn()
         .expect("the example starts");
     let mut input = child.stdin.take().expect("a pipe");
-    let stdin = stdin.to_owned();
+    let stdin = stdin.as_ref().to_owned();
     // It may end before it has read everything, which is for the test to judge.
-    let writer = std::thread::spawn(move || drop(input.write_all(stdin.as_bytes())));
+    let writer = std::thread::spawn(move || drop(input.write_all(&stdin)));
     let output = child.wait_with_output().expect("the example ends");
     writer.join().expect("the writer ends");
     Answer {
