@@ -1,5 +1,8 @@
 //! The example `evaluate` as its users meet it: what it counts, and how it reports what is wrong.
 
+#[path = "common/example.rs"]
+mod example;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -14,11 +17,7 @@ mod names;
 /// The example, built on first use, whichever tests run.
 fn evaluate(args: &[&str]) -> Output {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    let path = BUILT.get_or_init(|| {
-        let build = escargot::CargoBuild::new().example("evaluate").current_target();
-        let build = if cfg!(debug_assertions) { build } else { build.release() };
-        build.run().expect("the example builds").path().to_owned()
-    });
+    let path = BUILT.get_or_init(|| example::build("evaluate"));
     Command::new(path).args(args).output().expect("the example runs")
 }
 

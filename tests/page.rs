@@ -2,6 +2,9 @@
 //!
 //! Where there is no Chromium these tests say so and check nothing.
 
+#[path = "common/example.rs"]
+mod example;
+
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
@@ -16,11 +19,7 @@ const STORY: &str = "examples/data/story.txt";
 /// The example, built on first use, whichever tests run.
 fn annotate() -> &'static PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let build = escargot::CargoBuild::new().example("annotate").current_target();
-        let build = if cfg!(debug_assertions) { build } else { build.release() };
-        build.run().expect("the example builds").path().to_owned()
-    })
+    BUILT.get_or_init(|| example::build("annotate"))
 }
 
 /// A browser, if there is one.

@@ -1,5 +1,8 @@
 //! Learning: a small model of a small corpus, what is said of gold that is wrong, and the example `train`.
 
+#[path = "common/example.rs"]
+mod example;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -338,11 +341,7 @@ fn wrong_gold_is_refused_with_the_place() {
 /// The example, built on first use, whichever tests run.
 fn train(args: &[&str]) -> Output {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    let path = BUILT.get_or_init(|| {
-        let build = escargot::CargoBuild::new().example("train").current_target();
-        let build = if cfg!(debug_assertions) { build } else { build.release() };
-        build.run().expect("the example builds").path().to_owned()
-    });
+    let path = BUILT.get_or_init(|| example::build("train"));
     Command::new(path).args(args).output().expect("the example runs")
 }
 

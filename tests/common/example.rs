@@ -1,5 +1,7 @@
 //! Runs an example as its users do.
 
+#![allow(dead_code, reason = "not all tests of examples need all of it")]
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -41,7 +43,6 @@ pub(crate) fn run(program: &PathBuf, args: &[&str], stdin: impl AsRef<[u8]>) -> 
 }
 
 /// A file for one test; names are not used twice.
-#[allow(dead_code, reason = "not all tests of examples make files")]
 pub(crate) fn file(name: &str, content: impl AsRef<[u8]>) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, content).expect("the file is written");
