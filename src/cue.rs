@@ -63,7 +63,7 @@ pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &[bool]) -> Vec<C
                 cues.push(cue);
             } else if classes.any(Classes::REPORTING)
                 && phrases.holding(at).is_none()
-                && let Some(verb) = lexicon.verb(token.word())
+                && let Some(verb) = lexicon.verb(token.form())
                 && let Some(form) =
                     verb_form(text, &sentence.tokens, at, phrases, by_follows(text, quoted, at, verb.class))
             {
@@ -98,7 +98,7 @@ fn multiword(text: &Text<'_>, phrases: &Phrases, lexicon: &Lexicon, at: usize, e
         _ => true,
     };
     let (cue, to, slot) = lexicon
-        .multiword_cues(tokens[at].word(), second.word())
+        .multiword_cues(tokens[at].form(), second.form())
         .filter(may_stand)
         .filter_map(|cue| matches(text, phrases, cue, at, end).map(|(to, slot)| (cue, to, slot)))
         .max_by_key(|(_, to, _)| *to)?;
@@ -163,11 +163,11 @@ fn matches(
                 to += 1;
             }
             CueWord::Modifier => {
-                let next = cue.words.get(place + 1).is_some_and(|next| next.fits(tokens[to].word().form));
+                let next = cue.words.get(place + 1).is_some_and(|next| next.fits(tokens[to].form()));
                 to += usize::from(!next && tokens[to].kind() == TokenKind::Word);
             }
             fixed => {
-                if !fixed.fits(tokens[to].word().form) {
+                if !fixed.fits(tokens[to].form()) {
                     return None;
                 }
                 to += 1;

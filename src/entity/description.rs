@@ -448,7 +448,7 @@ impl Sought {
 
 /// Whether a descriptor in lower case is a place.
 fn is_place(word: &str) -> bool {
-    Lexicon::get().word(word).classes.any(Classes::PLACE)
+    Lexicon::get().classes(word).any(Classes::PLACE)
 }
 
 /// The titles that a noun for an office goes with: "the senator" is who was called "Sen."

@@ -101,7 +101,7 @@ fn names(cluster: &Cluster) -> impl Iterator<Item = &str> {
 
 fn is_title_with_surname(name: &str) -> bool {
     let first = name.split_whitespace().next().unwrap_or_default();
-    name.split_whitespace().count() == 2 && Lexicon::get().word(first).classes.any(Classes::HONORIFIC)
+    name.split_whitespace().count() == 2 && Lexicon::get().classes(first).any(Classes::HONORIFIC)
 }
 
 /// The last words of the names of several words, a title being one of them.

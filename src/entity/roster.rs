@@ -90,7 +90,7 @@ impl Roster {
                 let all = words(name);
                 add(&mut roster.given, key(&all), member);
                 roster.add_parts(&all, member);
-                let classes = |word: &String| lexicon.word(word).classes;
+                let classes = |word: &String| lexicon.classes(word);
                 let titles = all.iter().take_while(|word| classes(word).any(TITLES)).count();
                 let titles = titles.min(all.len().saturating_sub(1));
                 let shown = all[..titles].iter().find_map(|word| gender_of(classes(word)));
@@ -131,8 +131,8 @@ impl Roster {
             let given_gender = || {
                 std::iter::once(&entry.name).chain(&entry.aliases).find_map(|name| {
                     let all = words(name);
-                    let core = all.iter().find(|word| !lexicon.word(word).classes.any(TITLES))?;
-                    let classes = lexicon.word(core).classes;
+                    let core = all.iter().find(|word| !lexicon.classes(word).any(TITLES))?;
+                    let classes = lexicon.classes(core);
                     gender_of(classes).filter(|_| classes.any(Classes::GIVEN_NAME))
                 })
             };
@@ -148,7 +148,7 @@ impl Roster {
     /// Spades".
     fn add_parts(&mut self, all: &[String], member: usize) {
         let lexicon = Lexicon::get();
-        let preposition = |word: &String| lexicon.word(word).classes.any(Classes::PREPOSITION);
+        let preposition = |word: &String| lexicon.classes(word).any(Classes::PREPOSITION);
         let Some(at) = all.iter().skip(1).position(preposition).map(|at| at + 1) else { return };
         let (head, rest) = all.split_at(at);
         self.longer.entry(key(head)).or_default().push((rest.to_vec(), member));

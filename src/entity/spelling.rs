@@ -44,7 +44,7 @@ pub(super) fn respelt(text: &Text<'_>, cast: &[CastMember]) -> Vec<Vec<String>> 
             let mut found = name.to_owned();
             for word in words(name) {
                 let lower = word.to_lowercase();
-                let unknown = Lexicon::get().word(&lower).classes.is_empty();
+                let unknown = Lexicon::get().classes(&lower).is_empty();
                 if asked == MOST || !unknown || written.contains(&lower) || word.len() < SHORTEST {
                     continue;
                 }

@@ -12,14 +12,14 @@ pub(crate) const LONGEST_FORM: usize = 32;
 
 const WORDS: usize = LONGEST_FORM / 8;
 
-/// Names a listed form: its place in the table plus one, 0 for none.
+/// Names a form that is in the table: its place in the lists of all forms. The default stands for none, which is nothing in
+/// particular.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Form(u16);
 
 impl Form {
-    /// Where it stands in the list of all forms; nowhere for none.
     fn place(self) -> usize {
-        usize::from(self.0).wrapping_sub(1)
+        usize::from(self.0)
     }
 }
 
@@ -132,30 +132,37 @@ fn lower(bytes: u64) -> Option<u64> {
     Some(bytes | (from_a & !past_z & HIGH) >> 2)
 }
 
-/// A hash table with open addressing, in two parts that stay in the processor's caches.
-#[derive(Debug, Default)]
+/// A hash table with open addressing, in parts that stay in the processor's caches.
+#[derive(Debug)]
 pub(super) struct Forms {
     /// Which form stands here, none in an empty slot. Their number is a power of two, and at least half of them are empty. A
     /// form for which there is no room where its hash says stands in the next slots.
     slots: Vec<Form>,
-    entries: Vec<Entry>,
-    /// Of each form, its verb's position in `Lexicon::verbs` plus one; 0 for none.
+    /// Of each form, its key, its classes and its verb's position in `Lexicon::verbs` plus one, which is 0 for none. The
+    /// first form is none.
+    keys: Vec<Key>,
+    classes: Vec<Classes>,
     verbs: Vec<u16>,
 }
 
-/// What is asked of a form.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    key: Key,
-    classes: Classes,
+impl Default for Forms {
+    fn default() -> Self {
+        let none = Key(0);
+        Self { slots: Vec::new(), keys: vec![none], classes: vec![Classes::NONE], verbs: vec![0] }
+    }
 }
 
 impl Forms {
-    /// The form with this key, and its classes.
+    /// The form with this key; none where it is not in the table.
     #[inline]
-    pub(super) fn find(&self, key: Key) -> Option<(Form, Classes)> {
-        let form = *self.slots.get(self.search(key))?;
-        Some((form, self.entries.get(form.place())?.classes))
+    pub(super) fn find(&self, key: Key) -> Form {
+        self.slots.get(self.search(key)).copied().unwrap_or_default()
+    }
+
+    /// What a form can be.
+    #[inline]
+    pub(super) fn classes(&self, form: Form) -> Classes {
+        self.classes[form.place()]
     }
 
     /// The slot of the form with this key, or the empty one where it would stand; no slot at all where there are none.
@@ -163,8 +170,8 @@ impl Forms {
     fn search(&self, key: Key) -> usize {
         let last = self.slots.len().wrapping_sub(1);
         let mut at = key.hash() & last;
-        while let Some(form) = self.slots.get(at) {
-            if self.entries.get(form.place()).is_none_or(|entry| entry.key == key) {
+        while let Some(&form) = self.slots.get(at) {
+            if form == Form::default() || self.keys[form.place()] == key {
                 break;
             }
             at = (at + 1) & last;
@@ -174,28 +181,39 @@ impl Forms {
 
     /// The position of a form's verb in `Lexicon::verbs`, if it has one.
     pub(super) fn verb(&self, form: Form) -> Option<usize> {
-        usize::from(*self.verbs.get(form.place())?).checked_sub(1)
+        usize::from(self.verbs[form.place()]).checked_sub(1)
     }
 
     /// The form with this key, added where it is new, with more classes; `None` where there is no room for another.
     pub(super) fn add(&mut self, key: Key, classes: Classes) -> Option<Form> {
-        if (self.entries.len() + 1) * 2 > self.slots.len() {
+        if (self.keys.len() + 1) * 2 > self.slots.len() {
             self.grow();
         }
         let at = self.search(key);
         if self.slots[at] == Form::default() {
-            self.slots[at] = Form(u16::try_from(self.entries.len() + 1).ok()?);
-            self.entries.push(Entry { key, classes: Classes::NONE });
-            self.verbs.push(0);
+            self.slots[at] = self.push(key, Classes::NONE)?;
         }
         let form = self.slots[at];
         self.add_classes(form, classes);
         Some(form)
     }
 
+    /// A form that no key finds; `None` where there is no room for another.
+    pub(super) fn add_unlisted(&mut self, classes: Classes) -> Option<Form> {
+        self.push(Key(0), classes)
+    }
+
+    fn push(&mut self, key: Key, classes: Classes) -> Option<Form> {
+        let form = Form(u16::try_from(self.keys.len()).ok()?);
+        self.keys.push(key);
+        self.classes.push(classes);
+        self.verbs.push(0);
+        Some(form)
+    }
+
     /// Adds classes to those of a form that was added.
     pub(super) fn add_classes(&mut self, form: Form, classes: Classes) {
-        self.entries[form.place()].classes |= classes;
+        self.classes[form.place()] |= classes;
     }
 
     /// The verb of a form that was added, as `verbs` has it.
@@ -203,18 +221,18 @@ impl Forms {
         &mut self.verbs[form.place()]
     }
 
-    /// The classes of all forms, in no order.
-    #[cfg(test)]
-    pub(super) fn classes(&self) -> impl Iterator<Item = Classes> {
-        self.entries.iter().map(|entry| entry.classes)
+    /// All forms with their classes, in the order in which they were added.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Form, Classes)> {
+        (0..=u16::MAX).map(Form).zip(self.classes.iter().copied())
     }
 
     fn grow(&mut self) {
-        let length = (self.entries.len() * 4).next_power_of_two().max(16);
+        let length = (self.keys.len() * 4).next_power_of_two().max(16);
+        let listed: Vec<Form> = self.slots.iter().copied().filter(|&form| form != Form::default()).collect();
         self.slots = vec![Form::default(); length];
-        for (place, entry) in (1..).zip(&self.entries) {
-            let at = self.search(entry.key);
-            self.slots[at] = Form(place);
+        for form in listed {
+            let at = self.search(self.keys[form.place()]);
+            self.slots[at] = form;
         }
     }
 }
@@ -243,7 +261,7 @@ mod tests {
     fn every_form_that_was_added_is_found() {
         let key = |n: usize| Key::new(&format!("f-{}", n * n * n)).expect("it is short");
         let mut forms = Forms::default();
-        assert!(forms.find(key(0)).is_none());
+        assert_eq!(forms.find(key(0)), Form::default());
         for n in 0..1000 {
             let form = forms.add(key(n), Classes::NONE).expect("there is room");
             *forms.verb_mut(form) = n as u16;
@@ -251,11 +269,14 @@ mod tests {
             assert_eq!(forms.add(key(n), Classes::NOUN), Some(form));
         }
         for n in 0..1000 {
-            let (form, classes) = forms.find(key(n)).expect("it was added");
-            assert_eq!(classes, Classes::VERB | Classes::NOUN);
+            let form = forms.find(key(n));
+            assert_eq!(forms.classes(form), Classes::VERB | Classes::NOUN);
             assert_eq!(forms.verb(form).map_or(0, |verb| verb + 1), n);
-            assert!(forms.find(key(n + 1000)).is_none());
+            assert_eq!(forms.find(key(n + 1000)), Form::default());
         }
+        let unlisted = forms.add_unlisted(Classes::ADVERB).expect("there is room");
+        assert_eq!(forms.classes(unlisted), Classes::ADVERB);
+        assert_eq!(forms.iter().count(), 1002);
         assert!(forms.verb(Form::default()).is_none());
     }
 }

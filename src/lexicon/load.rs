@@ -88,8 +88,16 @@ fn load(sources: &[Source]) -> Result<Lexicon, Error> {
             (source.add)(&mut loader, row)?;
         }
     }
-    Ok(loader.lexicon)
+    loader.finish()
 }
+
+/// What a name is not.
+const NO_NAME: Classes = Classes::AUXILIARY
+    .with(Classes::VERB)
+    .with(Classes::BASE)
+    .with(Classes::PAST)
+    .with(Classes::PRESENT)
+    .with(Classes::TIME);
 
 #[derive(Default)]
 struct Loader {
@@ -99,6 +107,29 @@ struct Loader {
 }
 
 impl Loader {
+    /// Adds the forms that are no entries of a table.
+    fn finish(self) -> Result<Lexicon, Error> {
+        let mut lexicon = self.lexicon;
+        let Lexicon { forms, guesses, names, .. } = &mut lexicon;
+        let full = || Error::option("tables", "expected fewer forms");
+        let homographs: Vec<_> = forms
+            .iter()
+            .filter(|(_, classes)| classes.all(Classes::AUXILIARY | Classes::GIVEN_NAME))
+            .collect();
+        for (form, classes) in homographs {
+            names.push((form, forms.add_unlisted(classes.without(NO_NAME)).ok_or_else(full)?));
+        }
+        let endings = [
+            (&mut guesses.ly, Classes::ADVERB),
+            (&mut guesses.ed, Classes::VERB | Classes::PAST | Classes::PARTICIPLE),
+            (&mut guesses.ing, Classes::VERB | Classes::GERUND),
+        ];
+        for (guess, classes) in endings {
+            *guess = forms.add_unlisted(classes).ok_or_else(full)?;
+        }
+        Ok(lexicon)
+    }
+
     fn reporting_verb(&mut self, row: &Row<'static>) -> Result<(), Error> {
         let verb = ReportingVerb {
             lemma: row.cell(0),
@@ -260,7 +291,7 @@ impl Loader {
     }
 
     fn nickname(&mut self, row: &Row<'static>) -> Result<(), Error> {
-        let given_name = |name: &str| self.lexicon.word(name).classes.any(Classes::GIVEN_NAME);
+        let given_name = |name: &str| self.lexicon.classes(name).any(Classes::GIVEN_NAME);
         let names: Vec<&str> = row.list(1).collect();
         match names.iter().copied().chain([row.cell(0)]).find(|name| !given_name(name)) {
             Some(unknown) => Err(row.error(format_args!("expected {unknown:?} in given-names.tsv too"))),
@@ -365,7 +396,7 @@ mod tests {
         let reporting = lexicon.verbs.iter().filter(|verb| verb.class != VerbClass::Never);
         assert!(reporting.count() >= 500);
         assert!(lexicon.cues.len() >= 80);
-        let names = lexicon.forms.classes().filter(|classes| classes.any(Classes::GIVEN_NAME));
+        let names = lexicon.forms.iter().filter(|(_, classes)| classes.any(Classes::GIVEN_NAME));
         assert!(names.count() >= 2_500);
     }
 

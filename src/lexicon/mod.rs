@@ -1,7 +1,7 @@
 //! What the crate knows of English words, read once from the tables in `data/en/`.
 //!
-//! [`Lexicon::word`] answers for every token of a text what its form can be: one hash lookup, no allocation. Which of
-//! its readings a form has in place is for later stages to say. `docs/lexicon.md` explains the tables themselves.
+//! [`Lexicon::form_in`] finds for every token of a text which form it is: one hash lookup, no allocation. What it can be,
+//! [`Lexicon::classes_of`] tells; which of its readings it has in place is for later stages to say. `docs/lexicon.md` explains the tables themselves.
 
 pub(crate) mod classes;
 mod cue;
@@ -25,6 +25,9 @@ use crate::error::Error;
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     forms: Forms,
+    guesses: Guesses,
+    /// Of each form that is an auxiliary or a given name, the form that is the name alone.
+    names: Vec<(Form, Form)>,
     verbs: Vec<ReportingVerb>,
     cues: Vec<MultiwordCue>,
     /// Of each form that begins a cue, the second forms of its cues and their positions in `cues`, in order. A cue
@@ -33,11 +36,12 @@ pub(crate) struct Lexicon {
     full_names: FxHashMap<Form, Vec<&'static str>>,
 }
 
-/// What a word of a text can be and, where a table lists it, which form it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Word {
-    pub(crate) classes: Classes,
-    pub(crate) form: Form,
+/// What stands for all forms that are in no table and have this ending.
+#[derive(Clone, Copy, Debug, Default)]
+struct Guesses {
+    ly: Form,
+    ed: Form,
+    ing: Form,
 }
 
 /// A reporting verb. One row of `reporting-verbs.tsv`.
@@ -110,56 +114,71 @@ impl Lexicon {
         })
     }
 
-    /// What `form` can be. It is given as written: in any case, with either apostrophe, with or without the full stop
-    /// of an abbreviation.
+    /// Which form `written` is. It is given as it stands in a text: in any case, with either apostrophe, with or without the
+    /// full stop of an abbreviation.
     ///
-    /// A form that is in no table is nothing in particular, unless it is in lower case and ends like a verb or an
-    /// adverb ("recanted", "glumly"). A capitalised one may be a name ("Manning", "Connolly"), so its ending counts
-    /// for nothing.
-    pub(crate) fn word(&self, form: &str) -> Word {
-        Key::new(form).map_or(Word::default(), |key| self.look_up(key, form.as_bytes()))
+    /// A form that is in no table is none, unless it is in lower case and ends like a verb or an adverb ("recanted",
+    /// "glumly"). A capitalised one may be a name ("Manning", "Connolly"), so its ending counts for nothing.
+    pub(crate) fn form(&self, written: &str) -> Form {
+        Key::new(written).map_or(Form::default(), |key| self.look_up(key, written.as_bytes()))
     }
 
-    /// What the word of `text` at `span` can be: the same as [`Lexicon::word`] of it, but faster where it is in ASCII and
+    /// Which form the word of `text` at `span` is: the same as [`Lexicon::form`] of it, but faster where it is in ASCII and
     /// the text goes on behind it, so that a fixed number of bytes can be read.
     #[inline]
-    pub(crate) fn word_in(&self, text: &str, span: Span) -> Word {
+    pub(crate) fn form_in(&self, text: &str, span: Span) -> Form {
         let rest = text.as_bytes().get(span.start()..).unwrap_or_default();
         match rest.first_chunk().and_then(|window| Key::in_window(window, span.len())) {
             Some(key) => self.look_up(key, &rest[..span.len()]),
-            None => self.word(&text[span.range()]),
+            None => self.form(&text[span.range()]),
         }
     }
 
     #[inline]
-    fn look_up(&self, key: Key, form: &[u8]) -> Word {
-        if is_initial(form) {
-            return Word::default();
+    fn look_up(&self, key: Key, written: &[u8]) -> Form {
+        if is_initial(written) {
+            return Form::default();
         }
         match self.forms.find(key) {
-            Some((form, classes)) => Word { classes, form },
-            None => Word { classes: guess(form), form: Form::default() },
+            unlisted if unlisted == Form::default() => self.guesses.of(written),
+            form => form,
         }
     }
 
-    /// The verb of `reporting-verbs.tsv` that the word is a form of. Those of [`VerbClass::Never`] are among them: a
-    /// word that can report has [`Classes::REPORTING`].
-    pub(crate) fn verb(&self, word: Word) -> Option<&ReportingVerb> {
-        self.forms.verb(word.form).and_then(|index| self.verbs.get(index))
+    /// What a form can be.
+    #[inline]
+    pub(crate) fn classes_of(&self, form: Form) -> Classes {
+        self.forms.classes(form)
     }
 
-    /// The cues of several words that `first` and `second` can begin. Only a word with [`Classes::CUE_START`] begins
+    /// What `written` can be, which is given as for [`Lexicon::form`].
+    pub(crate) fn classes(&self, written: &str) -> Classes {
+        self.classes_of(self.form(written))
+    }
+
+    /// The form that stands for the name where a form is an auxiliary or a name: "Will", "May".
+    pub(crate) fn name(&self, form: Form) -> Form {
+        self.names.iter().find(|(both, _)| *both == form).map_or(form, |&(_, name)| name)
+    }
+
+    /// The verb of `reporting-verbs.tsv` that the form is one of. Those of [`VerbClass::Never`] are among them: a
+    /// form that can report has [`Classes::REPORTING`].
+    pub(crate) fn verb(&self, form: Form) -> Option<&ReportingVerb> {
+        self.forms.verb(form).and_then(|index| self.verbs.get(index))
+    }
+
+    /// The cues of several words that `first` and `second` can begin. Only a form with [`Classes::CUE_START`] begins
     /// any, so that nobody needs to ask for the others.
-    pub(crate) fn multiword_cues(&self, first: Word, second: Word) -> impl Iterator<Item = &MultiwordCue> {
-        let cues = self.cues_by_first.get(&first.form).into_iter().flatten();
-        cues.filter(move |&&(form, _)| form == second.form || form == Form::default())
+    pub(crate) fn multiword_cues(&self, first: Form, second: Form) -> impl Iterator<Item = &MultiwordCue> {
+        let cues = self.cues_by_first.get(&first).into_iter().flatten();
+        cues.filter(move |&&(form, _)| form == second || form == Form::default())
             .map(|&(_, position)| &self.cues[usize::from(position)])
     }
 
     /// The given names that `given` can be short for, in lower case: "henry", "harold" and others for "Harry". None
     /// for a name that is not short for another.
     pub(crate) fn full_names(&self, given: &str) -> impl Iterator<Item = &'static str> + use<'_> {
-        let names = self.full_names.get(&self.word(given).form);
+        let names = self.full_names.get(&self.form(given));
         names.into_iter().flatten().copied()
     }
 }
@@ -169,16 +188,18 @@ fn is_initial(form: &[u8]) -> bool {
     matches!(form, [b'A'..=b'Z', b'.'])
 }
 
-/// What the ending of an unlisted form tells.
-fn guess(form: &[u8]) -> Classes {
-    let classes = match form {
-        [.., b'l', b'y'] => Classes::ADVERB,
-        [.., b'e', b'd'] => Classes::VERB | Classes::PAST | Classes::PARTICIPLE,
-        [.., b'i', b'n', b'g'] => Classes::VERB | Classes::GERUND,
-        _ => return Classes::NONE,
-    };
-    let plain = form.len() >= SHORTEST_GUESS && form.iter().all(u8::is_ascii_lowercase);
-    if plain { classes } else { Classes::NONE }
+impl Guesses {
+    /// What the ending of an unlisted form tells.
+    fn of(&self, written: &[u8]) -> Form {
+        let form = match written {
+            [.., b'l', b'y'] => self.ly,
+            [.., b'e', b'd'] => self.ed,
+            [.., b'i', b'n', b'g'] => self.ing,
+            _ => return Form::default(),
+        };
+        let plain = written.len() >= SHORTEST_GUESS && written.iter().all(u8::is_ascii_lowercase);
+        if plain { form } else { Form::default() }
+    }
 }
 
 #[cfg(test)]
@@ -186,12 +207,12 @@ mod tests {
     use super::*;
 
     fn classes(form: &str) -> Classes {
-        Lexicon::get().word(form).classes
+        Lexicon::get().classes(form)
     }
 
     fn lemma(form: &str) -> Option<&'static str> {
         let lexicon = Lexicon::get();
-        lexicon.verb(lexicon.word(form)).map(|verb| verb.lemma)
+        lexicon.verb(lexicon.form(form)).map(|verb| verb.lemma)
     }
 
     #[test]
@@ -234,9 +255,8 @@ mod tests {
     #[test]
     fn a_verb_that_never_reports_is_known_but_not_a_reporting_word() {
         let lexicon = Lexicon::get();
-        let word = lexicon.word("makes");
-        assert_eq!(lexicon.verb(word).map(|verb| verb.class), Some(VerbClass::Never));
-        assert!(word.classes.any(Classes::VERB) && !word.classes.any(Classes::REPORTING));
+        assert_eq!(lexicon.verb(lexicon.form("makes")).map(|verb| verb.class), Some(VerbClass::Never));
+        assert!(classes("makes").any(Classes::VERB) && !classes("makes").any(Classes::REPORTING));
     }
 
     #[test]
@@ -251,8 +271,8 @@ mod tests {
 
     #[test]
     fn words_too_long_for_any_table_are_unknown() {
-        assert_eq!(Lexicon::get().word(&"ab".repeat(1000)), Word::default());
-        assert_eq!(Lexicon::get().word(&"İ".repeat(forms::LONGEST_FORM)), Word::default());
+        assert_eq!(Lexicon::get().form(&"ab".repeat(1000)), Form::default());
+        assert_eq!(Lexicon::get().form(&"İ".repeat(forms::LONGEST_FORM)), Form::default());
     }
 
     #[test]
@@ -260,12 +280,12 @@ mod tests {
         let lexicon = Lexicon::get();
         for form in ["points", "Pointed", "according", "AS"] {
             assert!(classes(form).any(Classes::CUE_START), "{form}");
-            let cues = |second| lexicon.multiword_cues(lexicon.word(form), lexicon.word(second)).count();
+            let cues = |second| lexicon.multiword_cues(lexicon.form(form), lexicon.form(second)).count();
             assert!(["out", "to", "SOURCE"].into_iter().any(|second| cues(second) > 0), "{form}");
             assert_eq!(cues("pebble"), cues("SOURCE"), "{form}");
         }
         assert!(!classes("pebble").any(Classes::CUE_START));
-        assert_eq!(lexicon.multiword_cues(lexicon.word("pebble"), lexicon.word("out")).count(), 0);
+        assert_eq!(lexicon.multiword_cues(lexicon.form("pebble"), lexicon.form("out")).count(), 0);
     }
 
     #[test]

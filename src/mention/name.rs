@@ -298,8 +298,7 @@ pub(crate) fn name_of_label(text: &Text<'_>, label: Range<usize>) -> Name {
 
 /// Whether the word at `at` is a pronoun with the start of its verb: "I’ld", "You’m". Those that are usual are two tokens.
 pub(crate) fn is_contraction(text: &Text<'_>, at: usize) -> bool {
-    let pronoun =
-        |word: &str| Lexicon::get().word(word).classes.any(Classes::SUBJECT_PRONOUN) && !word.is_empty();
+    let pronoun = |word: &str| Lexicon::get().classes(word).any(Classes::SUBJECT_PRONOUN) && !word.is_empty();
     text.token_text(at).split_once(['\'', '’']).is_some_and(|(first, _)| pronoun(first))
 }
 
@@ -307,7 +306,7 @@ pub(crate) fn is_contraction(text: &Text<'_>, at: usize) -> bool {
 fn is_derived_adverb(text: &Text<'_>, at: usize) -> bool {
     let Some(stem) = text.token_text(at).strip_suffix("ly") else { return false };
     let listed = |word: &str| {
-        let classes = Lexicon::get().word(word).classes;
+        let classes = Lexicon::get().classes(word);
         classes.any(Classes::ADJECTIVE.with(Classes::GERUND).with(Classes::PARTICIPLE))
     };
     // "sudden", "happy", "probable", "magical"

@@ -142,7 +142,7 @@ pub(super) fn is_direction(bracket: &str, before: &str) -> bool {
     let lexicon = Lexicon::get();
     let bare = |word: &'_ str| -> String { word.trim_matches(|c: char| !is_letter(c)).to_lowercase() };
     let words: Vec<&str> = bracket.split_whitespace().collect();
-    let classes = |word: &str| lexicon.word(&bare(word)).classes;
+    let classes = |word: &str| lexicon.classes(&bare(word));
     if words.len() > MOST_WORDS
         || words.iter().any(|word| classes(word).any(Classes::FIRST_PERSON.with(Classes::SECOND_PERSON)))
         || words.last().is_some_and(|word| classes(word).any(Classes::DETERMINER.with(Classes::POSSESSIVE)))

@@ -126,7 +126,7 @@ fn is_tag(rest: &str) -> bool {
 /// the two who talk ("the old man said", but not "I said").
 fn has_reporting_verb(words: &[&str]) -> bool {
     let lexicon = Lexicon::get();
-    let bare = |word: &&str| lexicon.word(word.trim_end_matches(|c: char| !is_letter(c))).classes;
+    let bare = |word: &&str| lexicon.classes(word.trim_end_matches(|c: char| !is_letter(c)));
     let Some(verb) = words.iter().take(SUBJECT_WORDS + 1).position(|word| bare(word).all(REPORTS)) else {
         return false;
     };
@@ -159,7 +159,7 @@ fn has_shape_of_tag(words: &[&str]) -> bool {
 /// Whether an English word begins a question or a noun phrase and so no words that report: "isn’t he late?", "these
 /// English". A single letter is a word of other languages too.
 fn is_no_verb(word: &str) -> bool {
-    let classes = Lexicon::get().word(word).classes;
+    let classes = Lexicon::get().classes(word);
     let contracted = word.ends_with("n't") || word.ends_with("n’t");
     contracted || word.len() > 1 && classes.any(Classes::AUXILIARY.with(Classes::DETERMINER))
 }
@@ -174,8 +174,8 @@ fn goes_on(rest: &str) -> Option<usize> {
     let mut after = next.split_whitespace();
     let (first, second) = (after.next()?, after.next().unwrap_or_default());
     let lexicon = Lexicon::get();
-    let acts = lexicon.word(first).classes.any(Classes::SUBJECT_PRONOUN)
-        && lexicon.word(second).classes.any(Classes::PAST);
+    let acts =
+        lexicon.classes(first).any(Classes::SUBJECT_PRONOUN) && lexicon.classes(second).any(Classes::PAST);
     let goes_on = rest[tag..].starts_with('.') && first.starts_with(char::is_uppercase) && !acts;
     (goes_on && has_reporting_verb(&words)).then(|| rest.len() - next.len())
 }

@@ -109,7 +109,7 @@ fn acts(bracket: &str) -> bool {
     }
     let bare = |word: &'_ str| word.trim_matches(|c: char| !is_letter(c)).to_lowercase();
     let words: Vec<String> = bracket.split_whitespace().map(bare).collect();
-    let classes = |word: &String| Lexicon::get().word(word).classes;
+    let classes = |word: &String| Lexicon::get().classes(word);
     let talks = Classes::FIRST_PERSON.with(Classes::SECOND_PERSON);
     let Some(first) = words.first().filter(|_| !words.iter().any(|word| classes(word).any(talks))) else {
         return false;

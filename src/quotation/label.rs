@@ -252,7 +252,7 @@ fn is_stop(name: &str, after: &str) -> bool {
     let bare = word.strip_prefix("Mc").or_else(|| word.strip_prefix("Mac")).unwrap_or(word);
     let capitals =
         bare.chars().all(|c| !c.is_lowercase()) && bare.chars().filter(|&c| is_letter(c)).count() > 1;
-    let abbreviated = Lexicon::get().word(word).classes.any(Classes::ABBREVIATION);
+    let abbreviated = Lexicon::get().classes(word).any(Classes::ABBREVIATION);
     let initial = matches!(name, "Q" | "A");
     let sets_off = after.starts_with(|c: char| c.is_whitespace() || is_dash(c));
     sets_off && (capitals && !abbreviated && !word.contains('.') || initial)
@@ -284,13 +284,13 @@ fn aside(rest: &str) -> Option<usize> {
     let end = inner.bytes().take(LONGEST).position(|byte| byte == b':')?;
     let between = inner.get(..end)?;
     let first = between.split(' ').next().unwrap_or_default();
-    let classes = Lexicon::get().word(first).classes;
+    let classes = Lexicon::get().classes(first);
     let directs = classes.any(Classes::GERUND.with(Classes::PREPOSITION).with(Classes::ADVERB));
     let plain = !between.contains([',', '.', '!', '?', ';', '"', '“', '”']);
     // "Archer, changing colour, stood up: it was late" tells a story.
     let finite = Classes::PAST.with(Classes::PRESENT).with(Classes::AUXILIARY);
     let tells = |word: &str| {
-        let classes = Lexicon::get().word(word).classes;
+        let classes = Lexicon::get().classes(word);
         classes.any(finite) && !classes.any(Classes::NOUN.with(Classes::NOUN_LIKE).with(Classes::ADJECTIVE))
     };
     (directs && plain && !between.split(' ').any(tells)).then_some(rest.len() - inner.len() + end)

@@ -91,7 +91,7 @@ fn tells(words: &str) -> bool {
     let finite = Classes::PAST.with(Classes::PRESENT).with(Classes::AUXILIARY);
     let mut words = words.split(|c: char| !is_letter(c)).filter(|word| word.starts_with(char::is_lowercase));
     words.any(|word| {
-        let classes = Lexicon::get().word(word).classes;
+        let classes = Lexicon::get().classes(word);
         classes.any(finite) && !classes.any(Classes::NOUN_LIKE.with(Classes::ADJECTIVE).with(Classes::NOUN))
     })
 }

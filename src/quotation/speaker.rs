@@ -35,7 +35,7 @@ impl Speaker {
         let numbered = words.len() > 1
             && words[words.len() - 1].trim_start_matches('#').bytes().all(|b| b.is_ascii_digit());
         let words = &words[..words.len() - usize::from(numbered)];
-        let classes: Vec<Classes> = words.iter().map(|word| Lexicon::get().word(word).classes).collect();
+        let classes: Vec<Classes> = words.iter().map(|word| Lexicon::get().classes(word)).collect();
         let (Some(&first), Some(&last)) = (classes.first(), classes.last()) else { return Speaker::Nobody };
         if numbered {
             return if last.any(PEOPLE) { Speaker::Person } else { Speaker::Nobody };

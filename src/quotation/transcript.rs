@@ -38,7 +38,7 @@ impl Voice {
     fn of(name: &str) -> Self {
         let lexicon = Lexicon::get();
         let words: Vec<&str> = name.split_whitespace().collect();
-        let classes = |word: &&str| lexicon.word(word).classes;
+        let classes = |word: &&str| lexicon.classes(word);
         let titled = words.len() > 1 && classes(&words[0]).any(Classes::HONORIFIC.with(Classes::OFFICE));
         let own = &words[usize::from(titled)..];
         let capitals = own.iter().all(|word| !word.chars().any(char::is_lowercase) || word.starts_with("Mc"));
@@ -148,7 +148,7 @@ fn name_common_words(text: &str, voices: &mut [Voice], by_name: &FxHashMap<Strin
             voices[voice].speaker = Speaker::Person;
         }
         let title = Classes::HONORIFIC.with(Classes::OFFICE);
-        let classes = if capital { lexicon.word(bare).classes } else { Classes::NONE };
+        let classes = if capital { lexicon.classes(bare) } else { Classes::NONE };
         announced = classes.any(title) || classes.any(Classes::GIVEN_NAME) && word.ends_with(is_letter);
     }
 }
@@ -218,7 +218,7 @@ impl Words {
         let talks = Classes::FIRST_PERSON.with(Classes::SECOND_PERSON);
         let mut beginning = words[..cut].split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
         let lively = words[..cut].contains(['?', '!'])
-            || beginning.clone().any(|word| lexicon.word(word).classes.any(talks));
+            || beginning.clone().any(|word| lexicon.classes(word).any(talks));
         let capital = beginning.next().is_some_and(|word| word.starts_with(char::is_uppercase));
         let end = words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '_']);
         let spoken = capital && end.ends_with(|c: char| matches!(c, '.' | '!' | '?' | '…') || is_dash(c));

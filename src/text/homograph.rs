@@ -7,14 +7,6 @@ use crate::lexicon::Classes;
 use super::Block;
 use super::token::{Shape, Token, TokenKind};
 
-/// What a name is not.
-const OTHERWISE: Classes = Classes::AUXILIARY
-    .with(Classes::VERB)
-    .with(Classes::BASE)
-    .with(Classes::PAST)
-    .with(Classes::PRESENT)
-    .with(Classes::TIME);
-
 /// Words before a month: "in May", "last May".
 const BEFORE_MONTHS: [&str; 19] = [
     "in", "of", "since", "until", "till", "by", "during", "last", "next", "early", "mid", "late", "this",
@@ -36,7 +28,7 @@ pub(super) fn read_names(text: &str, tokens: &mut [Token], sentences: &[Block]) 
         let initial = sentences.get(sentence).is_some_and(|found| found.tokens.start == at)
             || matches!(tokens[at - 1].kind(), TokenKind::Mark | TokenKind::Dash | TokenKind::Bracket);
         if is_name(text, tokens, at, initial) {
-            tokens[at].take_away(OTHERWISE);
+            tokens[at].make_name();
         }
     }
 }

@@ -9,7 +9,7 @@ mod word;
 use super::chars::{BYTES, Byte, High, apostrophe, high, is_format};
 use super::token::{FURTHEST, LONGEST, Shape, Token, TokenKind};
 use crate::Span;
-use crate::lexicon::{Lexicon, Word};
+use crate::lexicon::{Form, Lexicon};
 
 /// Bytes of English for each token, at the least: what to reserve. A list of tokens that grows is a copy of megabytes.
 const BYTES_PER_TOKEN: usize = 4;
@@ -75,14 +75,14 @@ impl Scanner<'_> {
             scanner.push_word(start, end);
         });
         let span = Span::new(start, end);
-        let mut word = self.lexicon.word_in(self.text, span);
-        if word == Word::default() {
+        let mut form = self.lexicon.form_in(self.text, span);
+        if form == Form::default() {
             let written = &self.text[span.range()];
             if !written.is_ascii() && written.contains(is_format) {
-                word = self.lexicon.word(&written.replace(is_format, ""));
+                form = self.lexicon.form(&written.replace(is_format, ""));
             }
         }
-        self.tokens.push(Token::word_at(span, Shape::of(self.text, span), word));
+        self.tokens.push(Token::word_at(span, Shape::of(self.text, span), form));
         end
     }
 

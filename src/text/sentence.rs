@@ -317,7 +317,7 @@ impl Cutter<'_> {
                 TokenKind::Word if token.shape() != Shape::Lower => {}
                 // Only a verb that may stand before its subject reports what stands before both: not "felt".
                 TokenKind::Word if token.is(Classes::REPORTING) => {
-                    return Lexicon::get().verb(token.word()).is_some_and(|verb| verb.inverts);
+                    return Lexicon::get().verb(token.form()).is_some_and(|verb| verb.inverts);
                 }
                 TokenKind::Word if token.is(BEFORE_VERB) => {}
                 _ => return false,

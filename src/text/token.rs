@@ -1,7 +1,7 @@
 //! [`Token`]: the smallest unit that later stages look at.
 
 use crate::Span;
-use crate::lexicon::{Classes, Form, Word};
+use crate::lexicon::{Classes, Form, Lexicon};
 
 /// A word, a number, a mark: the smallest unit that later stages look at.
 ///
@@ -20,9 +20,7 @@ use crate::lexicon::{Classes, Form, Word};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    // A text has many tokens, so that their size is much of the memory that annotating takes: its span and what the
-    // lexicon says of the word stand here in parts, in 16 bytes.
-    classes: Classes,
+    // A text has many tokens, so that their size is much of the memory that annotating takes: eight bytes.
     start: u32,
     form: Form,
     /// The length, and above that the kind and the shape.
@@ -89,20 +87,20 @@ impl TokenKind {
 }
 
 impl Token {
-    /// A word, with what the lexicon says of it. It is no longer than [`LONGEST`].
-    pub(super) fn word_at(span: Span, shape: Shape, word: Word) -> Self {
-        Self::at(span, TokenKind::Word, shape, word)
+    /// A word, with its form in the lexicon. It is no longer than [`LONGEST`].
+    pub(super) fn word_at(span: Span, shape: Shape, form: Form) -> Self {
+        Self::at(span, TokenKind::Word, shape, form)
     }
 
     /// A token that is no word. It is no longer than [`LONGEST`].
     pub(super) fn other_at(span: Span, kind: TokenKind) -> Self {
-        Self::at(span, kind, Shape::Lower, Word::default())
+        Self::at(span, kind, Shape::Lower, Form::default())
     }
 
-    fn at(span: Span, kind: TokenKind, shape: Shape, word: Word) -> Self {
+    fn at(span: Span, kind: TokenKind, shape: Shape, form: Form) -> Self {
         debug_assert!(span.len() <= LONGEST && span.start() <= FURTHEST);
         let packed = span.len() as u16 | (kind as u16 | (shape as u16) << KIND_BITS) << LENGTH_BITS;
-        Self { classes: word.classes, start: span.start() as u32, form: word.form, packed }
+        Self { start: span.start() as u32, form, packed }
     }
 
     /// Where the token stands.
@@ -124,12 +122,12 @@ impl Token {
 
     /// What the lexicon says that the word can be; nothing for what is no word.
     pub(crate) fn classes(&self) -> Classes {
-        self.classes
+        Lexicon::get().classes_of(self.form)
     }
 
-    /// The word's entry in the lexicon, with its verb.
-    pub(crate) fn word(&self) -> Word {
-        Word { classes: self.classes, form: self.form }
+    /// The word's form in the lexicon.
+    pub(crate) fn form(&self) -> Form {
+        self.form
     }
 
     /// How the word is written.
@@ -141,14 +139,14 @@ impl Token {
         }
     }
 
-    /// The word cannot be any of `classes` where it stands.
-    pub(super) fn take_away(&mut self, classes: Classes) {
-        self.classes = self.classes.without(classes);
+    /// The word, which is an auxiliary or a name, is a name where it stands.
+    pub(super) fn make_name(&mut self) {
+        self.form = Lexicon::get().name(self.form);
     }
 
     /// Whether the word can be any of `classes`.
     pub(crate) fn is(&self, classes: Classes) -> bool {
-        self.classes.any(classes)
+        self.classes().any(classes)
     }
 }
 
@@ -195,12 +193,12 @@ mod tests {
             assert_eq!(kind as usize, number);
             for shape in [Shape::Lower, Shape::Capitalised, Shape::Upper] {
                 for span in [Span::empty(0), Span::new(7, 7 + LONGEST), Span::new(FURTHEST, FURTHEST + 1)] {
-                    let token = Token::at(span, kind, shape, Word::default());
+                    let token = Token::at(span, kind, shape, Form::default());
                     assert_eq!((token.span(), token.kind(), token.shape()), (span, kind, shape));
                 }
             }
         }
-        assert_eq!(size_of::<Token>(), 16);
+        assert_eq!(size_of::<Token>(), 8);
     }
 
     #[test]

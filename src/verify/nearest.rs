@@ -117,7 +117,7 @@ fn weight(key: &str) -> usize {
         .with(Classes::AUXILIARY)
         .with(Classes::SUBJECT_PRONOUN)
         .with(Classes::OBJECT_PRONOUN);
-    if Lexicon::get().word(key).classes.any(FUNCTION) { FUNCTION_WEIGHT } else { WEIGHT }
+    if Lexicon::get().classes(key).any(FUNCTION) { FUNCTION_WEIGHT } else { WEIGHT }
 }
 
 /// The words of `source` from the first to the last of the passage that shares most with `claim`, a list of words with

@@ -158,7 +158,7 @@ impl Scanner<'_> {
     /// Whether `written`, whose full stop ends at `after`, is an abbreviation here and not a word that ends a sentence:
     /// "No. 5" against "She said no.", "Boston, Mass." against "They left after mass."
     fn is_abbreviation(&self, written: &str, after: usize) -> bool {
-        let classes = self.lexicon.word(written).classes;
+        let classes = self.lexicon.classes(written);
         if !classes.any(Classes::FINAL_ABBREVIATION) {
             return classes.any(Classes::ABBREVIATION);
         }
@@ -187,7 +187,7 @@ impl Scanner<'_> {
     }
 
     fn abbreviates(&self, form: &str) -> bool {
-        self.lexicon.word(form).classes.any(Classes::ABBREVIATION.with(Classes::FINAL_ABBREVIATION))
+        self.lexicon.classes(form).any(Classes::ABBREVIATION.with(Classes::FINAL_ABBREVIATION))
     }
 
     /// Whether "I." before `after` is an initial and not the pronoun at the end of a sentence: another initial follows,
