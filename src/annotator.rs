@@ -111,7 +111,7 @@ impl Annotator {
     ) -> R {
         let words = Text::new(text);
         done(Stage::Text);
-        let paragraphs: Vec<Span> = words.paragraphs().iter().map(|paragraph| paragraph.span).collect();
+        let paragraphs: Vec<Span> = words.paragraphs().iter().map(|paragraph| paragraph.span()).collect();
         let quotes = quoted_spans(text, &paragraphs, self.quote_style);
         let spans = quotes.tokens(&words);
         let quoted = quotes.quoted_tokens(&words, &spans);

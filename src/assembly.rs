@@ -33,7 +33,7 @@ pub(crate) fn annotations(
         .map(|quotation| withheld(quotation, min_confidence))
         .collect();
     Annotations {
-        sentences: reading.text.sentences().iter().map(|sentence| sentence.span).collect(),
+        sentences: reading.text.sentences().iter().map(|sentence| sentence.span()).collect(),
         quotations,
         mentions: mentions.list,
         entities: people,
@@ -87,7 +87,7 @@ fn count(
     for (index, phrase) in reading.phrases.as_slice().iter().enumerate() {
         let Some(entity) = entities.known(index) else { continue };
         // "the General", and what the cast calls somebody, is as good as a name; "the old man" is none.
-        let capital = || reading.text.tokens()[phrase.head].shape() != Shape::Lower;
+        let capital = || reading.text.tokens()[phrase.head()].shape() != Shape::Lower;
         let named = || entities.is_alias(index) && (entities.clusters[entity].is_cast() || capital());
         if phrase.form == Form::Name || named() {
             people[ids[entity].index()].mentions += 1;
@@ -131,7 +131,7 @@ impl Mentions {
         let mut group = groups.into_iter().peekable();
         for (index, phrase) in phrases.iter().enumerate() {
             while let Some((source, speaker)) = group.next_if(|(source, _)| source.first == index) {
-                let tokens = phrase.tokens.start..phrases[source.last].tokens.end;
+                let tokens = phrase.tokens().start..phrases[source.last].tokens().end;
                 let id = mentions.push(
                     reading.text.span_of(&tokens),
                     MentionKind::Description,
@@ -147,7 +147,7 @@ impl Mentions {
             };
             if sources[index] || entity.is_some() {
                 mentions.of_phrase[index] = Some(mentions.push(
-                    reading.text.span_of(&phrase.tokens),
+                    reading.text.span_of(&phrase.tokens()),
                     kind,
                     entity.map(|entity| ids[entity]),
                 ));
@@ -178,7 +178,7 @@ fn quotation(
     ids: &[EntityId],
     mentions: &mut Mentions,
 ) -> Quotation {
-    let spans = || utterance.parts.iter().map(|&part| &reading.quotes.spans[part]);
+    let spans = || utterance.parts.iter().map(|part| &reading.quotes.spans[part.span()]);
     let marked: Spans = spans().map(|span| span.span).collect();
     // Both parts around a stage direction count as closed.
     let goes_on = |earlier: usize| !reading.quotes.spans[earlier].closed;
@@ -194,9 +194,9 @@ fn quotation(
         kind,
         role,
         status,
-        marks: reading.quotes.spans[utterance.parts[0]].family,
+        marks: reading.quotes.spans[utterance.parts[0].span()].family,
         depth: utterance.depth,
-        parent: utterance.parent.map(QuotationId::at),
+        parent: utterance.parent().map(QuotationId::at),
         quoted: spans().map(|span| span.inner).collect(),
         content: marked.clone(),
         marked,

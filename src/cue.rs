@@ -10,13 +10,12 @@ use crate::lexicon::{
     Addressee, Classes, CueWord, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, VerbClass,
 };
 use crate::mention::Phrases;
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, TokenRange};
 
 /// Words that report.
 #[derive(Clone, Debug)]
 pub(crate) struct Cue {
-    /// The verb, or all the words of a cue of several.
-    pub(crate) tokens: Range<usize>,
+    tokens: TokenRange,
     pub(crate) class: VerbClass,
     /// Reports wherever it stands with quoted words.
     pub(crate) strong: bool,
@@ -26,8 +25,15 @@ pub(crate) struct Cue {
     pub(crate) form: CueForm,
 }
 
+impl Cue {
+    /// The verb, or all the words of a cue of several.
+    pub(crate) fn tokens(&self) -> Range<usize> {
+        self.tokens.range()
+    }
+}
+
 /// Where a cue has its source, by its form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CueForm {
     /// A finite verb: its subject.
     Finite,
@@ -40,7 +46,7 @@ pub(crate) enum CueForm {
     /// "according to": the phrase after it.
     After,
     /// "in Kemp’s words", "as Kemp put it": these tokens.
-    Inside(Range<usize>),
+    Inside(TokenRange),
 }
 
 /// The cues of the narration of `text`, in order. `quoted` tells of each token whether it stands in quoted words.
@@ -49,23 +55,23 @@ pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &[bool]) -> Vec<C
     let tokens = text.tokens();
     let mut cues: Vec<Cue> = Vec::new();
     for sentence in text.sentences() {
-        for (at, token) in sentence.tokens.clone().zip(&tokens[sentence.tokens.clone()]) {
+        for (at, token) in sentence.tokens().zip(&tokens[sentence.tokens()]) {
             let classes = token.classes();
             if !classes.any(Classes::REPORTING.with(Classes::CUE_START))
                 || quoted[at]
-                || cues.last().is_some_and(|last| last.tokens.end > at)
+                || cues.last().is_some_and(|last| last.tokens().end > at)
             {
                 continue;
             }
             if classes.any(Classes::CUE_START)
-                && let Some(cue) = multiword(text, phrases, lexicon, at, sentence.tokens.end)
+                && let Some(cue) = multiword(text, phrases, lexicon, at, sentence.tokens().end)
             {
                 cues.push(cue);
             } else if classes.any(Classes::REPORTING)
                 && phrases.holding(at).is_none()
                 && let Some(verb) = lexicon.verb(token.form())
                 && let Some(form) =
-                    verb_form(text, &sentence.tokens, at, phrases, by_follows(text, quoted, at, verb.class))
+                    verb_form(text, &sentence.tokens(), at, phrases, by_follows(text, quoted, at, verb.class))
             {
                 cues.push(of_verb(verb, at, form));
             }
@@ -76,7 +82,7 @@ pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &[bool]) -> Vec<C
 
 fn of_verb(verb: &ReportingVerb, at: usize, form: CueForm) -> Cue {
     Cue {
-        tokens: at..at + 1,
+        tokens: (at..at + 1).into(),
         class: verb.class,
         strong: verb.strong,
         inverts: verb.inverts,
@@ -104,13 +110,13 @@ fn multiword(text: &Text<'_>, phrases: &Phrases, lexicon: &Lexicon, at: usize, e
         .max_by_key(|(_, to, _)| *to)?;
     let form = match (cue.source, slot) {
         (SourcePlace::After, _) => CueForm::After,
-        (SourcePlace::Inside | SourcePlace::Possessive, Some(slot)) => CueForm::Inside(slot),
+        (SourcePlace::Inside | SourcePlace::Possessive, Some(slot)) => CueForm::Inside(slot.into()),
         _ if tokens[at].classes().any(Classes::GERUND) => CueForm::Gerund,
         _ if at > 0 && text.is(at - 1, "to") => CueForm::Infinitive,
         _ => CueForm::Finite,
     };
     Some(Cue {
-        tokens: at..to,
+        tokens: (at..to).into(),
         class: cue.class,
         strong: true,
         // "put in Olga"
@@ -152,7 +158,7 @@ fn matches(
                 slot = Some(owner);
             }
             CueWord::Source => {
-                let source = phrases.get(phrases.starting_at(to)?).tokens.clone();
+                let source = phrases.get(phrases.starting_at(to)?).tokens();
                 to = source.end;
                 slot = Some(source);
             }
@@ -185,9 +191,9 @@ fn owner_at(text: &Text<'_>, phrases: &Phrases, at: usize) -> Option<Range<usize
     let from = phrases.first_from(at);
     phrases.as_slice()[from..]
         .iter()
-        .take_while(|phrase| phrase.tokens.start == at)
+        .take_while(|phrase| phrase.tokens().start == at)
         .find(|phrase| phrase.possessive)
-        .map(|phrase| phrase.tokens.clone())
+        .map(|phrase| phrase.tokens())
 }
 
 /// How far back auxiliaries are looked for: "has since then repeatedly said".
@@ -251,7 +257,7 @@ fn verb_form(
         .and_then(|end| phrases.ending_at(end))
         .map(|index| phrases.get(index))?;
     // "heard Olga say": what a participle would be.
-    let start = subject.tokens.start;
+    let start = subject.tokens().start;
     if classes.any(Classes::BASE)
         && start > sentence.start
         && PERCEPTION.contains(&text.token_text(start - 1))

@@ -158,6 +158,7 @@ mod error;
 mod evidence;
 mod explanation;
 pub mod format;
+mod index;
 mod lexicon;
 mod mask;
 mod mention;

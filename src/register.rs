@@ -56,11 +56,11 @@ fn counts(text: &Text<'_>, paragraphs: &[Block]) -> Counts {
     let bodies = Classes::ORGANISATION.with(Classes::OFFICE).with(Classes::PLACE).with(Classes::DEMONYM);
     let pronoun = Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN).with(Classes::POSSESSIVE);
     let mut counts = Counts::default();
-    let first = paragraphs.first().map_or(0, |paragraph| paragraph.tokens.start);
-    for paragraph in paragraphs.iter().take_while(|paragraph| paragraph.tokens.start < first + ENOUGH) {
+    let first = paragraphs.first().map_or(0, |paragraph| paragraph.tokens().start);
+    for paragraph in paragraphs.iter().take_while(|paragraph| paragraph.tokens().start < first + ENOUGH) {
         // Whether the next word begins a sentence or a quotation, where a capital says nothing.
         let mut begins = true;
-        for at in paragraph.tokens.clone() {
+        for at in paragraph.tokens() {
             let token = &text.tokens()[at];
             let classes = token.classes();
             match token.kind() {

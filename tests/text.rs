@@ -195,20 +195,20 @@ fn check_laws(written: &str) {
     for blocks in [text.paragraphs(), text.sentences()] {
         let mut next = 0;
         for block in blocks {
-            assert_eq!(block.tokens.start, next, "tokens are left out or shared");
-            assert!(block.tokens.start < block.tokens.end);
-            assert_eq!(block.span.start(), text.tokens()[block.tokens.start].span().start());
-            assert_eq!(block.span.end(), text.tokens()[block.tokens.end - 1].span().end());
-            next = block.tokens.end;
+            assert_eq!(block.tokens().start, next, "tokens are left out or shared");
+            assert!(block.tokens().start < block.tokens().end);
+            assert_eq!(block.span().start(), text.tokens()[block.tokens().start].span().start());
+            assert_eq!(block.span().end(), text.tokens()[block.tokens().end - 1].span().end());
+            next = block.tokens().end;
         }
         assert_eq!(next, text.tokens().len());
     }
     for sentence in text.sentences() {
-        let within = text.paragraphs().iter().any(|paragraph| paragraph.span.contains(sentence.span));
+        let within = text.paragraphs().iter().any(|paragraph| paragraph.span().contains(sentence.span()));
         assert!(within, "a sentence runs over the end of a paragraph");
     }
 
-    let alone: Vec<Span> = text.paragraphs().iter().map(|paragraph| paragraph.span).collect();
+    let alone: Vec<Span> = text.paragraphs().iter().map(|paragraph| paragraph.span()).collect();
     assert_eq!(paragraphs(written), alone);
     assert_eq!(tokens(written), text.tokens());
 }

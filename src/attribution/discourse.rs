@@ -57,10 +57,10 @@ impl Discourse {
         until: usize,
     ) {
         while let Some(phrase) =
-            reading.phrases.as_slice().get(self.next_phrase).filter(|phrase| phrase.tokens.start < until)
+            reading.phrases.as_slice().get(self.next_phrase).filter(|phrase| phrase.tokens().start < until)
         {
             let index = self.next_phrase;
-            self.read_cues(reading, entities, phrase.tokens.start);
+            self.read_cues(reading, entities, phrase.tokens().start);
             self.next_phrase += 1;
             if phrase.form == Form::Pronoun
                 && !phrase.quoted
@@ -73,7 +73,7 @@ impl Discourse {
     }
 
     fn read_cues(&mut self, reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, until: usize) {
-        while let Some(cue) = reading.cues.get(self.next_cue).filter(|cue| cue.tokens.end <= until) {
+        while let Some(cue) = reading.cues.get(self.next_cue).filter(|cue| cue.tokens().end <= until) {
             let source = reading.sources[self.next_cue];
             self.next_cue += 1;
             let speech = matches!(cue.class, VerbClass::Speech | VerbClass::Manner | VerbClass::Writing)
@@ -86,7 +86,7 @@ impl Discourse {
             };
             if let Some(speaker) = entities.resolve(source.first, &self.recent) {
                 self.remember(speaker);
-                self.last_source = Some((source, reading.text.paragraph_of(cue.tokens.start)));
+                self.last_source = Some((source, reading.text.paragraph_of(cue.tokens().start)));
             }
         }
     }
@@ -162,7 +162,7 @@ impl Discourse {
         }
         if let Some((source, _)) = self.last_source.filter(|&(source, paragraph)| {
             paragraph == around.paragraph_index
-                && reading.phrases.get(source.first).tokens.start >= around.paragraph.start
+                && reading.phrases.get(source.first).tokens().start >= around.paragraph.start
         }) {
             return Some(going_on(Some(source)));
         }
@@ -241,8 +241,8 @@ impl Around {
     fn new(reading: &Reading<'_, '_>, utterance: &Utterance) -> Self {
         let paragraph_index = reading.text.paragraph_of(utterance.start());
         let paragraphs = reading.text.paragraphs();
-        let paragraph = paragraphs[paragraph_index].tokens.clone();
-        let end = paragraphs[reading.text.paragraph_of(utterance.end() - 1)].tokens.end;
+        let paragraph = paragraphs[paragraph_index].tokens();
+        let end = paragraphs[reading.text.paragraph_of(utterance.end() - 1)].tokens().end;
         let from = utterance.end();
         let to = (from..end.min(from + LONGEST_BEAT))
             .find(|&at| reading.quoted[at])
@@ -285,8 +285,8 @@ fn signature(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) 
     let phrase = reading.phrases.starting_at(dash + 1)?;
     let found = reading.phrases.get(phrase);
     // Nothing but the name's own description may follow it on the line.
-    let rest = around.after.end.saturating_sub(found.tokens.end);
-    let verb = (found.tokens.end..around.after.end).any(|at| {
+    let rest = around.after.end.saturating_sub(found.tokens().end);
+    let verb = (found.tokens().end..around.after.end).any(|at| {
         reading.text.tokens()[at].is(Classes::PAST.with(Classes::PRESENT).with(Classes::AUXILIARY))
     });
     (found.form == Form::Name && rest <= 12 && !verb)
@@ -299,19 +299,19 @@ fn heading(reading: &Reading<'_, '_>, utterance: &Utterance) -> Option<Candidate
     if reading.text.token_text(colon) != ":" {
         return None;
     }
-    let sentence = &reading.text.sentences()[reading.text.sentence_of(colon)].tokens;
+    let sentence = &reading.text.sentences()[reading.text.sentence_of(colon)].tokens();
     let from = sentence.start.max(colon.saturating_sub(LONGEST_BEAT));
     // A cue in the heading reports, whatever stands between.
-    let cue = reading.cues.partition_point(|cue| cue.tokens.start < from);
+    let cue = reading.cues.partition_point(|cue| cue.tokens().start < from);
     let reported = (cue..reading.cues.len())
-        .take_while(|&index| reading.cues[index].tokens.end <= colon)
+        .take_while(|&index| reading.cues[index].tokens().end <= colon)
         .filter_map(|index| reading.sources[index].map(|source| (source, index)))
         .last();
     if let Some((source, index)) = reported {
         let cue = &reading.cues[index];
         return Some(Candidate {
             source: Some(source),
-            cue: Some(cue.tokens.clone()),
+            cue: Some(cue.tokens()),
             class: Some(cue.class),
             method: Method::ReportingClause,
             score: 0.0,
@@ -378,14 +378,14 @@ fn tag(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Opt
         return None;
     }
     let phrase = reading.phrases.starting_at(first)?;
-    let verb = reading.phrases.get(phrase).tokens.end;
+    let verb = reading.phrases.get(phrase).tokens().end;
     (around.after.contains(&verb) && tokens[verb].kind() == TokenKind::Word).then_some((phrase, verb))
 }
 
 /// The subject of the sentence that the quoted words are a part of: `Kemp put the “doomed” bridge first.`
 fn sentence_subject(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Option<Candidate> {
     let start = utterance.start();
-    let sentence = &reading.text.sentences()[reading.text.sentence_of(start)].tokens;
+    let sentence = &reading.text.sentences()[reading.text.sentence_of(start)].tokens();
     let from = sentence.start.max(around.paragraph.start).max(start.saturating_sub(LONGEST_BEAT));
     if from >= start {
         return None;

@@ -23,12 +23,12 @@ pub(super) fn of_source(
         probability,
     });
     // The cue that the model saw need not be one of these words.
-    let seen = choice.cue.filter(|_| weighed.is_some()).map(|cue| &reading.cues[cue].tokens);
+    let seen = choice.cue.filter(|_| weighed.is_some()).map(|cue| reading.cues[cue].tokens());
     Evidence {
         basis,
         method: attributed.method,
         source: attributed.source.map(|source| reading.span_of(source)),
-        cue: attributed.cue.as_ref().or(seen).into_iter().map(|cue| reading.text.span_of(cue)).collect(),
+        cue: attributed.cue.clone().or(seen).iter().map(|cue| reading.text.span_of(cue)).collect(),
         speaker: None,
         features: named(&observation::SCHEMA, weights, weighed.unwrap_or_default()),
         score: weights.score(weighed.unwrap_or_default()),

@@ -57,7 +57,7 @@ impl Labels {
         if !reading.is_labelled(utterance) {
             return None;
         }
-        let label = utterance.parts.iter().find_map(|&part| reading.quotes.spans[part].label);
+        let label = utterance.parts.iter().find_map(|part| reading.quotes.spans[part.span()].label);
         let candidate = label.and_then(|label| self.candidate(label, utterance));
         let mut attribution =
             candidate.and_then(|candidate| decide(reading, entities, discourse, utterance, candidate));
@@ -86,14 +86,14 @@ impl Labels {
 impl Reading<'_, '_> {
     /// Whether a label sets an utterance off or names its speaker.
     pub(crate) fn is_labelled(&self, utterance: &Utterance) -> bool {
-        utterance.parts.iter().any(|&part| {
-            let span = &self.quotes.spans[part];
+        utterance.parts.iter().any(|part| {
+            let span = &self.quotes.spans[part.span()];
             span.label.is_some() || span.family == MarkFamily::Label
         })
     }
 
     /// Whether an utterance is a block of its own behind words that introduce it.
     pub(super) fn is_block(&self, utterance: &Utterance) -> bool {
-        self.quotes.spans[utterance.parts[0]].family == MarkFamily::Block
+        self.quotes.spans[utterance.parts[0].span()].family == MarkFamily::Block
     }
 }

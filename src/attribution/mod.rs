@@ -169,13 +169,13 @@ impl<'a, 't> Reading<'a, 't> {
         by_source.sort_unstable();
         let tokens = text.tokens().len();
         let before_source = Ranks::new(phrases.as_slice().len(), by_source.iter().map(|&(source, _)| source));
-        let before_cue = Ranks::new(tokens, cues.iter().map(|cue| cue.tokens.start));
+        let before_cue = Ranks::new(tokens, cues.iter().map(|cue| cue.tokens().start));
         let begins = quoted.windows(2).enumerate().filter(|(_, pair)| !pair[0] && pair[1]);
         let first = quoted.first().filter(|&&first| first).map(|_| 0);
         let before_quoted = Ranks::new(tokens, first.into_iter().chain(begins.map(|(at, _)| at + 1)));
         let mut is_cue = vec![false; tokens];
         for cue in cues {
-            is_cue[cue.tokens.clone()].fill(true);
+            is_cue[cue.tokens()].fill(true);
         }
         let mut reading = Self {
             text,
@@ -210,7 +210,7 @@ impl<'a, 't> Reading<'a, 't> {
         let start = utterance.start();
         let paragraph = self.text.paragraph_of(start);
         let paragraphs = self.text.paragraphs();
-        let end = paragraphs[paragraph].tokens.start;
+        let end = paragraphs[paragraph].tokens().start;
         if start > end + 1 || end == 0 || self.quoted[end - 1] {
             return None;
         }
@@ -219,7 +219,7 @@ impl<'a, 't> Reading<'a, 't> {
             TokenKind::Punctuation => [",", ":", ";"].iter().any(|mark| self.text.is(end - 1, mark)),
             _ => false,
         };
-        let sentence = self.text.sentences()[self.text.sentence_of(end - 1)].tokens.clone();
+        let sentence = self.text.sentences()[self.text.sentence_of(end - 1)].tokens();
         let reports = || sentence.clone().rev().take(INTRODUCTION).any(|at| self.is_cue[at]);
         (open && reports()).then_some(sentence)
     }
@@ -247,8 +247,9 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// Where the words of a source stand.
     pub(crate) fn span_of(&self, source: Source) -> Span {
-        self.text
-            .span_of(&(self.phrases.get(source.first).tokens.start..self.phrases.get(source.last).tokens.end))
+        self.text.span_of(
+            &(self.phrases.get(source.first).tokens().start..self.phrases.get(source.last).tokens().end),
+        )
     }
 
     /// The quoted words of a part of an utterance, without marks.
@@ -258,29 +259,30 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// The last character of an utterance’s words.
     pub(crate) fn ends_with(&self, utterance: &Utterance) -> Option<char> {
-        self.words_of(utterance.parts[utterance.parts.len() - 1]).chars().next_back()
+        self.words_of(utterance.last().span()).chars().next_back()
     }
 
     /// Whether a source stands beside an utterance with a colon or a dash alone between: `And from Chair Duarte: “…”`,
     /// `“…” — Chair Duarte`.
     fn is_label(&self, utterance: &Utterance, source: Source) -> bool {
         let (first, last) = (self.phrases.get(source.first), self.phrases.get(source.last));
-        let heads = last.tokens.end + 1 == utterance.start() && self.text.token_text(last.tokens.end) == ":";
-        let signs = first.tokens.start == utterance.end() + 1
+        let heads =
+            last.tokens().end + 1 == utterance.start() && self.text.token_text(last.tokens().end) == ":";
+        let signs = first.tokens().start == utterance.end() + 1
             && self.following(utterance.end()).is_some_and(|token| token.kind() == TokenKind::Dash);
         heads || signs
     }
 
     /// Whether a tag reports an utterance beyond doubt: `“Priya,” said Tom`.
     fn is_tagged(&self, utterance: &Utterance, choice: &Choice) -> bool {
-        let part = utterance.tokens.first().map_or(0, |part| part.end);
+        let part = utterance.parts[0].tokens().end;
         let (Some(cue), Some(source)) = (choice.cue.map(|cue| &self.cues[cue]), choice.source) else {
             return false;
         };
         let speech =
             cue.strong && matches!(cue.class, VerbClass::Speech | VerbClass::Manner | VerbClass::Thought);
-        let begins = cue.tokens.start == part || self.phrases.get(source.first).tokens.start == part;
-        let first = self.words_of(utterance.parts[0]);
+        let begins = cue.tokens().start == part || self.phrases.get(source.first).tokens().start == part;
+        let first = self.words_of(utterance.parts[0].span());
         speech && begins && cue.form == CueForm::Finite && first.ends_with([',', '?', '!', '—', '…'])
     }
 
@@ -295,7 +297,7 @@ impl<'a, 't> Reading<'a, 't> {
     /// Whether an utterance is a part of a name: “Sparks” in "Walter “Sparks” Nolan".
     fn is_nickname(&self, utterance: &Utterance) -> bool {
         let holder = self.phrases.holding(utterance.start()).map(|phrase| self.phrases.get(phrase));
-        holder.is_some_and(|phrase| !phrase.quoted && phrase.tokens.end >= utterance.end())
+        holder.is_some_and(|phrase| !phrase.quoted && phrase.tokens().end >= utterance.end())
     }
 
     /// The token at `at`, if it stands in the paragraph of the one before it. What follows the paragraph must not tell
@@ -313,7 +315,7 @@ impl<'a, 't> Reading<'a, 't> {
         match found.form {
             Form::Name | Form::Pronoun | Form::Relative => !["it", "this", "that", "you"]
                 .iter()
-                .any(|word| self.text.token_text(found.head).eq_ignore_ascii_case(word)),
+                .any(|word| self.text.token_text(found.head()).eq_ignore_ascii_case(word)),
             Form::Description => found
                 .classes
                 .any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::ORGANISATION)),
@@ -452,7 +454,7 @@ fn chosen(
     };
     Some(Candidate {
         source: Some(source),
-        cue: cue.map(|cue| cue.tokens.clone()).or_else(|| verb.map(|verb| verb..verb + 1)),
+        cue: cue.map(|cue| cue.tokens()).or_else(|| verb.map(|verb| verb..verb + 1)),
         class: cue.map(|cue| cue.class),
         method,
         score: probability,
@@ -526,7 +528,7 @@ fn speaker(
 ) -> Option<usize> {
     if source.is_joint() {
         let (first, last) = (reading.phrases.get(source.first), reading.phrases.get(source.last));
-        return Some(entities.group(source.first..source.last + 1, first.tokens.start..last.tokens.end));
+        return Some(entities.group(source.first..source.last + 1, first.tokens().start..last.tokens().end));
     }
     let phrase = reading.phrases.get(source.first);
     // "The sign read “Closed”": what is read off a thing is nobody's utterance.
@@ -543,14 +545,13 @@ fn addressee(
     discourse: &Discourse,
     cue: &Range<usize>,
 ) -> Option<usize> {
-    let index = reading.cues.binary_search_by_key(&cue.start, |cue| cue.tokens.start).ok()?;
+    let index = reading.cues.binary_search_by_key(&cue.start, |cue| cue.tokens().start).ok()?;
     let found = &reading.cues[index];
     // "told Priya", but "said Marcus to Priya": after an inverted subject.
     let subject = reading.sources[index].map(|source| {
-        reading.phrases.get(source.first).tokens.start..reading.phrases.get(source.last).tokens.end
+        reading.phrases.get(source.first).tokens().start..reading.phrases.get(source.last).tokens().end
     });
-    let next =
-        subject.filter(|subject| subject.start == found.tokens.end).unwrap_or(found.tokens.clone()).end;
+    let next = subject.filter(|subject| subject.start == found.tokens().end).unwrap_or(found.tokens()).end;
     let at = match found.addressee {
         Addressee::None => return None,
         Addressee::Object => next,
@@ -607,10 +608,10 @@ fn kind(reading: &Reading<'_, '_>, utterance: &Utterance) -> Kind {
     if reading.is_block(utterance) {
         return Kind::Direct;
     }
-    let words = reading.words_of(utterance.parts[0]);
+    let words = reading.words_of(utterance.parts[0].span());
     let capital = words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let before = utterance.start().checked_sub(1).filter(|&at| {
-        reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens.contains(&at)
+        reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens().contains(&at)
     });
     let introduced = before.is_none_or(|at| {
         matches!(reading.text.token_text(at), "," | ":" | "—" | "–" | "-") || reading.quoted[at]

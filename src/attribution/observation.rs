@@ -14,7 +14,7 @@ use super::Reading;
 use super::feature::{COUNTS, DISTANCES, FLAG, Schema, axis, count, distance, templates};
 use super::setting::{Neighbour, Setting, neighbour};
 use super::slate::Choice;
-use super::utterance::Utterance;
+use super::utterance::{Part, Utterance};
 
 axis! {
     /// Where a candidate stands, seen from the utterance.
@@ -119,7 +119,7 @@ impl Relation {
             CueForm::After | CueForm::Inside(_) => Relation::Phrase,
             CueForm::Passive => Relation::Agent,
             CueForm::Gerund | CueForm::Infinitive => Relation::Shared,
-            CueForm::Finite if source.start >= cue.tokens.end => Relation::Inverted,
+            CueForm::Finite if source.start >= cue.tokens().end => Relation::Inverted,
             CueForm::Finite => Relation::Subject,
         }
     }
@@ -144,7 +144,7 @@ impl Kind {
     fn of(reading: &Reading<'_, '_>, phrase: &Phrase) -> Self {
         let classes = phrase.classes;
         match phrase.form {
-            Form::Name => match phrase.name.as_ref().map(|name| name.kind) {
+            Form::Name => match phrase.name().map(|name| name.kind) {
                 Some(NameKind::Person) => Kind::Person,
                 Some(NameKind::Organisation) => Kind::Body,
                 Some(NameKind::Place) => Kind::Place,
@@ -153,7 +153,7 @@ impl Kind {
             Form::Pronoun if classes.any(Classes::MALE.with(Classes::FEMALE)) => Kind::HeShe,
             Form::Pronoun if classes.any(Classes::FIRST_PERSON) => Kind::FirstPerson,
             Form::Pronoun if classes.any(Classes::SECOND_PERSON) => Kind::SecondPerson,
-            Form::Pronoun if reading.text.token_text(phrase.head).eq_ignore_ascii_case("it") => Kind::It,
+            Form::Pronoun if reading.text.token_text(phrase.head()).eq_ignore_ascii_case("it") => Kind::It,
             Form::Pronoun => Kind::They,
             Form::Indefinite => Kind::Indefinite,
             Form::Relative => Kind::Relative,
@@ -187,17 +187,17 @@ pub(crate) fn observe(
     let cue = choice.cue.map(|cue| &reading.cues[cue]);
     let clause = match choice.cue {
         Some(cue) => clause(reading, phrase, cue),
-        None => choice.verbal.clone().unwrap_or(found.tokens.clone()),
+        None => choice.verbal.clone().unwrap_or(found.tokens()),
     };
     let between = between(utterance, &clause);
     let quoted = reading.is_quoted(&between);
-    let before = found.tokens.start.checked_sub(1).map_or(Neighbour::Edge, |at| neighbour(reading, at));
-    let end = found.tokens.end;
+    let before = found.tokens().start.checked_sub(1).map_or(Neighbour::Edge, |at| neighbour(reading, at));
+    let end = found.tokens().end;
     let after = reading.following(end).map_or(Neighbour::Edge, |_| neighbour(reading, end));
     let kind = Kind::of(reading, found) as usize;
     let (place, relation) = (choice.place as usize, choice.relation as usize);
     let class = cue.map_or(CueClass::None, CueClass::of) as usize;
-    let far = distance(self::between(utterance, &found.tokens).len());
+    let far = distance(self::between(utterance, &found.tokens()).len());
     out.extend([
         schema.feature(Observed::Kind as usize, [place, relation, kind]),
         schema.feature(Observed::Cue as usize, [place, relation, class]),
@@ -226,20 +226,22 @@ pub(crate) fn observe_setting(out: &mut Vec<u32>, setting: &Setting, choice: &Ch
 
 /// The tokens from a phrase to the cue that it is the source of, or from the cue to the phrase.
 pub(crate) fn clause(reading: &Reading<'_, '_>, phrase: usize, cue: usize) -> Range<usize> {
-    let (source, cue) = (&reading.phrases.get(phrase).tokens, &reading.cues[cue].tokens);
+    let (source, cue) = (&reading.phrases.get(phrase).tokens(), &reading.cues[cue].tokens());
     source.start.min(cue.start)..source.end.max(cue.end)
 }
 
 /// The tokens between a clause and the nearest part of the utterance.
 pub(crate) fn between(utterance: &Utterance, clause: &Range<usize>) -> Range<usize> {
     // Parts stand in order, so that one of the two around the clause's end is the nearest.
-    let after = match &*utterance.tokens {
-        [only] => usize::from(only.start < clause.end),
-        parts => parts.partition_point(|part| part.start < clause.end),
+    let begins = |part: &Part| part.tokens().start < clause.end;
+    let after = match &*utterance.parts {
+        [only] => usize::from(begins(only)),
+        parts => parts.partition_point(begins),
     };
     // A clause around a part has nothing between them.
-    let before = after.checked_sub(1).map(|last| utterance.tokens[last].end.min(clause.start)..clause.start);
-    match (before, utterance.tokens.get(after).map(|part| clause.end..part.start)) {
+    let end = |part: usize| utterance.parts[part].tokens().end;
+    let before = after.checked_sub(1).map(|last| end(last).min(clause.start)..clause.start);
+    match (before, utterance.parts.get(after).map(|part| clause.end..part.tokens().start)) {
         (Some(before), Some(after)) if after.len() < before.len() => after,
         (Some(before), _) => before,
         (None, Some(after)) => after,
@@ -249,5 +251,5 @@ pub(crate) fn between(utterance: &Utterance, clause: &Range<usize>) -> Range<usi
 
 fn cues_in(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> usize {
     let first = reading.first_cue_from(tokens.start);
-    reading.cues[first..].iter().take(COUNTS.len()).take_while(|cue| cue.tokens.end <= tokens.end).count()
+    reading.cues[first..].iter().take(COUNTS.len()).take_while(|cue| cue.tokens().end <= tokens.end).count()
 }

@@ -125,7 +125,7 @@ pub(crate) fn observe(
     let length = setting.length as usize;
     let flag = usize::from;
     // What the paragraph before introduces is a paragraph of its own all the same.
-    let paragraph = &reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens;
+    let paragraph = &reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
     let begins = utterance.start() == paragraph.start;
     let before_marks = if begins { Neighbour::Edge } else { setting.before_marks };
     let (opens, fills) = (flag(begins), flag(begins && setting.ends_paragraph));
@@ -158,7 +158,7 @@ pub(crate) fn observe(
 fn around(reading: &Reading<'_, '_>, utterance: &Utterance) -> (bool, bool) {
     let begins = |paragraph: Option<usize>| {
         let paragraph = paragraph.and_then(|paragraph| reading.text.paragraphs().get(paragraph));
-        paragraph.is_some_and(|paragraph| reading.quoted.get(paragraph.tokens.start) == Some(&true))
+        paragraph.is_some_and(|paragraph| reading.quoted.get(paragraph.tokens().start) == Some(&true))
     };
     let first = reading.text.paragraph_of(utterance.start());
     let last = reading.text.paragraph_of(utterance.end() - 1);
@@ -193,20 +193,20 @@ pub(crate) fn taken(
 
 /// Whether the best candidate has no cue in the sentence while a cue of the sentence reports other quoted words.
 pub(crate) fn is_passed_over(reading: &Reading<'_, '_>, utterance: &Utterance, best: &Choice) -> bool {
-    let sentence = &reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens;
-    let first = reading.cues.partition_point(|cue| cue.tokens.start < sentence.start);
-    let cues = reading.cues[first..].iter().take_while(|cue| cue.tokens.end <= sentence.end);
+    let sentence = &reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens();
+    let first = reading.cues.partition_point(|cue| cue.tokens().start < sentence.start);
+    let cues = reading.cues[first..].iter().take_while(|cue| cue.tokens().end <= sentence.end);
     (best.cue.is_none() || !best.is_beside())
         && cues.take(COUNTS.len()).any(|cue| is_busy(reading, utterance, cue))
 }
 
 /// Whether a cue reports other quoted words, which stand nearer to it: within a comma or a colon.
 fn is_busy(reading: &Reading<'_, '_>, utterance: &Utterance, cue: &Cue) -> bool {
-    let (start, end) = (cue.tokens.start, cue.tokens.end);
+    let (start, end) = (cue.tokens().start, cue.tokens().end);
     let paragraph = reading.text.paragraph_of(start);
     let beside =
         |at: usize| reading.quoted.get(at) == Some(&true) && reading.text.paragraph_of(at) == paragraph;
-    let far = observation::between(utterance, &cue.tokens).len() > 1;
+    let far = observation::between(utterance, &cue.tokens()).len() > 1;
     far && ((end..end + 2).any(beside) || (start.saturating_sub(2)..start).any(beside))
 }
 
@@ -230,7 +230,7 @@ const WORDS: usize = 60;
 /// Whom the quoted words speak of, and whether they hold a finite verb.
 fn words_within(reading: &Reading<'_, '_>, utterance: &Utterance) -> (Persons, bool) {
     let (mut speaker, mut others, mut verb) = (false, false, false);
-    for token in utterance.tokens.iter().flat_map(|part| &reading.text.tokens()[part.clone()]).take(WORDS) {
+    for token in utterance.parts.iter().flat_map(|part| &reading.text.tokens()[part.tokens()]).take(WORDS) {
         speaker |= token.is(Classes::FIRST_PERSON.with(Classes::SECOND_PERSON));
         others |= token.is(Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN))
             && token.is(Classes::MALE.with(Classes::FEMALE).with(Classes::PLURAL))
@@ -249,8 +249,8 @@ fn words_within(reading: &Reading<'_, '_>, utterance: &Utterance) -> (Persons, b
 
 /// How many other utterances begin in the paragraph before this one.
 fn company(reading: &Reading<'_, '_>, utterance: &Utterance) -> usize {
-    let paragraph = &reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens;
-    let before = reading.utterances[..utterance.place].iter().rev().filter(|other| other.depth == 0);
+    let paragraph = &reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
+    let before = reading.utterances[..utterance.place()].iter().rev().filter(|other| other.depth == 0);
     before.take(COUNTS.len()).take_while(|other| other.start() >= paragraph.start).count()
 }
 
@@ -263,7 +263,7 @@ fn capitals(reading: &Reading<'_, '_>, utterance: &Utterance) -> Capitals {
         .with(Classes::COORDINATOR)
         .with(Classes::AUXILIARY)
         .with(Classes::SUBORDINATOR);
-    let tokens = reading.text.tokens()[utterance.tokens[0].clone()].iter();
+    let tokens = reading.text.tokens()[utterance.parts[0].tokens()].iter();
     let mut words = tokens.filter(|token| token.kind() == TokenKind::Word).take(TITLE);
     let capital = |token: &crate::text::Token| token.shape() != Shape::Lower;
     match words.next() {
@@ -318,7 +318,7 @@ fn word_after(reading: &Reading<'_, '_>, utterance: &Utterance) -> WordAfter {
 }
 
 pub(crate) fn family(reading: &Reading<'_, '_>, utterance: &Utterance) -> Family {
-    let family = reading.quotes.spans[utterance.parts[0]].family;
+    let family = reading.quotes.spans[utterance.parts[0].span()].family;
     let main = reading.quotes.style.family();
     if family == main { Family::Main } else { Family::Other }
 }

@@ -80,11 +80,11 @@ impl Setting {
     pub(crate) fn new(reading: &Reading<'_, '_>, utterance: &Utterance) -> Self {
         let (start, end) = (utterance.start(), utterance.end());
         let paragraphs = reading.text.paragraphs();
-        let paragraph = paragraphs[reading.text.paragraph_of(start)].tokens.start;
-        let paragraph_end = paragraphs[reading.text.paragraph_of(end - 1)].tokens.end;
+        let paragraph = paragraphs[reading.text.paragraph_of(start)].tokens().start;
+        let paragraph_end = paragraphs[reading.text.paragraph_of(end - 1)].tokens().end;
         // What the paragraph before introduces goes on with it.
         let opens_paragraph = start == paragraph && reading.introduction(utterance).is_none();
-        let first = reading.words_of(utterance.parts[0]).chars().find(|c| c.is_alphanumeric());
+        let first = reading.words_of(utterance.parts[0].span()).chars().find(|c| c.is_alphanumeric());
         // A stray full stop after the marks is no narration.
         let ends_paragraph = end + 1 >= paragraph_end;
         Self {
@@ -168,7 +168,7 @@ fn ending(reading: &Reading<'_, '_>, utterance: &Utterance) -> Ending {
 }
 
 fn length(reading: &Reading<'_, '_>, utterance: &Utterance) -> Length {
-    let tokens = utterance.tokens.iter().flat_map(|part| &reading.text.tokens()[part.clone()]);
+    let tokens = utterance.parts.iter().flat_map(|part| &reading.text.tokens()[part.tokens()]);
     match tokens.filter(|token| token.kind() == TokenKind::Word).take(13).count() {
         0..=2 => Length::Term,
         3..=5 => Length::Phrase,

@@ -122,7 +122,7 @@ impl Slate {
             let source = cue.and_then(|cue| reading.sources[cue]).unwrap_or(Source::one(phrase));
             let verbal = if cue.is_some() { None } else { reading.clauses().verbal(phrase) };
             let relation = match cue {
-                Some(cue) => Relation::of(&reading.cues[cue], &reading.phrases.get(phrase).tokens),
+                Some(cue) => Relation::of(&reading.cues[cue], &reading.phrases.get(phrase).tokens()),
                 None if verbal.is_some() => Relation::Actor,
                 None => Relation::None,
             };
@@ -213,11 +213,10 @@ fn stretches(
     let text = reading.text;
     let (start, end) = (utterance.start(), utterance.end());
     let (first, last) = (text.paragraph_of(start), text.paragraph_of(end - 1));
-    let paragraph = text.paragraphs()[first].tokens.start..text.paragraphs()[last].tokens.end;
-    let mut sentence = text.sentences()[text.sentence_of(start)].tokens.start
-        ..text.sentences()[text.sentence_of(end - 1)].tokens.end;
-    let mut previous =
-        first.checked_sub(1).map_or(0..0, |previous| text.paragraphs()[previous].tokens.clone());
+    let paragraph = text.paragraphs()[first].tokens().start..text.paragraphs()[last].tokens().end;
+    let mut sentence = text.sentences()[text.sentence_of(start)].tokens().start
+        ..text.sentences()[text.sentence_of(end - 1)].tokens().end;
+    let mut previous = first.checked_sub(1).map_or(0..0, |previous| text.paragraphs()[previous].tokens());
     if let Some(introduction) = reading.introduction(utterance) {
         sentence.start = introduction.start;
         previous.end = introduction.start;
@@ -252,12 +251,12 @@ fn eligible(reading: &Reading<'_, '_>, phrase: usize) -> bool {
         && !found.classes.any(Classes::ROLE);
     let reflexive = found.form == Form::Pronoun && found.classes.any(Classes::REFLEXIVE);
     // "Marcus" in "said Marcus’s sister"
-    let whole = reading.phrases.starting_at(found.tokens.start).filter(|&whole| whole != phrase);
+    let whole = reading.phrases.starting_at(found.tokens().start).filter(|&whole| whole != phrase);
     let reports = |phrase: usize| reading.cues_of(phrase).next().is_some();
     let owner =
         found.possessive && (whole.is_some_and(reports) || found.form == Form::Pronoun && !reports(phrase));
     let idle = found.form == Form::Relative && !reports(phrase);
-    !found.quoted && !time && !reflexive && !idle && !in_brackets(reading, &found.tokens) && !owner
+    !found.quoted && !time && !reflexive && !idle && !in_brackets(reading, &found.tokens()) && !owner
 }
 
 /// Whether a phrase is a parenthesis: "(R-Utah)", "(35)".
@@ -269,6 +268,6 @@ fn in_brackets(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
 
 /// The cue whose source is the phrase, the nearest to the utterance where there are several.
 fn nearest_cue(reading: &Reading<'_, '_>, utterance: &Utterance, phrase: usize) -> Option<usize> {
-    let gap = |cue: &usize| observation::between(utterance, &reading.cues[*cue].tokens).len();
+    let gap = |cue: &usize| observation::between(utterance, &reading.cues[*cue].tokens()).len();
     reading.cues_of(phrase).filter(|cue| gap(cue) <= SENTENCE).min_by_key(gap)
 }

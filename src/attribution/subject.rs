@@ -100,18 +100,19 @@ const DEPTH: usize = 3;
 impl Clauses<'_, '_> {
     /// The source of a cue.
     pub(crate) fn source_of(self, cue: &Cue) -> Option<Source> {
-        let at = cue.tokens.start;
+        let at = cue.tokens().start;
         match &cue.form {
-            CueForm::After => self.object_from(cue.tokens.end),
+            CueForm::After => self.object_from(cue.tokens().end),
             CueForm::Inside(slot) => {
+                let slot = slot.range();
                 // "Kemp" of "Kemp’s words", which begins with the same token.
                 self.phrases
-                    .within(slot)
-                    .find(|&phrase| self.phrases.get(phrase).tokens == *slot)
+                    .within(&slot)
+                    .find(|&phrase| self.phrases.get(phrase).tokens() == slot)
                     .or_else(|| self.phrases.holding(slot.start))
                     .map(Source::one)
             }
-            CueForm::Passive => self.agent_after(cue.tokens.end),
+            CueForm::Passive => self.agent_after(cue.tokens().end),
             CueForm::Gerund | CueForm::Infinitive => self.governing(at, DEPTH),
             CueForm::Finite => {
                 let left = self.left_subject(at, DEPTH);
@@ -120,7 +121,7 @@ impl Clauses<'_, '_> {
                     // had closed" nothing is inverted.
                     return left
                         .filter(|left| self.adjoins_left(at) || self.stands_before_commas(at, *left))
-                        .or_else(|| self.right_subject(cue.tokens.end))
+                        .or_else(|| self.right_subject(cue.tokens().end))
                         .or(left);
                 }
                 left
@@ -132,22 +133,22 @@ impl Clauses<'_, '_> {
     pub(crate) fn subject_within(self, tokens: Range<usize>) -> Option<Source> {
         let verb = *self.verbs.within(tokens.clone()).last()?;
         self.left_subject(verb, DEPTH)
-            .filter(|source| self.phrases.get(source.first).tokens.start >= tokens.start)
+            .filter(|source| self.phrases.get(source.first).tokens().start >= tokens.start)
     }
 
     /// The subject of the first finite verb of `tokens`.
     pub(crate) fn first_subject(self, tokens: Range<usize>) -> Option<Source> {
         let verb = *self.verbs.within(tokens.clone()).first()?;
         self.left_subject(verb, DEPTH)
-            .filter(|source| self.phrases.get(source.first).tokens.start >= tokens.start)
+            .filter(|source| self.phrases.get(source.first).tokens().start >= tokens.start)
     }
 
     /// The tokens of a phrase and the verb that it is the subject of, whatever the verb: "Olga has often shut" in "Olga,
     /// a nurse from Leeds, has often shut the window". `None` where no verb follows.
     pub(crate) fn verbal(self, phrase: usize) -> Option<Range<usize>> {
         let tokens = self.text.tokens();
-        let found = &self.phrases.get(phrase).tokens;
-        let sentence = &self.text.sentences()[self.text.sentence_of(found.start)].tokens;
+        let found = &self.phrases.get(phrase).tokens();
+        let sentence = &self.text.sentences()[self.text.sentence_of(found.start)].tokens();
         let end = sentence.end.min(found.end + REACH);
         let led = |at: usize| {
             self.classes(at).any(Classes::PREPOSITION) && !self.classes(at).any(Classes::SUBORDINATOR)
@@ -170,7 +171,7 @@ impl Clauses<'_, '_> {
                     .filter(|&comma| !self.quoted[comma] && self.verb_from(comma + 1, end).is_some())
                     .map(|comma| comma + 1),
                 TokenKind::Word if led(at) => {
-                    self.phrases.starting_at(at + 1).map(|object| self.phrases.get(object).tokens.end)
+                    self.phrases.starting_at(at + 1).map(|object| self.phrases.get(object).tokens().end)
                 }
                 _ => None,
             };
@@ -214,7 +215,7 @@ impl Clauses<'_, '_> {
 
     /// The first token that a clause with a verb at `at` can begin with.
     fn clause_start(self, at: usize) -> usize {
-        let sentence = self.text.sentences()[self.text.sentence_of(at)].tokens.start;
+        let sentence = self.text.sentences()[self.text.sentence_of(at)].tokens().start;
         let mut start = at;
         while start > sentence && at - start < REACH {
             let before = start - 1;
@@ -259,7 +260,7 @@ impl Clauses<'_, '_> {
     /// Whether the verb at `at` stands where its subject may follow it: at the start of a sentence, after quoted words,
     /// a comma, a dash or "and".
     fn may_invert(self, at: usize) -> bool {
-        let sentence = self.text.sentences()[self.text.sentence_of(at)].tokens.start;
+        let sentence = self.text.sentences()[self.text.sentence_of(at)].tokens().start;
         let mut before = at;
         while before > sentence
             && self.classes(before - 1).any(Classes::ADVERB.with(Classes::AUXILIARY))
@@ -286,7 +287,7 @@ impl Clauses<'_, '_> {
     fn stands_before_commas(self, at: usize, subject: Source) -> bool {
         let found = self.phrases.get(subject.last);
         let end = self.before_auxiliaries(at);
-        let follows = found.tokens.end;
+        let follows = found.tokens().end;
         let comma = follows + 1 < end
             && (self.is(follows, ",") || self.text.tokens()[follows].kind() == TokenKind::Bracket);
         let person = found.form == Form::Name
@@ -399,7 +400,7 @@ impl Clauses<'_, '_> {
         if self.phrases.get(subject.first).form != Form::Relative {
             return subject;
         }
-        let at = self.phrases.get(subject.first).tokens.start;
+        let at = self.phrases.get(subject.first).tokens().start;
         let comma = at.checked_sub(1).filter(|&before| self.is(before, ",")).unwrap_or(at);
         let end = comma.checked_sub(1).and_then(|_| self.bracketed_before(comma)).unwrap_or(comma);
         let noun = self.phrases.ending_at(end);
@@ -439,7 +440,7 @@ impl Clauses<'_, '_> {
         if let Some(phrase) = self.phrases.ending_at(self.before_auxiliaries(at)).filter(|_| at > start) {
             return self.modified(phrase, start).map(Source::one);
         }
-        let end = self.text.sentences()[self.text.sentence_of(at)].tokens.end;
+        let end = self.text.sentences()[self.text.sentence_of(at)].tokens().end;
         let verb = *self.verbs.within(at + 1..end.min(at + REACH)).first()?;
         self.left_subject(verb, depth - 1)
     }
@@ -451,7 +452,7 @@ impl Clauses<'_, '_> {
         let mut end = if infinitive { at - 1 } else { self.before_auxiliaries(at) };
         for _ in 0..MODIFIERS {
             let phrase = self.phrases.ending_at(end)?;
-            let before = self.phrases.get(phrase).tokens.start.checked_sub(1).filter(|&at| at >= start)?;
+            let before = self.phrases.get(phrase).tokens().start.checked_sub(1).filter(|&at| at >= start)?;
             if self.quoted[before] {
                 return None;
             }
@@ -471,9 +472,9 @@ impl Clauses<'_, '_> {
         let found = self.phrases.get(phrase);
         let speaks = Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::DOCUMENT);
         !found.possessive
-            && !self.quoted[found.head]
+            && !self.quoted[found.head()]
             && match found.form {
-                Form::Name => found.name.as_ref().is_some_and(|name| name.kind != NameKind::Place),
+                Form::Name => found.name().is_some_and(|name| name.kind != NameKind::Place),
                 Form::Pronoun => found.classes.any(Classes::OBJECT_PRONOUN),
                 Form::Description => found.classes.any(speaks),
                 Form::Indefinite | Form::Relative => false,
@@ -499,7 +500,7 @@ impl Clauses<'_, '_> {
         let verbs = self.verbs.within(front.unwrap_or(part)..end).iter().take(DEPTH);
         verbs.filter_map(|&verb| self.left_subject(verb, 1)).find(|source| {
             let found = self.phrases.get(source.first);
-            found.form != Form::Relative && found.tokens.start >= part
+            found.form != Form::Relative && found.tokens().start >= part
         })
     }
 
@@ -509,11 +510,11 @@ impl Clauses<'_, '_> {
         let mut phrase = phrase;
         for _ in 0..6 {
             let found = self.phrases.get(phrase);
-            let first = found.tokens.start;
+            let first = found.tokens().start;
             // "after Kemp said": what can begin a clause begins one here. "after she said": "she" is no object.
             let led = first > start && {
                 let before = self.classes(first - 1);
-                let subject = self.classes(found.head);
+                let subject = self.classes(found.head());
                 let subject = found.form == Form::Pronoun
                     && subject.any(Classes::SUBJECT_PRONOUN)
                     && !subject.any(Classes::OBJECT_PRONOUN);
@@ -522,7 +523,7 @@ impl Clauses<'_, '_> {
                     && !subject
             };
             if !led || self.quoted[first - 1] {
-                let time = found.form == Form::Description && self.classes(found.head).any(Classes::TIME);
+                let time = found.form == Form::Description && self.classes(found.head()).any(Classes::TIME);
                 return (!time && !found.possessive).then_some(phrase);
             }
             if self.is(first - 1, "as")
@@ -581,7 +582,7 @@ impl Clauses<'_, '_> {
             let Some(noun) = noun else {
                 break;
             };
-            let whole_segment = self.phrases.get(noun).tokens.start;
+            let whole_segment = self.phrases.get(noun).tokens().start;
             let after_comma = whole_segment > start && self.is(whole_segment - 1, ",");
             // "Ida Kemp, head of the paper, Il Faro, said" and "Ida Kemp, whose firm, Paradata, uses it, said": the name goes
             // with what is said of her.
@@ -595,7 +596,7 @@ impl Clauses<'_, '_> {
             // "The agency’s director, Ken McCallum, said": of the two the name is the better source.
             let named = self.phrases.starting_at(first).filter(|&phrase| {
                 let found = self.phrases.get(phrase);
-                found.form == Form::Name && found.tokens.end == right
+                found.form == Form::Name && found.tokens().end == right
             });
             if let Some(name) =
                 named.filter(|_| !inserted && self.phrases.get(noun).form == Form::Description)
@@ -622,7 +623,7 @@ impl Clauses<'_, '_> {
 
     /// "Ann and Bea said": takes in the phrase before "and" where the two together begin the clause.
     fn joined(self, subject: usize, start: usize) -> Source {
-        let first = self.phrases.get(subject).tokens.start;
+        let first = self.phrases.get(subject).tokens().start;
         if first < start + 2 || !self.is(first - 1, "and") || self.phrases.get(subject).form == Form::Pronoun
         {
             return Source::one(subject);
@@ -630,7 +631,7 @@ impl Clauses<'_, '_> {
         let Some(other) = self.phrases.ending_at(first - 1) else {
             return Source::one(subject);
         };
-        let before = self.phrases.get(other).tokens.start;
+        let before = self.phrases.get(other).tokens().start;
         let opens = before == start
             || matches!(
                 self.text.tokens()[before - 1].kind(),
@@ -647,16 +648,17 @@ impl Clauses<'_, '_> {
     fn right_subject(self, from: usize) -> Option<Source> {
         let source = self.object_from(from)?;
         let phrase = self.phrases.get(source.first);
-        let object = self.classes(phrase.head).any(Classes::OBJECT_PRONOUN)
-            && !self.classes(phrase.head).any(Classes::SUBJECT_PRONOUN);
-        let time = phrase.form == Form::Description && self.classes(phrase.head).any(Classes::TIME);
+        let object = self.classes(phrase.head()).any(Classes::OBJECT_PRONOUN)
+            && !self.classes(phrase.head()).any(Classes::SUBJECT_PRONOUN);
+        let time = phrase.form == Form::Description && self.classes(phrase.head()).any(Classes::TIME);
         // "Mo, who ran it, said it was a mess": what follows is a clause with its own verb.
-        let after = self.phrases.get(source.last).tokens.end;
-        let goes_on = after < self.text.sentences()[self.text.sentence_of(after - 1)].tokens.end;
+        let after = self.phrases.get(source.last).tokens().end;
+        let goes_on = after < self.text.sentences()[self.text.sentence_of(after - 1)].tokens().end;
         let clause = goes_on && self.verbs.contains(after);
         // "said the way the town went …": two nouns in a row are no subject; "said Olga last week" is one.
         let next = self.phrases.starting_at(after).filter(|_| goes_on).map(|next| self.phrases.get(next));
-        let row = next.is_some_and(|next| !self.classes(next.head).any(Classes::TIME) && !self.quoted[after]);
+        let row =
+            next.is_some_and(|next| !self.classes(next.head()).any(Classes::TIME) && !self.quoted[after]);
         (!object && !time && !clause && !row).then_some(source)
     }
 
@@ -671,14 +673,14 @@ impl Clauses<'_, '_> {
             return None;
         }
         let first = self.phrases.starting_at(at)?;
-        let next = self.phrases.get(first).tokens.end;
+        let next = self.phrases.get(first).tokens().end;
         if next + 1 < end
             && self.is(next, "and")
             && !self.quoted[next + 1]
             && self.phrases.get(first).form != Form::Pronoun
             && let Some(second) = self.phrases.starting_at(next + 1)
         {
-            let after = self.phrases.get(second).tokens.end;
+            let after = self.phrases.get(second).tokens().end;
             // "said Ann and Bea", but "Ann said no and Bea left".
             let closes = after >= end || !self.verbs.contains(after);
             if closes && self.phrases.get(second).form != Form::Pronoun {

@@ -3,35 +3,69 @@
 use std::ops::Range;
 
 use super::few::Few;
+use crate::index::Index;
 use crate::quotation::{QuotedSpan, QuotedSpans};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, TokenRange};
 
 /// The quoted spans of one quotation and where they stand in the tokens.
 #[derive(Clone, Debug)]
 pub(crate) struct Utterance {
-    /// Its place among the utterances of the text.
-    pub(crate) place: usize,
-    /// The parts, as indices of the quoted spans, in order.
-    pub(crate) parts: Few<usize>,
-    /// The tokens of each part with its marks.
-    pub(crate) tokens: Few<Range<usize>>,
-    /// The utterance that holds this one.
-    pub(crate) parent: Option<usize>,
+    place: u32,
+    /// The parts, in order.
+    pub(crate) parts: Few<Part>,
+    parent: Option<Index>,
     pub(crate) depth: u16,
+}
+
+/// A part of an utterance.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    span: u32,
+    tokens: TokenRange,
+}
+
+impl Part {
+    fn new(span: usize, tokens: Range<usize>) -> Self {
+        Self { span: span as u32, tokens: tokens.into() }
+    }
+
+    /// The index of the quoted span.
+    pub(crate) fn span(&self) -> usize {
+        self.span as usize
+    }
+
+    /// Its tokens with the marks.
+    pub(crate) fn tokens(&self) -> Range<usize> {
+        self.tokens.range()
+    }
 }
 
 impl Utterance {
     pub(crate) fn start(&self) -> usize {
-        self.tokens[0].start
+        self.parts[0].tokens().start
     }
 
     pub(crate) fn end(&self) -> usize {
-        self.tokens[self.tokens.len() - 1].end
+        self.last().tokens().end
+    }
+
+    pub(crate) fn last(&self) -> &Part {
+        &self.parts[self.parts.len() - 1]
+    }
+
+    /// Its place among the utterances of the text.
+    pub(crate) fn place(&self) -> usize {
+        self.place as usize
+    }
+
+    /// The utterance that holds this one.
+    pub(crate) fn parent(&self) -> Option<usize> {
+        self.parent.map(Index::get)
     }
 
     /// The narration that stands between two parts, as token ranges.
     pub(crate) fn gaps(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.tokens.windows(2).map(|pair| pair[0].end..pair[1].start)
+        self.parts.windows(2).map(|pair| pair[0].tokens().end..pair[1].tokens().start)
     }
 }
 
@@ -60,19 +94,18 @@ pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans, tokens: Vec<Rang
             Some(utterance) => {
                 // A stage direction names whom the speaker turns to rather than who speaks: it is no gap to be searched.
                 if span.continues.is_some_and(|earlier| spans[earlier].closed)
-                    && let Some(part) = out[utterance].tokens.last_mut()
+                    && let Some(part) = out[utterance].parts.last_mut()
                 {
-                    part.end = tokens.start;
+                    *part = Part::new(part.span(), part.tokens().start..tokens.start);
                 }
-                out[utterance].parts.push(index);
-                out[utterance].tokens.push(tokens);
+                out[utterance].parts.push(Part::new(index, tokens));
             }
             None => {
                 let parent = span.parent.map(|parent| of_span[parent]);
                 // Not the span's own: the parent may have begun elsewhere, in a span of another depth.
                 let depth = parent.map_or(0, |parent| out[parent].depth.saturating_add(1));
-                let (place, parts, tokens) = (out.len(), Few::one(index), Few::one(tokens));
-                out.push(Utterance { place, parts, tokens, parent, depth });
+                let (place, parts) = (out.len() as u32, Few::one(Part::new(index, tokens)));
+                out.push(Utterance { place, parts, parent: parent.map(Index::new), depth });
             }
         }
         of_span.push(utterance);
@@ -95,7 +128,7 @@ fn splits(
     if gap.is_empty() || gap.len() > LONGEST_SPLIT {
         return false;
     }
-    let part = spans[before.parts[before.parts.len() - 1]].inner;
+    let part = spans[before.last().span()].inner;
     let (Some(said), Some(between)) =
         (part.of(text.text()), text.text().get(part.end()..spans[index].span.start()))
     else {

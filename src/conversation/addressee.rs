@@ -57,13 +57,13 @@ pub(super) fn fill(
 
 /// Whether a cue names somebody who is spoken to, also where nobody found out who that is: "she told the cat".
 fn names_addressee(reading: &Reading<'_, '_>, cue: &Range<usize>) -> bool {
-    let Ok(index) = reading.cues.binary_search_by_key(&cue.start, |cue| cue.tokens.start) else {
+    let Ok(index) = reading.cues.binary_search_by_key(&cue.start, |cue| cue.tokens().start) else {
         return false;
     };
     let source = reading.sources[index];
-    let mut at = reading.cues[index].tokens.end;
-    if let Some(source) = source.filter(|source| reading.phrases.get(source.first).tokens.start == at) {
-        at = reading.phrases.get(source.last).tokens.end;
+    let mut at = reading.cues[index].tokens().end;
+    if let Some(source) = source.filter(|source| reading.phrases.get(source.first).tokens().start == at) {
+        at = reading.phrases.get(source.last).tokens().end;
     }
     let object = match reading.cues[index].addressee {
         Addressee::None => return false,

@@ -102,7 +102,7 @@ pub(super) fn lines(
         }
         let mut line = line(reading, entities, utterance, decision, clues, turns.len() - 1);
         line.description = line.source.filter(|_| line.told.is_description()).map(|source| {
-            let words = reading.text.text_of(&reading.phrases.get(source).tokens);
+            let words = reading.text.text_of(&reading.phrases.get(source).tokens());
             let count = descriptions.len();
             *descriptions.entry(folded(words).to_lowercase()).or_insert(count)
         });
@@ -122,7 +122,7 @@ fn line(
     let attributed = decision.attribution.as_ref();
     let guess = attributed.and_then(|attributed: &Attributed| Some((attributed.speaker?, attributed.method)));
     let mut line = Line {
-        utterance: utterance.place,
+        utterance: utterance.place(),
         turn,
         told: clues.source.map_or(Told::Nothing, |source| {
             if source.is_joint() { Told::Several } else { told(reading, entities, source.first) }
@@ -137,7 +137,7 @@ fn line(
         spoken_of: Vec::new(),
         address: None,
         addressee: attributed.and_then(|attributed| attributed.addressee),
-        open: utterance.parts.last().is_some_and(|&part| !reading.quotes.spans[part].closed),
+        open: !reading.quotes.spans[utterance.last().span()].closed,
         told_around: false,
     };
     for &(phrase, probability) in &clues.near {
@@ -150,10 +150,10 @@ fn line(
             }
         }
     }
-    for part in utterance.tokens.iter() {
-        read_words(reading, entities, part, &mut line);
+    for part in utterance.parts.iter() {
+        read_words(reading, entities, &part.tokens(), &mut line);
     }
-    let around = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens.clone();
+    let around = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
     line.told_around = around
         .into_iter()
         .take(AROUND)
@@ -212,7 +212,7 @@ fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -
 /// Whether what somebody is called by is as good as a name, by its capital or because it is a title: "the Gryphon", "the
 /// general".
 fn reads_as_name(text: &Text<'_>, phrase: &Phrase) -> bool {
-    let head = &text.tokens()[phrase.head];
+    let head = &text.tokens()[phrase.head()];
     head.shape() != Shape::Lower || head.is(Classes::OFFICE.with(Classes::HONORIFIC))
 }
 
@@ -235,11 +235,11 @@ const PEOPLE: [&str; 12] = [
 /// Whether what the cast calls somebody besides a name is said of others as well: "the girl", "the son".
 pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_, '_>, phrase: usize) -> bool {
     let found = entities.phrase(phrase);
-    let head = &text.tokens()[found.head];
+    let head = &text.tokens()[found.head()];
     found.form == Form::Description
         && head.shape() == Shape::Lower
         && entities.known(phrase).is_some_and(|known| entities.clusters[known].has_name())
-        && (head.is(Classes::KIN) || PEOPLE.contains(&text.token_text(found.head)))
+        && (head.is(Classes::KIN) || PEOPLE.contains(&text.token_text(found.head())))
 }
 
 /// Whether a description is the only thing that the cast calls somebody, and says more than that it is a person: "the
@@ -247,9 +247,9 @@ pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_, '_>, phrase: 
 fn is_called(text: &Text<'_>, entities: &Entities<'_, '_>, phrase: usize) -> bool {
     let found = entities.phrase(phrase);
     let known = entities.known(phrase).map(|known| &entities.clusters[known]);
-    let bare = found.tokens.len() <= 2;
+    let bare = found.tokens().len() <= 2;
     known.is_some_and(|known| known.is_cast() && !known.has_name())
-        && !(bare && PEOPLE.contains(&text.token_text(found.head)))
+        && !(bare && PEOPLE.contains(&text.token_text(found.head())))
 }
 
 /// Whether a description is of one person.
@@ -265,7 +265,7 @@ fn read_words(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, part: &Ran
         if !matches!(found.form, Form::Name | Form::Description) && !entities.is_alias(phrase) {
             continue;
         }
-        let vocative = is_vocative(reading, &found.tokens, part);
+        let vocative = is_vocative(reading, &found.tokens(), part);
         let known = entities.known(phrase).filter(|_| found.form == Form::Name || entities.is_alias(phrase));
         match known {
             Some(entity) if vocative => line.vocatives.push(entity),

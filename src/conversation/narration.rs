@@ -49,7 +49,7 @@ pub(super) fn topic(
     wanted: Option<Gender>,
 ) -> Option<(usize, Topic)> {
     let text = reading.text;
-    let own = reading.phrases.get(source).tokens.start;
+    let own = reading.phrases.get(source).tokens().start;
     let (sentence, paragraph) = (text.sentence_of(own), text.paragraph_of(own));
     for phrase in (source.saturating_sub(TOPIC)..source).rev() {
         let found = reading.phrases.get(phrase);
@@ -58,12 +58,12 @@ pub(super) fn topic(
         }
         let pronoun = found.form == Form::Pronoun && gender_of(found.classes) == wanted;
         let Some(entity) = entities.known(phrase) else { continue };
-        let at = found.tokens.start;
+        let at = found.tokens().start;
         let named = !pronoun
             && found.form != Form::Pronoun
             && mentions.is_subject(at)
             && agreement(entities, entity, wanted) as usize != Agreement::Disagrees as usize;
-        let subject_pronoun = pronoun && text.tokens()[found.head].is(Classes::SUBJECT_PRONOUN);
+        let subject_pronoun = pronoun && text.tokens()[found.head()].is(Classes::SUBJECT_PRONOUN);
         if !named && !subject_pronoun {
             continue;
         }
@@ -94,8 +94,8 @@ pub(super) fn positions(
     let first = reading.text.paragraph_of(utterance.start());
     let last = reading.text.paragraph_of(utterance.end() - 1);
     let paragraphs = reading.text.paragraphs();
-    let from = paragraphs[first].tokens.start;
-    let to = paragraphs[last].tokens.end;
+    let from = paragraphs[first].tokens().start;
+    let to = paragraphs[last].tokens().end;
     let mut found = Vec::new();
     for named in &mentions.list[mentions.first_from(from)..] {
         if named.token >= to {
@@ -126,7 +126,7 @@ pub(super) fn in_paragraph(
     mentions: &Mentions,
     paragraph: usize,
 ) -> Vec<(usize, Position)> {
-    let tokens = &reading.text.paragraphs()[paragraph].tokens;
+    let tokens = &reading.text.paragraphs()[paragraph].tokens();
     let list = &mentions.list[mentions.first_from(tokens.start)..mentions.first_from(tokens.end)];
     let list: Vec<_> = list.iter().filter(|named| !named.quoted && is_told(reading, named.token)).collect();
     let len = list.len();

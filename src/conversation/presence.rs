@@ -109,13 +109,13 @@ impl Mentions {
                 continue;
             }
             counts[entity] += 1;
-            let start = found.tokens.start;
+            let start = found.tokens().start;
             let governed = start > 0 && reading.text.tokens()[start - 1].is(Classes::PREPOSITION);
             list.push(Named {
                 entity,
                 token: start,
                 quoted: found.quoted,
-                subject: !governed && !found.possessive && precedes_verb(reading.text, found.tokens.end),
+                subject: !governed && !found.possessive && precedes_verb(reading.text, found.tokens().end),
                 possessive: found.possessive,
             });
         }

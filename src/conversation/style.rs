@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::attribution::Reading;
 use crate::attribution::feature::axis;
+use crate::attribution::utterance::Part;
 use crate::text::TokenKind;
 
 use super::exchange::Chances;
@@ -50,7 +51,7 @@ impl Words {
         let mut total = 0;
         let words = |line: &Line| {
             let utterance = &reading.utterances[line.utterance];
-            let tokens = utterance.tokens.iter().flat_map(Clone::clone);
+            let tokens = utterance.parts.iter().flat_map(Part::tokens);
             let mut words: Vec<u32> = tokens
                 .filter(|&at| reading.text.tokens()[at].kind() == TokenKind::Word)
                 .take(LONGEST)

@@ -13,20 +13,20 @@ impl Entities<'_, '_> {
     pub(super) fn read_appositions(&mut self) {
         for phrase in 0..self.phrases.as_slice().len() {
             let found = self.phrases.get(phrase);
-            let (Some(entity), Some(name)) = (self.of_phrase[phrase], &found.name) else {
+            let (Some(entity), Some(name)) = (self.of_phrase[phrase], found.name()) else {
                 continue;
             };
-            let mut words: Vec<usize> = (found.tokens.start..name.tokens.start).collect();
-            if self.punctuation(found.tokens.end) == Some(",") && !found.quoted {
-                words.extend(self.apposition_from(found.tokens.end + 1, entity));
+            let mut words: Vec<usize> = (found.tokens().start..name.tokens.start).collect();
+            if self.punctuation(found.tokens().end) == Some(",") && !found.quoted {
+                words.extend(self.apposition_from(found.tokens().end + 1, entity));
             }
             // "The agency’s Director General, Ken McCallum, revealed"
-            if found.tokens.start >= 2
-                && self.punctuation(found.tokens.start - 1) == Some(",")
-                && let Some(before) = self.phrases.ending_at(found.tokens.start - 1)
+            if found.tokens().start >= 2
+                && self.punctuation(found.tokens().start - 1) == Some(",")
+                && let Some(before) = self.phrases.ending_at(found.tokens().start - 1)
                 && self.is_role(before)
             {
-                words.extend(self.phrases.get(before).tokens.clone());
+                words.extend(self.phrases.get(before).tokens());
                 // Both name the same person, so that either may be the source.
                 if self.of_phrase[before].is_none() {
                     self.of_phrase[before] = Some(entity);
@@ -51,7 +51,7 @@ impl Entities<'_, '_> {
         let Some(phrase) = self.phrases.starting_at(from).filter(|&phrase| self.is_role(phrase)) else {
             return Vec::new();
         };
-        let end = self.phrases.get(phrase).tokens.end;
+        let end = self.phrases.get(phrase).tokens().end;
         // What goes on after the comma with a name of its own is the next in a list.
         if self.of_phrase[phrase].is_none() {
             self.of_phrase[phrase] = Some(entity);

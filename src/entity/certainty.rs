@@ -86,7 +86,7 @@ impl Entities<'_, '_> {
     /// Whether a word of a description is a name: "the Leeds mayor".
     fn holds_name(&self, phrase: &Phrase) -> bool {
         let tokens = self.text.tokens();
-        let mut modifiers = phrase.tokens.clone().filter(|&at| at != phrase.head);
+        let mut modifiers = phrase.tokens().filter(|&at| at != phrase.head());
         modifiers.any(|at| tokens[at].shape() != Shape::Lower && !tokens[at].is(Classes::DETERMINER))
     }
 }

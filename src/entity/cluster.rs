@@ -77,7 +77,7 @@ impl<'t> Clusters<'t> {
                 if !builder.roster.is_empty() && of_phrase[index].is_none() {
                     of_phrase[index] = builder.member(phrase);
                 }
-                let Some(name) = &phrase.name else { continue };
+                let Some(name) = &phrase.name() else { continue };
                 if phrase.form != Form::Name || name.core.is_empty() {
                     continue;
                 }
@@ -96,7 +96,7 @@ impl<'t> Clusters<'t> {
                 if several || !long {
                     builder.saw(cluster, name);
                 }
-                builder.clusters[cluster].last = phrase.tokens.start;
+                builder.clusters[cluster].last = phrase.tokens().start;
             }
         }
         if register == Register::Dialogue {
@@ -142,7 +142,7 @@ impl<'t> Builder<'_, 't> {
             return;
         }
         for phrase in phrases.as_slice() {
-            if phrase.name.as_ref().is_some_and(|name| !name.core.is_empty() && self.is_younger(name))
+            if phrase.name().is_some_and(|name| !name.core.is_empty() && self.is_younger(&name))
                 && let [member] = self.roster.members(self.text, phrase)[..]
             {
                 self.clusters[member].younger += 1;
@@ -174,16 +174,16 @@ impl<'t> Builder<'_, 't> {
     fn member(&mut self, phrase: &Phrase) -> Option<usize> {
         let members = self.roster.members(self.text, phrase);
         // "Miss Kemp" is the eldest of her sisters.
-        let elder = phrase.name.as_ref().is_some_and(|name| !name.core.is_empty() && self.is_elder(name));
+        let elder = phrase.name().is_some_and(|name| !name.core.is_empty() && self.is_elder(&name));
         let member = members.into_iter().max_by_key(|&member| {
             let found = &self.clusters[member];
             let younger = if elder { found.younger } else { 0 };
             (Reverse(younger), found.mentions, found.last, Reverse(member))
         })?;
         let found = &mut self.clusters[member];
-        found.last = phrase.tokens.start;
+        found.last = phrase.tokens().start;
         found.mentions += u32::from(phrase.form != Form::Name);
-        found.first = found.first.or(Some(phrase.tokens.start));
+        found.first = found.first.or(Some(phrase.tokens().start));
         Some(member)
     }
 
@@ -205,7 +205,7 @@ impl<'t> Builder<'_, 't> {
 
     /// Whom a name in brackets right after another belongs to: an acronym ("(BOA)") or an affiliation ("(D-Leeds)").
     fn bracketed(&mut self, phrases: &Phrases, index: usize, of_phrase: &[Option<usize>]) -> Option<usize> {
-        let name = phrases.get(index).name.as_ref()?;
+        let name = phrases.get(index).name()?;
         let start = name.tokens.start;
         if start < 2 || !self.text.is(start - 1, "(") {
             return None;
@@ -287,7 +287,7 @@ impl<'t> Builder<'_, 't> {
                 let alike = (found.kind == EntityKind::Person) != body;
                 // Bare "Hall" in a novel is rather Mr. than Mrs. Hall.
                 let husband = self.register == Register::Report || titled || !found.is_married();
-                let younger = if self.is_elder(name) { found.younger } else { 0 };
+                let younger = if self.is_elder(&name) { found.younger } else { 0 };
                 // Whom the text calls Tom it does not call Jessop.
                 let so_called = found.mentions.saturating_sub(if surname { found.familiar } else { 0 });
                 (husband, alike, Reverse(younger), so_called, found.last, Reverse(found.first))
@@ -351,7 +351,7 @@ impl<'t> Builder<'_, 't> {
         let form = folded(spelled);
         let (located, bare_place) = (self.is_located(name), self.is_bare_place(name));
         let is_surname = is_surname(self.text, name);
-        let younger = !self.roster.is_empty() || !self.is_younger(name);
+        let younger = !self.roster.is_empty() || !self.is_younger(&name);
         let found = &mut self.clusters[cluster];
         found.younger += u32::from(!younger);
         found.located += u32::from(located);
@@ -486,7 +486,7 @@ fn spellings<'t>(text: &Text<'t>, phrases: &Phrases) -> FxHashMap<String, &'t st
     if !phrases.as_slice().iter().any(|phrase| phrase.label) {
         return spellings;
     }
-    for name in phrases.as_slice().iter().filter_map(|phrase| phrase.name.as_ref()) {
+    for name in phrases.as_slice().iter().filter_map(|phrase| phrase.name()) {
         let shouted = name.core.clone().any(|at| text.tokens()[at].shape() != Shape::Capitalised);
         if name.core.is_empty() || shouted {
             continue;
@@ -538,8 +538,8 @@ impl super::Entities<'_, '_> {
     /// A name that no cluster was made for makes one when it turns out to be a source.
     pub(super) fn unlisted_name(&mut self, phrase: usize) -> usize {
         let found = self.phrases.get(phrase);
-        let text = self.text.text_of(&found.tokens).to_owned();
-        let mut cluster = Cluster::new(EntityKind::Unknown, found.tokens.start);
+        let text = self.text.text_of(&found.tokens()).to_owned();
+        let mut cluster = Cluster::new(EntityKind::Unknown, found.tokens().start);
         cluster.given_name = Some(text.clone());
         self.push(cluster, &text)
     }

@@ -81,8 +81,8 @@ impl Entities<'_, '_> {
     /// Whom a capitalised common noun names that others of the text are called by in full: "Bush" at the start of a
     /// sentence, after "Ida Bush".
     pub(super) fn surname(&self, phrase: &Phrase) -> Option<usize> {
-        let one = phrase.tokens.len() == 1 && self.text.tokens()[phrase.head].shape() != Shape::Lower;
-        let named = self.by_name.get(self.text.text_of(&phrase.tokens)).filter(|_| one);
+        let one = phrase.tokens().len() == 1 && self.text.tokens()[phrase.head()].shape() != Shape::Lower;
+        let named = self.by_name.get(self.text.text_of(&phrase.tokens())).filter(|_| one);
         named.copied().filter(|&entity| self.clusters[entity].is_named())
     }
 
@@ -95,19 +95,19 @@ impl Entities<'_, '_> {
             return None;
         }
         self.named_issuer(phrase, recent).or_else(|| {
-            let head = self.text.token_text(found.head);
+            let head = self.text.token_text(found.head());
             let earlier = (phrase.saturating_sub(ISSUED)..phrase).rev().find(|&before| {
                 let other = self.phrases.get(before);
                 !other.quoted
                     && other.form == Form::Description
-                    && self.text.token_text(other.head).eq_ignore_ascii_case(head)
+                    && self.text.token_text(other.head()).eq_ignore_ascii_case(head)
             })?;
             if !found.definite {
                 return None;
             }
             self.named_issuer(earlier, recent).or_else(|| {
                 let other = self.phrases.get(earlier);
-                let subject = self.leader(self.text.sentence_of(other.head))?;
+                let subject = self.leader(self.text.sentence_of(other.head()))?;
                 let body = self.phrases.get(subject);
                 let speaks = body.form != Form::Description
                     || body.classes.any(Classes::ROLE.with(Classes::OFFICE).with(Classes::ORGANISATION));
@@ -120,12 +120,12 @@ impl Entities<'_, '_> {
     /// Whose voice speaks: "his sister’s voice", "the voice of Tom Adler".
     fn voiced(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase);
-        if !VOICES.contains(&self.text.token_text(found.head)) {
+        if !VOICES.contains(&self.text.token_text(found.head())) {
             return None;
         }
         let after = || {
-            let of = self.text.is(found.tokens.end, "of");
-            of.then(|| self.phrases.starting_at(found.tokens.end + 1)).flatten()
+            let of = self.text.is(found.tokens().end, "of");
+            of.then(|| self.phrases.starting_at(found.tokens().end + 1)).flatten()
         };
         let owner = self.owner_in(phrase).or_else(after)?;
         self.resolve(owner, recent)
@@ -140,12 +140,12 @@ impl Entities<'_, '_> {
         let tokens = self.text.tokens();
         let capital =
             |at: &usize| tokens[*at].shape() != Shape::Lower && !tokens[*at].is(Classes::DETERMINER);
-        let from = found.tokens.clone().find(capital).filter(|&from| from < found.head);
+        let from = found.tokens().find(capital).filter(|&from| from < found.head());
         if let Some(from) = from {
-            let to = (from..found.head).take_while(capital).last()? + 1;
+            let to = (from..found.head()).take_while(capital).last()? + 1;
             return self.named_body(from..to);
         }
-        let end = found.tokens.end;
+        let end = found.tokens().end;
         let at =
             if tokens.get(end).is_some_and(|token| token.is(Classes::PARTICIPLE)) { end + 1 } else { end };
         let next = self.phrases.starting_at(at + 1)?;
@@ -166,7 +166,7 @@ impl Entities<'_, '_> {
 
     /// Whose the thing is that a phrase names: "Kemp" in "Kemp’s brief".
     pub(super) fn owner_in(&self, phrase: usize) -> Option<usize> {
-        let mut inner = self.phrases.within(&self.phrases.get(phrase).tokens);
+        let mut inner = self.phrases.within(&self.phrases.get(phrase).tokens());
         inner.find(|&inner| inner != phrase && self.phrases.get(inner).possessive)
     }
 
@@ -186,12 +186,12 @@ impl Entities<'_, '_> {
     /// The words of a description that tell whom it means, in lower case, the head last.
     fn content_words(&self, phrase: &Phrase) -> Vec<String> {
         let skip = Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::NUMERAL);
-        let owned =
-            phrase.tokens.clone().rev().find(|&at| {
-                self.text.token_text(at).ends_with("’s") || self.text.token_text(at).ends_with("'s")
-            });
-        let from = owned.map_or(phrase.tokens.start, |clitic| clitic + 1);
-        (from..phrase.tokens.end)
+        let owned = phrase
+            .tokens()
+            .rev()
+            .find(|&at| self.text.token_text(at).ends_with("’s") || self.text.token_text(at).ends_with("'s"));
+        let from = owned.map_or(phrase.tokens().start, |clitic| clitic + 1);
+        (from..phrase.tokens().end)
             .filter(|&at| !self.text.tokens()[at].classes().any(skip))
             .map(|at| self.text.token_text(at).to_lowercase())
             .collect()
@@ -200,10 +200,10 @@ impl Entities<'_, '_> {
     /// Whom a definite description of one entity means.
     fn described_before(&mut self, phrase: usize, words: &[String], recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase);
-        let first = self.text.tokens()[found.tokens.start].classes();
+        let first = self.text.tokens()[found.tokens().start].classes();
         let owned = first.any(Classes::POSSESSIVE)
-            || words.len() == 1 && self.text.is(found.tokens.end, "of")
-            || found.tokens.clone().any(|at| self.text.tokens()[at].kind() == TokenKind::Clitic);
+            || words.len() == 1 && self.text.is(found.tokens().end, "of")
+            || found.tokens().any(|at| self.text.tokens()[at].kind() == TokenKind::Clitic);
         let mut sought = Sought {
             words: words.to_vec(),
             body: found.classes.any(Classes::ORGANISATION) && !found.classes.any(Classes::ROLE),
@@ -298,14 +298,14 @@ impl Entities<'_, '_> {
             && !phrase.possessive
             && !phrase.classes.any(Classes::PLURAL)
             && phrase.classes.any(Classes::ROLE.with(Classes::ORGANISATION).with(Classes::OFFICE))
-            && self.text.token_text(phrase.head).eq_ignore_ascii_case(sought.head());
+            && self.text.token_text(phrase.head()).eq_ignore_ascii_case(sought.head());
         same.then_some(HEAD)
     }
 
     /// The entity of an earlier description of the same words.
     fn same_description(&self, phrase: usize, words: &[String], plural: bool) -> Option<usize> {
         let kind = |entity: usize| (self.clusters[entity].kind == EntityKind::Group) == plural;
-        let text = self.text.text_of(&self.phrases.get(phrase).tokens).to_lowercase();
+        let text = self.text.text_of(&self.phrases.get(phrase).tokens()).to_lowercase();
         // "a source said … a source said" are two as likely as one; "officials" stay the same.
         let bare = plural || self.phrases.get(phrase).definite;
         self.by_alias.get(&text).copied().filter(|&entity| bare && kind(entity) && !words.is_empty())
@@ -317,9 +317,9 @@ impl Entities<'_, '_> {
         if !found.classes.any(Classes::ROLE.with(Classes::OFFICE)) {
             return None;
         }
-        let sentence = self.text.sentence_of(found.head);
+        let sentence = self.text.sentence_of(found.head());
         let sentences = self.text.sentences();
-        let until = sentences.get((sentence + AHEAD).min(sentences.len() - 1))?.tokens.end;
+        let until = sentences.get((sentence + AHEAD).min(sentences.len() - 1))?.tokens().end;
         let after = phrase + 1..self.phrases.first_from(until);
         // A sentence without an end must not be read to its end by each of its descriptions.
         after.take(BACK).find_map(|next| {
@@ -327,8 +327,7 @@ impl Entities<'_, '_> {
             let entity = self.known(next).filter(|_| other.form == Form::Name && !other.quoted)?;
             let cluster = &self.clusters[entity];
             // Only somebody who is new there and is said to be something.
-            let new =
-                cluster.first == other.name.as_ref().map(|name| name.tokens.start) && cluster.may_be_person();
+            let new = cluster.first == other.name().map(|name| name.tokens.start) && cluster.may_be_person();
             let shared = words.iter().any(|word| cluster.described_by(word));
             let introduced = shared || (found.definite && !cluster.descriptors.is_empty());
             let opposed = super::cluster::gender_of(found.classes)
@@ -342,7 +341,7 @@ impl Entities<'_, '_> {
     fn told_of(&self, phrase: &Phrase) -> Range<usize> {
         let tokens = self.text.tokens();
         let nominal = Classes::ROLE.with(Classes::ORGANISATION).with(Classes::KIN).with(Classes::OFFICE);
-        let (start, mut end) = (phrase.tokens.start, phrase.tokens.end);
+        let (start, mut end) = (phrase.tokens().start, phrase.tokens().end);
         let follows = tokens.get(end).is_some_and(|next| next.is(Classes::PREPOSITION));
         while follows
             && end > start + 1
@@ -357,7 +356,7 @@ impl Entities<'_, '_> {
             && self.text.is(end, "of")
             && let Some(whole) = self.phrases.starting_at(end + 1)
         {
-            end = self.phrases.get(whole).tokens.end;
+            end = self.phrases.get(whole).tokens().end;
         }
         start..end
     }
@@ -376,7 +375,7 @@ impl Entities<'_, '_> {
         };
         let tokens = self.told_of(phrase);
         let text = self.text.text_of(&tokens).to_owned();
-        let mut cluster = Cluster::new(kind, phrase.tokens.start);
+        let mut cluster = Cluster::new(kind, phrase.tokens().start);
         let whole = self.text.text_of(&self.with_modifiers(tokens));
         cluster.given_name = Some(super::cluster::folded(whole).into_owned());
         self.push(cluster, &text)
@@ -385,7 +384,7 @@ impl Entities<'_, '_> {
     /// The tokens of a description with what tells whom of them it means: "an official at the ministry", "half of the
     /// voters". What may as well go with the verb ("in a statement", "on Tuesday") counts only where the verb follows.
     fn with_modifiers(&self, tokens: Range<usize>) -> Range<usize> {
-        let bound = self.text.sentences()[self.text.sentence_of(tokens.start)].tokens.end;
+        let bound = self.text.sentences()[self.text.sentence_of(tokens.start)].tokens().end;
         let mut end = tokens.end;
         let mut sure = end;
         for _ in 0..MODIFIERS {
@@ -396,14 +395,14 @@ impl Entities<'_, '_> {
             let preposition = end + 1 < bound
                 && self.text.tokens()[end].is(Classes::PREPOSITION)
                 && !self.text.tokens()[end].is(Classes::SUBORDINATOR);
-            let when = self.text.tokens()[object.head].is(Classes::TIME);
+            let when = self.text.tokens()[object.head()].is(Classes::TIME);
             if !preposition || object.quoted || when || object.form == Form::Pronoun {
                 break;
             }
             let nominal = ["of", "at", "for", "from", "with"].iter().any(|word| self.text.is(end, word))
                 && !object.classes.any(Classes::DOCUMENT);
-            end = object.tokens.end;
-            if nominal && sure + 1 == object.tokens.start || precedes_verb(self.text, end) {
+            end = object.tokens().end;
+            if nominal && sure + 1 == object.tokens().start || precedes_verb(self.text, end) {
                 sure = end;
             }
         }

@@ -90,13 +90,13 @@ pub(super) fn genders_of_subjects(
         if phrase.quoted {
             continue;
         }
-        let at = text.sentence_of(phrase.head);
+        let at = text.sentence_of(phrase.head());
         if at != sentence {
             last_subject = if at == sentence.wrapping_add(1) { subject } else { None };
             (sentence, subject) = (at, None);
         }
         match (phrase.form, of_phrase[index]) {
-            (Form::Pronoun, _) if text.tokens()[phrase.head].is(Classes::SUBJECT_PRONOUN) => {
+            (Form::Pronoun, _) if text.tokens()[phrase.head()].is(Classes::SUBJECT_PRONOUN) => {
                 let Some(gender) = gender_of(phrase.classes) else { continue };
                 let gender = usize::from(gender == Gender::Female);
                 let (who, weight) = match subject {
@@ -111,7 +111,7 @@ pub(super) fn genders_of_subjects(
             (Form::Name | Form::Description, Some(entity))
                 if subject.is_none() && !phrase.possessive && clusters[entity].may_be_person() =>
             {
-                subject = precedes_verb(text, phrase.tokens.end).then_some(entity);
+                subject = precedes_verb(text, phrase.tokens().end).then_some(entity);
             }
             _ => {}
         }

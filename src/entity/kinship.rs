@@ -41,7 +41,7 @@ impl Entities<'_, '_> {
         if self.register != Register::Dialogue || !found.classes.any(Classes::KIN) {
             return None;
         }
-        let kin = Kin::of(&self.text.token_text(found.head).to_lowercase())?;
+        let kin = Kin::of(&self.text.token_text(found.head()).to_lowercase())?;
         let gender = super::cluster::gender_of(found.classes)?;
         let owner = self.owner_in(phrase)?;
         let owner = self.resolve(owner, recent)?;

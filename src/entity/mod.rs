@@ -263,7 +263,7 @@ impl<'a, 't> Entities<'a, 't> {
     /// The subject of a sentence, as far as its place tells.
     fn leader(&mut self, sentence: usize) -> Option<usize> {
         *self.leaders[sentence]
-            .get_or_insert_with(|| leader(self.text, self.phrases, &self.text.sentences()[sentence].tokens))
+            .get_or_insert_with(|| leader(self.text, self.phrases, &self.text.sentences()[sentence].tokens()))
     }
 
     /// The entity of several people who speak together.
@@ -272,7 +272,7 @@ impl<'a, 't> Entities<'a, 't> {
         if let Some(&known) = self.by_alias.get(&name.to_lowercase()) {
             return known;
         }
-        let mut cluster = Cluster::new(EntityKind::Group, self.phrases.get(phrases.start).tokens.start);
+        let mut cluster = Cluster::new(EntityKind::Group, self.phrases.get(phrases.start).tokens().start);
         cluster.given_name = Some(name.clone());
         self.push(cluster, &name)
     }
@@ -286,7 +286,7 @@ impl<'a, 't> Entities<'a, 't> {
             self.clusters[author].narrator = true;
             return author;
         }
-        let mut cluster = Cluster::new(EntityKind::Person, self.phrases.get(phrase).tokens.start);
+        let mut cluster = Cluster::new(EntityKind::Person, self.phrases.get(phrase).tokens().start);
         cluster.given_name = Some(NARRATOR.to_owned());
         cluster.narrator = true;
         self.push(cluster, NARRATOR)
@@ -301,18 +301,18 @@ impl<'a, 't> Entities<'a, 't> {
         let paragraphs = self.text.paragraphs();
         let named = |at: usize| {
             let phrase = self.phrases.starting_at(at)?;
-            let several = self.phrases.get(phrase).name.as_ref().is_some_and(|name| name.core.len() > 1);
+            let several = self.phrases.get(phrase).name().is_some_and(|name| name.core.len() > 1);
             self.known(phrase).filter(|&entity| several && self.clusters[entity].may_be_person())
         };
         let byline = paragraphs.iter().take(BYLINE).find_map(|paragraph| {
-            let short = paragraph.tokens.len() <= BYLINE_TOKENS;
-            let by = short && self.text.is(paragraph.tokens.start, "By");
-            if by { named(paragraph.tokens.start + 1) } else { None }
+            let short = paragraph.tokens().len() <= BYLINE_TOKENS;
+            let by = short && self.text.is(paragraph.tokens().start, "By");
+            if by { named(paragraph.tokens().start + 1) } else { None }
         });
         let note = || {
             let last = paragraphs.last().filter(|_| paragraphs.len() > BYLINE)?;
-            let author = named(last.tokens.start)?;
-            let alone = self.clusters[author].first.is_some_and(|first| first >= last.tokens.start);
+            let author = named(last.tokens().start)?;
+            let alone = self.clusters[author].first.is_some_and(|first| first >= last.tokens().start);
             alone.then_some(author)
         };
         byline.or_else(note)
@@ -341,7 +341,7 @@ impl<'a, 't> Entities<'a, 't> {
     }
 
     fn words_of<'s>(&'s self, phrase: &Phrase) -> impl Iterator<Item = (&'t str, Classes)> + use<'s, 'a, 't> {
-        phrase.tokens.clone().map(|at| (self.text.token_text(at), self.text.tokens()[at].classes()))
+        phrase.tokens().map(|at| (self.text.token_text(at), self.text.tokens()[at].classes()))
     }
 }
 
@@ -351,7 +351,7 @@ fn narration(text: &Text<'_>, phrases: &Phrases) -> Vec<u32> {
     let sentences = text.sentences().iter();
     sentences
         .map(|sentence| {
-            let told = phrases.within(&sentence.tokens).any(|phrase| !phrases.get(phrase).quoted);
+            let told = phrases.within(&sentence.tokens()).any(|phrase| !phrases.get(phrase).quoted);
             count += u32::from(told);
             count
         })
@@ -365,9 +365,9 @@ fn leader(text: &Text<'_>, phrases: &Phrases, sentence: &Range<usize>) -> Option
     let classes = |at: usize| tokens.get(at).map_or(Classes::NONE, |token| token.classes());
     let mut free = phrases.within(sentence).filter(|&phrase| {
         let found = phrases.get(phrase);
-        let start = found.tokens.start;
+        let start = found.tokens().start;
         let governed = start > sentence.start && classes(start - 1).any(Classes::PREPOSITION);
-        !found.quoted && !governed && !classes(found.head).any(Classes::TIME)
+        !found.quoted && !governed && !classes(found.head()).any(Classes::TIME)
     });
     let word = |&at: &usize| tokens[at].kind() == TokenKind::Word && !classes(at).any(Classes::COORDINATOR);
     let opens =
@@ -376,7 +376,7 @@ fn leader(text: &Text<'_>, phrases: &Phrases, sentence: &Range<usize>) -> Option
     let opener = sentence.clone().take(3).find(word).is_some_and(|at| classes(at).any(opens));
     let main = opener.then(|| {
         std::iter::once(first).chain(free).find(|&phrase| {
-            let found = &phrases.get(phrase).tokens;
+            let found = &phrases.get(phrase).tokens();
             found.start > sentence.start && text.is(found.start - 1, ",") && verb_at(text, found.end)
         })
     });

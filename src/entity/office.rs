@@ -24,7 +24,7 @@ impl Entities<'_, '_> {
             }
         }
         let held = labels.iter().filter_map(|&phrase| {
-            let head = self.text.token_text(self.phrases.get(phrase).head).to_lowercase();
+            let head = self.text.token_text(self.phrases.get(phrase).head()).to_lowercase();
             let holder = holders.get(head.as_str()).copied().flatten()?;
             let office = self.of_phrase[phrase]
                 .filter(|&office| office != holder && !self.clusters[office].is_cast())?;
@@ -46,7 +46,7 @@ impl Entities<'_, '_> {
     /// Whether a label is "the" and an office.
     fn is_office(&self, phrase: usize) -> bool {
         let found = self.phrases.get(phrase);
-        let mut words = found.tokens.clone();
+        let mut words = found.tokens();
         let office = |at: usize| {
             let token = &self.text.tokens()[at];
             token.kind() == TokenKind::Word && token.is(Classes::OFFICE)

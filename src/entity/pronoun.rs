@@ -134,7 +134,7 @@ impl Entities<'_, '_> {
     /// The entity that a pronoun of narration means; `None` where nothing before it agrees.
     pub(super) fn pronoun(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase);
-        let word = self.text.token_text(found.head);
+        let word = self.text.token_text(found.head());
         if found.classes.any(Classes::FIRST_PERSON) {
             let singular = !found.classes.any(Classes::PLURAL);
             return (singular && !found.quoted).then(|| self.narrator(phrase));
@@ -188,8 +188,8 @@ impl Entities<'_, '_> {
         let weights = self.weights();
         let phrases = self.phrases;
         let found = phrases.get(phrase);
-        let told = self.told[self.text.sentence_of(found.head)];
-        let paragraph = self.text.paragraph_of(found.head);
+        let told = self.told[self.text.sentence_of(found.head())];
+        let paragraph = self.text.paragraph_of(found.head());
         for before in (phrase.saturating_sub(REACH)..phrase).rev() {
             let other = phrases.get(before);
             if other.quoted && !found.quoted {
@@ -202,11 +202,11 @@ impl Entities<'_, '_> {
             let Some(agreement) = agreement else {
                 continue;
             };
-            let sentences = (told - self.told[self.text.sentence_of(other.head)]) as usize;
+            let sentences = (told - self.told[self.text.sentence_of(other.head())]) as usize;
             if sentences >= FAR {
                 break;
             }
-            let paragraphs = paragraph - self.text.paragraph_of(other.head);
+            let paragraphs = paragraph - self.text.paragraph_of(other.head());
             let Prominence { score, leads } = self.prominence(before);
             let mut score = score
                 + agreement
@@ -264,8 +264,8 @@ impl Entities<'_, '_> {
         let weights = self.weights();
         let found = self.phrases.get(phrase);
         let tokens = self.text.tokens();
-        let sentence = self.text.sentence_of(found.head);
-        let start = self.text.sentences()[sentence].tokens.start;
+        let sentence = self.text.sentence_of(found.head());
+        let start = self.text.sentences()[sentence].tokens().start;
         let mut score = match found.form {
             Form::Name => weights.name,
             Form::Description if found.definite => weights.described,
@@ -278,18 +278,18 @@ impl Entities<'_, '_> {
         if self.in_heading(found) {
             score += weights.heading;
         }
-        let begin = found.tokens.start;
+        let begin = found.tokens().start;
         let governed = begin > start && tokens[begin - 1].classes().any(Classes::PREPOSITION);
         let leads = !governed && self.leader(sentence) == Some(phrase);
-        let aside = leads && self.text.is(found.tokens.end, ",") || self.text.is(found.tokens.end, "(");
-        if !governed && (aside || precedes_verb(self.text, found.tokens.end)) {
+        let aside = leads && self.text.is(found.tokens().end, ",") || self.text.is(found.tokens().end, "(");
+        if !governed && (aside || precedes_verb(self.text, found.tokens().end)) {
             score += weights.subject;
         }
         let leads = leads && !found.possessive;
         if leads {
             score += weights.leads;
-            let paragraph = &self.text.paragraphs()[self.text.paragraph_of(found.head)];
-            if paragraph.tokens.start == start {
+            let paragraph = &self.text.paragraphs()[self.text.paragraph_of(found.head())];
+            if paragraph.tokens().start == start {
                 score += weights.leads_paragraph;
             }
         }
@@ -342,8 +342,8 @@ impl Entities<'_, '_> {
 
     /// Whether a phrase stands in a headline or another line that is no sentence.
     fn in_heading(&self, phrase: &Phrase) -> bool {
-        let sentence = &self.text.sentences()[self.text.sentence_of(phrase.head)];
-        let last = &self.text.tokens()[sentence.tokens.end - 1];
+        let sentence = &self.text.sentences()[self.text.sentence_of(phrase.head())];
+        let last = &self.text.tokens()[sentence.tokens().end - 1];
         matches!(last.kind(), TokenKind::Word | TokenKind::Number | TokenKind::Bracket)
     }
 }

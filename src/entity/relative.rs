@@ -19,7 +19,7 @@ impl Entities<'_, '_> {
             if self.can_be_somebody(noun) {
                 return Some(noun);
             }
-            let start = self.phrases.get(noun).tokens.start;
+            let start = self.phrases.get(noun).tokens().start;
             let preposition =
                 start.checked_sub(1).filter(|&at| self.text.tokens()[at].is(Classes::PREPOSITION));
             match preposition.and_then(|at| self.phrases.ending_at(at)) {
@@ -32,7 +32,7 @@ impl Entities<'_, '_> {
 
     fn can_be_somebody(&self, phrase: usize) -> bool {
         let found = self.phrases.get(phrase);
-        match &found.name {
+        match found.name() {
             Some(name) => name.kind != NameKind::Place,
             None => found.classes.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE)),
         }

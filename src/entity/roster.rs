@@ -201,7 +201,7 @@ impl Roster {
                 |at: &usize| !matches!(text.tokens()[*at].kind(), TokenKind::Punctuation | TokenKind::Dash);
             key(&(from..to).filter(is_word).map(word).collect::<Vec<_>>()).replace('-', " ")
         };
-        let tokens = &phrase.tokens;
+        let tokens = &phrase.tokens();
         let article = is_article(&text.token_text(tokens.start).to_lowercase()) && tokens.len() > 1;
         let bare = tokens.start + usize::from(article);
         let capital = text.tokens()[bare].shape() != Shape::Lower;
@@ -225,12 +225,12 @@ impl Roster {
         // "the bewildered Colonel"
         for from in bare + 1..tokens.end {
             let capital = text.tokens()[from].shape() != Shape::Lower;
-            let whole = phrase.name.as_ref().is_none_or(|name| name.tokens.start == from);
+            let whole = phrase.name().is_none_or(|name| name.tokens.start == from);
             if let Some(members) = self.given.get(&spell(from, tokens.end)).filter(|_| capital && whole) {
                 return self.fitting(text, phrase, members);
             }
         }
-        let Some(name) = &phrase.name else { return Vec::new() };
+        let Some(name) = phrase.name() else { return Vec::new() };
         let core = name.core.clone();
         if core.is_empty() {
             return Vec::new();
@@ -281,7 +281,7 @@ impl Roster {
 
     /// Those of `members` against whom nothing speaks that a name shows.
     fn fitting(&self, text: &Text<'_>, phrase: &Phrase, members: &[usize]) -> Vec<usize> {
-        let Some(name) = &phrase.name else { return members.to_vec() };
+        let Some(name) = phrase.name() else { return members.to_vec() };
         let title =
             (name.tokens.start..name.core.start).rev().find_map(|at| gender_of(text.tokens()[at].classes()));
         let wed = MARRIED.contains(&text.token_text(name.tokens.start).trim_end_matches('.'));

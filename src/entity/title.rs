@@ -81,7 +81,7 @@ pub(super) fn name_titles(
     // Of several who bear it, whoever was named last.
     let mut seen = vec![0; clusters.len()];
     for (index, phrase) in phrases.as_slice().iter().enumerate() {
-        let start = phrase.tokens.start;
+        let start = phrase.tokens().start;
         if let Some(&group) = group_of.get(&index) {
             let last = |&&owner: &&usize| (seen[owner], clusters[owner].mentions, Reverse(owner));
             let Some(&owner) = groups[group].iter().max_by_key(last) else { continue };
@@ -100,22 +100,22 @@ pub(super) fn name_titles(
 /// The title in lower case, if a phrase is one with "the" before it, and whether it is written as names are.
 fn title(text: &Text<'_>, phrase: &Phrase) -> Option<(String, bool)> {
     let tokens = text.tokens();
-    let start = phrase.tokens.start;
+    let start = phrase.tokens().start;
     if phrase.form != Form::Description
-        || phrase.tokens.len() < 2
+        || phrase.tokens().len() < 2
         || !text.token_text(start).eq_ignore_ascii_case("the")
     {
         return None;
     }
-    let head = &tokens[phrase.head];
+    let head = &tokens[phrase.head()];
     let capital = head.shape() == Shape::Capitalised && tokens[start + 1].shape() == Shape::Capitalised;
     if capital {
-        return Some((folded(text.text_of(&(start + 1..phrase.tokens.end))).to_lowercase(), true));
+        return Some((folded(text.text_of(&(start + 1..phrase.tokens().end))).to_lowercase(), true));
     }
-    let word = text.token_text(phrase.head).to_lowercase();
+    let word = text.token_text(phrase.head()).to_lowercase();
     // "the old general"
-    let qualified = tokens[start + 1..phrase.head].iter().all(|token| token.is(Classes::ADJECTIVE));
-    let borne = phrase.head + 1 == phrase.tokens.end
+    let qualified = tokens[start + 1..phrase.head()].iter().all(|token| token.is(Classes::ADJECTIVE));
+    let borne = phrase.head() + 1 == phrase.tokens().end
         && qualified
         && head.is(Classes::HONORIFIC.with(Classes::OFFICE))
         && !head.is(Classes::PLURAL)
@@ -141,8 +141,8 @@ fn bearers(clusters: &[Cluster]) -> FxHashMap<String, Vec<usize>> {
 fn styled_cluster(text: &Text<'_>, first: &Phrase) -> Cluster {
     let person = Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN).with(Classes::HONORIFIC);
     let kind = if first.classes.any(person) { EntityKind::Person } else { EntityKind::Unknown };
-    let mut cluster = Cluster::new(kind, first.tokens.start);
-    let name = folded(text.text_of(&(first.tokens.start + 1..first.tokens.end)));
+    let mut cluster = Cluster::new(kind, first.tokens().start);
+    let name = folded(text.text_of(&(first.tokens().start + 1..first.tokens().end)));
     cluster.given_name = Some(format!("the {name}"));
     cluster.gender = gender_of(first.classes);
     cluster.names.add(name.into_owned());

@@ -65,12 +65,12 @@ pub(super) fn name_unnamed(
         if !is_somebody(text, phrase) {
             continue;
         }
-        let head = text.token_text(phrase.head).to_lowercase();
-        let first = text.token_text(phrase.tokens.start);
+        let head = text.token_text(phrase.head()).to_lowercase();
+        let first = text.token_text(phrase.tokens().start);
         let own = first.eq_ignore_ascii_case("my");
         let noun = if own { format!("my {head}") } else { head };
-        let start = phrase.tokens.start;
-        let apart = (start + 1..phrase.head)
+        let start = phrase.tokens().start;
+        let apart = (start + 1..phrase.head())
             .map(|at| text.token_text(at))
             .find(|word| APART.contains(word))
             .map(str::to_owned);
@@ -104,14 +104,14 @@ pub(super) fn name_unnamed(
     }
     for found in all.into_iter().filter(|found| found.phrases.len() >= ENOUGH) {
         let first = phrases.get(found.phrases[0]);
-        let mut cluster = Cluster::new(EntityKind::Person, first.tokens.start);
+        let mut cluster = Cluster::new(EntityKind::Person, first.tokens().start);
         cluster.given_name = Some(shown(text, phrases, &found.phrases));
         cluster.mentions = found.phrases.len() as u32;
         for &index in &found.phrases {
             let phrase = phrases.get(index);
             cluster.gender = cluster.gender.or_else(|| gender_of(phrase.classes));
-            cluster.last = phrase.tokens.start;
-            cluster.describe(text.token_text(phrase.head));
+            cluster.last = phrase.tokens().start;
+            cluster.describe(text.token_text(phrase.head()));
             of_phrase[index] = Some(clusters.len());
         }
         clusters.push(cluster);
@@ -121,15 +121,15 @@ pub(super) fn name_unnamed(
 /// Whether a phrase means one person by what they are, and says of nobody else that they are it.
 fn is_somebody(text: &Text<'_>, phrase: &Phrase) -> bool {
     let tokens = text.tokens();
-    let start = phrase.tokens.start;
+    let start = phrase.tokens().start;
     let person = Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN);
-    let owned = tokens[phrase.tokens.clone()].iter().any(|token| token.kind() == TokenKind::Clitic)
+    let owned = tokens[phrase.tokens()].iter().any(|token| token.kind() == TokenKind::Clitic)
         || tokens[start].is(Classes::POSSESSIVE) && !text.token_text(start).eq_ignore_ascii_case("my");
     if phrase.form != Form::Description
-        || phrase.tokens.len() < 2
-        || phrase.head + 1 != phrase.tokens.end
-        || !tokens[phrase.head].is(person)
-        || tokens[phrase.head].is(Classes::PLURAL)
+        || phrase.tokens().len() < 2
+        || phrase.head() + 1 != phrase.tokens().end
+        || !tokens[phrase.head()].is(person)
+        || tokens[phrase.head()].is(Classes::PLURAL)
         || !tokens[start].is(Classes::DETERMINER.with(Classes::POSSESSIVE))
         || owned
         || phrase.possessive
@@ -142,7 +142,7 @@ fn is_somebody(text: &Text<'_>, phrase: &Phrase) -> bool {
         before.is(Classes::AUXILIARY) || ["like", "as", "than"].contains(&before.text(text.text()))
     });
     let apposition =
-        start > 0 && text.is(start - 1, ",") && !phrase.definite && !precedes_verb(text, phrase.tokens.end);
+        start > 0 && text.is(start - 1, ",") && !phrase.definite && !precedes_verb(text, phrase.tokens().end);
     !said && !apposition
 }
 
@@ -151,8 +151,8 @@ fn shown(text: &Text<'_>, phrases: &Phrases, mentions: &[usize]) -> String {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for &index in mentions.iter().take(ASKED) {
         let phrase = phrases.get(index);
-        let words = folded(text.text_of(&(phrase.tokens.start + 1..phrase.tokens.end))).into_owned();
-        let own = text.token_text(phrase.tokens.start).eq_ignore_ascii_case("my");
+        let words = folded(text.text_of(&(phrase.tokens().start + 1..phrase.tokens().end))).into_owned();
+        let own = text.token_text(phrase.tokens().start).eq_ignore_ascii_case("my");
         let words = format!("{} {words}", if own { "my" } else { "the" });
         match counts.iter_mut().find(|(known, _)| *known == words) {
             Some((_, count)) => *count += 1,

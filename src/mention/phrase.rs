@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::name::{self, Name, is_contraction};
+use super::name::{self, Name, NameKind, is_contraction};
 use crate::lexicon::Classes;
 
 use crate::text::{Ranks, Shape, Text, TokenKind};
@@ -78,13 +78,12 @@ pub(crate) enum Form {
 /// A noun phrase: "the security agency’s Director General".
 #[derive(Clone, Debug)]
 pub(crate) struct Phrase {
-    /// Its tokens, with determiners, without what follows the head ("of MI5").
-    pub(crate) tokens: Range<usize>,
-    /// The word that the phrase is about: "General", and for a name its last word.
-    pub(crate) head: usize,
+    // A text has many phrases: what stands in one is counted from its first token, which takes a byte each.
+    start: u32,
+    length: u8,
+    head: u8,
+    name: Option<Place>,
     pub(crate) form: Form,
-    /// The name in it, which may be shorter than the phrase: "Alan Pike" in "harbour master Sir Alan Pike".
-    pub(crate) name: Option<Box<Name>>,
     /// The classes of the words of the phrase that tell what it is: of the head, and of the words before it that are
     /// nouns for people ("officer" in "police officer").
     pub(crate) classes: Classes,
@@ -96,6 +95,66 @@ pub(crate) struct Phrase {
     pub(crate) quoted: bool,
     /// It is the label of a turn or of a quotation.
     pub(crate) label: bool,
+}
+
+/// A [`Name`], whose words are counted from the first one of its phrase.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    start: u8,
+    end: u8,
+    core: u8,
+    core_end: u8,
+    kind: NameKind,
+}
+
+impl Phrase {
+    /// The phrase of `tokens` that is about the word at `head`.
+    fn new(tokens: Range<usize>, head: usize, form: Form, name: Option<Name>) -> Self {
+        // No phrase is so long by far.
+        let within = |at: usize| u8::try_from(at - tokens.start).unwrap_or(u8::MAX);
+        let name = name.map(|Name { tokens, core, kind }| Place {
+            start: within(tokens.start),
+            end: within(tokens.end),
+            core: within(core.start),
+            core_end: within(core.end),
+            kind,
+        });
+        Self {
+            start: tokens.start as u32,
+            length: within(tokens.end),
+            head: within(head),
+            name,
+            form,
+            classes: Classes::NONE,
+            possessive: false,
+            definite: false,
+            quoted: false,
+            label: false,
+        }
+    }
+
+    /// Its tokens, with determiners, without what follows the head ("of MI5").
+    pub(crate) fn tokens(&self) -> Range<usize> {
+        self.at(0)..self.at(self.length)
+    }
+
+    /// The word that the phrase is about: "General", and for a name its last word.
+    pub(crate) fn head(&self) -> usize {
+        self.at(self.head)
+    }
+
+    /// The name in it, which may be shorter than the phrase: "Alan Pike" in "harbour master Sir Alan Pike".
+    pub(crate) fn name(&self) -> Option<Name> {
+        self.name.map(|Place { start, end, core, core_end, kind }| Name {
+            tokens: self.at(start)..self.at(end),
+            core: self.at(core)..self.at(core_end),
+            kind,
+        })
+    }
+
+    fn at(&self, place: u8) -> usize {
+        self.start as usize + usize::from(place)
+    }
 }
 
 /// The noun phrases of a text, in order.
@@ -119,23 +178,23 @@ impl Phrases {
         let mut labels = labels.iter().filter(|label| !label.is_empty()).peekable();
         let mut at = 0;
         for sentence in text.sentences() {
-            at = at.max(sentence.tokens.start);
-            while at < sentence.tokens.end {
+            at = at.max(sentence.tokens().start);
+            while at < sentence.tokens().end {
                 let label = labels.peek().map_or(usize::MAX, |label| label.start);
                 if at >= label {
                     let label = labels.next_if(|label| label.start >= at);
                     at = label.map_or(at, |label| label.end);
                     list.extend(label.map(|label| labelling(text, label.clone())));
                 } else {
-                    let sentence = sentence.tokens.start..sentence.tokens.end.min(label);
+                    let sentence = sentence.tokens().start..sentence.tokens().end.min(label);
                     at = phrase_at(text, quoted, at, sentence, &mut list);
                 }
             }
         }
-        let before = Ranks::new(text.tokens().len(), list.iter().map(|phrase| phrase.tokens.start));
+        let before = Ranks::new(text.tokens().len(), list.iter().map(|phrase| phrase.tokens().start));
         let mut held = vec![false; text.tokens().len()];
         for phrase in &list {
-            held[phrase.tokens.clone()].fill(true);
+            held[phrase.tokens()].fill(true);
         }
         Self { list, before, held }
     }
@@ -164,14 +223,14 @@ impl Phrases {
         // A possessive owner begins where its phrase begins, so at most the last few phrases are looked at.
         (before.saturating_sub(4)..before).rev().find(|&index| {
             let phrase = &self.list[index];
-            phrase.tokens.end == end && !phrase.possessive
+            phrase.tokens().end == end && !phrase.possessive
         })
     }
 
     /// The phrase that begins with token `start`, the longest where several do.
     pub(crate) fn starting_at(&self, start: usize) -> Option<usize> {
         let index = self.first_from(start);
-        self.list.get(index).filter(|phrase| phrase.tokens.start == start).map(|_| index)
+        self.list.get(index).filter(|phrase| phrase.tokens().start == start).map(|_| index)
     }
 
     /// The phrase that holds token `at`, the longest where several do.
@@ -181,7 +240,7 @@ impl Phrases {
         }
         let before = self.first_from(at + 1);
         let from = before.saturating_sub(4);
-        (from..before).find(|&index| self.list[index].tokens.contains(&at))
+        (from..before).find(|&index| self.list[index].tokens().contains(&at))
     }
 }
 
@@ -280,7 +339,7 @@ fn is_relative_subject(
     }
     let comma = at > sentence.start && !that && text.is(at - 1, ",");
     let noun = at - usize::from(comma);
-    let follows = before.iter().rev().take(3).any(|phrase| phrase.tokens.end == noun && !phrase.possessive)
+    let follows = before.iter().rev().take(3).any(|phrase| phrase.tokens().end == noun && !phrase.possessive)
         || !that && noun > sentence.start && tokens[noun - 1].kind() == TokenKind::Bracket;
     let finite = Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT);
     // "who, after a pause, said"
@@ -305,25 +364,12 @@ fn is_relative_subject(
 fn labelling(text: &Text<'_>, tokens: Range<usize>) -> Phrase {
     let name = name::name_of_label(text, tokens.clone());
     let head = name.head();
-    let mut phrase = single(head, Form::Name, text.tokens()[head].classes(), false);
-    phrase.tokens = tokens;
-    phrase.name = Some(Box::new(name));
-    phrase.label = true;
-    phrase
+    let classes = text.tokens()[head].classes();
+    Phrase { classes, definite: true, label: true, ..Phrase::new(tokens, head, Form::Name, Some(name)) }
 }
 
 fn single(at: usize, form: Form, classes: Classes, quoted: bool) -> Phrase {
-    Phrase {
-        tokens: at..at + 1,
-        head: at,
-        form,
-        name: None,
-        classes,
-        possessive: false,
-        definite: true,
-        quoted,
-        label: false,
-    }
+    Phrase { classes, definite: true, quoted, ..Phrase::new(at..at + 1, at, form, None) }
 }
 
 /// Whether the token is a word, clitic or number, so that a capital after it is not due to the place alone.
@@ -686,15 +732,6 @@ fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &[bool]) -> 
                 "the" | "The" | "this" | "This" | "that" | "That" | "these" | "those" | "These" | "Those"
             );
     let form = if name.is_some() { Form::Name } else { Form::Description };
-    Some(Phrase {
-        tokens: run.clone(),
-        head,
-        form,
-        name: name.map(Box::new),
-        classes,
-        possessive: false,
-        definite,
-        quoted: quoted[run.start],
-        label: false,
-    })
+    let quoted = quoted[run.start];
+    Some(Phrase { classes, definite, quoted, ..Phrase::new(run, head, form, name) })
 }

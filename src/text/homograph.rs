@@ -22,10 +22,10 @@ pub(super) fn read_names(text: &str, tokens: &mut [Token], sentences: &[Block]) 
         if !may || token.shape() != Shape::Capitalised {
             continue;
         }
-        while sentences.get(sentence).is_some_and(|found| found.tokens.end <= at) {
+        while sentences.get(sentence).is_some_and(|found| found.tokens().end <= at) {
             sentence += 1;
         }
-        let initial = sentences.get(sentence).is_some_and(|found| found.tokens.start == at)
+        let initial = sentences.get(sentence).is_some_and(|found| found.tokens().start == at)
             || matches!(tokens[at - 1].kind(), TokenKind::Mark | TokenKind::Dash | TokenKind::Bracket);
         if is_name(text, tokens, at, initial) {
             tokens[at].make_name();

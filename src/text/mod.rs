@@ -20,6 +20,7 @@ mod ranks;
 mod scan;
 mod sentence;
 mod token;
+mod token_range;
 
 use std::ops::Range;
 
@@ -30,6 +31,7 @@ use ranks::gallop;
 pub(crate) use ranks::Ranks;
 pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};
+pub(crate) use token_range::TokenRange;
 
 /// Tokens of English for each sentence, at the least: what to reserve.
 const TOKENS_PER_SENTENCE: usize = 8;
@@ -37,10 +39,9 @@ const TOKENS_PER_SENTENCE: usize = 8;
 /// A paragraph or sentence: a stretch of the text and the tokens in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// From the start of its first token to the end of its last.
-    pub span: Span,
-    /// Its tokens, as a range of [`Text::tokens`]. Never empty.
-    pub tokens: Range<usize>,
+    start: u32,
+    end: u32,
+    tokens: TokenRange,
 }
 
 /// A text cut into paragraphs, tokens and sentences: what every later stage reads.
@@ -82,7 +83,8 @@ impl<'t> Text<'t> {
             start = end;
         }
         homograph::read_names(text, &mut tokens, &sentences);
-        let of = |blocks: &[Block]| Ranks::new(tokens.len(), blocks.iter().map(|block| block.tokens.end - 1));
+        let of =
+            |blocks: &[Block]| Ranks::new(tokens.len(), blocks.iter().map(|block| block.tokens().end - 1));
         let (sentence_of, paragraph_of) = (of(&sentences), of(&paragraphs));
         Self { text, paragraphs, tokens, sentences, sentence_of, paragraph_of }
     }
@@ -94,7 +96,7 @@ impl<'t> Text<'t> {
 
     /// The words of a paragraph or sentence.
     pub fn of(&self, block: &Block) -> &'t str {
-        block.span.of(self.text).unwrap_or_default()
+        block.span().of(self.text).unwrap_or_default()
     }
 
     /// The paragraphs, in order.
@@ -164,10 +166,20 @@ impl<'t> Text<'t> {
 }
 
 impl Block {
+    /// From the start of its first token to the end of its last.
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// Its tokens, as a range of [`Text::tokens`]. Never empty.
+    pub fn tokens(&self) -> Range<usize> {
+        self.tokens.range()
+    }
+
     /// The block of the tokens `range`, which is not empty.
     fn of(tokens: &[Token], range: Range<usize>) -> Self {
         let span = tokens[range.start].span().cover(tokens[range.end - 1].span());
-        Self { span, tokens: range }
+        Self { start: span.start() as u32, end: span.end() as u32, tokens: range.into() }
     }
 }
 
@@ -214,5 +226,5 @@ pub fn tokens(text: &str) -> Vec<Token> {
 /// assert_eq!(sentences, ["“Is it you?” called Mr. Pym.", "“Come in.”", "Olga shut the window."]);
 /// ```
 pub fn sentences(text: &str) -> Vec<Span> {
-    Text::new(text).sentences.iter().map(|sentence| sentence.span).collect()
+    Text::new(text).sentences.iter().map(|sentence| sentence.span()).collect()
 }

@@ -188,7 +188,8 @@ impl<'g> Known<'g> {
         reading: &Reading<'_, '_>,
         utterance: &Utterance,
     ) -> Option<&'g GoldQuotation> {
-        let parts: Vec<Span> = utterance.parts.iter().map(|&part| reading.quotes.spans[part].inner).collect();
+        let parts: Vec<Span> =
+            utterance.parts.iter().map(|part| reading.quotes.spans[part.span()].inner).collect();
         self.quotation_of(&parts).filter(|gold| !gold.names.is_empty())
     }
 
