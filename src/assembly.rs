@@ -121,17 +121,17 @@ impl Mentions {
         for attributed in decisions.iter().filter_map(|decision| decision.attribution.as_ref()) {
             match attributed.source {
                 Some(source) if source.is_joint() => groups.push((source, attributed.speaker)),
-                Some(source) => sources[source.first] = true,
+                Some(source) => sources[source.first()] = true,
                 None => {}
             }
         }
-        groups.sort_by_key(|(source, _)| (source.first, source.last));
+        groups.sort_by_key(|(source, _)| (source.first(), source.last()));
         groups.dedup_by_key(|(source, _)| *source);
         let mut mentions = Self { list: Vec::new(), of_phrase: vec![None; phrases.len()], joint: Vec::new() };
         let mut group = groups.into_iter().peekable();
         for (index, phrase) in phrases.iter().enumerate() {
-            while let Some((source, speaker)) = group.next_if(|(source, _)| source.first == index) {
-                let tokens = phrase.tokens().start..phrases[source.last].tokens().end;
+            while let Some((source, speaker)) = group.next_if(|(source, _)| source.first() == index) {
+                let tokens = phrase.tokens().start..phrases[source.last()].tokens().end;
                 let id = mentions.push(
                     reading.text.span_of(&tokens),
                     MentionKind::Description,
@@ -165,7 +165,7 @@ impl Mentions {
         if source.is_joint() {
             self.joint.iter().find(|(known, _)| *known == source).map(|(_, id)| *id)
         } else {
-            self.of_phrase[source.first]
+            self.of_phrase[source.first()]
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::lexicon::{
     Addressee, Classes, CueWord, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, VerbClass,
 };
 use crate::mention::Phrases;
-use crate::text::{Text, TokenKind, TokenRange};
+use crate::text::{Text, TokenKind, TokenRange, TokenSet};
 
 /// Words that report.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ pub(crate) enum CueForm {
 }
 
 /// The cues of the narration of `text`, in order. `quoted` tells of each token whether it stands in quoted words.
-pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &[bool]) -> Vec<Cue> {
+pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Vec<Cue> {
     let lexicon = Lexicon::get();
     let tokens = text.tokens();
     let mut cues: Vec<Cue> = Vec::new();
@@ -201,10 +201,10 @@ const AUXILIARY_REACH: usize = 5;
 
 /// Whether "by" follows the verb at `at`: at once, or, for one that judges, after the words that it quotes: "called “a
 /// farce” by Kemp", "labelled as a “farce” by Kemp".
-fn by_follows(text: &Text<'_>, quoted: &[bool], at: usize, class: VerbClass) -> bool {
+fn by_follows(text: &Text<'_>, quoted: &TokenSet, at: usize, class: VerbClass) -> bool {
     let names = |at: usize| text.is(at, "as") || text.tokens()[at].is(Classes::DETERMINER);
     let over = |&next: &usize| class == VerbClass::Judgement && (quoted[next] || names(next));
-    let next = (at + 1..quoted.len()).find(|next| !over(next));
+    let next = (at + 1..quoted.tokens()).find(|next| !over(next));
     next.is_some_and(|next| !quoted[next] && text.is(next, "by"))
 }
 

@@ -80,11 +80,11 @@ impl Discourse {
                 && cue.strong
                 && !matches!(cue.form, CueForm::Passive | CueForm::Infinitive);
             let Some(source) =
-                source.filter(|source| speech && !source.is_joint() && reading.can_speak(source.first))
+                source.filter(|source| speech && !source.is_joint() && reading.can_speak(source.first()))
             else {
                 continue;
             };
-            if let Some(speaker) = entities.resolve(source.first, &self.recent) {
+            if let Some(speaker) = entities.resolve(source.first(), &self.recent) {
                 self.remember(speaker);
                 self.last_source = Some((source, reading.text.paragraph_of(cue.tokens().start)));
             }
@@ -151,7 +151,7 @@ impl Discourse {
         let between = earlier.map(|turn| reading.utterances[turn.utterance].end()..utterance.start());
         if let (Some(turn), Some(between)) = (earlier, between) {
             let acts = beat(reading, between, false).and_then(|source| {
-                entities.resolve(source.first, &self.recent).map(|entity| (source, entity))
+                entities.resolve(source.first(), &self.recent).map(|entity| (source, entity))
             });
             return match acts {
                 Some((source, entity)) if turn.speaker.is_some_and(|speaker| speaker != entity) => {
@@ -162,7 +162,7 @@ impl Discourse {
         }
         if let Some((source, _)) = self.last_source.filter(|&(source, paragraph)| {
             paragraph == around.paragraph_index
-                && reading.phrases.get(source.first).tokens().start >= around.paragraph.start
+                && reading.phrases.get(source.first()).tokens().start >= around.paragraph.start
         }) {
             return Some(going_on(Some(source)));
         }
@@ -272,7 +272,7 @@ fn beat(reading: &Reading<'_, '_>, tokens: Range<usize>, first: bool) -> Option<
     let clauses = reading.clauses();
     let source =
         if first { clauses.first_subject(tokens) } else { clauses.subject_within(from..tokens.end) }?;
-    reading.can_speak(source.first).then_some(source)
+    reading.can_speak(source.first()).then_some(source)
 }
 
 /// `“We are ready.” — Chair Ines Duarte`
@@ -318,7 +318,7 @@ fn heading(reading: &Reading<'_, '_>, utterance: &Utterance) -> Option<Candidate
         });
     }
     let subject =
-        reading.clauses().subject_within(from..colon).filter(|source| reading.can_speak(source.first));
+        reading.clauses().subject_within(from..colon).filter(|source| reading.can_speak(source.first()));
     let named = || {
         reading
             .phrases
@@ -346,7 +346,7 @@ fn unlisted_verb(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Arou
 /// The verb by which `source` reports an utterance, where it stands in a tag: "came" in `“Duck,” came a voice`.
 pub(super) fn tag_verb(reading: &Reading<'_, '_>, utterance: &Utterance, source: Source) -> Option<usize> {
     tag(reading, utterance, &Around::new(reading, utterance))
-        .filter(|(phrase, _)| *phrase == source.first)
+        .filter(|(phrase, _)| *phrase == source.first())
         .map(|(_, verb)| verb)
 }
 
@@ -391,5 +391,9 @@ fn sentence_subject(reading: &Reading<'_, '_>, utterance: &Utterance, around: &A
         return None;
     }
     let source = reading.clauses().subject_within(from..start)?;
-    reading.can_speak(source.first).then_some(Candidate::implied(Some(source), None, Method::SentenceSubject))
+    reading.can_speak(source.first()).then_some(Candidate::implied(
+        Some(source),
+        None,
+        Method::SentenceSubject,
+    ))
 }

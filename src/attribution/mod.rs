@@ -25,7 +25,7 @@ use crate::entity::Entities;
 use crate::lexicon::{Addressee, Classes, VerbClass};
 use crate::mention::{Form, Phrases};
 use crate::quotation::QuotedSpans;
-use crate::text::{Ranks, Text, Token, TokenKind};
+use crate::text::{Ranks, Text, Token, TokenKind, TokenSet};
 use crate::{Basis, Evidence, Kind, Method, Register, Role, RoleEvidence, Span, register};
 
 use discourse::Discourse;
@@ -43,7 +43,7 @@ pub(crate) struct Reading<'a, 't> {
     pub(crate) text: &'a Text<'t>,
     pub(crate) quotes: &'a QuotedSpans,
     /// Of each token, whether it stands in quoted words or is one of their marks.
-    pub(crate) quoted: &'a [bool],
+    pub(crate) quoted: &'a TokenSet,
     pub(crate) phrases: &'a Phrases,
     pub(crate) cues: &'a [Cue],
     pub(crate) utterances: &'a [Utterance],
@@ -58,7 +58,7 @@ pub(crate) struct Reading<'a, 't> {
     /// Of each token, how many stretches of quoted tokens begin before it.
     before_quoted: Ranks,
     /// Of each token, whether it is a part of a cue.
-    pub(crate) is_cue: Vec<bool>,
+    pub(crate) is_cue: TokenSet,
     verbs: FiniteVerbs,
     pub(crate) register: Register,
 }
@@ -154,7 +154,7 @@ impl<'a, 't> Reading<'a, 't> {
     pub(crate) fn new(
         text: &'a Text<'t>,
         quotes: &'a QuotedSpans,
-        quoted: &'a [bool],
+        quoted: &'a TokenSet,
         phrases: &'a Phrases,
         cues: &'a [Cue],
         utterances: &'a [Utterance],
@@ -165,17 +165,15 @@ impl<'a, 't> Reading<'a, 't> {
         let sources: Vec<Option<Source>> = cues.iter().map(|cue| clauses.source_of(cue)).collect();
         let named = sources.iter().enumerate();
         let mut by_source: Vec<(usize, usize)> =
-            named.filter_map(|(cue, source)| source.map(|source| (source.first, cue))).collect();
+            named.filter_map(|(cue, source)| source.map(|source| (source.first(), cue))).collect();
         by_source.sort_unstable();
         let tokens = text.tokens().len();
         let before_source = Ranks::new(phrases.as_slice().len(), by_source.iter().map(|&(source, _)| source));
         let before_cue = Ranks::new(tokens, cues.iter().map(|cue| cue.tokens().start));
-        let begins = quoted.windows(2).enumerate().filter(|(_, pair)| !pair[0] && pair[1]);
-        let first = quoted.first().filter(|&&first| first).map(|_| 0);
-        let before_quoted = Ranks::new(tokens, first.into_iter().chain(begins.map(|(at, _)| at + 1)));
-        let mut is_cue = vec![false; tokens];
+        let before_quoted = Ranks::new(tokens, quoted.starts());
+        let mut is_cue = TokenSet::none(tokens);
         for cue in cues {
-            is_cue[cue.tokens()].fill(true);
+            is_cue.insert(cue.tokens());
         }
         let mut reading = Self {
             text,
@@ -248,7 +246,7 @@ impl<'a, 't> Reading<'a, 't> {
     /// Where the words of a source stand.
     pub(crate) fn span_of(&self, source: Source) -> Span {
         self.text.span_of(
-            &(self.phrases.get(source.first).tokens().start..self.phrases.get(source.last).tokens().end),
+            &(self.phrases.get(source.first()).tokens().start..self.phrases.get(source.last()).tokens().end),
         )
     }
 
@@ -265,7 +263,7 @@ impl<'a, 't> Reading<'a, 't> {
     /// Whether a source stands beside an utterance with a colon or a dash alone between: `And from Chair Duarte: “…”`,
     /// `“…” — Chair Duarte`.
     fn is_label(&self, utterance: &Utterance, source: Source) -> bool {
-        let (first, last) = (self.phrases.get(source.first), self.phrases.get(source.last));
+        let (first, last) = (self.phrases.get(source.first()), self.phrases.get(source.last()));
         let heads =
             last.tokens().end + 1 == utterance.start() && self.text.token_text(last.tokens().end) == ":";
         let signs = first.tokens().start == utterance.end() + 1
@@ -281,7 +279,7 @@ impl<'a, 't> Reading<'a, 't> {
         };
         let speech =
             cue.strong && matches!(cue.class, VerbClass::Speech | VerbClass::Manner | VerbClass::Thought);
-        let begins = cue.tokens().start == part || self.phrases.get(source.first).tokens().start == part;
+        let begins = cue.tokens().start == part || self.phrases.get(source.first()).tokens().start == part;
         let first = self.words_of(utterance.parts[0].span());
         speech && begins && cue.form == CueForm::Finite && first.ends_with([',', '?', '!', '—', '…'])
     }
@@ -290,7 +288,7 @@ impl<'a, 't> Reading<'a, 't> {
     fn is_denied(&self, choice: &Choice) -> bool {
         choice
             .source
-            .map(|source| self.phrases.get(source.first))
+            .map(|source| self.phrases.get(source.first()))
             .is_some_and(|phrase| phrase.form == Form::Indefinite && phrase.classes.any(Classes::NEGATION))
     }
 
@@ -465,8 +463,8 @@ fn chosen(
 fn role_of(reading: &Reading<'_, '_>, candidate: Option<&Candidate>) -> Role {
     let Some(candidate) = candidate else { return Role::Speech };
     let written = candidate.source.is_some_and(|source| {
-        reading.phrases.get(source.first).form == Form::Description
-            && reading.phrases.get(source.first).classes.any(Classes::DOCUMENT)
+        reading.phrases.get(source.first()).form == Form::Description
+            && reading.phrases.get(source.first()).classes.any(Classes::DOCUMENT)
     });
     match candidate.class {
         Some(VerbClass::Thought) => Role::Thought,
@@ -489,7 +487,7 @@ fn decide(
             let speaker = speaker(reading, entities, discourse, source, candidate.cue.as_ref());
             // "Her note read:" and a block: what is read off a letter somebody has written.
             if reading.is_block(utterance) && speaker.is_none() {
-                let writer = entities.resolve(source.first, discourse.recent());
+                let writer = entities.resolve(source.first(), discourse.recent());
                 writer.filter(|&writer| entities.clusters[writer].is_named())
             } else {
                 speaker
@@ -527,15 +525,17 @@ fn speaker(
     cue: Option<&Range<usize>>,
 ) -> Option<usize> {
     if source.is_joint() {
-        let (first, last) = (reading.phrases.get(source.first), reading.phrases.get(source.last));
-        return Some(entities.group(source.first..source.last + 1, first.tokens().start..last.tokens().end));
+        let (first, last) = (reading.phrases.get(source.first()), reading.phrases.get(source.last()));
+        return Some(
+            entities.group(source.first()..source.last() + 1, first.tokens().start..last.tokens().end),
+        );
     }
-    let phrase = reading.phrases.get(source.first);
+    let phrase = reading.phrases.get(source.first());
     // "The sign read “Closed”": what is read off a thing is nobody's utterance.
     let inscribed = phrase.form == Form::Description
         && phrase.classes.any(Classes::DOCUMENT)
         && cue.is_some_and(|cue| matches!(reading.text.token_text(cue.start), "read" | "reads"));
-    if inscribed { None } else { entities.resolve(source.first, discourse.recent()) }
+    if inscribed { None } else { entities.resolve(source.first(), discourse.recent()) }
 }
 
 /// Who a cue says is spoken to: "told reporters", "said to her".
@@ -549,7 +549,7 @@ fn addressee(
     let found = &reading.cues[index];
     // "told Priya", but "said Marcus to Priya": after an inverted subject.
     let subject = reading.sources[index].map(|source| {
-        reading.phrases.get(source.first).tokens().start..reading.phrases.get(source.last).tokens().end
+        reading.phrases.get(source.first()).tokens().start..reading.phrases.get(source.last()).tokens().end
     });
     let next = subject.filter(|subject| subject.start == found.tokens().end).unwrap_or(found.tokens()).end;
     let at = match found.addressee {
@@ -560,10 +560,9 @@ fn addressee(
     if found.addressee == Addressee::Preposition && at == next || found.form == CueForm::Passive {
         return None;
     }
-    let phrase =
-        reading.phrases.starting_at(at).filter(|_| !reading.quoted.get(at).copied().unwrap_or(true))?;
+    let phrase = reading.phrases.starting_at(at).filter(|_| !reading.quoted.get(at).unwrap_or(true))?;
     let source = reading.sources[index];
-    if source.is_some_and(|source| (source.first..=source.last).contains(&phrase))
+    if source.is_some_and(|source| (source.first()..=source.last()).contains(&phrase))
         || !reading.can_speak(phrase)
     {
         return None;
@@ -589,7 +588,7 @@ fn sure_of_speaker(entities: &Entities<'_, '_>, source: Option<Source>, resolved
     match source {
         _ if !resolved => UNRESOLVED,
         Some(source) if source.is_joint() => JOINT,
-        Some(source) => entities.certainty(source.first),
+        Some(source) => entities.certainty(source.first()),
         None => 1.0,
     }
 }

@@ -158,7 +158,7 @@ pub(crate) fn observe(
 fn around(reading: &Reading<'_, '_>, utterance: &Utterance) -> (bool, bool) {
     let begins = |paragraph: Option<usize>| {
         let paragraph = paragraph.and_then(|paragraph| reading.text.paragraphs().get(paragraph));
-        paragraph.is_some_and(|paragraph| reading.quoted.get(paragraph.tokens().start) == Some(&true))
+        paragraph.is_some_and(|paragraph| reading.quoted.get(paragraph.tokens().start) == Some(true))
     };
     let first = reading.text.paragraph_of(utterance.start());
     let last = reading.text.paragraph_of(utterance.end() - 1);
@@ -205,7 +205,7 @@ fn is_busy(reading: &Reading<'_, '_>, utterance: &Utterance, cue: &Cue) -> bool 
     let (start, end) = (cue.tokens().start, cue.tokens().end);
     let paragraph = reading.text.paragraph_of(start);
     let beside =
-        |at: usize| reading.quoted.get(at) == Some(&true) && reading.text.paragraph_of(at) == paragraph;
+        |at: usize| reading.quoted.get(at) == Some(true) && reading.text.paragraph_of(at) == paragraph;
     let far = observation::between(utterance, &cue.tokens()).len() > 1;
     far && ((end..end + 2).any(beside) || (start.saturating_sub(2)..start).any(beside))
 }

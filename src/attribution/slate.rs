@@ -105,7 +105,7 @@ impl Slate {
             let (Some(source), Some(cue)) = (choice.source.filter(|_| beside && subject), choice.cue) else {
                 return false;
             };
-            observation::between(utterance, &observation::clause(reading, source.first, cue)).is_empty()
+            observation::between(utterance, &observation::clause(reading, source.first(), cue)).is_empty()
         })
     }
 
@@ -145,7 +145,7 @@ impl Slate {
     pub(crate) fn agent(&self, reading: &Reading<'_, '_>, utterance: &Utterance) -> Option<&Choice> {
         self.choices.iter().find(|choice| {
             let (Some(source), Some(cue)) = (choice.source, choice.cue) else { return false };
-            let clause = observation::clause(reading, source.first, cue);
+            let clause = observation::clause(reading, source.first(), cue);
             let before = clause.start < utterance.start();
             before
                 && choice.relation == Relation::Agent
@@ -169,7 +169,7 @@ impl Slate {
     /// The phrases that were weighed with their probabilities, once the [best](Self::best) has been found.
     pub(crate) fn probabilities(&self) -> impl Iterator<Item = (usize, f32)> + '_ {
         let scored = self.choices.iter().zip(&self.scores);
-        scored.filter_map(|(choice, &score)| Some((choice.source?.first, score)))
+        scored.filter_map(|(choice, &score)| Some((choice.source?.first(), score)))
     }
 
     /// The best candidate with another source than `choice`, and its probability, once the [best](Self::best) has been

@@ -7,23 +7,36 @@
 use std::ops::Range;
 
 use crate::cue::{Cue, CueForm};
+use crate::index::Index;
 use crate::lexicon::Classes;
 use crate::mention::name::NameKind;
 use crate::mention::{Form, Phrases};
-use crate::text::{Ranks, Text, Token, TokenKind};
+use crate::text::{Ranks, Text, Token, TokenKind, TokenSet};
 
 /// The words that name who said something: one phrase, or several joined by "and".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Source {
-    /// The first phrase.
-    pub(crate) first: usize,
-    /// The last phrase; the same as the first unless several people speak.
-    pub(crate) last: usize,
+    first: Index,
+    last: Index,
 }
 
 impl Source {
     pub(crate) fn one(phrase: usize) -> Self {
-        Self { first: phrase, last: phrase }
+        Self::joint(phrase, phrase)
+    }
+
+    fn joint(first: usize, last: usize) -> Self {
+        Self { first: Index::new(first), last: Index::new(last) }
+    }
+
+    /// The first phrase.
+    pub(crate) fn first(self) -> usize {
+        self.first.get()
+    }
+
+    /// The last phrase; the same as the first unless several people speak.
+    pub(crate) fn last(self) -> usize {
+        self.last.get()
     }
 
     pub(crate) fn is_joint(self) -> bool {
@@ -36,7 +49,7 @@ impl Source {
 pub(crate) struct Clauses<'a, 't> {
     pub(crate) text: &'a Text<'t>,
     pub(crate) phrases: &'a Phrases,
-    pub(crate) quoted: &'a [bool],
+    pub(crate) quoted: &'a TokenSet,
     pub(crate) verbs: &'a FiniteVerbs,
 }
 
@@ -52,7 +65,7 @@ pub(crate) struct FiniteVerbs {
 }
 
 impl FiniteVerbs {
-    pub(crate) fn new(text: &Text<'_>, phrases: &Phrases, quoted: &[bool]) -> Self {
+    pub(crate) fn new(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Self {
         // The classes decide for most tokens, so they are asked first.
         let is_finite = |&(at, token): &(usize, &Token)| {
             let classes = token.classes();
@@ -133,14 +146,14 @@ impl Clauses<'_, '_> {
     pub(crate) fn subject_within(self, tokens: Range<usize>) -> Option<Source> {
         let verb = *self.verbs.within(tokens.clone()).last()?;
         self.left_subject(verb, DEPTH)
-            .filter(|source| self.phrases.get(source.first).tokens().start >= tokens.start)
+            .filter(|source| self.phrases.get(source.first()).tokens().start >= tokens.start)
     }
 
     /// The subject of the first finite verb of `tokens`.
     pub(crate) fn first_subject(self, tokens: Range<usize>) -> Option<Source> {
         let verb = *self.verbs.within(tokens.clone()).first()?;
         self.left_subject(verb, DEPTH)
-            .filter(|source| self.phrases.get(source.first).tokens().start >= tokens.start)
+            .filter(|source| self.phrases.get(source.first()).tokens().start >= tokens.start)
     }
 
     /// The tokens of a phrase and the verb that it is the subject of, whatever the verb: "Olga has often shut" in "Olga,
@@ -285,7 +298,7 @@ impl Clauses<'_, '_> {
 
     /// Whether `subject` can be somebody and an insertion between commas parts it from the verb at `at`.
     fn stands_before_commas(self, at: usize, subject: Source) -> bool {
-        let found = self.phrases.get(subject.last);
+        let found = self.phrases.get(subject.last());
         let end = self.before_auxiliaries(at);
         let follows = found.tokens().end;
         let comma = follows + 1 < end
@@ -397,10 +410,10 @@ impl Clauses<'_, '_> {
 
     /// The subject of the clause that a relative one is a part of: "Kemp" for "who" in "Kemp, who left, said".
     fn main_clause(self, subject: Source) -> Source {
-        if self.phrases.get(subject.first).form != Form::Relative {
+        if self.phrases.get(subject.first()).form != Form::Relative {
             return subject;
         }
-        let at = self.phrases.get(subject.first).tokens().start;
+        let at = self.phrases.get(subject.first()).tokens().start;
         let comma = at.checked_sub(1).filter(|&before| self.is(before, ",")).unwrap_or(at);
         let end = comma.checked_sub(1).and_then(|_| self.bracketed_before(comma)).unwrap_or(comma);
         let noun = self.phrases.ending_at(end);
@@ -499,7 +512,7 @@ impl Clauses<'_, '_> {
             Some(part).filter(|&part| opens(part)).and_then(|part| (part..end).find(|&at| self.is(at, ",")));
         let verbs = self.verbs.within(front.unwrap_or(part)..end).iter().take(DEPTH);
         verbs.filter_map(|&verb| self.left_subject(verb, 1)).find(|source| {
-            let found = self.phrases.get(source.first);
+            let found = self.phrases.get(source.first());
             found.form != Form::Relative && found.tokens().start >= part
         })
     }
@@ -638,7 +651,7 @@ impl Clauses<'_, '_> {
                 TokenKind::Punctuation | TokenKind::Mark | TokenKind::Dash
             );
         if opens && self.phrases.get(other).form != Form::Pronoun {
-            Source { first: other, last: subject }
+            Source::joint(other, subject)
         } else {
             Source::one(subject)
         }
@@ -647,12 +660,12 @@ impl Clauses<'_, '_> {
     /// The phrase after an inverted verb: "said Olga", "said Ann and Bea".
     fn right_subject(self, from: usize) -> Option<Source> {
         let source = self.object_from(from)?;
-        let phrase = self.phrases.get(source.first);
+        let phrase = self.phrases.get(source.first());
         let object = self.classes(phrase.head()).any(Classes::OBJECT_PRONOUN)
             && !self.classes(phrase.head()).any(Classes::SUBJECT_PRONOUN);
         let time = phrase.form == Form::Description && self.classes(phrase.head()).any(Classes::TIME);
         // "Mo, who ran it, said it was a mess": what follows is a clause with its own verb.
-        let after = self.phrases.get(source.last).tokens().end;
+        let after = self.phrases.get(source.last()).tokens().end;
         let goes_on = after < self.text.sentences()[self.text.sentence_of(after - 1)].tokens().end;
         let clause = goes_on && self.verbs.contains(after);
         // "said the way the town went …": two nouns in a row are no subject; "said Olga last week" is one.
@@ -684,7 +697,7 @@ impl Clauses<'_, '_> {
             // "said Ann and Bea", but "Ann said no and Bea left".
             let closes = after >= end || !self.verbs.contains(after);
             if closes && self.phrases.get(second).form != Form::Pronoun {
-                return Some(Source { first, last: second });
+                return Some(Source::joint(first, second));
             }
         }
         Some(Source::one(first))

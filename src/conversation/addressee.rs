@@ -62,8 +62,8 @@ fn names_addressee(reading: &Reading<'_, '_>, cue: &Range<usize>) -> bool {
     };
     let source = reading.sources[index];
     let mut at = reading.cues[index].tokens().end;
-    if let Some(source) = source.filter(|source| reading.phrases.get(source.first).tokens().start == at) {
-        at = reading.phrases.get(source.last).tokens().end;
+    if let Some(source) = source.filter(|source| reading.phrases.get(source.first()).tokens().start == at) {
+        at = reading.phrases.get(source.last()).tokens().end;
     }
     let object = match reading.cues[index].addressee {
         Addressee::None => return false,
@@ -74,7 +74,7 @@ fn names_addressee(reading: &Reading<'_, '_>, cue: &Range<usize>) -> bool {
     let spoken_to = reading.phrases.starting_at(at + usize::from(preposition));
     (object || preposition)
         && spoken_to.is_some_and(|phrase| {
-            let itself = source.is_some_and(|source| (source.first..=source.last).contains(&phrase));
+            let itself = source.is_some_and(|source| (source.first()..=source.last()).contains(&phrase));
             // Whom one tells or asks may be a cat; "at the window" is nobody.
             !reading.phrases.get(phrase).quoted && !itself && (object || reading.can_speak(phrase))
         })

@@ -125,9 +125,9 @@ fn line(
         utterance: utterance.place(),
         turn,
         told: clues.source.map_or(Told::Nothing, |source| {
-            if source.is_joint() { Told::Several } else { told(reading, entities, source.first) }
+            if source.is_joint() { Told::Several } else { told(reading, entities, source.first()) }
         }),
-        source: clues.source.map(|source| source.first),
+        source: clues.source.map(|source| source.first()),
         description: None,
         standing: clues.standing,
         certainty: clues.certainty,

@@ -297,7 +297,7 @@ fn give<'d>(
                 Told::Person(_) | Told::Epithet(..) | Told::Description(..) | Told::Somebody(_) | Told::First,
                 Some(source),
             ) => {
-                entities.settle(source.first, speaker);
+                entities.settle(source.first(), speaker);
                 attributed.speaker = Some(speaker);
             }
             // Somebody else is named, and says other words.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::name::{self, Name, NameKind, is_contraction};
 use crate::lexicon::Classes;
 
-use crate::text::{Ranks, Shape, Text, TokenKind};
+use crate::text::{Ranks, Shape, Text, TokenKind, TokenSet};
 
 /// Words that cannot stand inside a noun phrase (as long as they are not capitalised parts of a name).
 const BREAKS: Classes = Classes::PREPOSITION
@@ -164,7 +164,7 @@ pub(crate) struct Phrases {
     /// Of each token, how many phrases begin before it.
     before: Ranks,
     /// Of each token, whether a phrase holds it.
-    held: Vec<bool>,
+    held: TokenSet,
 }
 
 /// Tokens for each phrase, at the least: what to reserve.
@@ -173,7 +173,7 @@ const TOKENS_PER_PHRASE: usize = 3;
 impl Phrases {
     /// Finds the phrases of `text`; `quoted` tells of each token whether it stands in quoted words. `labels` are the
     /// tokens of labels, in order, each of which is one phrase and a name.
-    pub(crate) fn new(text: &Text<'_>, quoted: &[bool], labels: &[Range<usize>]) -> Self {
+    pub(crate) fn new(text: &Text<'_>, quoted: &TokenSet, labels: &[Range<usize>]) -> Self {
         let mut list = Vec::with_capacity(text.tokens().len() / TOKENS_PER_PHRASE);
         let mut labels = labels.iter().filter(|label| !label.is_empty()).peekable();
         let mut at = 0;
@@ -191,10 +191,11 @@ impl Phrases {
                 }
             }
         }
+        list.shrink_to_fit();
         let before = Ranks::new(text.tokens().len(), list.iter().map(|phrase| phrase.tokens().start));
-        let mut held = vec![false; text.tokens().len()];
+        let mut held = TokenSet::none(text.tokens().len());
         for phrase in &list {
-            held[phrase.tokens()].fill(true);
+            held.insert(phrase.tokens());
         }
         Self { list, before, held }
     }
@@ -235,7 +236,7 @@ impl Phrases {
 
     /// The phrase that holds token `at`, the longest where several do.
     pub(crate) fn holding(&self, at: usize) -> Option<usize> {
-        if !*self.held.get(at)? {
+        if !self.held.get(at)? {
             return None;
         }
         let before = self.first_from(at + 1);
@@ -247,7 +248,7 @@ impl Phrases {
 /// Reads the phrase that begins at token `at`, if one does, and returns where to go on.
 fn phrase_at(
     text: &Text<'_>,
-    quoted: &[bool],
+    quoted: &TokenSet,
     at: usize,
     sentence: Range<usize>,
     out: &mut Vec<Phrase>,
@@ -327,7 +328,7 @@ const INSERTION: usize = 14;
 /// and a comma, and a verb after it.
 fn is_relative_subject(
     text: &Text<'_>,
-    quoted: &[bool],
+    quoted: &TokenSet,
     at: usize,
     sentence: &Range<usize>,
     before: &[Phrase],
@@ -420,7 +421,7 @@ fn begins_noun(text: &Text<'_>, at: usize, end: usize) -> bool {
 const LONGEST: usize = 32;
 
 /// The end of the run of noun-phrase tokens that begins at `at`; `at` itself where none begins.
-fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &[bool]) -> usize {
+fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &TokenSet) -> usize {
     let tokens = text.tokens();
     let mut end = at;
     // Whether what was read demands a noun: after a determiner, a possessive or an adjective.
@@ -563,7 +564,7 @@ fn is_apart(text: &Text<'_>, at: usize) -> bool {
 const LONGEST_NICKNAME: usize = 5;
 
 /// Where the quoted words at `at` end, if they are a nickname inside a name: “Sparks” in "Walter “Sparks” Nolan".
-fn nickname_end(text: &Text<'_>, quoted: &[bool], at: usize, sentence: &Range<usize>) -> Option<usize> {
+fn nickname_end(text: &Text<'_>, quoted: &TokenSet, at: usize, sentence: &Range<usize>) -> Option<usize> {
     let tokens = text.tokens();
     let capital = |at: usize| tokens[at].kind() == TokenKind::Word && tokens[at].shape() != Shape::Lower;
     if at == sentence.start || !quoted[at] || !capital(at - 1) || !tokens[at - 1].is(Classes::GIVEN_NAME) {
@@ -676,7 +677,7 @@ fn follows_subject(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool 
 }
 
 /// Makes the phrase of a run of tokens; `None` where it holds nothing that can be spoken of.
-fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &[bool]) -> Option<Phrase> {
+fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &TokenSet) -> Option<Phrase> {
     let tokens = text.tokens();
     let first = tokens[run.start].classes();
     let name = name::name_in(text, run.clone(), initial);

@@ -75,7 +75,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Text;
+use crate::text::{Text, TokenSet};
 use crate::{Diagnostic, DiagnosticKind, Span};
 use assembly::Assembly;
 use continuation::Carry;
@@ -219,11 +219,11 @@ impl QuotedSpans {
     }
 
     /// Of each token of `text`, whether it stands in quoted words or is one of their marks, by the tokens of each span.
-    pub(crate) fn quoted_tokens(&self, text: &Text<'_>, tokens: &[Range<usize>]) -> Vec<bool> {
-        let mut quoted = vec![false; text.tokens().len()];
+    pub(crate) fn quoted_tokens(&self, text: &Text<'_>, tokens: &[Range<usize>]) -> TokenSet {
+        let mut quoted = TokenSet::none(text.tokens().len());
         for (span, tokens) in self.spans.iter().zip(tokens) {
             if span.depth == 0 {
-                quoted[tokens.clone()].fill(true);
+                quoted.insert(tokens.clone());
             }
         }
         quoted

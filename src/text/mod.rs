@@ -21,6 +21,7 @@ mod scan;
 mod sentence;
 mod token;
 mod token_range;
+mod token_set;
 
 use std::ops::Range;
 
@@ -32,6 +33,7 @@ pub(crate) use ranks::Ranks;
 pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};
 pub(crate) use token_range::TokenRange;
+pub(crate) use token_set::TokenSet;
 
 /// Tokens of English for each sentence, at the least: what to reserve.
 const TOKENS_PER_SENTENCE: usize = 8;
@@ -82,6 +84,8 @@ impl<'t> Text<'t> {
             });
             start = end;
         }
+        paragraphs.shrink_to_fit();
+        sentences.shrink_to_fit();
         homograph::read_names(text, &mut tokens, &sentences);
         let of =
             |blocks: &[Block]| Ranks::new(tokens.len(), blocks.iter().map(|block| block.tokens().end - 1));

@@ -37,6 +37,7 @@ pub(super) fn scan(text: &str) -> Vec<Token> {
             Byte::High => scanner.high(at),
         };
     }
+    scanner.tokens.shrink_to_fit();
     scanner.tokens
 }
 

@@ -205,14 +205,14 @@ impl<'g> Known<'g> {
         let near = !matches!(choice.place, Place::PreviousParagraph);
         let named = self
             .names
-            .get(source.first)
+            .get(source.first())
             .and_then(Option::as_ref)
             .is_some_and(|names| gold.names.iter().any(|name| names.contains(&name.to_lowercase())));
         match gold.reference {
             Some(Reference::Explicit) => named,
             // A pronoun or description that goes with a cue may be the speaker's; which, the model finds out.
             Some(Reference::Anaphoric) => {
-                let form = reading.phrases.get(source.first).form;
+                let form = reading.phrases.get(source.first()).form;
                 near && choice.cue.is_some()
                     && matches!(form, Form::Pronoun | Form::Relative | Form::Description)
             }
