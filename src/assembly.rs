@@ -4,6 +4,7 @@ use crate::attribution::subject::Source;
 use crate::attribution::utterance::Utterance;
 use crate::attribution::{Attributed, Decision, Reading};
 use crate::entity::Entities;
+use crate::index::Indices;
 use crate::mention::Form;
 use crate::text::Shape;
 use crate::{
@@ -103,8 +104,8 @@ fn count(
 struct Mentions {
     list: Vec<Mention>,
     /// Of each phrase, its mention.
-    of_phrase: Vec<Option<MentionId>>,
-    /// The mentions of several who speak together, by their first and last phrases.
+    of_phrase: Indices,
+    /// The mentions of several who speak together, in the order of their first and last phrases.
     joint: Vec<(Source, MentionId)>,
 }
 
@@ -127,7 +128,8 @@ impl Mentions {
         }
         groups.sort_by_key(|(source, _)| (source.first(), source.last()));
         groups.dedup_by_key(|(source, _)| *source);
-        let mut mentions = Self { list: Vec::new(), of_phrase: vec![None; phrases.len()], joint: Vec::new() };
+        let mut mentions =
+            Self { list: Vec::new(), of_phrase: Indices::none(phrases.len()), joint: Vec::new() };
         let mut group = groups.into_iter().peekable();
         for (index, phrase) in phrases.iter().enumerate() {
             while let Some((source, speaker)) = group.next_if(|(source, _)| source.first() == index) {
@@ -146,11 +148,9 @@ impl Mentions {
                 Form::Description | Form::Indefinite => MentionKind::Description,
             };
             if sources[index] || entity.is_some() {
-                mentions.of_phrase[index] = Some(mentions.push(
-                    reading.text.span_of(&phrase.tokens()),
-                    kind,
-                    entity.map(|entity| ids[entity]),
-                ));
+                let span = reading.text.span_of(&phrase.tokens());
+                let id = mentions.push(span, kind, entity.map(|entity| ids[entity]));
+                mentions.of_phrase.set(index, id.index());
             }
         }
         mentions
@@ -163,9 +163,11 @@ impl Mentions {
 
     fn of(&self, source: Source) -> Option<MentionId> {
         if source.is_joint() {
-            self.joint.iter().find(|(known, _)| *known == source).map(|(_, id)| *id)
+            let place = |(known, _): &(Source, MentionId)| (known.first(), known.last());
+            let found = self.joint.binary_search_by_key(&(source.first(), source.last()), place).ok()?;
+            Some(self.joint[found].1)
         } else {
-            self.of_phrase[source.first()]
+            self.of_phrase.get(source.first()).map(MentionId::at)
         }
     }
 }

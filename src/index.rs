@@ -1,4 +1,4 @@
-//! [`Index`]: a place in a list in four bytes.
+//! [`Index`]: a place in a list in four bytes; [`Indices`]: a place for each item of another.
 
 use std::num::NonZeroU32;
 
@@ -15,6 +15,30 @@ impl Index {
 
     pub(crate) fn get(self) -> usize {
         self.0.get() as usize - 1
+    }
+}
+
+/// Of each item of a list, a place in another, or none.
+#[derive(Clone, Debug)]
+pub(crate) struct Indices(Vec<Option<Index>>);
+
+impl Indices {
+    /// None for each of `items` items.
+    pub(crate) fn none(items: usize) -> Self {
+        Self(vec![None; items])
+    }
+
+    pub(crate) fn get(&self, item: usize) -> Option<usize> {
+        self.0[item].map(Index::get)
+    }
+
+    pub(crate) fn set(&mut self, item: usize, at: usize) {
+        self.0[item] = Some(Index::new(at));
+    }
+
+    /// Of each item in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Option<usize>> {
+        self.0.iter().map(|index| index.map(Index::get))
     }
 }
 

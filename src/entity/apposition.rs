@@ -13,7 +13,7 @@ impl Entities<'_, '_> {
     pub(super) fn read_appositions(&mut self) {
         for phrase in 0..self.phrases.as_slice().len() {
             let found = self.phrases.get(phrase);
-            let (Some(entity), Some(name)) = (self.of_phrase[phrase], found.name()) else {
+            let (Some(entity), Some(name)) = (self.of_phrase.get(phrase), found.name()) else {
                 continue;
             };
             let mut words: Vec<usize> = (found.tokens().start..name.tokens.start).collect();
@@ -28,8 +28,8 @@ impl Entities<'_, '_> {
             {
                 words.extend(self.phrases.get(before).tokens());
                 // Both name the same person, so that either may be the source.
-                if self.of_phrase[before].is_none() {
-                    self.of_phrase[before] = Some(entity);
+                if self.of_phrase.get(before).is_none() {
+                    self.of_phrase.set(before, entity);
                 }
             }
             for at in words {
@@ -53,8 +53,8 @@ impl Entities<'_, '_> {
         };
         let end = self.phrases.get(phrase).tokens().end;
         // What goes on after the comma with a name of its own is the next in a list.
-        if self.of_phrase[phrase].is_none() {
-            self.of_phrase[phrase] = Some(entity);
+        if self.of_phrase.get(phrase).is_none() {
+            self.of_phrase.set(phrase, entity);
         }
         let stop = (end..self.text.tokens().len().min(from + REACH))
             .find(|&at| {

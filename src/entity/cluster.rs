@@ -11,6 +11,7 @@ use super::title::name_titles;
 use super::unnamed::name_unnamed;
 use super::{Cluster, MARRIED};
 use crate::cast::CastMember;
+use crate::index::Indices;
 use crate::lexicon::{Classes, Lexicon};
 use crate::mention::name::NameKind;
 use crate::mention::{Form, Name, Phrase, Phrases};
@@ -21,7 +22,7 @@ use crate::{EntityKind, Gender, Register};
 /// The clusters of all names of a text.
 pub(super) struct Clusters<'t> {
     pub(super) clusters: Vec<Cluster>,
-    pub(super) of_phrase: Vec<Option<usize>>,
+    pub(super) of_phrase: Indices,
     pub(super) by_alias: FxHashMap<String, usize>,
     /// Under each whole name and each first and last word of one, who was called so first.
     pub(super) by_name: FxHashMap<&'t str, usize>,
@@ -66,7 +67,7 @@ impl<'t> Clusters<'t> {
         };
         builder.read_cast(cast);
         builder.read_younger(phrases);
-        let mut of_phrase = vec![None; phrases.as_slice().len()];
+        let mut of_phrase = Indices::none(phrases.as_slice().len());
         for several in [true, false] {
             builder.forget_places();
             if !several && register == Register::Dialogue {
@@ -74,8 +75,10 @@ impl<'t> Clusters<'t> {
                 genders_of_subjects(text, phrases, &of_phrase, &mut builder.clusters);
             }
             for (index, phrase) in phrases.as_slice().iter().enumerate() {
-                if !builder.roster.is_empty() && of_phrase[index].is_none() {
-                    of_phrase[index] = builder.member(phrase);
+                if !builder.roster.is_empty() && of_phrase.get(index).is_none() {
+                    if let Some(member) = builder.member(phrase) {
+                        of_phrase.set(index, member);
+                    }
                 }
                 let Some(name) = &phrase.name() else { continue };
                 if phrase.form != Form::Name || name.core.is_empty() {
@@ -83,16 +86,16 @@ impl<'t> Clusters<'t> {
                 }
                 let long = !is_surname(text, name);
                 if let Some(owner) = builder.bracketed(phrases, index, &of_phrase) {
-                    of_phrase[index] = Some(owner);
+                    of_phrase.set(index, owner);
                     continue;
                 }
-                let cluster = match of_phrase[index] {
+                let cluster = match of_phrase.get(index) {
                     Some(known) => known,
                     None if long && several => builder.long_name(name),
                     None if !long && !several => builder.short_name(name),
                     None => continue,
                 };
-                of_phrase[index] = Some(cluster);
+                of_phrase.set(index, cluster);
                 if several || !long {
                     builder.saw(cluster, name);
                 }
@@ -204,13 +207,13 @@ impl<'t> Builder<'_, 't> {
     }
 
     /// Whom a name in brackets right after another belongs to: an acronym ("(BOA)") or an affiliation ("(D-Leeds)").
-    fn bracketed(&mut self, phrases: &Phrases, index: usize, of_phrase: &[Option<usize>]) -> Option<usize> {
+    fn bracketed(&mut self, phrases: &Phrases, index: usize, of_phrase: &Indices) -> Option<usize> {
         let name = phrases.get(index).name()?;
         let start = name.tokens.start;
         if start < 2 || !self.text.is(start - 1, "(") {
             return None;
         }
-        let owner = of_phrase[phrases.ending_at(start - 1)?]?;
+        let owner = of_phrase.get(phrases.ending_at(start - 1)?)?;
         let word = self.word(start);
         let affiliation = self.clusters[owner].kind != EntityKind::Organisation
             && word.as_bytes().get(1) == Some(&b'-')

@@ -2,6 +2,7 @@
 
 use super::cluster::gender_of;
 use super::{Cluster, Entities, precedes_verb};
+use crate::index::Indices;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrases};
 use crate::text::Text;
@@ -44,7 +45,7 @@ impl Entities<'_, '_> {
             };
             // Only where the few phrases before leave no choice: one person who can be meant.
             let mut people = (index.saturating_sub(REACH)..index).rev().filter_map(|before| {
-                let entity = self.of_phrase[before].filter(|_| !self.phrases.get(before).quoted)?;
+                let entity = self.of_phrase.get(before).filter(|_| !self.phrases.get(before).quoted)?;
                 let cluster = &self.clusters[entity];
                 (cluster.may_be_person() && cluster.gender.is_none_or(|known| known == gender))
                     .then_some(entity)
@@ -79,7 +80,7 @@ impl Entities<'_, '_> {
 pub(super) fn genders_of_subjects(
     text: &Text<'_>,
     phrases: &Phrases,
-    of_phrase: &[Option<usize>],
+    of_phrase: &Indices,
     clusters: &mut [Cluster],
 ) {
     let mut counts = vec![[0.0_f32; 2]; clusters.len()];
@@ -95,7 +96,7 @@ pub(super) fn genders_of_subjects(
             last_subject = if at == sentence.wrapping_add(1) { subject } else { None };
             (sentence, subject) = (at, None);
         }
-        match (phrase.form, of_phrase[index]) {
+        match (phrase.form, of_phrase.get(index)) {
             (Form::Pronoun, _) if text.tokens()[phrase.head()].is(Classes::SUBJECT_PRONOUN) => {
                 let Some(gender) = gender_of(phrase.classes) else { continue };
                 let gender = usize::from(gender == Gender::Female);

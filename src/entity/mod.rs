@@ -18,6 +18,7 @@ mod unnamed;
 use std::ops::Range;
 
 use crate::cast::CastMember;
+use crate::index::{Index, Indices};
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, Phrases};
 use crate::text::{Text, TokenKind};
@@ -154,7 +155,7 @@ pub(crate) struct Entities<'a, 't> {
     phrases: &'a Phrases,
     pub(crate) clusters: Vec<Cluster>,
     /// Of each phrase, the entity that it names, as far as it is known by now.
-    of_phrase: Vec<Option<usize>>,
+    of_phrase: Indices,
     /// Entities under their cast aliases and descriptions, in lower case.
     by_alias: rustc_hash::FxHashMap<String, usize>,
     /// Entities under their names, and under the first and last words of them.
@@ -167,7 +168,7 @@ pub(crate) struct Entities<'a, 't> {
     /// Of each sentence, how many with words of narration stand up to it.
     told: Vec<u32>,
     /// Of each sentence, its subject, once it was asked for.
-    leaders: Vec<Option<Option<usize>>>,
+    leaders: Vec<Option<Option<Index>>>,
     /// Of each phrase, how prominent it is, once it was asked for.
     prominences: Vec<Option<Prominence>>,
     /// Descriptions that were found to mean somebody by whose relative they are.
@@ -186,7 +187,7 @@ impl<'a, 't> Entities<'a, 't> {
     ) -> Self {
         let Clusters { clusters, of_phrase, by_alias, by_name } =
             Clusters::new(text, phrases, cast, register);
-        let aliased = of_phrase.iter().map(Option::is_some).collect();
+        let aliased = of_phrase.iter().map(|known| known.is_some()).collect();
         let told = narration(text, phrases);
         let leaders = vec![None; told.len()];
         let prominences = vec![None; phrases.as_slice().len()];
@@ -216,7 +217,7 @@ impl<'a, 't> Entities<'a, 't> {
     /// The entity of a phrase, resolving it where it is a description or a pronoun. Asking again gives the same
     /// answer. `recent` are the last speakers, the latest last.
     pub(crate) fn resolve(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
-        if let Some(known) = self.of_phrase[phrase] {
+        if let Some(known) = self.of_phrase.get(phrase) {
             return Some(known);
         }
         let entity = match self.phrases.get(phrase).form {
@@ -226,7 +227,9 @@ impl<'a, 't> Entities<'a, 't> {
             Form::Indefinite => None,
             Form::Relative => self.antecedent_of(phrase).and_then(|noun| self.resolve(noun, recent)),
         };
-        self.of_phrase[phrase] = entity;
+        if let Some(entity) = entity {
+            self.of_phrase.set(phrase, entity);
+        }
         entity
     }
 
@@ -236,7 +239,7 @@ impl<'a, 't> Entities<'a, 't> {
 
     /// The entity of a phrase, if it is known already.
     pub(crate) fn known(&self, phrase: usize) -> Option<usize> {
-        self.of_phrase[phrase]
+        self.of_phrase.get(phrase)
     }
 
     /// The name to show for a cluster: the cast's, a description, else what the text calls it.
@@ -252,7 +255,7 @@ impl<'a, 't> Entities<'a, 't> {
 
     /// Decides whom a pronoun or a description means.
     pub(crate) fn settle(&mut self, phrase: usize, entity: usize) {
-        self.of_phrase[phrase] = Some(entity);
+        self.of_phrase.set(phrase, entity);
     }
 
     /// Whether a phrase names somebody by itself: a name, what the cast calls somebody, "the General".
@@ -262,8 +265,10 @@ impl<'a, 't> Entities<'a, 't> {
 
     /// The subject of a sentence, as far as its place tells.
     fn leader(&mut self, sentence: usize) -> Option<usize> {
-        *self.leaders[sentence]
-            .get_or_insert_with(|| leader(self.text, self.phrases, &self.text.sentences()[sentence].tokens()))
+        let leader = self.leaders[sentence].get_or_insert_with(|| {
+            leader(self.text, self.phrases, &self.text.sentences()[sentence].tokens()).map(Index::new)
+        });
+        leader.map(Index::get)
     }
 
     /// The entity of several people who speak together.
@@ -320,9 +325,9 @@ impl<'a, 't> Entities<'a, 't> {
 
     /// Makes the narrator one entity with the one whose name that is.
     pub(crate) fn join(&mut self, narrator: usize, named: usize) {
-        for entity in &mut self.of_phrase {
-            if *entity == Some(narrator) {
-                *entity = Some(named);
+        for phrase in 0..self.phrases.as_slice().len() {
+            if self.of_phrase.get(phrase) == Some(narrator) {
+                self.of_phrase.set(phrase, named);
             }
         }
         let first = self.clusters[narrator].first;

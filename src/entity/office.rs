@@ -26,12 +26,14 @@ impl Entities<'_, '_> {
         let held = labels.iter().filter_map(|&phrase| {
             let head = self.text.token_text(self.phrases.get(phrase).head()).to_lowercase();
             let holder = holders.get(head.as_str()).copied().flatten()?;
-            let office = self.of_phrase[phrase]
+            let office = self
+                .of_phrase
+                .get(phrase)
                 .filter(|&office| office != holder && !self.clusters[office].is_cast())?;
             Some((phrase, office, holder))
         });
         for (phrase, office, holder) in held.collect::<Vec<_>>() {
-            self.of_phrase[phrase] = Some(holder);
+            self.of_phrase.set(phrase, holder);
             if self.clusters[office].is_joined() {
                 continue;
             }

@@ -5,6 +5,8 @@
 //! is named counts for next to nothing: a report on a candidate names the candidate everywhere, and still "he said"
 //! is whoever the paragraph is about.
 
+use std::num::NonZeroU16;
+
 use super::cluster::gender_of;
 use super::description::Sought;
 use super::{Entities, precedes_verb};
@@ -122,12 +124,43 @@ fn lead(best: Antecedent, scores: &[(Antecedent, f32, f32)]) -> f32 {
     1.0 / shares.sum::<f32>().max(1.0)
 }
 
-/// What the place and the form of a mention are worth.
+/// What makes a mention prominent, of its place and its form: a bit for each, and one that says that they were looked at.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Prominence {
-    score: f32,
+pub(super) struct Prominence(NonZeroU16);
+
+impl Prominence {
+    const LOOKED_AT: Self = Self(NonZeroU16::MIN);
+    const NAME: u16 = 1 << 1;
+    const DESCRIBED: u16 = 1 << 2;
+    const NEW: u16 = 1 << 3;
+    const OWNER: u16 = 1 << 4;
+    const HEADING: u16 = 1 << 5;
+    const SUBJECT: u16 = 1 << 6;
     /// Its sentence begins with it.
-    leads: bool,
+    const LEADS: u16 = 1 << 7;
+    const LEADS_PARAGRAPH: u16 = 1 << 8;
+
+    fn add(&mut self, bit: u16, holds: bool) {
+        self.0 |= if holds { bit } else { 0 };
+    }
+
+    fn has(self, bit: u16) -> bool {
+        self.0.get() & bit != 0
+    }
+
+    fn score(self, weights: &Weights) -> f32 {
+        let parts = [
+            (Self::NAME, weights.name),
+            (Self::DESCRIBED, weights.described),
+            (Self::NEW, weights.new),
+            (Self::OWNER, weights.owner),
+            (Self::HEADING, weights.heading),
+            (Self::SUBJECT, weights.subject),
+            (Self::LEADS, weights.leads),
+            (Self::LEADS_PARAGRAPH, weights.leads_paragraph),
+        ];
+        parts.into_iter().filter(|&(bit, _)| self.has(bit)).map(|(_, weight)| weight).sum()
+    }
 }
 
 impl Entities<'_, '_> {
@@ -207,15 +240,15 @@ impl Entities<'_, '_> {
                 break;
             }
             let paragraphs = paragraph - self.text.paragraph_of(other.head());
-            let Prominence { score, leads } = self.prominence(before);
-            let mut score = score
+            let prominence = self.prominence(before);
+            let mut score = prominence.score(weights)
                 + agreement
                 + weights.sentence * sentences.min(NEAR_SENTENCES) as f32
                 + weights.paragraph * paragraphs.min(NEAR_PARAGRAPHS) as f32;
             if other.form == Form::Pronoun && paragraphs == 0 {
                 score += weights.chain;
             }
-            if leads && sentences < 2 {
+            if prominence.has(Prominence::LEADS) && sentences < 2 {
                 score += weights.leads_last;
             }
             match scores.iter_mut().find(|(known, ..)| *known == antecedent) {
@@ -256,44 +289,32 @@ impl Entities<'_, '_> {
         }
     }
 
-    /// How prominent the place and the form of a mention make it, looked at once.
+    /// What makes a mention prominent, looked at once.
     fn prominence(&mut self, phrase: usize) -> Prominence {
         if let Some(known) = self.prominences[phrase] {
             return known;
         }
-        let weights = self.weights();
         let found = self.phrases.get(phrase);
         let tokens = self.text.tokens();
         let sentence = self.text.sentence_of(found.head());
         let start = self.text.sentences()[sentence].tokens().start;
-        let mut score = match found.form {
-            Form::Name => weights.name,
-            Form::Description if found.definite => weights.described,
-            Form::Description => weights.new,
-            Form::Pronoun | Form::Indefinite | Form::Relative => 0.0,
-        };
-        if found.possessive {
-            score += weights.owner;
-        }
-        if self.in_heading(found) {
-            score += weights.heading;
-        }
+        let mut prominence = Prominence::LOOKED_AT;
+        prominence.add(Prominence::NAME, found.form == Form::Name);
+        prominence.add(Prominence::DESCRIBED, found.form == Form::Description && found.definite);
+        prominence.add(Prominence::NEW, found.form == Form::Description && !found.definite);
+        prominence.add(Prominence::OWNER, found.possessive);
+        prominence.add(Prominence::HEADING, self.in_heading(found));
         let begin = found.tokens().start;
         let governed = begin > start && tokens[begin - 1].classes().any(Classes::PREPOSITION);
         let leads = !governed && self.leader(sentence) == Some(phrase);
         let aside = leads && self.text.is(found.tokens().end, ",") || self.text.is(found.tokens().end, "(");
-        if !governed && (aside || precedes_verb(self.text, found.tokens().end)) {
-            score += weights.subject;
-        }
-        let leads = leads && !found.possessive;
-        if leads {
-            score += weights.leads;
+        let verb = !governed && (aside || precedes_verb(self.text, found.tokens().end));
+        prominence.add(Prominence::SUBJECT, verb);
+        if leads && !found.possessive {
             let paragraph = &self.text.paragraphs()[self.text.paragraph_of(found.head())];
-            if paragraph.tokens().start == start {
-                score += weights.leads_paragraph;
-            }
+            prominence.add(Prominence::LEADS, true);
+            prominence.add(Prominence::LEADS_PARAGRAPH, paragraph.tokens().start == start);
         }
-        let prominence = Prominence { score, leads };
         self.prominences[phrase] = Some(prominence);
         prominence
     }

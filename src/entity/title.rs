@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::Cluster;
 use super::cluster::{folded, gender_of};
 use crate::EntityKind;
+use crate::index::Indices;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, Phrases};
 use crate::text::{Shape, Text};
@@ -41,11 +42,11 @@ pub(super) fn name_titles(
     text: &Text<'_>,
     phrases: &Phrases,
     clusters: &mut Vec<Cluster>,
-    of_phrase: &mut [Option<usize>],
+    of_phrase: &mut Indices,
 ) {
     let mut found: FxHashMap<String, Styled> = FxHashMap::default();
     for (index, phrase) in phrases.as_slice().iter().enumerate() {
-        if of_phrase[index].is_some() {
+        if of_phrase.get(index).is_some() {
             continue;
         }
         if let Some((words, capital)) = title(text, phrase) {
@@ -85,13 +86,13 @@ pub(super) fn name_titles(
         if let Some(&group) = group_of.get(&index) {
             let last = |&&owner: &&usize| (seen[owner], clusters[owner].mentions, Reverse(owner));
             let Some(&owner) = groups[group].iter().max_by_key(last) else { continue };
-            of_phrase[index] = Some(owner);
+            of_phrase.set(index, owner);
             let owner = &mut clusters[owner];
             owner.mentions += 1;
             owner.first = Some(owner.first.map_or(start, |first| first.min(start)));
             owner.last = owner.last.max(start);
         }
-        if let Some(known) = of_phrase[index] {
+        if let Some(known) = of_phrase.get(index) {
             seen[known] = start + 1;
         }
     }

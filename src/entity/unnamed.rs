@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::cluster::{folded, gender_of};
 use super::{Cluster, precedes_verb};
+use crate::index::Indices;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, Phrases};
 use crate::text::{Text, TokenKind};
@@ -42,7 +43,7 @@ pub(super) fn name_unnamed(
     text: &Text<'_>,
     phrases: &Phrases,
     clusters: &mut Vec<Cluster>,
-    of_phrase: &mut [Option<usize>],
+    of_phrase: &mut Indices,
 ) {
     let mut all: Vec<Unnamed> = Vec::new();
     // Of each noun, who was last called by it.
@@ -52,7 +53,7 @@ pub(super) fn name_unnamed(
         if phrase.quoted {
             continue;
         }
-        if let Some(entity) = of_phrase[index] {
+        if let Some(entity) = of_phrase.get(index) {
             for (gender, last) in [Gender::Male, Gender::Female].into_iter().zip(&mut named) {
                 if clusters[entity].may_be_person()
                     && clusters[entity].gender.is_none_or(|known| known == gender)
@@ -112,7 +113,7 @@ pub(super) fn name_unnamed(
             cluster.gender = cluster.gender.or_else(|| gender_of(phrase.classes));
             cluster.last = phrase.tokens().start;
             cluster.describe(text.token_text(phrase.head()));
-            of_phrase[index] = Some(clusters.len());
+            of_phrase.set(index, clusters.len());
         }
         clusters.push(cluster);
     }
