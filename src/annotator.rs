@@ -82,7 +82,7 @@ impl Annotator {
             let (mut decisions, clues) = attribute(reading, &mut entities, weighting, self.evidence);
             if reading.register == Register::Dialogue {
                 let model = Conversing::of(model);
-                conversation::converse(reading, &mut entities, model, &mut decisions, &clues, self.evidence);
+                conversation::converse(reading, &mut entities, model, &mut decisions, clues, self.evidence);
             }
             let document =
                 Document::new(text, assembly::annotations(reading, entities, decisions, self.min_confidence));

@@ -4,7 +4,7 @@ use crate::attribution::subject::Source;
 use crate::attribution::utterance::Utterance;
 use crate::attribution::{Attributed, Decision, Reading};
 use crate::entity::Entities;
-use crate::index::Indices;
+use crate::index::{Index, Indices};
 use crate::mention::Form;
 use crate::text::Shape;
 use crate::{
@@ -96,7 +96,7 @@ fn count(
     }
     let attributed = decisions.iter().filter_map(|decision| decision.attribution.as_ref());
     for speaker in attributed.filter_map(|attributed| attributed.speaker) {
-        people[ids[speaker].index()].quotations += 1;
+        people[ids[speaker.get()].index()].quotations += 1;
     }
 }
 
@@ -121,7 +121,9 @@ impl Mentions {
         let mut groups: Vec<(Source, Option<usize>)> = Vec::new();
         for attributed in decisions.iter().filter_map(|decision| decision.attribution.as_ref()) {
             match attributed.source {
-                Some(source) if source.is_joint() => groups.push((source, attributed.speaker)),
+                Some(source) if source.is_joint() => {
+                    groups.push((source, attributed.speaker.map(Index::get)))
+                }
                 Some(source) => sources[source.first()] = true,
                 None => {}
             }
@@ -204,26 +206,26 @@ fn quotation(
         marked,
         cue: attributed
             .as_ref()
-            .and_then(|attributed| attributed.cue.as_ref())
-            .map(|cue| reading.text.span_of(cue))
+            .and_then(|attributed| attributed.cue)
+            .map(|cue| reading.text.span_of(&cue.range()))
             .into_iter()
             .collect(),
         addressee: attributed
             .as_ref()
             .and_then(|attributed| attributed.addressee)
-            .map(|addressee| ids[addressee]),
+            .map(|addressee| ids[addressee.get()]),
         attribution: attributed.map(|attributed| attribution(attributed, ids, mentions)),
         role_evidence,
     }
 }
 
 fn attribution(attributed: Attributed, ids: &[EntityId], mentions: &Mentions) -> Attribution {
-    let speaker = attributed.speaker.map(|speaker| ids[speaker]);
+    let speaker = attributed.speaker.map(|speaker| ids[speaker.get()]);
     let mut evidence = attributed.evidence;
     if let Some(evidence) = &mut evidence {
         evidence.speaker = speaker;
         if let Some(other) = evidence.turn.as_mut().and_then(|turn| turn.runner_up.as_mut()) {
-            other.speaker = attributed.rival.map(|rival| ids[rival]);
+            other.speaker = attributed.rival.map(|rival| ids[rival.get()]);
         }
     }
     Attribution {

@@ -6,16 +6,17 @@
 
 use std::ops::Range;
 
+use crate::index::IndexRange;
 use crate::lexicon::{
     Addressee, Classes, CueWord, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, VerbClass,
 };
 use crate::mention::Phrases;
-use crate::text::{Text, TokenKind, TokenRange, TokenSet};
+use crate::text::{Text, TokenKind, TokenSet};
 
 /// Words that report.
 #[derive(Clone, Debug)]
 pub(crate) struct Cue {
-    tokens: TokenRange,
+    tokens: IndexRange,
     pub(crate) class: VerbClass,
     /// Reports wherever it stands with quoted words.
     pub(crate) strong: bool,
@@ -46,7 +47,7 @@ pub(crate) enum CueForm {
     /// "according to": the phrase after it.
     After,
     /// "in Kemp’s words", "as Kemp put it": these tokens.
-    Inside(TokenRange),
+    Inside(IndexRange),
 }
 
 /// The cues of the narration of `text`, in order. `quoted` tells of each token whether it stands in quoted words.

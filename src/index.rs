@@ -1,13 +1,14 @@
-//! [`Index`]: a place in a list in four bytes; [`Indices`]: a place for each item of another.
+//! [`Index`], [`IndexRange`] and [`Indices`]: places in lists in four bytes each. Nothing that a text has many of is more than
+//! the bytes that are read of it, which four bytes count.
 
 use std::num::NonZeroU32;
+use std::ops::Range;
 
 /// A place in a list, for what a text has many of: it takes four bytes, and so does an option of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Index(NonZeroU32);
 
 impl Index {
-    /// The index `at`, which must be below that of the last of four billion.
     pub(crate) fn new(at: usize) -> Self {
         debug_assert!(at < u32::MAX as usize, "{at}");
         Self(NonZeroU32::MIN.saturating_add(at as u32))
@@ -15,6 +16,26 @@ impl Index {
 
     pub(crate) fn get(self) -> usize {
         self.0.get() as usize - 1
+    }
+}
+
+/// A range of places in a list in eight bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct IndexRange {
+    start: u32,
+    end: u32,
+}
+
+impl IndexRange {
+    pub(crate) fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl From<Range<usize>> for IndexRange {
+    fn from(range: Range<usize>) -> Self {
+        debug_assert!(range.end <= u32::MAX as usize, "{range:?}");
+        Self { start: range.start as u32, end: range.end as u32 }
     }
 }
 

@@ -160,6 +160,7 @@ mod explanation;
 pub mod format;
 mod index;
 mod lexicon;
+mod lists;
 mod mask;
 mod mention;
 mod offsets;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::cue::CueForm;
 use crate::entity::Entities;
+use crate::index::Index;
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::Form;
 use crate::text::TokenKind;
@@ -107,7 +108,7 @@ impl Discourse {
         attribution: Option<&Attributed>,
     ) {
         let paragraph = reading.text.paragraph_of(reading.utterances[utterance].end() - 1);
-        let speaker = attribution.and_then(|attribution| attribution.speaker);
+        let speaker = attribution.and_then(|attribution| attribution.speaker).map(Index::get);
         let source = attribution.and_then(|attribution| attribution.source);
         if let Some(speaker) = speaker {
             self.remember(speaker);

@@ -1,5 +1,6 @@
 //! What is kept of a decision for those who ask why.
 
+use crate::index::IndexRange;
 use crate::{Basis, Evidence, Feature, RoleEvidence, RunnerUp};
 
 use super::feature::Schema;
@@ -28,7 +29,13 @@ pub(super) fn of_source(
         basis,
         method: attributed.method,
         source: attributed.source.map(|source| reading.span_of(source)),
-        cue: attributed.cue.clone().or(seen).iter().map(|cue| reading.text.span_of(cue)).collect(),
+        cue: attributed
+            .cue
+            .map(IndexRange::range)
+            .or(seen)
+            .iter()
+            .map(|cue| reading.text.span_of(cue))
+            .collect(),
         speaker: None,
         features: named(&observation::SCHEMA, weights, weighed.unwrap_or_default()),
         score: weights.score(weighed.unwrap_or_default()),
@@ -44,7 +51,7 @@ pub(super) fn of_label(reading: &Reading<'_, '_>, attributed: &Attributed) -> Ev
         basis: Basis::Label,
         method: attributed.method,
         source: attributed.source.map(|source| reading.span_of(source)),
-        cue: attributed.cue.iter().map(|cue| reading.text.span_of(cue)).collect(),
+        cue: attributed.cue.iter().map(|cue| reading.text.span_of(&cue.range())).collect(),
         speaker: None,
         features: Vec::new(),
         score: 0.0,

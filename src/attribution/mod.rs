@@ -22,7 +22,9 @@ use std::ops::Range;
 
 use crate::cue::{Cue, CueForm};
 use crate::entity::Entities;
+use crate::index::{Index, IndexRange};
 use crate::lexicon::{Addressee, Classes, VerbClass};
+use crate::lists::Lists;
 use crate::mention::{Form, Phrases};
 use crate::quotation::QuotedSpans;
 use crate::text::{Ranks, Text, Token, TokenKind, TokenSet};
@@ -104,15 +106,31 @@ pub(crate) struct Clues {
     pub(crate) standing: Standing,
     /// How sure the source is.
     pub(crate) certainty: f32,
-    /// The phrases that were weighed, each with its probability.
-    pub(crate) near: Vec<(usize, f32)>,
+}
+
+/// The clues of all utterances.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct AllClues {
+    pub(crate) list: Vec<Clues>,
+    /// Of each, the phrases that were weighed, with their probabilities.
+    pub(crate) near: Lists<(Index, f32)>,
+}
+
+impl AllClues {
+    fn push(&mut self, slate: &Slate, clues: Clues) {
+        let probable = slate.probabilities().filter(|&(_, probability)| probability >= LEAST_NEAR);
+        self.near.push(probable.map(|(phrase, probability)| (Index::new(phrase), probability)));
+        self.list.push(clues);
+    }
+
+    fn push_none(&mut self) {
+        self.near.push([]);
+        self.list.push(Clues { source: None, standing: Standing::None, certainty: 0.0 });
+    }
 }
 
 impl Clues {
-    const NONE: Self = Self { source: None, standing: Standing::None, certainty: 0.0, near: Vec::new() };
-
-    fn new(slate: &Slate, candidate: Option<&Candidate>, is_near: bool) -> Self {
-        let near = slate.probabilities().filter(|&(_, probability)| probability >= LEAST_NEAR).collect();
+    fn new(candidate: Option<&Candidate>, is_near: bool) -> Self {
         let standing = match candidate.map(|candidate| candidate.method) {
             Some(Method::ReportingClause | Method::SourcePhrase | Method::Label) => Standing::Tag,
             Some(Method::SentenceSubject) => Standing::Subject,
@@ -121,7 +139,7 @@ impl Clues {
             Some(Method::SameSpeaker | Method::Alternation) | None => Standing::None,
         };
         let source = candidate.and_then(|found| found.source).filter(|_| standing != Standing::None);
-        Self { source, standing, certainty: candidate.map_or(0.0, sure_of_source), near }
+        Self { source, standing, certainty: candidate.map_or(0.0, sure_of_source) }
     }
 }
 
@@ -139,15 +157,17 @@ pub(crate) struct Decision {
 #[derive(Clone, Debug)]
 pub(crate) struct Attributed {
     pub(crate) source: Option<Source>,
-    pub(crate) cue: Option<Range<usize>>,
+    /// The tokens of the cue.
+    pub(crate) cue: Option<IndexRange>,
     pub(crate) method: Method,
-    pub(crate) speaker: Option<usize>,
-    pub(crate) addressee: Option<usize>,
+    /// The entities that say the words and that they are said to.
+    pub(crate) speaker: Option<Index>,
+    pub(crate) addressee: Option<Index>,
     pub(crate) confidence: f32,
     /// Why it is so, if that is kept.
     pub(crate) evidence: Option<Box<Evidence>>,
     /// Who else may have said it, if that is kept.
-    pub(crate) rival: Option<usize>,
+    pub(crate) rival: Option<Index>,
 }
 
 impl<'a, 't> Reading<'a, 't> {
@@ -339,14 +359,14 @@ pub(crate) fn attribute(
     entities: &mut Entities<'_, '_>,
     model: &Weighting,
     keep_evidence: bool,
-) -> (Vec<Decision>, Vec<Clues>) {
+) -> (Vec<Decision>, AllClues) {
     let mut discourse = Discourse::default();
     let mut labels = Labels::new(reading);
     let kept = keep_evidence.then_some(model);
     let mut slate = Slate::default();
     let mut features = Vec::new();
     let mut decisions = Vec::with_capacity(reading.utterances.len());
-    let mut clues = Vec::new();
+    let mut clues = AllClues::default();
     let keep_clues = reading.register == Register::Dialogue;
     for (index, utterance) in reading.utterances.iter().enumerate() {
         if utterance.depth > 0 {
@@ -356,14 +376,18 @@ pub(crate) fn attribute(
                 attribution: None,
                 role_evidence: None,
             });
-            clues.extend(keep_clues.then_some(Clues::NONE));
+            if keep_clues {
+                clues.push_none();
+            }
             continue;
         }
         discourse.read_until(reading, entities, utterance.start());
         if let Some(decision) = labels.decide(reading, entities, &discourse, utterance, kept) {
             discourse.spoke(reading, index, decision.attribution.as_ref());
             decisions.push(decision);
-            clues.extend(keep_clues.then_some(Clues::NONE));
+            if keep_clues {
+                clues.push_none();
+            }
             continue;
         }
         let setting = Setting::new(reading, utterance);
@@ -384,7 +408,9 @@ pub(crate) fn attribute(
         let near = chosen(reading, utterance, best, sure.unwrap_or_default());
         let is_near = near.is_some();
         let candidate = near.or_else(|| discourse.implied(reading, entities, index));
-        clues.extend(keep_clues.then(|| Clues::new(&slate, candidate.as_ref(), is_near)));
+        if keep_clues {
+            clues.push(&slate, Clues::new(candidate.as_ref(), is_near));
+        }
         let role = if said && !reading.is_nickname(utterance) && !reading.is_denied(best) {
             role_of(reading, candidate.as_ref())
         } else {
@@ -506,10 +532,10 @@ fn decide(
         * sure_of_speaker(entities, candidate.source, speaker.is_some());
     Some(Attributed {
         source: candidate.source,
-        cue: candidate.cue,
+        cue: candidate.cue.map(IndexRange::from),
         method: candidate.method,
-        speaker,
-        addressee,
+        speaker: speaker.map(Index::new),
+        addressee: addressee.map(Index::new),
         confidence,
         evidence: None,
         rival: None,

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::few::Few;
-use crate::index::Index;
+use crate::index::{Index, IndexRange};
 use crate::quotation::{QuotedSpan, QuotedSpans};
-use crate::text::{Text, TokenKind, TokenRange};
+use crate::text::{Text, TokenKind};
 
 /// The quoted spans of one quotation and where they stand in the tokens.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub(crate) struct Utterance {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part {
     span: u32,
-    tokens: TokenRange,
+    tokens: IndexRange,
 }
 
 impl Part {

@@ -8,11 +8,12 @@ use std::ops::Range;
 
 use crate::attribution::{Decision, Reading};
 use crate::entity::Entities;
+use crate::index::Index;
 use crate::lexicon::Addressee;
 use crate::{Gender, Role};
 
 use super::TURNS;
-use super::line::{Line, Turn};
+use super::line::{Line, Lines, Turn};
 
 /// How sure the speakers of a line and of the turns beside it must be, for these to tell whom it is said to.
 const SURE: f32 = 0.9;
@@ -21,25 +22,26 @@ const SURE: f32 = 0.9;
 pub(super) fn fill(
     reading: &Reading<'_, '_>,
     entities: &Entities<'_, '_>,
-    lines: &[Line],
+    all: &Lines,
     turns: &[Turn],
     decisions: &mut [Decision],
 ) {
-    let sides: Vec<Side> = turns.iter().map(|turn| Side::of(&lines[turn.lines.clone()], decisions)).collect();
+    let lines = &all.list;
+    let sides: Vec<Side> = turns.iter().map(|turn| Side::of(all, turn, decisions)).collect();
     for (at, line) in lines.iter().enumerate() {
-        let decision = &decisions[line.utterance];
+        let decision = &decisions[line.utterance()];
         let attributed = decision.attribution.as_ref();
         let Some(attributed) = attributed.filter(|found| {
             decision.role == Role::Speech && found.speaker.is_some() && found.addressee.is_none()
         }) else {
             continue;
         };
-        let speaks = |line: &Line, entity: usize| speaker(line, decisions, 0.0) == Some(entity);
-        let addressee = match (line.vocatives.as_slice(), attributed.speaker) {
+        let speaks = |line: &Line, entity: Index| speaker(line, decisions, 0.0) == Some(entity);
+        let addressee = match (all.vocatives.of(at), attributed.speaker) {
             ([], Some(speaker)) if attributed.confidence >= SURE => {
-                let told = attributed.cue.as_ref().is_some_and(|cue| names_addressee(reading, cue));
-                other(turns, &sides, line.turn, speaker)
-                    .filter(|&other| !told && may_hear(entities, line, other))
+                let told = attributed.cue.is_some_and(|cue| names_addressee(reading, &cue.range()));
+                other(turns, &sides, line.turn(), speaker)
+                    .filter(|&other| !told && may_hear(entities, all, at, other))
             }
             ([], _) => None,
             // What is set off like an address may be a part of a list or a heading; whom the words do call answers.
@@ -49,7 +51,7 @@ pub(super) fn fill(
                 Some(*called).filter(|&called| one && near.iter().any(|line| speaks(line, called)))
             }
         };
-        if let Some(attributed) = &mut decisions[line.utterance].attribution {
+        if let Some(attributed) = &mut decisions[line.utterance()].attribution {
             attributed.addressee = addressee;
         }
     }
@@ -81,15 +83,15 @@ fn names_addressee(reading: &Reading<'_, '_>, cue: &Range<usize>) -> bool {
 }
 
 /// Who says a line, if that is at least so sure.
-fn speaker(line: &Line, decisions: &[Decision], least: f32) -> Option<usize> {
-    let attributed = decisions[line.utterance].attribution.as_ref()?;
+fn speaker(line: &Line, decisions: &[Decision], least: f32) -> Option<Index> {
+    let attributed = decisions[line.utterance()].attribution.as_ref()?;
     attributed.speaker.filter(|_| attributed.confidence >= least)
 }
 
 /// A turn as the one beside it sees it.
 struct Side {
     /// Who surely says all of it.
-    speaker: Option<usize>,
+    speaker: Option<Index>,
     /// Whom its clauses and words say it is said to.
     said_to: SaidTo,
 }
@@ -98,15 +100,17 @@ struct Side {
 enum SaidTo {
     /// Nothing tells.
     Anybody,
-    One(usize),
+    One(Index),
     Several,
 }
 
 impl Side {
-    fn of(lines: &[Line], decisions: &[Decision]) -> Self {
+    fn of(all: &Lines, turn: &Turn, decisions: &[Decision]) -> Self {
+        let lines = &all.list[turn.lines()];
         let first = lines.first().and_then(|line| speaker(line, decisions, SURE));
         let mut said_to = SaidTo::Anybody;
-        for &entity in lines.iter().flat_map(|line| line.addressee.iter().chain(&line.vocatives)) {
+        let called = turn.lines().flat_map(|at| all.list[at].addressee.iter().chain(all.vocatives.of(at)));
+        for &entity in called {
             said_to = match said_to {
                 SaidTo::Anybody => SaidTo::One(entity),
                 SaidTo::One(known) if known == entity => said_to,
@@ -120,15 +124,15 @@ impl Side {
     }
 
     /// Whether it is a turn of `speaker` that may be said to `hearer`.
-    fn replies(&self, speaker: usize, hearer: usize) -> bool {
+    fn replies(&self, speaker: Index, hearer: Index) -> bool {
         self.speaker == Some(speaker) && [SaidTo::Anybody, SaidTo::One(hearer)].contains(&self.said_to)
     }
 }
 
 /// Whose turns stand right before and after a turn of `speaker`, if both are one other's, or the only one that is there.
-fn other(turns: &[Turn], sides: &[Side], at: usize, speaker: usize) -> Option<usize> {
+fn other(turns: &[Turn], sides: &[Side], at: usize, speaker: Index) -> Option<Index> {
     let adjoins = |first: usize| {
-        turns.get(first + 1).is_some_and(|turn| turn.paragraphs.start == turns[first].paragraphs.end)
+        turns.get(first + 1).is_some_and(|turn| turn.paragraphs().start == turns[first].paragraphs().end)
     };
     let before = at.checked_sub(1).filter(|&before| adjoins(before));
     let after = Some(at + 1).filter(|_| adjoins(at));
@@ -138,7 +142,7 @@ fn other(turns: &[Turn], sides: &[Side], at: usize, speaker: usize) -> Option<us
 }
 
 /// Whether the words of a line can be meant for somebody: they do not speak of them, and call nobody "sir" who is a woman.
-fn may_hear(entities: &Entities<'_, '_>, line: &Line, entity: usize) -> bool {
-    let agrees = |shown: Gender| entities.clusters[entity].gender.is_none_or(|gender| gender == shown);
-    !line.spoken_of.contains(&entity) && line.address.is_none_or(agrees)
+fn may_hear(entities: &Entities<'_, '_>, lines: &Lines, at: usize, entity: Index) -> bool {
+    let agrees = |shown: Gender| entities.clusters[entity.get()].gender.is_none_or(|gender| gender == shown);
+    !lines.spoken_of.of(at).contains(&entity) && lines.list[at].address.is_none_or(agrees)
 }

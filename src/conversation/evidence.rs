@@ -6,14 +6,14 @@ use crate::{Basis, Evidence, Method, OtherSpeaker, Spans, TurnEvidence};
 
 use super::exchange::{Exchange, Known};
 use super::style::Styles;
-use super::{Candidates, Chances, Conversation, SCHEMA};
+use super::{Candidates, Chance, Chances, Conversation, SCHEMA};
 
 /// What was observed of those who may say the lines, looked up again for those who ask why.
 pub(super) struct Reasons<'c> {
     conversation: &'c Conversation,
     candidates: &'c [Candidates],
     /// What the first pass said.
-    apart: &'c [Chances],
+    apart: &'c Chances,
     styles: Styles<'c>,
     known: Known,
     exchange: Exchange,
@@ -23,15 +23,15 @@ impl<'c> Reasons<'c> {
     pub(super) fn new(
         conversation: &'c Conversation,
         candidates: &'c [Candidates],
-        apart: &'c [Chances],
-        decided: &[Chances],
+        apart: &'c Chances,
+        decided: &Chances,
     ) -> Self {
         Self {
             conversation,
             candidates,
             apart,
             styles: Styles::new(&conversation.words, apart),
-            known: Known::new(&conversation.lines, &conversation.turns, decided.to_vec()),
+            known: Known::new(&conversation.lines.list, &conversation.turns, decided.clone()),
             exchange: Exchange::default(),
         }
     }
@@ -39,9 +39,9 @@ impl<'c> Reasons<'c> {
     /// All that is observed of `speaker` as the one who says the line `at`.
     pub(super) fn features(&mut self, at: usize, speaker: usize) -> Vec<u32> {
         let mut features = self.candidates[at].of(Some(speaker)).map(<[u32]>::to_vec).unwrap_or_default();
-        let chances = &self.known.chances[at];
-        let is_speaker = |place: usize| chances[place].0 == Some(speaker);
-        self.conversation.apart(&mut self.styles, at, &self.apart[at], |place, feature| {
+        let chances = self.known.chances.of(at);
+        let is_speaker = |place: usize| chances[place].entity() == Some(speaker);
+        self.conversation.apart(&mut self.styles, at, self.apart.of(at), |place, feature| {
             features.extend(is_speaker(place).then_some(feature));
         });
         self.exchange.observe(self.conversation.parts(), &self.known, at, |place, more| {
@@ -56,20 +56,21 @@ impl<'c> Reasons<'c> {
 /// Why `speaker`, of whom `features` are observed, says a line whose candidates have these chances, and the entity that came
 /// second, which has no id yet.
 pub(super) fn of_turn(
-    chances: &Chances,
+    chances: &[Chance],
     speaker: usize,
     features: &[u32],
     weights: &Weights,
 ) -> (Option<TurnEvidence>, Option<usize>) {
-    let (own, others): (Chances, Chances) = chances.iter().partition(|(entity, _)| *entity == Some(speaker));
-    let second = others.into_iter().reduce(|best, other| if other.1 > best.1 { other } else { best });
-    let evidence = own.first().map(|&(_, probability)| TurnEvidence {
+    let own = chances.iter().find(|chance| chance.entity() == Some(speaker));
+    let others = chances.iter().filter(|chance| chance.entity() != Some(speaker));
+    let second = others.reduce(|best, other| if other.probability > best.probability { other } else { best });
+    let evidence = own.map(|own| TurnEvidence {
         features: named(&SCHEMA, weights, features),
         score: weights.score(features),
-        probability,
-        runner_up: second.map(|(_, probability)| OtherSpeaker { speaker: None, probability }),
+        probability: own.probability,
+        runner_up: second.map(|second| OtherSpeaker { speaker: None, probability: second.probability }),
     });
-    (evidence, second.and_then(|(entity, _)| entity))
+    (evidence, second.and_then(Chance::entity))
 }
 
 impl Evidence {

@@ -3,6 +3,9 @@
 use crate::attribution::feature::{Axis, axis, count};
 use crate::attribution::model::Weights;
 
+use crate::index::Index;
+use crate::lists::Lists;
+
 use super::line::{Line, Turn};
 use super::observation::{Kind, SCHEMA, rank, second, size};
 use super::presence::UNRANKED;
@@ -50,7 +53,7 @@ pub(super) type Gaps = [Option<Gap>; 8];
 /// Of each turn, how far the turns around it are: by the widest gap between any two up to there.
 pub(super) fn gaps(turns: &[Turn]) -> Vec<Gaps> {
     let between: Vec<usize> =
-        turns.windows(2).map(|pair| pair[1].paragraphs.start - pair[0].paragraphs.end).collect();
+        turns.windows(2).map(|pair| pair[1].paragraphs().start - pair[0].paragraphs().end).collect();
     let around = |turn: usize| {
         let mut gaps = [None; 8];
         let mut widest = 0;
@@ -93,17 +96,40 @@ const NEGLIGIBLE: f32 = 0.01;
 /// work linear in one that is nothing but quotations.
 pub(super) const LINES: usize = 64;
 
-/// The candidates of a line with their probabilities.
-pub(crate) type Chances = Vec<(Option<usize>, f32)>;
+/// How probably somebody says a line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chance {
+    entity: Option<Index>,
+    pub(crate) probability: f32,
+}
+
+/// Of each line, its candidates with their probabilities.
+pub(crate) type Chances = Lists<Chance>;
+
+impl Chance {
+    pub(super) fn new(entity: Option<usize>, probability: f32) -> Self {
+        Self { entity: entity.map(Index::new), probability }
+    }
+
+    /// Who; `None` for somebody whom the text does not name.
+    pub(crate) fn entity(&self) -> Option<usize> {
+        self.entity.map(Index::get)
+    }
+
+    /// The entity, if it is known and not out of the question.
+    fn considerable(&self) -> Option<usize> {
+        self.entity().filter(|_| self.probability >= NEGLIGIBLE)
+    }
+}
 
 /// Writes down who has a turn: of those who may, each with the most probability in any line of it.
-fn read_turn(turn: &Turn, chances: &[Chances], all: &mut Vec<(usize, f32)>) {
+fn read_turn(turn: &Turn, chances: &Chances, all: &mut Vec<Chance>) {
     all.clear();
-    for &(entity, probability) in chances[turn.lines.clone()].iter().flatten() {
-        let Some(entity) = entity.filter(|_| probability >= NEGLIGIBLE) else { continue };
-        match all.iter_mut().find(|(known, _)| *known == entity) {
-            Some((_, most)) => *most = most.max(probability),
-            None => all.push((entity, probability)),
+    for chance in chances.over(turn.lines()) {
+        let Some(entity) = chance.considerable() else { continue };
+        match all.iter_mut().find(|known| known.entity() == Some(entity)) {
+            Some(known) => known.probability = known.probability.max(chance.probability),
+            None => all.push(*chance),
         }
     }
 }
@@ -120,17 +146,17 @@ struct Described {
 const MOST: usize = 64;
 
 /// Of each description of the text, who says its lines.
-fn by_description(lines: &[Line], chances: &[Chances]) -> Vec<Described> {
+fn by_description(lines: &[Line], chances: &Chances) -> Vec<Described> {
     let mut all: Vec<Described> = Vec::new();
-    for (line, chances) in lines.iter().zip(chances) {
-        let Some(description) = line.description else { continue };
+    for (line, chances) in lines.iter().zip(chances.iter()) {
+        let Some(description) = line.description.map(Index::get) else { continue };
         if all.len() <= description {
             all.resize(description + 1, Described::default());
         }
         let described = &mut all[description];
         described.lines += 1;
-        for &(entity, probability) in chances {
-            let Some(entity) = entity.filter(|_| probability >= NEGLIGIBLE) else { continue };
+        for chance in chances {
+            let (Some(entity), probability) = (chance.considerable(), chance.probability) else { continue };
             let full = described.speakers.len() >= MOST;
             match described.speakers.iter_mut().find(|(known, _)| *known == entity) {
                 Some((_, sum)) => *sum += probability,
@@ -158,39 +184,49 @@ impl Described {
 
 /// Who says the lines as far as is known by now.
 pub(super) struct Known {
-    pub(super) chances: Vec<Chances>,
-    by_turn: Vec<Vec<(usize, f32)>>,
+    pub(super) chances: Chances,
+    /// Who has each turn of several lines; whoever has the line does where there is one.
+    by_turn: Vec<Vec<Chance>>,
     by_description: Vec<Described>,
 }
 
 impl Known {
-    pub(super) fn new(lines: &[Line], turns: &[Turn], chances: Vec<Chances>) -> Self {
+    pub(super) fn new(lines: &[Line], turns: &[Turn], chances: Chances) -> Self {
         let mut by_turn = vec![Vec::new(); turns.len()];
-        for (turn, all) in turns.iter().zip(&mut by_turn) {
+        for (turn, all) in turns.iter().zip(&mut by_turn).filter(|(turn, _)| turn.lines().len() > 1) {
             read_turn(turn, &chances, all);
         }
         Self { by_turn, by_description: by_description(lines, &chances), chances }
     }
 
+    /// Who has a turn, as far as they are not out of the question.
+    fn speakers(&self, turns: &[Turn], turn: usize) -> impl Iterator<Item = (usize, f32)> {
+        let lines = turns[turn].lines();
+        let chances = if lines.len() > 1 { &self.by_turn[turn] } else { self.chances.over(lines) };
+        chances.iter().filter_map(|chance| Some((chance.considerable()?, chance.probability)))
+    }
+
     /// The description that a line has for whoever says it.
     fn description(&self, parts: Parts<'_>, at: usize) -> Option<&Described> {
-        parts.lines[at].description.map(|description| &self.by_description[description])
+        parts.lines[at].description.map(|description| &self.by_description[description.get()])
     }
 
     /// Writes down how probably each of its candidates says a line, in their order.
     pub(super) fn decide(&mut self, lines: &[Line], turns: &[Turn], at: usize, probabilities: &[f32]) {
-        for ((_, known), probability) in self.chances[at].iter_mut().zip(probabilities) {
-            *known = *probability;
+        for (chance, probability) in self.chances.of_mut(at).iter_mut().zip(probabilities) {
+            chance.probability = *probability;
         }
-        let turn = lines[at].turn;
-        read_turn(&turns[turn], &self.chances, &mut self.by_turn[turn]);
+        let turn = lines[at].turn();
+        if turns[turn].lines().len() > 1 {
+            read_turn(&turns[turn], &self.chances, &mut self.by_turn[turn]);
+        }
     }
 }
 
-/// The feature of how probable somebody is by the line alone; `None` stands for somebody whom the text does not name.
-pub(super) fn by_the_line(kind: Kind, entity: Option<usize>, probability: f32) -> u32 {
-    let template = if entity.is_some() { second::FIRST } else { second::STRANGER };
-    SCHEMA.feature(template, [kind as usize, chance(probability)])
+/// The feature of how probable somebody is by the line alone.
+pub(super) fn by_the_line(kind: Kind, found: &Chance) -> u32 {
+    let template = if found.entity.is_some() { second::FIRST } else { second::STRANGER };
+    SCHEMA.feature(template, [kind as usize, chance(found.probability)])
 }
 
 /// What is seen of one candidate in the lines around.
@@ -238,11 +274,12 @@ impl Exchange {
         self.look(parts, known, at);
         let around = Around::of(parts, at);
         let described = known.description(parts, at);
-        for (place, &(entity, own)) in known.chances[at].iter().enumerate() {
+        for (place, chance) in known.chances.of(at).iter().enumerate() {
             self.features.clear();
-            if let Some(entity) = entity {
+            if let Some(entity) = chance.entity() {
                 around.write(&self.seen[place], &mut self.features);
-                self.features.extend(described.and_then(|described| described.feature(entity, own)));
+                let described = described.and_then(|described| described.feature(entity, chance.probability));
+                self.features.extend(described);
             }
             give(place, &self.features);
         }
@@ -262,9 +299,9 @@ impl Exchange {
         let described = known.description(parts, at);
         // Most candidates say nothing around most lines, which weighs the same for all of them.
         let mut nothing = None;
-        for (place, &(entity, own)) in known.chances[at].iter().enumerate() {
-            let Some(entity) = entity else { continue };
-            let described = described.and_then(|described| described.feature(entity, own));
+        for (place, chance) in known.chances.of(at).iter().enumerate() {
+            let Some(entity) = chance.entity() else { continue };
+            let described = described.and_then(|described| described.feature(entity, chance.probability));
             self.features.clear();
             let seen = &self.seen[place];
             if described.is_none() && *seen == Seen::NOTHING {
@@ -282,27 +319,24 @@ impl Exchange {
 
     /// Looks where the candidates for a line speak around it.
     fn look(&mut self, Parts { lines, turns, .. }: Parts<'_>, known: &Known, at: usize) {
-        let Known { chances, by_turn, .. } = known;
+        let chances = known.chances.of(at);
         self.seen.clear();
-        for (place, &(entity, _)) in chances[at].iter().enumerate() {
+        for (place, chance) in chances.iter().enumerate() {
             self.seen.push(Seen::NOTHING);
-            if let Some(entity) = entity {
+            if let Some(entity) = chance.entity() {
                 if self.places.len() <= entity {
                     self.places.resize(entity + 1, 0);
                 }
                 self.places[entity] = place as u32 + 1;
             }
         }
-        let turn = lines[at].turn;
+        let turn = lines[at].turn();
         let part = turn.saturating_sub(PART)..turns.len().min(turn + 1 + PART);
-        for (other, speakers) in part.clone().zip(&by_turn[part]) {
-            if other == turn {
-                continue;
-            }
+        for other in part.filter(|&other| other != turn) {
             let after = usize::from(other > turn);
             let steps = other.abs_diff(turn);
             let offset = (steps <= 4).then(|| if after == 1 { steps + 3 } else { 4 - steps });
-            for &(entity, probability) in speakers {
+            for (entity, probability) in known.speakers(turns, other) {
                 let Some(seen) = self.of(entity) else { continue };
                 seen.sum += probability;
                 if let Some(offset) = offset {
@@ -313,20 +347,18 @@ impl Exchange {
                 }
             }
         }
-        let own = &turns[turn].lines;
+        let own = turns[turn].lines();
         let beside = own.start.max(at.saturating_sub(LINES))..own.end.min(at + 1 + LINES);
         for line in beside.filter(|&line| line != at) {
             let after = usize::from(line > at);
-            for &(entity, probability) in &chances[line] {
-                if let Some(seen) = entity.and_then(|entity| self.of(entity)) {
-                    seen.within[after] = seen.within[after].max(probability);
+            for chance in known.chances.of(line) {
+                if let Some(seen) = chance.entity().and_then(|entity| self.of(entity)) {
+                    seen.within[after] = seen.within[after].max(chance.probability);
                 }
             }
         }
-        for &(entity, _) in &chances[at] {
-            if let Some(entity) = entity {
-                self.places[entity] = 0;
-            }
+        for entity in chances.iter().filter_map(Chance::entity) {
+            self.places[entity] = 0;
         }
     }
 
@@ -347,8 +379,8 @@ struct Around {
 
 impl Around {
     fn of(parts: Parts<'_>, at: usize) -> Self {
-        let turn = parts.lines[at].turn;
-        let own = &parts.turns[turn].lines;
+        let turn = parts.lines[at].turn();
+        let own = parts.turns[turn].lines();
         Self {
             kind: parts.kinds[at] as usize,
             gaps: parts.gaps[turn],

@@ -5,9 +5,11 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::attribution::utterance::Utterance;
-use crate::attribution::{Attributed, Clues, Decision, Reading, Standing};
+use crate::attribution::{AllClues, Attributed, Clues, Decision, Reading, Standing};
 use crate::entity::{Entities, folded, gender_of};
+use crate::index::{Index, IndexRange};
 use crate::lexicon::Classes;
+use crate::lists::Lists;
 use crate::mention::{Form, Phrase};
 use crate::text::{Shape, Text, TokenKind};
 use crate::{Gender, Method, Role};
@@ -16,11 +18,11 @@ use crate::{Gender, Method, Role};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Told {
     /// A name: this entity.
-    Name(usize),
+    Name(Index),
     /// A description that is one of the names of this entity, and shows this gender.
-    Epithet(usize, Option<Gender>),
+    Epithet(Index, Option<Gender>),
     /// A description that was taken for this entity.
-    Description(usize, Option<Gender>),
+    Description(Index, Option<Gender>),
     /// "he" or "she".
     Person(Gender),
     /// "her father", "the girl": somebody of this gender, if it shows one, whom nobody found.
@@ -42,38 +44,68 @@ impl Told {
 /// An utterance of a conversation.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
-    pub(crate) utterance: usize,
-    pub(crate) turn: usize,
+    utterance: u32,
+    turn: u32,
     pub(crate) told: Told,
     /// The phrase that tells it.
-    pub(crate) source: Option<usize>,
+    pub(crate) source: Option<Index>,
     pub(crate) standing: Standing,
     /// Which description of the text it is: "the old man", wherever it stands, is one.
-    pub(crate) description: Option<usize>,
+    pub(crate) description: Option<Index>,
     /// How sure the source is.
     pub(crate) certainty: f32,
     /// Who it is said by as far as what precedes it tells, and how that was found.
-    pub(crate) guess: Option<(usize, Method)>,
-    /// Entities that are named near it, each with the probability of its being the source.
-    pub(crate) named: Vec<(usize, f32)>,
-    /// Whom its words address by name, and whom else they name.
-    pub(crate) vocatives: Vec<usize>,
-    pub(crate) spoken_of: Vec<usize>,
+    pub(crate) guess: Option<(Index, Method)>,
     /// The gender of whom its words address as "sir" or "my dear girl".
     pub(crate) address: Option<Gender>,
     /// Whom its reporting clause says it is said to.
-    pub(crate) addressee: Option<usize>,
+    pub(crate) addressee: Option<Index>,
     /// Its last mark never closes, so that the next paragraph may go on.
     pub(crate) open: bool,
     /// Narration stands in its paragraph.
     pub(crate) told_around: bool,
 }
 
+impl Line {
+    pub(crate) fn utterance(&self) -> usize {
+        self.utterance as usize
+    }
+
+    pub(crate) fn turn(&self) -> usize {
+        self.turn as usize
+    }
+}
+
+/// The lines of a text in order, and of each whom it names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lines {
+    pub(crate) list: Vec<Line>,
+    /// Entities that are named near it, each with the probability of its being the source.
+    pub(crate) named: Lists<(Index, f32)>,
+    /// Whom its words address by name, and whom else they name.
+    pub(crate) vocatives: Lists<Index>,
+    pub(crate) spoken_of: Lists<Index>,
+}
+
 /// The lines of one paragraph, or of several that one quotation goes over.
 #[derive(Clone, Debug)]
 pub(crate) struct Turn {
-    pub(crate) lines: Range<usize>,
-    pub(crate) paragraphs: Range<usize>,
+    lines: IndexRange,
+    paragraphs: IndexRange,
+}
+
+impl Turn {
+    fn new(lines: Range<usize>, paragraphs: Range<usize>) -> Self {
+        Self { lines: lines.into(), paragraphs: paragraphs.into() }
+    }
+
+    pub(crate) fn lines(&self) -> Range<usize> {
+        self.lines.range()
+    }
+
+    pub(crate) fn paragraphs(&self) -> Range<usize> {
+        self.paragraphs.range()
+    }
 }
 
 /// The lines of a text in order.
@@ -81,33 +113,36 @@ pub(super) fn lines(
     reading: &Reading<'_, '_>,
     entities: &Entities<'_, '_>,
     decisions: &[Decision],
-    clues: &[Clues],
-) -> (Vec<Line>, Vec<Turn>) {
-    let mut lines: Vec<Line> = Vec::new();
+    clues: &AllClues,
+) -> (Lines, Vec<Turn>) {
+    let mut lines = Lines::default();
     let mut turns: Vec<Turn> = Vec::new();
     let mut descriptions: FxHashMap<String, usize> = FxHashMap::default();
-    for ((utterance, decision), clues) in reading.utterances.iter().zip(decisions).zip(clues) {
+    for (index, (utterance, decision)) in reading.utterances.iter().zip(decisions).enumerate() {
         // Whose turn a labelled one is needs no asking.
         if utterance.depth > 0 || decision.role == Role::Other || reading.is_labelled(utterance) {
             continue;
         }
+        let at = lines.list.len();
         let first = reading.text.paragraph_of(utterance.start());
         let last = reading.text.paragraph_of(utterance.end() - 1);
         match turns.last_mut() {
-            Some(turn) if first < turn.paragraphs.end => {
-                turn.paragraphs.end = turn.paragraphs.end.max(last + 1);
-                turn.lines.end += 1;
+            Some(turn) if first < turn.paragraphs().end => {
+                let paragraphs = turn.paragraphs().start..turn.paragraphs().end.max(last + 1);
+                *turn = Turn::new(turn.lines().start..at + 1, paragraphs);
             }
-            _ => turns.push(Turn { lines: lines.len()..lines.len() + 1, paragraphs: first..last + 1 }),
+            _ => turns.push(Turn::new(at..at + 1, first..last + 1)),
         }
-        let mut line = line(reading, entities, utterance, decision, clues, turns.len() - 1);
+        let mut line = line(reading, entities, utterance, decision, &clues.list[index], turns.len() - 1);
         line.description = line.source.filter(|_| line.told.is_description()).map(|source| {
-            let words = reading.text.text_of(&reading.phrases.get(source).tokens());
+            let words = reading.text.text_of(&reading.phrases.get(source.get()).tokens());
             let count = descriptions.len();
-            *descriptions.entry(folded(words).to_lowercase()).or_insert(count)
+            Index::new(*descriptions.entry(folded(words).to_lowercase()).or_insert(count))
         });
-        lines.push(line);
+        lines.add(reading, entities, utterance, clues.near.of(index), line);
     }
+    lines.shrink_to_fit();
+    turns.shrink_to_fit();
     (lines, turns)
 }
 
@@ -120,45 +155,67 @@ fn line(
     turn: usize,
 ) -> Line {
     let attributed = decision.attribution.as_ref();
-    let guess = attributed.and_then(|attributed: &Attributed| Some((attributed.speaker?, attributed.method)));
-    let mut line = Line {
-        utterance: utterance.place(),
-        turn,
+    let guess = |attributed: &Attributed| Some((attributed.speaker?, attributed.method));
+    let around = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
+    let is_told = |at: usize| !reading.quoted[at] && reading.text.tokens()[at].kind() == TokenKind::Word;
+    Line {
+        utterance: utterance.place() as u32,
+        turn: turn as u32,
         told: clues.source.map_or(Told::Nothing, |source| {
             if source.is_joint() { Told::Several } else { told(reading, entities, source.first()) }
         }),
-        source: clues.source.map(|source| source.first()),
+        source: clues.source.map(|source| Index::new(source.first())),
         description: None,
         standing: clues.standing,
         certainty: clues.certainty,
-        guess,
-        named: Vec::new(),
-        vocatives: Vec::new(),
-        spoken_of: Vec::new(),
+        guess: attributed.and_then(guess),
         address: None,
         addressee: attributed.and_then(|attributed| attributed.addressee),
         open: !reading.quotes.spans[utterance.last().span()].closed,
-        told_around: false,
-    };
-    for &(phrase, probability) in &clues.near {
-        if let Told::Name(entity) | Told::Epithet(entity, _) | Told::Description(entity, _) =
-            told(reading, entities, phrase)
-        {
-            match line.named.iter_mut().find(|(known, _)| *known == entity) {
-                Some((_, sum)) => *sum += probability,
-                None => line.named.push((entity, probability)),
+        told_around: around.take(AROUND).any(is_told),
+    }
+}
+
+impl Lines {
+    /// Adds a line with those whom it names. `near` are the phrases near it, each with the probability of its being the source.
+    fn add(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        entities: &Entities<'_, '_>,
+        utterance: &Utterance,
+        near: &[(Index, f32)],
+        mut line: Line,
+    ) {
+        let mut named: Vec<(Index, f32)> = Vec::new();
+        for &(phrase, probability) in near {
+            if let Told::Name(entity) | Told::Epithet(entity, _) | Told::Description(entity, _) =
+                told(reading, entities, phrase.get())
+            {
+                match named.iter_mut().find(|(known, _)| *known == entity) {
+                    Some((_, sum)) => *sum += probability,
+                    None => named.push((entity, probability)),
+                }
             }
         }
+        self.named.push(named);
+        let mut words = Words::default();
+        for part in utterance.parts.iter() {
+            words.read(reading, entities, &part.tokens());
+        }
+        words.vocatives.dedup();
+        words.spoken_of.dedup();
+        line.address = words.address;
+        self.vocatives.push(words.vocatives);
+        self.spoken_of.push(words.spoken_of);
+        self.list.push(line);
     }
-    for part in utterance.parts.iter() {
-        read_words(reading, entities, &part.tokens(), &mut line);
+
+    fn shrink_to_fit(&mut self) {
+        self.list.shrink_to_fit();
+        self.named.shrink_to_fit();
+        self.vocatives.shrink_to_fit();
+        self.spoken_of.shrink_to_fit();
     }
-    let around = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
-    line.told_around = around
-        .into_iter()
-        .take(AROUND)
-        .any(|at| !reading.quoted[at] && reading.text.tokens()[at].kind() == TokenKind::Word);
-    line
 }
 
 /// How much of its paragraph is searched for narration, in tokens: a bound for one that is nothing but quotations.
@@ -167,7 +224,7 @@ const AROUND: usize = 2000;
 /// What a phrase says of who is meant.
 fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -> Told {
     let found = reading.phrases.get(phrase);
-    let known = entities.known(phrase);
+    let known = entities.known(phrase).map(Index::new);
     let gender = gender_of(found.classes);
     match found.form {
         Form::Description if entities.is_alias(phrase) && is_anybodys(reading.text, entities, phrase) => {
@@ -199,7 +256,7 @@ fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -
             known.map_or(Told::Nothing, |entity| Told::Epithet(entity, gender))
         }
         Form::Description | Form::Relative => match known {
-            Some(entity) if entities.clusters[entity].is_named() || !entities.has_cast() => {
+            Some(entity) if entities.clusters[entity.get()].is_named() || !entities.has_cast() => {
                 Told::Description(entity, gender)
             }
             _ if is_person(found) => Told::Somebody(gender),
@@ -258,27 +315,37 @@ fn is_person(phrase: &Phrase) -> bool {
     phrase.classes.any(person) && !phrase.classes.any(Classes::PLURAL)
 }
 
-/// Whom the words of a part address and name.
-fn read_words(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, part: &Range<usize>, line: &mut Line) {
-    for phrase in reading.phrases.within(part) {
-        let found = reading.phrases.get(phrase);
-        if !matches!(found.form, Form::Name | Form::Description) && !entities.is_alias(phrase) {
-            continue;
-        }
-        let vocative = is_vocative(reading, &found.tokens(), part);
-        let known = entities.known(phrase).filter(|_| found.form == Form::Name || entities.is_alias(phrase));
-        match known {
-            Some(entity) if vocative => line.vocatives.push(entity),
-            Some(entity) => line.spoken_of.push(entity),
-            None => {}
-        }
-        let person = Classes::ROLE.with(Classes::KIN).with(Classes::HONORIFIC).with(Classes::OFFICE);
-        if vocative && known.is_none() && found.classes.any(person) {
-            line.address = line.address.or(gender_of(found.classes));
+/// Whom the words of a line address and name.
+#[derive(Default)]
+struct Words {
+    vocatives: Vec<Index>,
+    spoken_of: Vec<Index>,
+    /// The gender of whom they address otherwise than by name.
+    address: Option<Gender>,
+}
+
+impl Words {
+    /// Reads a part of the line.
+    fn read(&mut self, reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, part: &Range<usize>) {
+        for phrase in reading.phrases.within(part) {
+            let found = reading.phrases.get(phrase);
+            if !matches!(found.form, Form::Name | Form::Description) && !entities.is_alias(phrase) {
+                continue;
+            }
+            let vocative = is_vocative(reading, &found.tokens(), part);
+            let known = entities.known(phrase);
+            let known = known.filter(|_| found.form == Form::Name || entities.is_alias(phrase));
+            match known.map(Index::new) {
+                Some(entity) if vocative => self.vocatives.push(entity),
+                Some(entity) => self.spoken_of.push(entity),
+                None => {}
+            }
+            let person = Classes::ROLE.with(Classes::KIN).with(Classes::HONORIFIC).with(Classes::OFFICE);
+            if vocative && known.is_none() && found.classes.any(person) {
+                self.address = self.address.or(gender_of(found.classes));
+            }
         }
     }
-    line.vocatives.dedup();
-    line.spoken_of.dedup();
 }
 
 /// Words after which a name at the start of a sentence is a vocative.

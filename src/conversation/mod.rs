@@ -15,16 +15,18 @@ mod style;
 pub(crate) mod wording;
 
 use crate::attribution::model::{Conversing, Weights, softmax};
-use crate::attribution::{Attributed, Clues, Decision, Reading, Standing};
+use crate::attribution::{AllClues, Attributed, Decision, Reading, Standing};
 use crate::entity::Entities;
+use crate::index::Index;
+use crate::lists::Lists;
 use crate::{Evidence, Method};
 
-pub(crate) use exchange::Chances;
+pub(crate) use exchange::{Chance, Chances};
 pub(crate) use observation::{Candidates, SCHEMA};
 
 use evidence::Reasons;
 use exchange::{Exchange, Gaps, Known, Parts, by_the_line};
-use line::{Line, Told, Turn};
+use line::{Line, Lines, Told, Turn};
 use observation::{Hearing, Kind, Observer, View, Weighed, second};
 use presence::{Mentions, Presence};
 use style::{Styles, Words};
@@ -44,7 +46,7 @@ const TURNS: usize = 10;
 /// The conversations of a text.
 #[derive(Clone, Debug)]
 pub(crate) struct Conversation {
-    pub(crate) lines: Vec<Line>,
+    pub(crate) lines: Lines,
     turns: Vec<Turn>,
     gaps: Vec<Gaps>,
     kinds: Vec<Kind>,
@@ -57,30 +59,31 @@ impl Conversation {
         reading: &Reading<'_, '_>,
         entities: &mut Entities<'_, '_>,
         decisions: &mut [Decision],
-        clues: &[Clues],
+        clues: AllClues,
         observer: &mut O,
         mut each: impl FnMut(&O),
     ) -> Self {
         let only_cast = entities.has_cast();
-        let (mut lines, mut turns) = line::lines(reading, entities, decisions, clues);
+        let (mut lines, mut turns) = line::lines(reading, entities, decisions, &clues);
         if let Some((narrator, named)) = narrator::name(reading, entities, &lines, &turns) {
             entities.join(narrator, named);
             narrator::rename(decisions, narrator, named);
-            (lines, turns) = line::lines(reading, entities, decisions, clues);
+            (lines, turns) = line::lines(reading, entities, decisions, &clues);
         }
+        drop(clues);
         let entities = &*entities;
         let mut mentions = Mentions::new(reading, entities, only_cast);
-        let kinds: Vec<Kind> = lines.iter().map(Kind::of).collect();
+        let kinds: Vec<Kind> = lines.list.iter().map(Kind::of).collect();
         let gaps = exchange::gaps(&turns);
         let hearing = Hearing::new(&lines, &turns);
         let mut present: Vec<Presence> = Vec::new();
         for (at, &kind) in kinds.iter().enumerate() {
-            let utterance = &reading.utterances[lines[at].utterance];
+            let utterance = &reading.utterances[lines.list[at].utterance()];
             mentions.around(&(utterance.start()..utterance.end()), &mut present);
             // Nobody says a line to oneself that is said to somebody.
-            let addressee = lines[at].addressee;
-            let near = &lines[at.saturating_sub(TURNS)..lines.len().min(at + TURNS)];
-            for (guess, _) in near.iter().filter_map(|line| line.guess) {
+            let addressee = lines.list[at].addressee.map(Index::get);
+            let near = &lines.list[at.saturating_sub(TURNS)..lines.list.len().min(at + TURNS)];
+            for guess in near.iter().filter_map(|line| line.guess).map(|(guess, _)| guess.get()) {
                 let eligible = !only_cast || entities.clusters[guess].is_cast();
                 if eligible && !present.iter().any(|presence| presence.entity == guess) {
                     present.push(Presence::absent(guess));
@@ -92,31 +95,37 @@ impl Conversation {
             observation::observe(reading, entities, &mentions, &view, &present, observer);
             each(observer);
         }
-        let words = Words::new(reading, &lines);
+        let words = Words::new(reading, &lines.list);
         Self { lines, turns, gaps, kinds, words }
     }
 
     /// Of each line, what is observed of everybody who may say it, given what the lines were said by in the first pass.
-    pub(crate) fn second(&self, candidates: &[Candidates], chances: &[Chances]) -> Vec<Vec<Vec<u32>>> {
+    pub(crate) fn second(&self, candidates: &[Candidates], chances: &Chances) -> Vec<Vec<Vec<u32>>> {
         let mut styles = Styles::new(&self.words, chances);
-        let known = Known::new(&self.lines, &self.turns, chances.to_vec());
+        let known = Known::new(&self.lines.list, &self.turns, chances.clone());
         let mut exchange = Exchange::default();
         let features = |at: usize| {
             let mut all: Vec<Vec<u32>> =
                 candidates[at].iter().map(|(_, features)| features.to_vec()).collect();
-            self.apart(&mut styles, at, &chances[at], |place, feature| all[place].push(feature));
+            self.apart(&mut styles, at, chances.of(at), |place, feature| all[place].push(feature));
             exchange.observe(self.parts(), &known, at, |place, more| all[place].extend(more));
             all
         };
-        (0..self.lines.len()).map(features).collect()
+        (0..self.lines.list.len()).map(features).collect()
     }
 
     /// Gives the features of those who may say a line that come of the first pass: how probable each is by the line alone, and
     /// how alike its words are to what they say elsewhere.
-    fn apart(&self, styles: &mut Styles<'_>, at: usize, chances: &Chances, mut give: impl FnMut(usize, u32)) {
+    fn apart(
+        &self,
+        styles: &mut Styles<'_>,
+        at: usize,
+        chances: &[Chance],
+        mut give: impl FnMut(usize, u32),
+    ) {
         let kind = self.kinds[at];
-        for (place, &(entity, probability)) in chances.iter().enumerate() {
-            give(place, by_the_line(kind, entity, probability));
+        for (place, chance) in chances.iter().enumerate() {
+            give(place, by_the_line(kind, chance));
         }
         styles.alike(at, chances, |place, alike| {
             give(place, SCHEMA.feature(second::STYLE, [kind as usize, alike as usize]));
@@ -124,52 +133,55 @@ impl Conversation {
     }
 
     /// Of each line, who says it how probably, all lines together.
-    pub(crate) fn together(&self, scores: Scores, second: &Weights) -> Vec<Chances> {
+    pub(crate) fn together(&self, scores: Scores, second: &Weights) -> Chances {
         let Scores { chances, mut alone, .. } = scores;
         let mut styles = Styles::new(&self.words, &chances);
-        for (at, (chances, alone)) in chances.iter().zip(&mut alone).enumerate() {
+        for (at, chances) in chances.iter().enumerate() {
+            let alone = alone.of_mut(at);
             self.apart(&mut styles, at, chances, |place, feature| alone[place] += second.score(&[feature]));
         }
+        drop(styles);
         let mut exchange = Exchange::default();
-        let mut known = Known::new(&self.lines, &self.turns, chances);
+        let mut known = Known::new(&self.lines.list, &self.turns, chances);
         let mut scores = Vec::new();
-        let lines = self.lines.len();
+        let lines = self.lines.list.len();
         for pass in 0..PASSES {
             for step in 0..lines {
                 // Forward and back in turn, so that what is known reaches everywhere.
                 let at = if pass % 2 == 0 { step } else { lines - 1 - step };
-                let settled = |&(_, probability): &(Option<usize>, f32)| probability >= SETTLED;
-                if pass > 0 && known.chances[at].iter().any(settled) {
+                let settled = |chance: &Chance| chance.probability >= SETTLED;
+                if pass > 0 && known.chances.of(at).iter().any(settled) {
                     continue;
                 }
-                scores.clone_from(&alone[at]);
+                scores.clear();
+                scores.extend(alone.of(at));
                 exchange.weigh(self.parts(), &known, at, second, &mut scores);
                 softmax(&mut scores);
-                known.decide(&self.lines, &self.turns, at, &scores);
+                known.decide(&self.lines.list, &self.turns, at, &scores);
             }
         }
         known.chances
     }
 
     fn parts(&self) -> Parts<'_> {
-        Parts { lines: &self.lines, turns: &self.turns, gaps: &self.gaps, kinds: &self.kinds }
+        Parts { lines: &self.lines.list, turns: &self.turns, gaps: &self.gaps, kinds: &self.kinds }
     }
 }
 
 /// Who says each line how probably, each line by itself.
-pub(crate) fn first(candidates: &Candidates, weights: &Weights) -> Chances {
+pub(crate) fn first(candidates: &Candidates, weights: &Weights) -> Vec<Chance> {
     let mut scores: Vec<f32> = candidates.iter().map(|(_, features)| weights.score(features)).collect();
     softmax(&mut scores);
-    candidates.iter().map(|(entity, _)| entity).zip(scores).collect()
+    candidates.iter().zip(scores).map(|((entity, _), score)| Chance::new(entity, score)).collect()
 }
 
 /// What the lines weigh before they are seen together.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scores {
     /// Of each line, who says it how probably, by itself.
-    chances: Vec<Chances>,
+    chances: Chances,
     /// Of the same, what does not depend on the lines around, as the second pass weighs it.
-    alone: Vec<Vec<f32>>,
+    alone: Lists<f32>,
     /// Memory for the scores of one line.
     first: Vec<f32>,
 }
@@ -193,8 +205,8 @@ impl Scores {
             let all = list.iter().zip(&self.first);
             all.filter(|&((entity, _), &probability)| probability >= LEAST_CHANCE || entity.is_none())
         };
-        self.chances.push(kept().map(|((entity, _), &probability)| (*entity, probability)).collect());
-        self.alone.push(kept().map(|((_, [_, second]), _)| *second).collect());
+        self.chances.push(kept().map(|((entity, _), &probability)| Chance::new(*entity, probability)));
+        self.alone.push(kept().map(|((_, [_, second]), _)| *second));
     }
 }
 
@@ -204,7 +216,7 @@ pub(crate) fn converse(
     entities: &mut Entities<'_, '_>,
     model: &Conversing,
     decisions: &mut [Decision],
-    clues: &[Clues],
+    clues: AllClues,
     keep_evidence: bool,
 ) {
     let mut scores = Scores::default();
@@ -221,29 +233,30 @@ pub(crate) fn converse(
             scores.add_weighed(weighed);
         })
     };
-    let apart: Vec<Chances> = if keep_evidence { scores.chances.clone() } else { Vec::new() };
+    let apart = if keep_evidence { scores.chances.clone() } else { Chances::default() };
     let chances = conversation.together(scores, &model.second);
     let mut reasons = keep_evidence.then(|| Reasons::new(&conversation, &kept, &apart, &chances));
     let mut last: Option<(usize, usize)> = None;
-    for (at, line) in conversation.lines.iter().enumerate() {
-        let decision = &mut decisions[line.utterance];
+    for (at, line) in conversation.lines.list.iter().enumerate() {
+        let decision = &mut decisions[line.utterance()];
         if line.told == Told::Several && line.standing == Standing::Tag {
             continue;
         }
-        let Some((speaker, probability)) = likeliest(&chances[at]) else {
+        let Some((speaker, probability)) = likeliest(chances.of(at)) else {
             forget(decision);
             continue;
         };
-        let goes_on = last == Some((line.turn, speaker));
-        last = Some((line.turn, speaker));
+        let goes_on = last == Some((line.turn(), speaker));
+        last = Some((line.turn(), speaker));
         let attributed = give(decision, entities, line, speaker, goes_on);
         attributed.confidence = model.calibration.of(probability);
         if let Some(reasons) = &mut reasons {
             let evidence =
                 attributed.evidence.get_or_insert_with(|| Box::new(Evidence::of_turn(attributed.method)));
             let features = reasons.features(at, speaker);
-            let turn = evidence::of_turn(&chances[at], speaker, &features, &model.second);
-            (evidence.turn, attributed.rival) = turn;
+            let (turn, rival) = evidence::of_turn(chances.of(at), speaker, &features, &model.second);
+            evidence.turn = turn;
+            attributed.rival = rival.map(Index::new);
         }
     }
     addressee::fill(reading, entities, &conversation.lines, &conversation.turns, decisions);
@@ -251,9 +264,9 @@ pub(crate) fn converse(
 
 /// Who of those who have a name says a line most probably. Nobody of them does where a stranger is likelier than all of
 /// them.
-pub(crate) fn likeliest(chances: &Chances) -> Option<(usize, f32)> {
-    let stranger = chances.iter().any(|(entity, probability)| entity.is_none() && *probability > 0.5);
-    let named = chances.iter().filter_map(|&(entity, probability)| Some((entity?, probability)));
+pub(crate) fn likeliest(chances: &[Chance]) -> Option<(usize, f32)> {
+    let stranger = chances.iter().any(|chance| chance.entity().is_none() && chance.probability > 0.5);
+    let named = chances.iter().filter_map(|chance| Some((chance.entity()?, chance.probability)));
     named.filter(|_| !stranger).reduce(|best, other| if other.1 > best.1 { other } else { best })
 }
 
@@ -282,14 +295,14 @@ fn give<'d>(
         source: None,
         cue: None,
         method: if goes_on { Method::SameSpeaker } else { Method::Alternation },
-        speaker: Some(speaker),
+        speaker: Some(Index::new(speaker)),
         addressee: None,
         confidence: 0.0,
         evidence: None,
         rival: None,
     };
     let attributed = decision.attribution.get_or_insert_with(turn);
-    if attributed.speaker != Some(speaker) {
+    if attributed.speaker != Some(Index::new(speaker)) {
         let source = attributed.source.filter(|_| line.standing != Standing::None);
         match (line.told, source) {
             // A pronoun or a description means the speaker.
@@ -298,7 +311,7 @@ fn give<'d>(
                 Some(source),
             ) => {
                 entities.settle(source.first(), speaker);
-                attributed.speaker = Some(speaker);
+                attributed.speaker = Some(Index::new(speaker));
             }
             // Somebody else is named, and says other words.
             _ => *attributed = Attributed { addressee: attributed.addressee, ..turn() },

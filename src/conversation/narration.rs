@@ -89,8 +89,8 @@ pub(super) fn positions(
     mentions: &Mentions,
     view: &View<'_>,
 ) -> Vec<(usize, Position)> {
-    let line = &view.lines[view.at];
-    let utterance = &reading.utterances[line.utterance];
+    let line = &view.lines.list[view.at];
+    let utterance = &reading.utterances[line.utterance()];
     let first = reading.text.paragraph_of(utterance.start());
     let last = reading.text.paragraph_of(utterance.end() - 1);
     let paragraphs = reading.text.paragraphs();

@@ -2,8 +2,9 @@
 
 use crate::attribution::{Decision, Reading};
 use crate::entity::Entities;
+use crate::index::Index;
 
-use super::line::{Line, Told, Turn};
+use super::line::{Lines, Told, Turn};
 
 /// How often others must address the narrator by a name that the narration has too.
 const ENOUGH: u32 = 2;
@@ -16,11 +17,12 @@ const SPOKEN: u32 = 3;
 pub(super) fn name(
     reading: &Reading<'_, '_>,
     entities: &Entities<'_, '_>,
-    lines: &[Line],
+    lines: &Lines,
     turns: &[Turn],
 ) -> Option<(usize, usize)> {
     let narrator = entities.clusters.iter().position(|cluster| cluster.narrator && !cluster.is_cast())?;
-    let tells = |turn: &Turn| lines[turn.lines.clone()].iter().any(|line| line.told == Told::Name(narrator));
+    let itself = Index::new(narrator);
+    let tells = |turn: &Turn| lines.list[turn.lines()].iter().any(|line| line.told == Told::Name(itself));
     let mut votes = vec![0_u32; entities.clusters.len()];
     for pair in turns.windows(2) {
         let (first, second) = (&pair[0], &pair[1]);
@@ -29,10 +31,9 @@ pub(super) fn name(
             (false, true) => first,
             _ => continue,
         };
-        for line in &lines[other.lines.clone()] {
-            for &addressed in line.vocatives.iter().filter(|&&addressed| addressed != narrator) {
-                votes[addressed] += 1;
-            }
+        for addressed in lines.vocatives.over(other.lines()).iter().filter(|&&addressed| addressed != itself)
+        {
+            votes[addressed.get()] += 1;
         }
     }
     let mut told = vec![0_u32; votes.len()];
@@ -57,8 +58,8 @@ pub(super) fn name(
 pub(super) fn rename(decisions: &mut [Decision], from: usize, to: usize) {
     for attributed in decisions.iter_mut().filter_map(|decision| decision.attribution.as_mut()) {
         for entity in [&mut attributed.speaker, &mut attributed.addressee] {
-            if *entity == Some(from) {
-                *entity = Some(to);
+            if *entity == Some(Index::new(from)) {
+                *entity = Some(Index::new(to));
             }
         }
     }

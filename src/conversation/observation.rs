@@ -1,13 +1,18 @@
 //! What is observed of somebody who may say a line, but for what the lines around it turn out to be.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use crate::attribution::feature::{Axis, COUNTS, FLAG, Schema, axis, count, templates};
 use crate::attribution::model::Conversing;
 use crate::attribution::{Reading, Standing};
 use crate::entity::Entities;
+use crate::index::{Index, IndexRange};
 use crate::{EntityKind, Gender, Method};
 
 use super::exchange::{CHANCES, Gap, Gaps, LINES, Offset};
-use super::line::{Line, Told, Turn};
+use super::line::{Line, Lines, Told, Turn};
 use super::narration::{Position, Topic, in_paragraph, positions, topic};
 use super::presence::{Mentions, Presence, UNRANKED};
 use super::style::Alike;
@@ -172,7 +177,7 @@ pub(super) mod second {
 
 /// What is observed of a line, whoever says it.
 pub(super) struct View<'v> {
-    pub(super) lines: &'v [Line],
+    pub(super) lines: &'v Lines,
     pub(super) turns: &'v [Turn],
     pub(super) gaps: &'v [Gaps],
     pub(super) hearing: &'v Hearing,
@@ -199,10 +204,10 @@ impl Relation {
     pub(super) fn of(told: Told, entity: usize, entities: &Entities<'_, '_>) -> Self {
         let cluster = &entities.clusters[entity];
         match told {
-            Told::Name(named) if named == entity => Relation::Named,
+            Told::Name(named) if named.get() == entity => Relation::Named,
             Told::Name(_) => Relation::OtherNamed,
-            Told::Epithet(named, _) if named == entity => Relation::Epithet,
-            Told::Description(described, _) if described == entity => Relation::Described,
+            Told::Epithet(named, _) if named.get() == entity => Relation::Epithet,
+            Told::Description(described, _) if described.get() == entity => Relation::Described,
             Told::Epithet(_, gender) | Told::Description(_, gender) => {
                 match agreement(entities, entity, gender) {
                     Agreement::Agrees => Relation::OtherAgrees,
@@ -389,53 +394,76 @@ impl Observer for Weighed<'_> {
 }
 
 /// A turn as the lines around it see it.
+#[derive(Clone, Copy)]
 struct Heard {
     told: Option<Told>,
     address: Option<Gender>,
-    /// Whom it is said to by its clauses, addresses by name, and speaks of.
-    addressees: Vec<usize>,
-    vocatives: Vec<usize>,
-    spoken_of: Vec<usize>,
+    lines: IndexRange,
 }
 
 impl Heard {
-    fn of(lines: &[Line]) -> Self {
-        let all = |of: fn(&Line) -> &[usize]| lines.iter().flat_map(of).copied().collect();
+    fn of(all: &Lines, range: Range<usize>) -> Self {
+        let lines = &all.list[range.clone()];
         Self {
             told: told_of(lines),
             address: lines.iter().find_map(|line| line.address),
-            addressees: all(|line| line.addressee.as_slice()),
-            vocatives: all(|line| &line.vocatives),
-            spoken_of: all(|line| &line.spoken_of),
+            lines: range.into(),
         }
     }
 }
 
 /// All turns as the lines around them see them.
 pub(super) struct Hearing {
-    /// As the lines before and after each do; the same but where a turn has more lines than are looked at.
-    turns: Vec<(Heard, Option<Heard>)>,
+    turns: Vec<Heard>,
+    /// Turns of more lines than are looked at, as those behind them do.
+    long: FxHashMap<usize, Heard>,
 }
 
 impl Hearing {
-    pub(super) fn new(lines: &[Line], turns: &[Turn]) -> Self {
-        let heard = |turn: &Turn| {
-            let lines = &lines[turn.lines.clone()];
-            let long = lines.len() > LINES;
-            let before = if long { &lines[..LINES] } else { lines };
-            (Heard::of(before), long.then(|| Heard::of(&lines[lines.len() - LINES..])))
+    pub(super) fn new(all: &Lines, turns: &[Turn]) -> Self {
+        let before = |turn: &Turn| {
+            let lines = turn.lines();
+            Heard::of(all, lines.start..lines.end.min(lines.start + LINES))
         };
-        Self { turns: turns.iter().map(heard).collect() }
+        let long = turns.iter().enumerate().filter(|(_, turn)| turn.lines().len() > LINES);
+        let behind = |turn: &Turn| Heard::of(all, turn.lines().end - LINES..turn.lines().end);
+        Self {
+            turns: turns.iter().map(before).collect(),
+            long: long.map(|(at, turn)| (at, behind(turn))).collect(),
+        }
     }
 
     /// The turn at `offset` from `turn`, with its place and how far it is.
-    fn around(&self, turn: usize, offset: Offset, gaps: &Gaps) -> Option<(usize, usize, &Heard)> {
+    fn around<'l>(&self, all: &'l Lines, turn: usize, offset: Offset, gaps: &Gaps) -> Option<Around<'l>> {
         let gap = gaps[offset as usize]?;
         let other = offset.turn(turn)?;
-        let (before, after) = self.turns.get(other)?;
-        let heard = if other < turn { after.as_ref().unwrap_or(before) } else { before };
-        Some((offset as usize, gap as usize, heard))
+        let mut heard = self.turns.get(other)?;
+        if other < turn && !self.long.is_empty() {
+            heard = self.long.get(&other).unwrap_or(heard);
+        }
+        Some(Around {
+            offset: offset as usize,
+            gap: gap as usize,
+            told: heard.told,
+            address: heard.address,
+            lines: &all.list[heard.lines.range()],
+            vocatives: all.vocatives.over(heard.lines.range()),
+            spoken_of: all.spoken_of.over(heard.lines.range()),
+        })
     }
+}
+
+/// A turn around that of a line.
+#[derive(Clone, Copy)]
+struct Around<'l> {
+    offset: usize,
+    gap: usize,
+    told: Option<Told>,
+    address: Option<Gender>,
+    lines: &'l [Line],
+    /// Whom its lines address by name, and speak of.
+    vocatives: &'l [Index],
+    spoken_of: &'l [Index],
 }
 
 /// Observes everybody who may say a line, and somebody whom the text does not name.
@@ -447,25 +475,26 @@ pub(super) fn observe(
     present: &[Presence],
     out: &mut impl Observer,
 ) {
-    let (lines, turns) = (view.lines, view.turns);
+    let (lines, turns) = (&view.lines.list, view.turns);
     let line = &lines[view.at];
+    let named = view.lines.named.of(view.at);
+    let (vocatives, spoken_of) = (view.lines.vocatives.of(view.at), view.lines.spoken_of.of(view.at));
     let kind = view.kind as usize;
     let stand = stand(line);
     let positions = positions(reading, mentions, view);
-    let turn = line.turn;
-    let previous = turns[turn].paragraphs.start.checked_sub(1);
+    let turn = line.turn();
+    let previous = turns[turn].paragraphs().start.checked_sub(1);
     let is_quiet = |paragraph: usize| {
-        let quiet = |turn: Option<&Turn>| turn.is_none_or(|turn| !turn.paragraphs.contains(&paragraph));
+        let quiet = |turn: Option<&Turn>| turn.is_none_or(|turn| !turn.paragraphs().contains(&paragraph));
         quiet(turn.checked_sub(1).map(|turn| &turns[turn])) && quiet(turns.get(turn + 1))
     };
     let previous_narration = previous
         .filter(|&paragraph| is_quiet(paragraph))
         .map(|paragraph| in_paragraph(reading, mentions, paragraph));
-    let next = Some(turns[turn].paragraphs.end).filter(|&next| next < reading.text.paragraphs().len());
+    let next = Some(turns[turn].paragraphs().end).filter(|&next| next < reading.text.paragraphs().len());
     let next_narration = next
         .filter(|&paragraph| is_quiet(paragraph))
         .map(|paragraph| in_paragraph(reading, mentions, paragraph));
-    let total: u32 = mentions.counts.iter().sum();
     let wanted = match line.told {
         Told::Person(gender) => Some(gender),
         Told::Epithet(_, gender) | Told::Description(_, gender) | Told::Somebody(gender) => gender,
@@ -474,7 +503,7 @@ pub(super) fn observe(
     let topic = line
         .source
         .filter(|_| wanted.is_some())
-        .and_then(|source| topic(reading, entities, mentions, source, wanted));
+        .and_then(|source| topic(reading, entities, mentions, source.get(), wanted));
     let agreeing = |rank_of: fn(&Presence) -> usize| -> Vec<(usize, usize)> {
         let mut fitting: Vec<(usize, usize)> = present
             .iter()
@@ -491,8 +520,8 @@ pub(super) fn observe(
         Some(_) => (agreeing(|presence| presence.rank), agreeing(|presence| presence.subject_rank)),
         None => (Vec::new(), Vec::new()),
     };
-    let around = Offset::ALL.map(|offset| view.hearing.around(turn, offset, &view.gaps[turn]));
-    let own = turns[turn].lines.clone();
+    let around = Offset::ALL.map(|offset| view.hearing.around(view.lines, turn, offset, &view.gaps[turn]));
+    let own = turns[turn].lines();
     let near = own.start.max(view.at.saturating_sub(LINES))..own.end.min(view.at + 1 + LINES);
     let beside = [&lines[near.start..view.at], &lines[view.at + 1..near.end]]
         .map(|others| (!others.is_empty()).then(|| told_of(others)));
@@ -508,6 +537,7 @@ pub(super) fn observe(
     });
     for presence in present {
         let entity = presence.entity;
+        let index = Index::new(entity);
         let cluster = &entities.clusters[entity];
         macro_rules! add {
                 ($template:ident, $($label:expr),+) => {
@@ -520,9 +550,9 @@ pub(super) fn observe(
             Guess,
             way(line.guess.map(|guess| guess.1)),
             kind,
-            usize::from(line.guess.is_some_and(|(guess, _)| guess == entity))
+            usize::from(line.guess.is_some_and(|(guess, _)| guess.get() == entity))
         );
-        let named = line.named.iter().find(|(known, _)| *known == entity).map_or(0.0, |(_, sum)| *sum);
+        let named = named.iter().find(|(known, _)| known.get() == entity).map_or(0.0, |(_, sum)| *sum);
         add!(Share, stand, share(named));
         if let Some((of, place)) = topic {
             let label = if of == entity { place } else { Topic::Other };
@@ -570,10 +600,10 @@ pub(super) fn observe(
         add!(NextDistance, kind, distance(presence.next));
         add!(Near, kind, size(presence.near as usize));
         add!(Wide, size(presence.wide as usize));
-        add!(Overall, share(mentions.counts[entity] as f32 / total.max(1) as f32));
-        let spoken = if line.vocatives.contains(&entity) {
+        add!(Overall, share(mentions.counts[entity] as f32 / mentions.total.max(1) as f32));
+        let spoken = if vocatives.contains(&index) {
             Spoken::Addressed
-        } else if line.spoken_of.contains(&entity) {
+        } else if spoken_of.contains(&index) {
             Spoken::Named
         } else {
             Spoken::None
@@ -597,24 +627,24 @@ pub(super) fn observe(
         let told_as = |told: Option<Told>| {
             told.map_or(Relation::Nothing, |told| Relation::of(told, entity, entities)) as usize
         };
-        for &(offset, gap, heard) in around.iter().flatten() {
-            if heard.vocatives.contains(&entity) {
+        for &Around { offset, gap, told, address, lines, vocatives, spoken_of } in around.iter().flatten() {
+            if vocatives.contains(&index) {
                 add!(Vocative, offset, gap, kind);
             }
-            if heard.spoken_of.contains(&entity) {
+            if spoken_of.contains(&index) {
                 add!(SpokenOf, offset, gap);
             }
-            if let Some(address) = heard.address {
+            if let Some(address) = address {
                 add!(Address, offset, gap, agreement(entities, entity, Some(address)) as usize);
             }
-            if heard.addressees.contains(&entity) {
+            if lines.iter().any(|line| line.addressee == Some(index)) {
                 add!(Addressed, offset);
             }
-            let relation = told_as(heard.told);
+            let relation = told_as(told);
             told_near += usize::from(relation == Relation::Named as usize);
             add!(Turn, offset, gap, kind, relation);
         }
-        if line.addressee == Some(entity) {
+        if line.addressee == Some(index) {
             add!(Addressed, Offset::HERE);
         }
         add!(ToldNear, count(told_near));
@@ -636,7 +666,7 @@ pub(super) fn observe(
 
 /// What is observed of a line as that of somebody whom the text does not name, among `named` others.
 fn stranger(view: &View<'_>, named: usize) -> [u32; 2] {
-    let line = &view.lines[view.at];
+    let line = &view.lines.list[view.at];
     let relation = match line.told {
         Told::Name(_) => Relation::OtherNamed,
         Told::Epithet(..) | Told::Description(..) => Relation::OtherMayAgree,

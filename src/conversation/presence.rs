@@ -40,6 +40,8 @@ pub(super) struct Mentions {
     pub(super) list: Vec<Named>,
     /// Of each entity, how often it is named.
     pub(super) counts: Vec<u32>,
+    /// How often anybody is.
+    pub(super) total: u32,
     protagonists: Vec<usize>,
     /// Of each entity, its place among those found around a line, counted from 1; 0 between two lines.
     places: Vec<u32>,
@@ -123,7 +125,8 @@ impl Mentions {
         order.sort_by_key(|&entity| (std::cmp::Reverse(counts[entity]), entity));
         order.truncate(PROTAGONISTS);
         let places = vec![0; counts.len()];
-        Self { list, counts, protagonists: order, places }
+        let total = counts.iter().sum();
+        Self { list, counts, total, protagonists: order, places }
     }
 
     /// The index of the first mention at token `at` or later.

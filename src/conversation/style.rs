@@ -7,9 +7,10 @@ use rustc_hash::{FxHashMap, FxHasher};
 use crate::attribution::Reading;
 use crate::attribution::feature::axis;
 use crate::attribution::utterance::Part;
+use crate::lists::Lists;
 use crate::text::TokenKind;
 
-use super::exchange::Chances;
+use super::exchange::{Chance, Chances};
 use super::line::Line;
 
 axis! {
@@ -38,7 +39,7 @@ const LONGEST: usize = 100;
 /// The words of each line, as numbers.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
-    lines: Vec<Vec<u32>>,
+    lines: Lists<u32>,
     /// How often each word stands in all lines.
     counts: Vec<u32>,
     total: u32,
@@ -50,7 +51,7 @@ impl Words {
         let mut counts = Vec::new();
         let mut total = 0;
         let words = |line: &Line| {
-            let utterance = &reading.utterances[line.utterance];
+            let utterance = &reading.utterances[line.utterance()];
             let tokens = utterance.parts.iter().flat_map(Part::tokens);
             let mut words: Vec<u32> = tokens
                 .filter(|&at| reading.text.tokens()[at].kind() == TokenKind::Word)
@@ -72,8 +73,10 @@ impl Words {
             }
             words
         };
-        let lines = lines.iter().map(words).collect();
-        Self { lines, counts, total }
+        let mut all = Lists::default();
+        lines.iter().map(words).for_each(|words| all.push(words));
+        all.shrink_to_fit();
+        Self { lines: all, counts, total }
     }
 
     /// How much of all that is said a word is.
@@ -121,12 +124,12 @@ pub(super) struct Styles<'w> {
 }
 
 impl<'w> Styles<'w> {
-    pub(super) fn new(words: &'w Words, chances: &[Chances]) -> Self {
+    pub(super) fn new(words: &'w Words, chances: &Chances) -> Self {
         let mut speakers: Vec<Vec<Use>> = vec![Vec::new(); words.counts.len()];
         let mut totals: Vec<f32> = Vec::new();
-        for (line, chances) in words.lines.iter().zip(chances) {
-            for &(entity, probability) in chances {
-                let Some(entity) = entity.filter(|_| probability > SURE) else { continue };
+        for (line, chances) in words.lines.iter().zip(chances.iter()) {
+            for chance in chances.iter().filter(|chance| chance.probability > SURE) {
+                let (Some(entity), probability) = (chance.entity(), chance.probability) else { continue };
                 if totals.len() <= entity {
                     totals.resize(entity + 1, 0.0);
                 }
@@ -154,20 +157,20 @@ impl<'w> Styles<'w> {
 
     /// How alike the words of a line are to what those of `chances`, who may say it, say elsewhere; nothing of whom too
     /// little is known. The odds are those of naive Bayes, smoothed by the words of all (Dirichlet).
-    pub(super) fn alike(&mut self, at: usize, chances: &Chances, mut give: impl FnMut(usize, Alike)) {
-        let line = &self.words.lines[at];
+    pub(super) fn alike(&mut self, at: usize, chances: &[Chance], mut give: impl FnMut(usize, Alike)) {
+        let line = self.words.lines.of(at);
         let length = line.len() as f32;
         // The line itself is no evidence for whose it is.
         let own = |probability: f32| if probability > SURE { probability } else { 0.0 };
-        let elsewhere = |entity: Option<usize>, probability: f32| {
-            let total = self.totals.get(entity?)? - own(probability) * length;
+        let elsewhere = |chance: &Chance| {
+            let total = self.totals.get(chance.entity()?)? - own(chance.probability) * length;
             (total >= ENOUGH).then_some(total)
         };
         self.odds.clear();
         self.odds.resize(chances.len(), 0.0);
         let mut any = false;
-        for (place, &(entity, probability)) in chances.iter().enumerate() {
-            if let (Some(known), Some(_)) = (entity, elsewhere(entity, probability)) {
+        for (place, chance) in chances.iter().enumerate() {
+            if let (Some(known), Some(_)) = (chance.entity(), elsewhere(chance)) {
                 self.places[known] = place as u32 + 1;
                 any = true;
             }
@@ -178,7 +181,7 @@ impl<'w> Styles<'w> {
         for &word in line {
             for &Use { entity, count, odds } in &self.speakers[word as usize] {
                 let Some(place) = self.places[entity as usize].checked_sub(1) else { continue };
-                let own = own(chances[place as usize].1);
+                let own = own(chances[place as usize].probability);
                 self.odds[place as usize] += if own > 0.0 {
                     log_odds((count - own).max(0.0), self.words.rate(word as usize))
                 } else {
@@ -186,9 +189,9 @@ impl<'w> Styles<'w> {
                 };
             }
         }
-        for (place, &(entity, probability)) in chances.iter().enumerate() {
-            let Some(total) = elsewhere(entity, probability) else { continue };
-            if let Some(known) = entity {
+        for (place, chance) in chances.iter().enumerate() {
+            let Some(total) = elsewhere(chance) else { continue };
+            if let Some(known) = chance.entity() {
                 self.places[known] = 0;
             }
             give(place, Alike::of(self.odds[place] - length * (total / MIXED).ln_1p()));

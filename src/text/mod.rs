@@ -20,19 +20,18 @@ mod ranks;
 mod scan;
 mod sentence;
 mod token;
-mod token_range;
 mod token_set;
 
 use std::ops::Range;
 
 use crate::Span;
+use crate::index::IndexRange;
 
 use ranks::gallop;
 
 pub(crate) use ranks::Ranks;
 pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};
-pub(crate) use token_range::TokenRange;
 pub(crate) use token_set::TokenSet;
 
 /// Tokens of English for each sentence, at the least: what to reserve.
@@ -43,7 +42,7 @@ const TOKENS_PER_SENTENCE: usize = 8;
 pub struct Block {
     start: u32,
     end: u32,
-    tokens: TokenRange,
+    tokens: IndexRange,
 }
 
 /// A text cut into paragraphs, tokens and sentences: what every later stage reads.

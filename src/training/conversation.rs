@@ -47,12 +47,12 @@ impl Script {
             let mut candidates: Vec<Candidates> = Vec::new();
             let line = &mut Candidates::default();
             let conversation =
-                Conversation::read(reading, &mut entities, &mut decisions, &clues, line, |line| {
+                Conversation::read(reading, &mut entities, &mut decisions, clues, line, |line| {
                     candidates.push(line.clone());
                 });
             let known = Known::new(document, reading);
             let right = |at: usize| {
-                let utterance = &reading.utterances[conversation.lines[at].utterance];
+                let utterance = &reading.utterances[conversation.lines.list[at].utterance()];
                 let gold = known.speaker_of(reading, utterance)?;
                 let says = |entity: Option<usize>| {
                     entity.is_some_and(|entity| is_named(&entities, &cast, entity, gold))
@@ -65,7 +65,7 @@ impl Script {
                 }
                 Some(right)
             };
-            Self { right: (0..conversation.lines.len()).map(right).collect(), conversation, candidates }
+            Self { right: (0..conversation.lines.list.len()).map(right).collect(), conversation, candidates }
         })
     }
 
@@ -84,7 +84,8 @@ impl Script {
     }
 
     fn second(&self, weights: &Weights) -> Examples {
-        let chances: Vec<Chances> = self.candidates.iter().map(|line| first(line, weights)).collect();
+        let mut chances = Chances::default();
+        self.candidates.iter().for_each(|line| chances.push(first(line, weights)));
         let mut features = self.conversation.second(&self.candidates, &chances);
         self.examples(|at| std::mem::take(&mut features[at]))
     }
@@ -96,7 +97,7 @@ impl Script {
             scores.add(line, model);
         }
         let chances = self.conversation.together(scores, &model.second);
-        let lines = self.right.iter().zip(&self.candidates).zip(&chances);
+        let lines = self.right.iter().zip(&self.candidates).zip(chances.iter());
         let outcomes = lines.filter_map(|((right, candidates), chances)| {
             let right = right.as_ref()?;
             let (speaker, probability) = likeliest(chances)?;

@@ -1,0 +1,78 @@
+//! [`Lists`]: many short lists in one.
+
+use std::ops::Range;
+
+/// Lists one behind the other in one piece of memory, where each would otherwise need one of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Lists<T> {
+    items: Vec<T>,
+    ends: Vec<u32>,
+}
+
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), ends: Vec::new() }
+    }
+}
+
+impl<T> Lists<T> {
+    /// Adds a list of these items.
+    pub(crate) fn push(&mut self, items: impl IntoIterator<Item = T>) {
+        self.items.extend(items);
+        debug_assert!(self.items.len() <= u32::MAX as usize, "{}", self.items.len());
+        self.ends.push(self.items.len() as u32);
+    }
+
+    /// How many lists there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The list at `at`.
+    pub(crate) fn of(&self, at: usize) -> &[T] {
+        &self.items[self.start(at)..self.start(at + 1)]
+    }
+
+    pub(crate) fn of_mut(&mut self, at: usize) -> &mut [T] {
+        let items = self.start(at)..self.start(at + 1);
+        &mut self.items[items]
+    }
+
+    /// The items of all lists at `range`.
+    pub(crate) fn over(&self, range: Range<usize>) -> &[T] {
+        &self.items[self.start(range.start)..self.start(range.end)]
+    }
+
+    /// All lists in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[T]> {
+        (0..self.len()).map(|at| self.of(at))
+    }
+
+    /// Gives back what memory was kept for more.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.items.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
+    fn start(&self, at: usize) -> usize {
+        at.checked_sub(1).map_or(0, |before| self.ends[before] as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_stay_apart() {
+        let mut lists = Lists::default();
+        lists.push([1, 2]);
+        lists.push([]);
+        lists.push([3]);
+        assert_eq!(lists.iter().collect::<Vec<_>>(), [&[1, 2][..], &[], &[3]]);
+        assert_eq!(lists.over(1..3), [3]);
+        lists.of_mut(0)[1] = 4;
+        assert_eq!(lists.over(0..3), [1, 4, 3]);
+        assert_eq!(lists.over(3..3), []);
+    }
+}
