@@ -1,6 +1,6 @@
 //! [`Annotator`]: runs the stages in order.
 
-use crate::assembly;
+use crate::assembly::{self, Found};
 use crate::attribution::model::{Conversing, Weighting};
 use crate::attribution::utterance::utterances;
 use crate::attribution::{Reading, attribute};
@@ -79,13 +79,15 @@ impl Annotator {
             done(Stage::Entities);
             let model = self.model.as_ref().map(|trained| &*trained.model);
             let weighting = Weighting::of(model, reading.register);
-            let (mut decisions, clues) = attribute(reading, &mut entities, weighting, self.evidence);
+            let (mut decisions, clues) = attribute(&reading, &mut entities, weighting, self.evidence);
             if reading.register == Register::Dialogue {
                 let model = Conversing::of(model);
-                conversation::converse(reading, &mut entities, model, &mut decisions, clues, self.evidence);
+                conversation::converse(&reading, &mut entities, model, &mut decisions, clues, self.evidence);
             }
-            let document =
-                Document::new(text, assembly::annotations(reading, entities, decisions, self.min_confidence));
+            // What attribution alone needs is freed first.
+            let (found, entities) = (Found::from(reading), entities.resolved());
+            let annotations = assembly::annotations(&found, &entities, decisions, self.min_confidence);
+            let document = Document::new(text, annotations);
             done(Stage::Attributions);
             document
         })
@@ -96,7 +98,7 @@ impl Annotator {
         &self,
         text: &str,
         done: &mut D,
-        then: impl FnOnce(&Reading<'_, '_>, &mut D) -> R,
+        then: impl FnOnce(Reading<'_, '_>, &mut D) -> R,
     ) -> R {
         self.read_as(self.register, text, done, then)
     }
@@ -107,7 +109,7 @@ impl Annotator {
         register: Option<Register>,
         text: &str,
         done: &mut D,
-        then: impl FnOnce(&Reading<'_, '_>, &mut D) -> R,
+        then: impl FnOnce(Reading<'_, '_>, &mut D) -> R,
     ) -> R {
         let words = Text::new(text);
         done(Stage::Text);
@@ -121,9 +123,9 @@ impl Annotator {
         let phrases = Phrases::new(&words, &quoted, &labels);
         done(Stage::Mentions);
         let cues = cues(&words, &phrases, &quoted);
-        let reading = Reading::new(&words, &quotes, &quoted, &phrases, &cues, &utterances, register);
+        let reading = Reading::new(&words, &quotes, &quoted, &phrases, cues, &utterances, register);
         done(Stage::Cues);
-        then(&reading, done)
+        then(reading, done)
     }
 }
 

@@ -3,49 +3,66 @@
 use crate::attribution::subject::Source;
 use crate::attribution::utterance::Utterance;
 use crate::attribution::{Attributed, Decision, Reading};
-use crate::entity::Entities;
+use crate::entity::Resolved;
 use crate::index::{Index, Indices};
-use crate::mention::Form;
-use crate::text::Shape;
+use crate::mention::{Form, Phrases};
+use crate::quotation::QuotedSpans;
+use crate::text::{Shape, Text};
 use crate::{
     Annotations, Attribution, Entity, EntityId, Mention, MentionId, MentionKind, Quotation, QuotationId,
-    Span, Spans, Status,
+    Register, Span, Spans, Status,
 };
+
+/// What the stages found that goes into annotations.
+pub(crate) struct Found<'a, 't> {
+    text: &'a Text<'t>,
+    quotes: &'a QuotedSpans,
+    phrases: &'a Phrases,
+    utterances: &'a [Utterance],
+    register: Register,
+}
+
+impl<'a, 't> From<Reading<'a, 't>> for Found<'a, 't> {
+    fn from(reading: Reading<'a, 't>) -> Self {
+        let Reading { text, quotes, phrases, utterances, register, .. } = reading;
+        Self { text, quotes, phrases, utterances, register }
+    }
+}
 
 /// The annotations of a text that has been read and attributed, without the speakers of whom it is less sure than
 /// `min_confidence`.
 pub(crate) fn annotations(
-    reading: &Reading<'_, '_>,
-    entities: Entities<'_, '_>,
+    found: &Found<'_, '_>,
+    entities: &Resolved,
     decisions: Vec<Decision>,
     min_confidence: f32,
 ) -> Annotations {
-    let (mut people, ids) = people(&entities);
-    count(reading, &entities, &decisions, &ids, &mut people);
-    let mut mentions = Mentions::new(reading, &entities, &ids, &decisions);
-    let quotations = reading
+    let (mut people, ids) = people(entities);
+    count(found, entities, &decisions, &ids, &mut people);
+    let mut mentions = Mentions::new(found, entities, &ids, &decisions);
+    let quotations = found
         .utterances
         .iter()
         .zip(decisions)
         .enumerate()
         .map(|(index, (utterance, decision))| {
-            quotation(reading, utterance, decision, QuotationId::at(index), &ids, &mut mentions)
+            quotation(found, utterance, decision, QuotationId::at(index), &ids, &mut mentions)
         })
         .map(|quotation| withheld(quotation, min_confidence))
         .collect();
     Annotations {
-        sentences: reading.text.sentences().iter().map(|sentence| sentence.span()).collect(),
+        sentences: found.text.sentences().iter().map(|sentence| sentence.span()).collect(),
         quotations,
         mentions: mentions.list,
         entities: people,
-        quote_style: reading.quotes.style,
-        register: reading.register,
-        diagnostics: reading.quotes.diagnostics.clone(),
+        quote_style: found.quotes.style,
+        register: found.register,
+        diagnostics: found.quotes.diagnostics.clone(),
     }
 }
 
 /// The entities in their order, and the id of each cluster.
-fn people(entities: &Entities<'_, '_>) -> (Vec<Entity>, Vec<EntityId>) {
+fn people(entities: &Resolved) -> (Vec<Entity>, Vec<EntityId>) {
     let mut order: Vec<usize> =
         (0..entities.clusters.len()).filter(|&index| !entities.clusters[index].is_joined()).collect();
     // The cast has its own order; `sort_by_key` keeps it.
@@ -79,16 +96,16 @@ fn people(entities: &Entities<'_, '_>) -> (Vec<Entity>, Vec<EntityId>) {
 
 /// Counts how often each entity is named and how much it says. Whom a threshold withholds still counts.
 fn count(
-    reading: &Reading<'_, '_>,
-    entities: &Entities<'_, '_>,
+    found: &Found<'_, '_>,
+    entities: &Resolved,
     decisions: &[Decision],
     ids: &[EntityId],
     people: &mut [Entity],
 ) {
-    for (index, phrase) in reading.phrases.as_slice().iter().enumerate() {
+    for (index, phrase) in found.phrases.as_slice().iter().enumerate() {
         let Some(entity) = entities.known(index) else { continue };
         // "the General", and what the cast calls somebody, is as good as a name; "the old man" is none.
-        let capital = || reading.text.tokens()[phrase.head()].shape() != Shape::Lower;
+        let capital = || found.text.tokens()[phrase.head()].shape() != Shape::Lower;
         let named = || entities.is_alias(index) && (entities.clusters[entity].is_cast() || capital());
         if phrase.form == Form::Name || named() {
             people[ids[entity].index()].mentions += 1;
@@ -110,13 +127,8 @@ struct Mentions {
 }
 
 impl Mentions {
-    fn new(
-        reading: &Reading<'_, '_>,
-        entities: &Entities<'_, '_>,
-        ids: &[EntityId],
-        decisions: &[Decision],
-    ) -> Self {
-        let phrases = reading.phrases.as_slice();
+    fn new(found: &Found<'_, '_>, entities: &Resolved, ids: &[EntityId], decisions: &[Decision]) -> Self {
+        let phrases = found.phrases.as_slice();
         let mut sources = vec![false; phrases.len()];
         let mut groups: Vec<(Source, Option<usize>)> = Vec::new();
         for attributed in decisions.iter().filter_map(|decision| decision.attribution.as_ref()) {
@@ -137,7 +149,7 @@ impl Mentions {
             while let Some((source, speaker)) = group.next_if(|(source, _)| source.first() == index) {
                 let tokens = phrase.tokens().start..phrases[source.last()].tokens().end;
                 let id = mentions.push(
-                    reading.text.span_of(&tokens),
+                    found.text.span_of(&tokens),
                     MentionKind::Description,
                     speaker.map(|speaker| ids[speaker]),
                 );
@@ -150,7 +162,7 @@ impl Mentions {
                 Form::Description | Form::Indefinite => MentionKind::Description,
             };
             if sources[index] || entity.is_some() {
-                let span = reading.text.span_of(&phrase.tokens());
+                let span = found.text.span_of(&phrase.tokens());
                 let id = mentions.push(span, kind, entity.map(|entity| ids[entity]));
                 mentions.of_phrase.set(index, id.index());
             }
@@ -175,17 +187,17 @@ impl Mentions {
 }
 
 fn quotation(
-    reading: &Reading<'_, '_>,
+    found: &Found<'_, '_>,
     utterance: &Utterance,
     decision: Decision,
     id: QuotationId,
     ids: &[EntityId],
     mentions: &mut Mentions,
 ) -> Quotation {
-    let spans = || utterance.parts.iter().map(|part| &reading.quotes.spans[part.span()]);
+    let spans = || utterance.parts.iter().map(|part| &found.quotes.spans[part.span()]);
     let marked: Spans = spans().map(|span| span.span).collect();
     // Both parts around a stage direction count as closed.
-    let goes_on = |earlier: usize| !reading.quotes.spans[earlier].closed;
+    let goes_on = |earlier: usize| !found.quotes.spans[earlier].closed;
     let continued = spans().any(|span| span.continues.is_some_and(goes_on));
     let status = match (spans().next_back().is_none_or(|last| last.closed), continued) {
         (false, _) => Status::Unclosed,
@@ -198,7 +210,7 @@ fn quotation(
         kind,
         role,
         status,
-        marks: reading.quotes.spans[utterance.parts[0].span()].family,
+        marks: found.quotes.spans[utterance.parts[0].span()].family,
         depth: utterance.depth,
         parent: utterance.parent().map(QuotationId::at),
         quoted: spans().map(|span| span.inner).collect(),
@@ -207,7 +219,7 @@ fn quotation(
         cue: attributed
             .as_ref()
             .and_then(|attributed| attributed.cue)
-            .map(|cue| reading.text.span_of(&cue.range()))
+            .map(|cue| found.text.span_of(&cue.range()))
             .into_iter()
             .collect(),
         addressee: attributed

@@ -78,6 +78,7 @@ pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Vec
             }
         }
     }
+    cues.shrink_to_fit();
     cues
 }
 

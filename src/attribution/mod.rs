@@ -47,12 +47,12 @@ pub(crate) struct Reading<'a, 't> {
     /// Of each token, whether it stands in quoted words or is one of their marks.
     pub(crate) quoted: &'a TokenSet,
     pub(crate) phrases: &'a Phrases,
-    pub(crate) cues: &'a [Cue],
+    pub(crate) cues: Vec<Cue>,
     pub(crate) utterances: &'a [Utterance],
     /// Of each cue, its source.
     pub(crate) sources: Vec<Option<Source>>,
     /// The phrases that are sources, each with its cue, in order.
-    by_source: Vec<(usize, usize)>,
+    by_source: Vec<(u32, u32)>,
     /// Of each phrase, how many of `by_source` come before it.
     before_source: Ranks,
     /// Of each token, how many cues begin before it.
@@ -176,7 +176,7 @@ impl<'a, 't> Reading<'a, 't> {
         quotes: &'a QuotedSpans,
         quoted: &'a TokenSet,
         phrases: &'a Phrases,
-        cues: &'a [Cue],
+        cues: Vec<Cue>,
         utterances: &'a [Utterance],
         register: Option<Register>,
     ) -> Self {
@@ -184,15 +184,18 @@ impl<'a, 't> Reading<'a, 't> {
         let clauses = Clauses { text, phrases, quoted, verbs: &verbs };
         let sources: Vec<Option<Source>> = cues.iter().map(|cue| clauses.source_of(cue)).collect();
         let named = sources.iter().enumerate();
-        let mut by_source: Vec<(usize, usize)> =
-            named.filter_map(|(cue, source)| source.map(|source| (source.first(), cue))).collect();
+        let of_source =
+            |(cue, source): (usize, &Option<Source>)| Some((source.as_ref()?.first() as u32, cue as u32));
+        let mut by_source: Vec<(u32, u32)> = named.filter_map(of_source).collect();
+        by_source.shrink_to_fit();
         by_source.sort_unstable();
         let tokens = text.tokens().len();
-        let before_source = Ranks::new(phrases.as_slice().len(), by_source.iter().map(|&(source, _)| source));
+        let before_source =
+            Ranks::new(phrases.as_slice().len(), by_source.iter().map(|&(source, _)| source as usize));
         let before_cue = Ranks::new(tokens, cues.iter().map(|cue| cue.tokens().start));
         let before_quoted = Ranks::new(tokens, quoted.starts());
         let mut is_cue = TokenSet::none(tokens);
-        for cue in cues {
+        for cue in &cues {
             is_cue.insert(cue.tokens());
         }
         let mut reading = Self {
@@ -245,7 +248,7 @@ impl<'a, 't> Reading<'a, 't> {
     /// The cues that have a phrase as their source, in order.
     pub(crate) fn cues_of(&self, phrase: usize) -> impl Iterator<Item = usize> + '_ {
         let of_phrase = self.before_source.before(phrase)..self.before_source.before(phrase + 1);
-        self.by_source[of_phrase].iter().map(|&(_, cue)| cue)
+        self.by_source[of_phrase].iter().map(|&(_, cue)| cue as usize)
     }
 
     /// The index of the first cue that begins at token `at` or later.

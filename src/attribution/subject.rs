@@ -59,7 +59,7 @@ pub(crate) struct Clauses<'a, 't> {
 #[derive(Clone, Debug)]
 pub(crate) struct FiniteVerbs {
     /// Their tokens, in order.
-    places: Vec<usize>,
+    places: Vec<u32>,
     /// Of each token, how many of them come before it.
     before: Ranks,
 }
@@ -76,19 +76,21 @@ impl FiniteVerbs {
                 && phrases.holding(at).is_none()
         };
         let verbs = text.tokens().iter().enumerate().filter(is_finite);
-        let places: Vec<usize> = verbs.map(|(at, _)| at).collect();
-        let before = Ranks::new(text.tokens().len(), places.iter().copied());
+        let mut places: Vec<u32> = verbs.map(|(at, _)| at as u32).collect();
+        places.shrink_to_fit();
+        let before = Ranks::new(text.tokens().len(), places.iter().map(|&at| at as usize));
         Self { places, before }
     }
 
     fn contains(&self, at: usize) -> bool {
-        !self.within(at..at + 1).is_empty()
+        self.before.before(at) < self.before.before(at + 1)
     }
 
     /// The verbs among `tokens`, in order.
-    fn within(&self, tokens: Range<usize>) -> &[usize] {
+    fn within(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
         let first = self.before.before(tokens.start);
-        &self.places[first..self.before.before(tokens.end).max(first)]
+        let places = &self.places[first..self.before.before(tokens.end).max(first)];
+        places.iter().map(|&at| at as usize)
     }
 }
 
@@ -144,14 +146,14 @@ impl Clauses<'_, '_> {
 
     /// The subject of the last finite verb of `tokens`, whatever the verb: "shut" in "Olga shut the window".
     pub(crate) fn subject_within(self, tokens: Range<usize>) -> Option<Source> {
-        let verb = *self.verbs.within(tokens.clone()).last()?;
+        let verb = self.verbs.within(tokens.clone()).next_back()?;
         self.left_subject(verb, DEPTH)
             .filter(|source| self.phrases.get(source.first()).tokens().start >= tokens.start)
     }
 
     /// The subject of the first finite verb of `tokens`.
     pub(crate) fn first_subject(self, tokens: Range<usize>) -> Option<Source> {
-        let verb = *self.verbs.within(tokens.clone()).first()?;
+        let verb = self.verbs.within(tokens.clone()).next()?;
         self.left_subject(verb, DEPTH)
             .filter(|source| self.phrases.get(source.first()).tokens().start >= tokens.start)
     }
@@ -404,7 +406,7 @@ impl Clauses<'_, '_> {
 
     /// The subject that the verb at `at` shares with the finite verb before it in its clause.
     fn previous_verb(self, at: usize, start: usize, depth: usize) -> Option<Source> {
-        let verb = *self.verbs.within(start..at).last()?;
+        let verb = self.verbs.within(start..at).next_back()?;
         self.left_subject(verb, depth - 1)
     }
 
@@ -454,7 +456,7 @@ impl Clauses<'_, '_> {
             return self.modified(phrase, start).map(Source::one);
         }
         let end = self.text.sentences()[self.text.sentence_of(at)].tokens().end;
-        let verb = *self.verbs.within(at + 1..end.min(at + REACH)).first()?;
+        let verb = self.verbs.within(at + 1..end.min(at + REACH)).next()?;
         self.left_subject(verb, depth - 1)
     }
 
@@ -510,8 +512,8 @@ impl Clauses<'_, '_> {
             .map_or(start, |link| link + 1);
         let front =
             Some(part).filter(|&part| opens(part)).and_then(|part| (part..end).find(|&at| self.is(at, ",")));
-        let verbs = self.verbs.within(front.unwrap_or(part)..end).iter().take(DEPTH);
-        verbs.filter_map(|&verb| self.left_subject(verb, 1)).find(|source| {
+        let verbs = self.verbs.within(front.unwrap_or(part)..end).take(DEPTH);
+        verbs.filter_map(|verb| self.left_subject(verb, 1)).find(|source| {
             let found = self.phrases.get(source.first());
             found.form != Form::Relative && found.tokens().start >= part
         })

@@ -125,6 +125,11 @@ impl Cluster {
         matches!(self.kind, EntityKind::Person | EntityKind::Unknown)
     }
 
+    /// The name to show: the cast's, a description, else what the text calls it.
+    fn name(&self, register: Register) -> String {
+        self.given_name.clone().unwrap_or_else(|| self.names.shown(register))
+    }
+
     /// The other names, sorted.
     pub(crate) fn other_names(&self, name: &str) -> Vec<String> {
         let aliases = self.aliases.iter().map(String::as_str);
@@ -175,6 +180,32 @@ pub(crate) struct Entities<'a, 't> {
     relatives: rustc_hash::FxHashSet<usize>,
     /// Of each phrase whose antecedent was looked for, how far that stands out.
     leads: Vec<f32>,
+}
+
+/// The entities of a text and which phrases name them, when all are resolved.
+#[derive(Clone, Debug)]
+pub(crate) struct Resolved {
+    pub(crate) clusters: Vec<Cluster>,
+    of_phrase: Indices,
+    aliased: Vec<bool>,
+    register: Register,
+}
+
+impl Resolved {
+    /// The entity of a phrase.
+    pub(crate) fn known(&self, phrase: usize) -> Option<usize> {
+        self.of_phrase.get(phrase)
+    }
+
+    /// Whether a phrase names somebody by itself.
+    pub(crate) fn is_alias(&self, phrase: usize) -> bool {
+        self.aliased[phrase]
+    }
+
+    /// The name to show for a cluster.
+    pub(crate) fn name_of(&self, cluster: usize) -> String {
+        self.clusters[cluster].name(self.register)
+    }
 }
 
 impl<'a, 't> Entities<'a, 't> {
@@ -233,6 +264,12 @@ impl<'a, 't> Entities<'a, 't> {
         entity
     }
 
+    /// What is known when nothing more is to be resolved.
+    pub(crate) fn resolved(self) -> Resolved {
+        let Self { clusters, of_phrase, aliased, register, .. } = self;
+        Resolved { clusters, of_phrase, aliased, register }
+    }
+
     pub(crate) fn phrase(&self, phrase: usize) -> &'a Phrase {
         self.phrases.get(phrase)
     }
@@ -242,10 +279,9 @@ impl<'a, 't> Entities<'a, 't> {
         self.of_phrase.get(phrase)
     }
 
-    /// The name to show for a cluster: the cast's, a description, else what the text calls it.
+    /// The name to show for a cluster.
     pub(crate) fn name_of(&self, cluster: usize) -> String {
-        let cluster = &self.clusters[cluster];
-        cluster.given_name.clone().unwrap_or_else(|| cluster.names.shown(self.register))
+        self.clusters[cluster].name(self.register)
     }
 
     /// Whether the entities that may speak are given.

@@ -188,6 +188,7 @@ pub fn quoted_spans(text: &str, paragraphs: &[Span], style: QuoteStyle) -> Quote
     spans = block::add(text, paragraphs, spans);
     signature::sign(text, paragraphs, &mut spans, &mut labels);
     label::order(&mut labels, &mut spans);
+    spans.shrink_to_fit();
     let mut found = QuotedSpans { spans, labels, diagnostics: assembly.diagnostics, style };
     found.report_unclosed();
     found.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind as u8));

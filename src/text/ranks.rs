@@ -48,6 +48,7 @@ impl Ranks {
         if items > taken {
             before.push(items);
         }
+        before.shrink_to_fit();
         let mut count = 0;
         for block in &mut blocks {
             block.before = count;

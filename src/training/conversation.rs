@@ -42,6 +42,7 @@ impl Script {
         let cast: Vec<CastMember> =
             if with_cast { document.cast.iter().map(plain).collect() } else { Vec::new() };
         Annotator::default().read_as(Some(Register::Dialogue), &document.text, &mut |_| (), |reading, _| {
+            let reading = &reading;
             let mut entities = Entities::new(reading.text, reading.phrases, &cast, reading.register);
             let (mut decisions, clues) = attribute(reading, &mut entities, weighting, false);
             let mut candidates: Vec<Candidates> = Vec::new();

@@ -275,6 +275,7 @@ impl Trainer {
     pub fn read(&mut self, document: &GoldDocument) -> Result<(), Error> {
         document.check()?;
         Annotator::default().read(&document.text, &mut |_| (), |reading, _| {
+            let reading = &reading;
             let known = Known::new(document, reading);
             let mut slate = Slate::default();
             let mut examples = Vec::new();
