@@ -1,6 +1,6 @@
 //! [`Annotator`]: runs the stages in order.
 
-use crate::assembly::{self, Found};
+use crate::assembly;
 use crate::attribution::model::{Conversing, Weighting};
 use crate::attribution::utterance::utterances;
 use crate::attribution::{Reading, attribute};
@@ -75,7 +75,7 @@ impl Annotator {
     /// ```
     pub fn annotate_by_stages<'t>(&self, text: &'t str, mut done: impl FnMut(Stage)) -> Document<'t> {
         self.read(text, &mut done, |reading, done| {
-            let mut entities = Entities::new(reading.text, reading.phrases, &self.cast, reading.register);
+            let mut entities = Entities::new(reading.text, &reading.phrases, &self.cast, reading.register);
             done(Stage::Entities);
             let model = self.model.as_ref().map(|trained| &*trained.model);
             let weighting = Weighting::of(model, reading.register);
@@ -84,9 +84,8 @@ impl Annotator {
                 let model = Conversing::of(model);
                 conversation::converse(&reading, &mut entities, model, &mut decisions, clues, self.evidence);
             }
-            // What attribution alone needs is freed first.
-            let (found, entities) = (Found::from(reading), entities.resolved());
-            let annotations = assembly::annotations(&found, &entities, decisions, self.min_confidence);
+            let entities = entities.resolved();
+            let annotations = assembly::annotations(reading, entities, decisions, self.min_confidence);
             let document = Document::new(text, annotations);
             done(Stage::Attributions);
             document
@@ -123,7 +122,7 @@ impl Annotator {
         let phrases = Phrases::new(&words, &quoted, &labels);
         done(Stage::Mentions);
         let cues = cues(&words, &phrases, &quoted);
-        let reading = Reading::new(&words, &quotes, &quoted, &phrases, cues, &utterances, register);
+        let reading = Reading::new(&words, &quotes, &quoted, phrases, cues, &utterances, register);
         done(Stage::Cues);
         then(reading, done)
     }

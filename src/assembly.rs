@@ -10,54 +10,41 @@ use crate::quotation::QuotedSpans;
 use crate::text::{Shape, Text};
 use crate::{
     Annotations, Attribution, Entity, EntityId, Mention, MentionId, MentionKind, Quotation, QuotationId,
-    Register, Span, Spans, Status,
+    Span, Spans, Status,
 };
-
-/// What the stages found that goes into annotations.
-pub(crate) struct Found<'a, 't> {
-    text: &'a Text<'t>,
-    quotes: &'a QuotedSpans,
-    phrases: &'a Phrases,
-    utterances: &'a [Utterance],
-    register: Register,
-}
-
-impl<'a, 't> From<Reading<'a, 't>> for Found<'a, 't> {
-    fn from(reading: Reading<'a, 't>) -> Self {
-        let Reading { text, quotes, phrases, utterances, register, .. } = reading;
-        Self { text, quotes, phrases, utterances, register }
-    }
-}
 
 /// The annotations of a text that has been read and attributed, without the speakers of whom it is less sure than
 /// `min_confidence`.
 pub(crate) fn annotations(
-    found: &Found<'_, '_>,
-    entities: &Resolved,
+    reading: Reading<'_, '_>,
+    entities: Resolved,
     decisions: Vec<Decision>,
     min_confidence: f32,
 ) -> Annotations {
-    let (mut people, ids) = people(entities);
-    count(found, entities, &decisions, &ids, &mut people);
-    let mut mentions = Mentions::new(found, entities, &ids, &decisions);
-    let quotations = found
-        .utterances
+    // What is not needed any more is freed at once: a long text never takes more memory than here.
+    let Reading { text, quotes, utterances, register, .. } = reading;
+    let phrases = reading.into_phrases();
+    let (mut people, ids) = people(&entities);
+    count(text, &phrases, &entities, &decisions, &ids, &mut people);
+    let mentions = Mentions::new(text, &phrases, &entities, &ids, &decisions);
+    drop((phrases, entities));
+    let quotations = utterances
         .iter()
         .zip(decisions)
         .enumerate()
         .map(|(index, (utterance, decision))| {
-            quotation(found, utterance, decision, QuotationId::at(index), &ids, &mut mentions)
+            quotation(text, quotes, utterance, decision, QuotationId::at(index), &ids, &mentions)
         })
         .map(|quotation| withheld(quotation, min_confidence))
         .collect();
     Annotations {
-        sentences: found.text.sentences().iter().map(|sentence| sentence.span()).collect(),
+        sentences: text.sentences().iter().map(|sentence| sentence.span()).collect(),
         quotations,
         mentions: mentions.list,
         entities: people,
-        quote_style: found.quotes.style,
-        register: found.register,
-        diagnostics: found.quotes.diagnostics.clone(),
+        quote_style: quotes.style,
+        register,
+        diagnostics: quotes.diagnostics.clone(),
     }
 }
 
@@ -96,16 +83,17 @@ fn people(entities: &Resolved) -> (Vec<Entity>, Vec<EntityId>) {
 
 /// Counts how often each entity is named and how much it says. Whom a threshold withholds still counts.
 fn count(
-    found: &Found<'_, '_>,
+    text: &Text<'_>,
+    phrases: &Phrases,
     entities: &Resolved,
     decisions: &[Decision],
     ids: &[EntityId],
     people: &mut [Entity],
 ) {
-    for (index, phrase) in found.phrases.as_slice().iter().enumerate() {
+    for (index, phrase) in phrases.as_slice().iter().enumerate() {
         let Some(entity) = entities.known(index) else { continue };
         // "the General", and what the cast calls somebody, is as good as a name; "the old man" is none.
-        let capital = || found.text.tokens()[phrase.head()].shape() != Shape::Lower;
+        let capital = || text.tokens()[phrase.head()].shape() != Shape::Lower;
         let named = || entities.is_alias(index) && (entities.clusters[entity].is_cast() || capital());
         if phrase.form == Form::Name || named() {
             people[ids[entity].index()].mentions += 1;
@@ -127,8 +115,14 @@ struct Mentions {
 }
 
 impl Mentions {
-    fn new(found: &Found<'_, '_>, entities: &Resolved, ids: &[EntityId], decisions: &[Decision]) -> Self {
-        let phrases = found.phrases.as_slice();
+    fn new(
+        text: &Text<'_>,
+        phrases: &Phrases,
+        entities: &Resolved,
+        ids: &[EntityId],
+        decisions: &[Decision],
+    ) -> Self {
+        let phrases = phrases.as_slice();
         let mut sources = vec![false; phrases.len()];
         let mut groups: Vec<(Source, Option<usize>)> = Vec::new();
         for attributed in decisions.iter().filter_map(|decision| decision.attribution.as_ref()) {
@@ -149,7 +143,7 @@ impl Mentions {
             while let Some((source, speaker)) = group.next_if(|(source, _)| source.first() == index) {
                 let tokens = phrase.tokens().start..phrases[source.last()].tokens().end;
                 let id = mentions.push(
-                    found.text.span_of(&tokens),
+                    text.span_of(&tokens),
                     MentionKind::Description,
                     speaker.map(|speaker| ids[speaker]),
                 );
@@ -162,7 +156,7 @@ impl Mentions {
                 Form::Description | Form::Indefinite => MentionKind::Description,
             };
             if sources[index] || entity.is_some() {
-                let span = found.text.span_of(&phrase.tokens());
+                let span = text.span_of(&phrase.tokens());
                 let id = mentions.push(span, kind, entity.map(|entity| ids[entity]));
                 mentions.of_phrase.set(index, id.index());
             }
@@ -187,17 +181,18 @@ impl Mentions {
 }
 
 fn quotation(
-    found: &Found<'_, '_>,
+    text: &Text<'_>,
+    quotes: &QuotedSpans,
     utterance: &Utterance,
     decision: Decision,
     id: QuotationId,
     ids: &[EntityId],
-    mentions: &mut Mentions,
+    mentions: &Mentions,
 ) -> Quotation {
-    let spans = || utterance.parts.iter().map(|part| &found.quotes.spans[part.span()]);
+    let spans = || utterance.parts.iter().map(|part| &quotes.spans[part.span()]);
     let marked: Spans = spans().map(|span| span.span).collect();
     // Both parts around a stage direction count as closed.
-    let goes_on = |earlier: usize| !found.quotes.spans[earlier].closed;
+    let goes_on = |earlier: usize| !quotes.spans[earlier].closed;
     let continued = spans().any(|span| span.continues.is_some_and(goes_on));
     let status = match (spans().next_back().is_none_or(|last| last.closed), continued) {
         (false, _) => Status::Unclosed,
@@ -210,7 +205,7 @@ fn quotation(
         kind,
         role,
         status,
-        marks: found.quotes.spans[utterance.parts[0].span()].family,
+        marks: quotes.spans[utterance.parts[0].span()].family,
         depth: utterance.depth,
         parent: utterance.parent().map(QuotationId::at),
         quoted: spans().map(|span| span.inner).collect(),
@@ -219,7 +214,7 @@ fn quotation(
         cue: attributed
             .as_ref()
             .and_then(|attributed| attributed.cue)
-            .map(|cue| found.text.span_of(&cue.range()))
+            .map(|cue| text.span_of(&cue.range()))
             .into_iter()
             .collect(),
         addressee: attributed

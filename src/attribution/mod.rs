@@ -46,7 +46,7 @@ pub(crate) struct Reading<'a, 't> {
     pub(crate) quotes: &'a QuotedSpans,
     /// Of each token, whether it stands in quoted words or is one of their marks.
     pub(crate) quoted: &'a TokenSet,
-    pub(crate) phrases: &'a Phrases,
+    pub(crate) phrases: Phrases,
     pub(crate) cues: Vec<Cue>,
     pub(crate) utterances: &'a [Utterance],
     /// Of each cue, its source.
@@ -175,13 +175,13 @@ impl<'a, 't> Reading<'a, 't> {
         text: &'a Text<'t>,
         quotes: &'a QuotedSpans,
         quoted: &'a TokenSet,
-        phrases: &'a Phrases,
+        phrases: Phrases,
         cues: Vec<Cue>,
         utterances: &'a [Utterance],
         register: Option<Register>,
     ) -> Self {
-        let verbs = FiniteVerbs::new(text, phrases, quoted);
-        let clauses = Clauses { text, phrases, quoted, verbs: &verbs };
+        let verbs = FiniteVerbs::new(text, &phrases, quoted);
+        let clauses = Clauses { text, phrases: &phrases, quoted, verbs: &verbs };
         let sources: Vec<Option<Source>> = cues.iter().map(|cue| clauses.source_of(cue)).collect();
         let named = sources.iter().enumerate();
         let of_source =
@@ -225,6 +225,11 @@ impl<'a, 't> Reading<'a, 't> {
         reading
     }
 
+    /// The phrases alone, when nothing more is to be attributed.
+    pub(crate) fn into_phrases(self) -> Phrases {
+        self.phrases
+    }
+
     /// The end of the paragraph before an utterance, where that introduces it: "She added in a half whisper,", "He went on:".
     /// It is the last sentence there, which reports and is not closed.
     pub(crate) fn introduction(&self, utterance: &Utterance) -> Option<Range<usize>> {
@@ -263,7 +268,7 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     pub(crate) fn clauses(&self) -> Clauses<'_, 't> {
-        Clauses { text: self.text, phrases: self.phrases, quoted: self.quoted, verbs: &self.verbs }
+        Clauses { text: self.text, phrases: &self.phrases, quoted: self.quoted, verbs: &self.verbs }
     }
 
     /// Where the words of a source stand.

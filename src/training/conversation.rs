@@ -43,7 +43,7 @@ impl Script {
             if with_cast { document.cast.iter().map(plain).collect() } else { Vec::new() };
         Annotator::default().read_as(Some(Register::Dialogue), &document.text, &mut |_| (), |reading, _| {
             let reading = &reading;
-            let mut entities = Entities::new(reading.text, reading.phrases, &cast, reading.register);
+            let mut entities = Entities::new(reading.text, &reading.phrases, &cast, reading.register);
             let (mut decisions, clues) = attribute(reading, &mut entities, weighting, false);
             let mut candidates: Vec<Candidates> = Vec::new();
             let line = &mut Candidates::default();

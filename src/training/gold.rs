@@ -155,7 +155,7 @@ impl<'g> Known<'g> {
         if document.cast.is_empty() {
             return Self { quotations, names: Vec::new() };
         }
-        let entities = Entities::new(reading.text, reading.phrases, &document.cast, reading.register);
+        let entities = Entities::new(reading.text, &reading.phrases, &document.cast, reading.register);
         let names = (0..reading.phrases.as_slice().len()).map(|phrase| {
             let member = document.cast.get(entities.known(phrase)?)?;
             let names = std::iter::once(&member.name).chain(&member.aliases);
