@@ -95,6 +95,7 @@ impl Conversation {
             observation::observe(reading, entities, &mentions, &view, &present, observer);
             each(observer);
         }
+        drop((mentions, hearing));
         let words = Words::new(reading, &lines.list);
         Self { lines, turns, gaps, kinds, words }
     }
@@ -219,6 +220,7 @@ pub(crate) fn converse(
     clues: AllClues,
     keep_evidence: bool,
 ) {
+    entities.stop_resolving();
     let mut scores = Scores::default();
     let mut kept: Vec<Candidates> = Vec::new();
     let conversation = if keep_evidence {

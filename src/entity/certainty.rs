@@ -61,7 +61,7 @@ impl Entities<'_, '_> {
             Form::Name => shares.name,
             Form::Pronoun if found.classes.any(Classes::FIRST_PERSON) => shares.first_person,
             Form::Pronoun if found.classes.any(Classes::MALE.with(Classes::FEMALE)) => {
-                shares.person * self.leads[phrase]
+                shares.person * self.salience.leads[phrase]
             }
             Form::Pronoun => shares.other,
             Form::Relative => self.antecedent_of(phrase).map_or(shares.other, |noun| self.certainty(noun)),

@@ -11,6 +11,7 @@ mod office;
 mod pronoun;
 mod relative;
 mod roster;
+mod salience;
 mod spelling;
 mod title;
 mod unnamed;
@@ -18,17 +19,17 @@ mod unnamed;
 use std::ops::Range;
 
 use crate::cast::CastMember;
-use crate::index::{Index, Indices};
+use crate::index::Indices;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, Phrases};
-use crate::text::{Text, TokenKind};
+use crate::text::Text;
 use crate::{EntityKind, Gender, Register};
 
 use cluster::Clusters;
 pub(crate) use cluster::{folded, gender_of};
 use naming::Names;
-use pronoun::{Antecedent, Prominence};
 pub(crate) use roster::Roster;
+use salience::Salience;
 
 /// An entity while it is being put together.
 #[derive(Clone, Debug)]
@@ -168,18 +169,9 @@ pub(crate) struct Entities<'a, 't> {
     /// Of each phrase, whether it is known from the names alone.
     aliased: Vec<bool>,
     register: Register,
-    /// Memory for the scores of antecedents, kept between pronouns.
-    scores: Vec<(Antecedent, f32, f32)>,
-    /// Of each sentence, how many with words of narration stand up to it.
-    told: Vec<u32>,
-    /// Of each sentence, its subject, once it was asked for.
-    leaders: Vec<Option<Option<Index>>>,
-    /// Of each phrase, how prominent it is, once it was asked for.
-    prominences: Vec<Option<Prominence>>,
     /// Descriptions that were found to mean somebody by whose relative they are.
     relatives: rustc_hash::FxHashSet<usize>,
-    /// Of each phrase whose antecedent was looked for, how far that stands out.
-    leads: Vec<f32>,
+    salience: Salience,
 }
 
 /// The entities of a text and which phrases name them, when all are resolved.
@@ -219,10 +211,6 @@ impl<'a, 't> Entities<'a, 't> {
         let Clusters { clusters, of_phrase, by_alias, by_name } =
             Clusters::new(text, phrases, cast, register);
         let aliased = of_phrase.iter().map(|known| known.is_some()).collect();
-        let told = narration(text, phrases);
-        let leaders = vec![None; told.len()];
-        let prominences = vec![None; phrases.as_slice().len()];
-        let scores = Vec::new();
         let mut entities = Self {
             text,
             phrases,
@@ -232,12 +220,8 @@ impl<'a, 't> Entities<'a, 't> {
             by_name,
             aliased,
             register,
-            scores,
-            told,
-            leaders,
-            prominences,
             relatives: rustc_hash::FxHashSet::default(),
-            leads: vec![0.0; phrases.as_slice().len()],
+            salience: Salience::new(text, phrases),
         };
         entities.read_appositions();
         entities.read_offices();
@@ -262,6 +246,11 @@ impl<'a, 't> Entities<'a, 't> {
             self.of_phrase.set(phrase, entity);
         }
         entity
+    }
+
+    /// Frees what only looking for antecedents needs: nothing more is resolved after that.
+    pub(crate) fn stop_resolving(&mut self) {
+        self.salience = Salience::default();
     }
 
     /// What is known when nothing more is to be resolved.
@@ -297,14 +286,6 @@ impl<'a, 't> Entities<'a, 't> {
     /// Whether a phrase names somebody by itself: a name, what the cast calls somebody, "the General".
     pub(crate) fn is_alias(&self, phrase: usize) -> bool {
         self.aliased[phrase]
-    }
-
-    /// The subject of a sentence, as far as its place tells.
-    fn leader(&mut self, sentence: usize) -> Option<usize> {
-        let leader = self.leaders[sentence].get_or_insert_with(|| {
-            leader(self.text, self.phrases, &self.text.sentences()[sentence].tokens()).map(Index::new)
-        });
-        leader.map(Index::get)
     }
 
     /// The entity of several people who speak together.
@@ -384,44 +365,6 @@ impl<'a, 't> Entities<'a, 't> {
     fn words_of<'s>(&'s self, phrase: &Phrase) -> impl Iterator<Item = (&'t str, Classes)> + use<'s, 'a, 't> {
         phrase.tokens().map(|at| (self.text.token_text(at), self.text.tokens()[at].classes()))
     }
-}
-
-/// Of each sentence, how many with words of narration stand up to it.
-fn narration(text: &Text<'_>, phrases: &Phrases) -> Vec<u32> {
-    let mut count = 0;
-    let sentences = text.sentences().iter();
-    sentences
-        .map(|sentence| {
-            let told = phrases.within(&sentence.tokens()).any(|phrase| !phrases.get(phrase).quoted);
-            count += u32::from(told);
-            count
-        })
-        .collect()
-}
-
-/// The subject of a sentence: its first phrase that no preposition governs; where something precedes the main clause
-/// ("In May,", "Asked why,", "When Ann left,") rather the one between a comma and a verb.
-fn leader(text: &Text<'_>, phrases: &Phrases, sentence: &Range<usize>) -> Option<usize> {
-    let tokens = text.tokens();
-    let classes = |at: usize| tokens.get(at).map_or(Classes::NONE, |token| token.classes());
-    let mut free = phrases.within(sentence).filter(|&phrase| {
-        let found = phrases.get(phrase);
-        let start = found.tokens().start;
-        let governed = start > sentence.start && classes(start - 1).any(Classes::PREPOSITION);
-        !found.quoted && !governed && !classes(found.head()).any(Classes::TIME)
-    });
-    let word = |&at: &usize| tokens[at].kind() == TokenKind::Word && !classes(at).any(Classes::COORDINATOR);
-    let opens =
-        Classes::PREPOSITION.with(Classes::SUBORDINATOR).with(Classes::GERUND).with(Classes::PARTICIPLE);
-    let first = free.next()?;
-    let opener = sentence.clone().take(3).find(word).is_some_and(|at| classes(at).any(opens));
-    let main = opener.then(|| {
-        std::iter::once(first).chain(free).find(|&phrase| {
-            let found = &phrases.get(phrase).tokens();
-            found.start > sentence.start && text.is(found.start - 1, ",") && verb_at(text, found.end)
-        })
-    });
-    main.flatten().or(Some(first))
 }
 
 /// Whether a verb stands at `at`, or after one adverb there.

@@ -5,14 +5,12 @@
 //! is named counts for next to nothing: a report on a candidate names the candidate everywhere, and still "he said"
 //! is whoever the paragraph is about.
 
-use std::num::NonZeroU16;
-
+use super::Entities;
 use super::cluster::gender_of;
 use super::description::Sought;
-use super::{Entities, precedes_verb};
+use super::salience::Prominence;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase};
-use crate::text::TokenKind;
 use crate::{EntityKind, Gender, Register};
 
 /// How many phrases back an antecedent is looked for.
@@ -32,31 +30,31 @@ const TEMPER: f32 = 1.5;
 const MOST_AGAIN: f32 = 2.0;
 
 /// What makes somebody salient. Only the order of the sums matters, so the weights are round.
-struct Weights {
+pub(super) struct Weights {
     /// For each sentence of narration between.
     sentence: f32,
     /// For each paragraph between.
     paragraph: f32,
     /// A subject.
-    subject: f32,
+    pub(super) subject: f32,
     /// A sentence begins with it.
-    leads: f32,
+    pub(super) leads: f32,
     /// And that is the sentence of the pronoun, or the last one told before it.
     leads_last: f32,
     /// And a paragraph begins with that sentence.
-    leads_paragraph: f32,
+    pub(super) leads_paragraph: f32,
     /// It is a name, which says more surely who is meant than a pronoun.
-    name: f32,
+    pub(super) name: f32,
     /// It is a pronoun in the same paragraph.
     chain: f32,
     /// It owns something.
-    owner: f32,
+    pub(super) owner: f32,
     /// A description of somebody new: "a woman from Leeds".
-    new: f32,
+    pub(super) new: f32,
     /// A description of somebody who is known already, or of a role that nobody has.
-    described: f32,
+    pub(super) described: f32,
     /// In a headline or another line that is no sentence: nobody is "he" after one.
-    heading: f32,
+    pub(super) heading: f32,
     /// Who spoke last, and before that.
     spoke: [f32; 2],
     /// For each further mention.
@@ -124,45 +122,6 @@ fn lead(best: Antecedent, scores: &[(Antecedent, f32, f32)]) -> f32 {
     1.0 / shares.sum::<f32>().max(1.0)
 }
 
-/// What makes a mention prominent, of its place and its form: a bit for each, and one that says that they were looked at.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Prominence(NonZeroU16);
-
-impl Prominence {
-    const LOOKED_AT: Self = Self(NonZeroU16::MIN);
-    const NAME: u16 = 1 << 1;
-    const DESCRIBED: u16 = 1 << 2;
-    const NEW: u16 = 1 << 3;
-    const OWNER: u16 = 1 << 4;
-    const HEADING: u16 = 1 << 5;
-    const SUBJECT: u16 = 1 << 6;
-    /// Its sentence begins with it.
-    const LEADS: u16 = 1 << 7;
-    const LEADS_PARAGRAPH: u16 = 1 << 8;
-
-    fn add(&mut self, bit: u16, holds: bool) {
-        self.0 |= if holds { bit } else { 0 };
-    }
-
-    fn has(self, bit: u16) -> bool {
-        self.0.get() & bit != 0
-    }
-
-    fn score(self, weights: &Weights) -> f32 {
-        let parts = [
-            (Self::NAME, weights.name),
-            (Self::DESCRIBED, weights.described),
-            (Self::NEW, weights.new),
-            (Self::OWNER, weights.owner),
-            (Self::HEADING, weights.heading),
-            (Self::SUBJECT, weights.subject),
-            (Self::LEADS, weights.leads),
-            (Self::LEADS_PARAGRAPH, weights.leads_paragraph),
-        ];
-        parts.into_iter().filter(|&(bit, _)| self.has(bit)).map(|(_, weight)| weight).sum()
-    }
-}
-
 impl Entities<'_, '_> {
     /// The entity that a pronoun of narration means; `None` where nothing before it agrees.
     pub(super) fn pronoun(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
@@ -194,13 +153,13 @@ impl Entities<'_, '_> {
         wanted: Wanted<'_>,
         recent: &[usize],
     ) -> Option<usize> {
-        let mut scores = std::mem::take(&mut self.scores);
+        let mut scores = std::mem::take(&mut self.salience.scores);
         scores.clear();
         let best = self.most_salient(phrase, wanted, recent, &mut scores);
         if let Some(best) = best {
-            self.leads[phrase] = lead(best, &scores);
+            self.salience.leads[phrase] = lead(best, &scores);
         }
-        self.scores = scores;
+        self.salience.scores = scores;
         match best? {
             Antecedent::Entity(entity) => Some(entity),
             Antecedent::Phrase(description) => {
@@ -221,7 +180,7 @@ impl Entities<'_, '_> {
         let weights = self.weights();
         let phrases = self.phrases;
         let found = phrases.get(phrase);
-        let told = self.told[self.text.sentence_of(found.head())];
+        let told = self.salience.told[self.text.sentence_of(found.head())];
         let paragraph = self.text.paragraph_of(found.head());
         for before in (phrase.saturating_sub(REACH)..phrase).rev() {
             let other = phrases.get(before);
@@ -235,7 +194,7 @@ impl Entities<'_, '_> {
             let Some(agreement) = agreement else {
                 continue;
             };
-            let sentences = (told - self.told[self.text.sentence_of(other.head())]) as usize;
+            let sentences = (told - self.salience.told[self.text.sentence_of(other.head())]) as usize;
             if sentences >= FAR {
                 break;
             }
@@ -289,36 +248,6 @@ impl Entities<'_, '_> {
         }
     }
 
-    /// What makes a mention prominent, looked at once.
-    fn prominence(&mut self, phrase: usize) -> Prominence {
-        if let Some(known) = self.prominences[phrase] {
-            return known;
-        }
-        let found = self.phrases.get(phrase);
-        let tokens = self.text.tokens();
-        let sentence = self.text.sentence_of(found.head());
-        let start = self.text.sentences()[sentence].tokens().start;
-        let mut prominence = Prominence::LOOKED_AT;
-        prominence.add(Prominence::NAME, found.form == Form::Name);
-        prominence.add(Prominence::DESCRIBED, found.form == Form::Description && found.definite);
-        prominence.add(Prominence::NEW, found.form == Form::Description && !found.definite);
-        prominence.add(Prominence::OWNER, found.possessive);
-        prominence.add(Prominence::HEADING, self.in_heading(found));
-        let begin = found.tokens().start;
-        let governed = begin > start && tokens[begin - 1].classes().any(Classes::PREPOSITION);
-        let leads = !governed && self.leader(sentence) == Some(phrase);
-        let aside = leads && self.text.is(found.tokens().end, ",") || self.text.is(found.tokens().end, "(");
-        let verb = !governed && (aside || precedes_verb(self.text, found.tokens().end));
-        prominence.add(Prominence::SUBJECT, verb);
-        if leads && !found.possessive {
-            let paragraph = &self.text.paragraphs()[self.text.paragraph_of(found.head())];
-            prominence.add(Prominence::LEADS, true);
-            prominence.add(Prominence::LEADS_PARAGRAPH, paragraph.tokens().start == start);
-        }
-        self.prominences[phrase] = Some(prominence);
-        prominence
-    }
-
     /// How well an entity agrees with what a pronoun wants; `None` where it cannot be meant.
     fn agreement(&self, entity: usize, wanted: Wanted<'_>) -> Option<f32> {
         let cluster = &self.clusters[entity];
@@ -359,13 +288,6 @@ impl Entities<'_, '_> {
             Some(known) => (known == gender).then_some(self.weights().gender),
             None => Some(0.0),
         }
-    }
-
-    /// Whether a phrase stands in a headline or another line that is no sentence.
-    fn in_heading(&self, phrase: &Phrase) -> bool {
-        let sentence = &self.text.sentences()[self.text.sentence_of(phrase.head())];
-        let last = &self.text.tokens()[sentence.tokens().end - 1];
-        matches!(last.kind(), TokenKind::Word | TokenKind::Number | TokenKind::Bracket)
     }
 }
 
