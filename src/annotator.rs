@@ -112,8 +112,10 @@ impl Annotator {
     ) -> R {
         let words = Text::new(text);
         done(Stage::Text);
-        let paragraphs: Vec<Span> = words.paragraphs().iter().map(|paragraph| paragraph.span()).collect();
-        let quotes = quoted_spans(text, &paragraphs, self.quote_style);
+        let quotes = {
+            let paragraphs: Vec<Span> = words.paragraphs().iter().map(|paragraph| paragraph.span()).collect();
+            quoted_spans(text, &paragraphs, self.quote_style)
+        };
         let spans = quotes.tokens(&words);
         let quoted = quotes.quoted_tokens(&words, &spans);
         let utterances = utterances(&words, &quotes, spans);

@@ -1,5 +1,7 @@
 //! The turns of a conversation together: what the lines around a line turn out to be tells whose it is.
 
+use rustc_hash::FxHashMap;
+
 use crate::attribution::feature::{Axis, axis, count};
 use crate::attribution::model::Weights;
 
@@ -122,18 +124,6 @@ impl Chance {
     }
 }
 
-/// Writes down who has a turn: of those who may, each with the most probability in any line of it.
-fn read_turn(turn: &Turn, chances: &Chances, all: &mut Vec<Chance>) {
-    all.clear();
-    for chance in chances.over(turn.lines()) {
-        let Some(entity) = chance.considerable() else { continue };
-        match all.iter_mut().find(|known| known.entity() == Some(entity)) {
-            Some(known) => known.probability = known.probability.max(chance.probability),
-            None => all.push(*chance),
-        }
-    }
-}
-
 /// Who says the lines of one description.
 #[derive(Clone, Debug, Default)]
 struct Described {
@@ -186,23 +176,38 @@ impl Described {
 pub(super) struct Known {
     pub(super) chances: Chances,
     /// Who has each turn of several lines; whoever has the line does where there is one.
-    by_turn: Vec<Vec<Chance>>,
+    by_turn: FxHashMap<usize, Vec<Chance>>,
     by_description: Vec<Described>,
 }
 
 impl Known {
     pub(super) fn new(lines: &[Line], turns: &[Turn], chances: Chances) -> Self {
-        let mut by_turn = vec![Vec::new(); turns.len()];
-        for (turn, all) in turns.iter().zip(&mut by_turn).filter(|(turn, _)| turn.lines().len() > 1) {
-            read_turn(turn, &chances, all);
+        let mut known =
+            Self { by_turn: FxHashMap::default(), by_description: by_description(lines, &chances), chances };
+        turns.iter().enumerate().for_each(|(at, turn)| known.read_turn(at, turn));
+        known
+    }
+
+    /// Writes down who has a turn of several lines: of those who may, each with the most probability in any line of it.
+    fn read_turn(&mut self, at: usize, turn: &Turn) {
+        if turn.lines().len() == 1 {
+            return;
         }
-        Self { by_turn, by_description: by_description(lines, &chances), chances }
+        let all = self.by_turn.entry(at).or_default();
+        all.clear();
+        for chance in self.chances.over(turn.lines()) {
+            let Some(entity) = chance.considerable() else { continue };
+            match all.iter_mut().find(|known| known.entity() == Some(entity)) {
+                Some(known) => known.probability = known.probability.max(chance.probability),
+                None => all.push(*chance),
+            }
+        }
     }
 
     /// Who has a turn, as far as they are not out of the question.
     fn speakers(&self, turns: &[Turn], turn: usize) -> impl Iterator<Item = (usize, f32)> {
         let lines = turns[turn].lines();
-        let chances = if lines.len() > 1 { &self.by_turn[turn] } else { self.chances.over(lines) };
+        let chances = if lines.len() > 1 { &self.by_turn[&turn] } else { self.chances.over(lines) };
         chances.iter().filter_map(|chance| Some((chance.considerable()?, chance.probability)))
     }
 
@@ -217,9 +222,7 @@ impl Known {
             chance.probability = *probability;
         }
         let turn = lines[at].turn();
-        if turns[turn].lines().len() > 1 {
-            read_turn(&turns[turn], &self.chances, &mut self.by_turn[turn]);
-        }
+        self.read_turn(turn, &turns[turn]);
     }
 }
 

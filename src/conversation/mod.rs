@@ -135,7 +135,9 @@ impl Conversation {
 
     /// Of each line, who says it how probably, all lines together.
     pub(crate) fn together(&self, scores: Scores, second: &Weights) -> Chances {
-        let Scores { chances, mut alone, .. } = scores;
+        let Scores { mut chances, mut alone, .. } = scores;
+        chances.shrink_to_fit();
+        alone.shrink_to_fit();
         let mut styles = Styles::new(&self.words, &chances);
         for (at, chances) in chances.iter().enumerate() {
             let alone = alone.of_mut(at);
