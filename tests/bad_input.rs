@@ -69,6 +69,8 @@ fn marks_that_go_on_where_others_stand() {
                 knew.\n\n\0TWe have\0lost the moohe [the›org mayor] knew.\n: She [the :01:1 -lun” and I ran.\naky\nTOM: \
                 Who did?\n\nANN: The guard.or] said s.self.";
     assert_laws(&annotate(text));
+    // A line that would be the signature of the block above it, and is a turn.
+    assert_laws(&annotate("ANN: \n\n> 丽\n\nMs. DOLE. , who \n\nANN: \n\nANN: \n\nANN: ? "));
     // Blocks in marks.
     assert_laws(&annotate(
         "“It(sighing deeply) and rained.\n\n“It (ser note read:\n\n> I will notighing deeply) still does.”",

@@ -182,9 +182,11 @@ impl Phrases {
             while at < sentence.tokens().end {
                 let label = labels.peek().map_or(usize::MAX, |label| label.start);
                 if at >= label {
-                    let label = labels.next_if(|label| label.start >= at);
-                    at = label.map_or(at, |label| label.end);
-                    list.extend(label.map(|label| labelling(text, label.clone())));
+                    // Of two that share a token, the first.
+                    if let Some(label) = labels.next().filter(|label| label.start >= at) {
+                        at = label.end;
+                        list.push(labelling(text, label.clone()));
+                    }
                 } else {
                     let sentence = sentence.tokens().start..sentence.tokens().end.min(label);
                     at = phrase_at(text, quoted, at, sentence, &mut list);

@@ -12,6 +12,8 @@ const MOST_WORDS: usize = 14;
 
 /// Sets the labels of the quotations that make up a paragraph and are signed.
 pub(super) fn sign(text: &str, paragraphs: &[Span], spans: &mut [QuotedSpan], labels: &mut Vec<Label>) {
+    // Those of turns, in order: a line that begins with one is no signature.
+    let turns = labels.len();
     let mut at = 0;
     for index in 0..spans.len() {
         let span = &spans[index];
@@ -34,7 +36,11 @@ pub(super) fn sign(text: &str, paragraphs: &[Span], spans: &mut [QuotedSpan], la
             Some(below) => signature(text, below, !is_motto(text, paragraphs, at)),
             None => None,
         };
-        if let Some(label) = signed {
+        let is_turns = |label: &Label| {
+            let next = labels[..turns].partition_point(|turn| turn.span.end() <= label.span.start());
+            labels[..turns].get(next).is_some_and(|turn| turn.span.start() < label.span.end())
+        };
+        if let Some(label) = signed.filter(|label| !is_turns(label)) {
             labels.push(label);
             spans[index].label = Some(labels.len() - 1);
         }
