@@ -112,6 +112,10 @@ fn ends_sentence(line: &str) -> bool {
 /// Reads the beginning of a line.
 fn line(text: &str, span: Span, paragraph: usize) -> Option<Line> {
     let words = &text[span.range()];
+    // No label begins with a mark, as most lines of a dialogue do.
+    if words.starts_with(['“', '"', '‘', '«']) {
+        return None;
+    }
     let (front, timed) = in_front(words);
     let read = if timed { handle(words, front) } else { None };
     let Head { name, cue, rest, form } = read.or_else(|| head(words, front, timed))?;
@@ -231,9 +235,16 @@ fn time(words: &str) -> usize {
     if found { end + from } else { 0 }
 }
 
-/// Where the name at the beginning of `head` ends, and by what form of label it goes on.
+/// Where the name at the beginning of `head` ends, and by what form of label it goes on. A name has few words.
 fn name_end(head: &str) -> Option<(usize, Form)> {
+    let (mut words, mut between) = (0, true);
     for (at, c) in head.char_indices() {
+        let blank = matches!(c, ' ' | '\t');
+        words += usize::from(between && !blank);
+        between = blank;
+        if words > MOST_WORDS + 1 {
+            return None;
+        }
         match c {
             ':' | '(' | '[' | '*' | '_' | '<' => return Some((at, Form::Colon)),
             ',' => return Some((at, Form::Far)),
