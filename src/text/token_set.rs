@@ -18,10 +18,17 @@ impl TokenSet {
     /// Adds the tokens of a range.
     pub(crate) fn insert(&mut self, range: Range<usize>) {
         debug_assert!(range.end <= self.tokens, "{range:?}");
-        for block in range.start / 64..range.end.div_ceil(64) {
-            let from = u64::MAX << range.start.saturating_sub(block * 64);
-            let up_to = u64::MAX >> ((block + 1) * 64).saturating_sub(range.end).min(63);
-            self.bits[block] |= from & up_to;
+        if range.is_empty() {
+            return;
+        }
+        let (first, last) = (range.start / 64, (range.end - 1) / 64);
+        let (from, up_to) = (u64::MAX << (range.start % 64), u64::MAX >> (63 - (range.end - 1) % 64));
+        if first == last {
+            self.bits[first] |= from & up_to;
+        } else {
+            self.bits[first] |= from;
+            self.bits[first + 1..last].fill(u64::MAX);
+            self.bits[last] |= up_to;
         }
     }
 
