@@ -72,6 +72,8 @@ impl Conversation {
         }
         drop(clues);
         let entities = &*entities;
+        // First, since the memory that it takes for a while is free again when the candidates are weighed.
+        let words = Words::new(reading, &lines.list);
         let mut mentions = Mentions::new(reading, entities, only_cast);
         let kinds: Vec<Kind> = lines.list.iter().map(Kind::of).collect();
         let gaps = exchange::gaps(&turns);
@@ -95,8 +97,6 @@ impl Conversation {
             observation::observe(reading, entities, &mentions, &view, &present, observer);
             each(observer);
         }
-        drop((mentions, hearing));
-        let words = Words::new(reading, &lines.list);
         Self { lines, turns, gaps, kinds, words }
     }
 
