@@ -383,7 +383,7 @@ fn is_wordlike(text: &Text<'_>, at: usize) -> bool {
 /// Whether the clitic at `at` marks possession: "’s", or the bare apostrophe after a plural.
 pub(crate) fn is_possessive_clitic(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens()[at];
-    token.kind() == TokenKind::Clitic && matches!(text.token_text(at), "’s" | "'s" | "’S" | "'S")
+    token.kind() == TokenKind::Clitic && matches!(text.token_text(at), "’s" | "'s" | "’S" | "'S" | "s")
 }
 
 /// Whether a noun phrase can go on (or begin, after a determiner) at `at`.

@@ -8,9 +8,9 @@ use super::Block;
 use super::token::{Shape, Token, TokenKind};
 
 /// Words before a month: "in May", "last May".
-const BEFORE_MONTHS: [&str; 19] = [
+const BEFORE_MONTHS: [&str; 17] = [
     "in", "of", "since", "until", "till", "by", "during", "last", "next", "early", "mid", "late", "this",
-    "every", "through", "before", "after", "and", "or",
+    "every", "through", "before", "after",
 ];
 
 /// Makes names of the words that are names where they stand.
@@ -36,10 +36,16 @@ pub(super) fn read_names(text: &str, tokens: &mut [Token], sentences: &[Block]) 
 fn is_name(text: &str, tokens: &[Token], at: usize, initial: bool) -> bool {
     let before = at.checked_sub(1).map(|before| &tokens[before]);
     let next = tokens.get(at + 1);
+    // "April and May", but "Ann and May"
+    let linked = || {
+        let link = before.is_some_and(|before| matches!(before.text(text), "and" | "or"));
+        link && at > 1 && tokens[at - 2].is(Classes::TIME)
+    };
     let number = |token: Option<&Token>| token.is_some_and(|token| token.kind() == TokenKind::Number);
     if tokens[at].is(Classes::TIME)
         && (number(before)
             || number(next)
+            || linked()
             || before.is_some_and(|before| {
                 BEFORE_MONTHS.iter().any(|word| before.text(text).eq_ignore_ascii_case(word))
             }))
@@ -86,7 +92,8 @@ mod tests {
 
     #[test]
     fn a_capital_within_a_sentence_is_a_names() {
-        for text in ["“No,” said Will.", "I told May so.", "“Yes,” May answered.", "Ann saw May Archer."]
+        for text in
+            ["“No,” said Will.", "I told May so.", "“Yes,” May answered.", "It rained, and May laughed."]
         {
             assert!(auxiliaries(text).is_empty(), "{text}");
         }
@@ -113,7 +120,12 @@ mod tests {
 
     #[test]
     fn a_month_is_no_name() {
-        for text in ["It was in May.", "She left on 5 May with Ann.", "Last May it rained."] {
+        for text in [
+            "It was in May.",
+            "She left on 5 May with Ann.",
+            "Last May it rained.",
+            "April and May were wet.",
+        ] {
             assert_eq!(auxiliaries(text), ["May"], "{text}");
         }
     }

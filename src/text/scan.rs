@@ -4,6 +4,7 @@
 //! what begins there. Letters outside of ASCII go to the word boundaries of UAX #29, which know combining marks, other
 //! scripts and emoji; but not past an apostrophe, a full stop or a hyphen, whose reading in English is decided here.
 
+mod lost;
 mod word;
 
 use super::chars::{BYTES, Byte, High, apostrophe, high, is_format};
@@ -19,7 +20,8 @@ pub(super) fn scan(text: &str) -> Vec<Token> {
     let end = (0..=text.len().min(FURTHEST)).rev().find(|&at| text.is_char_boundary(at));
     let text = &text[..end.unwrap_or_default()];
     let tokens = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), tokens, lexicon: Lexicon::get() };
+    let (bytes, lexicon, apostrophes_lost) = (text.as_bytes(), Lexicon::get(), lost::are_lost(text));
+    let mut scanner = Scanner { text, bytes, tokens, lexicon, apostrophes_lost };
     let mut at = 0;
     while let Some(&byte) = scanner.bytes.get(at) {
         at = match BYTES[usize::from(byte)] {
@@ -46,6 +48,7 @@ struct Scanner<'t> {
     bytes: &'t [u8],
     tokens: Vec<Token>,
     lexicon: &'static Lexicon,
+    apostrophes_lost: bool,
 }
 
 /// Every method that reads a token takes where it starts, pushes it and returns where it ends.
@@ -77,6 +80,11 @@ impl Scanner<'_> {
         });
         let span = Span::new(start, end);
         let mut form = self.lexicon.form_in(self.text, span);
+        if self.apostrophes_lost
+            && let Some(negation) = self.lost_negation(&self.text[span.range()], end)
+        {
+            form = negation;
+        }
         if form == Form::default() {
             let written = &self.text[span.range()];
             if !written.is_ascii() && written.contains(is_format) {

@@ -295,6 +295,11 @@ impl Scanner<'_> {
 
     /// All clitics from `at` on: "’d’ve".
     pub(super) fn clitics(&mut self, mut at: usize) -> usize {
+        if self.apostrophes_lost
+            && let Some((start, end)) = self.lost_clitic(at)
+        {
+            return self.push(start, end, TokenKind::Clitic);
+        }
         // No apostrophe follows most words.
         if self.bytes.get(at).is_none_or(|&byte| !matches!(BYTES[usize::from(byte)], Byte::Mark | Byte::High))
         {

@@ -1,0 +1,60 @@
+//! Apostrophes that a text has lost: "Ann s boat didn t float."
+//!
+//! Conversion between encodings leaves a blank in the place of each, in all of a text, and many books on the web are like that.
+//! Without this "s" would be a noun, "Ann" the subject of what her boat does, and "didn" no auxiliary.
+
+use memchr::{memchr2_iter, memmem};
+
+use super::Scanner;
+use crate::lexicon::{Classes, Form};
+use crate::text::chars::apostrophe;
+
+/// How many words must be without theirs in a text that has none.
+const ENOUGH: usize = 2;
+
+/// Whether all apostrophes between letters are lost in a text. Others have one near their beginning.
+pub(super) fn are_lost(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+    // The last byte of a right single quotation mark is 0x99.
+    let kept = memchr2_iter(b'\'', 0x99, bytes).any(|last| {
+        let at = if bytes[last] == 0x99 { last.saturating_sub(2) } else { last };
+        apostrophe(bytes, at) > 0 && letter(at.checked_sub(1)) && letter(Some(last + 1))
+    });
+    !kept && memmem::find_iter(bytes, " s ").filter(|at| letter(at.checked_sub(1))).nth(ENOUGH - 1).is_some()
+}
+
+impl Scanner<'_> {
+    /// The letters of the clitic that has lost its apostrophe, behind the word that ends at `at`: "s" in "Ann s boat".
+    pub(super) fn lost_clitic(&self, at: usize) -> Option<(usize, usize)> {
+        let letters = self.bytes.get(at..)?.strip_prefix(b" ")?;
+        let length = match letters {
+            [b's' | b't' | b'd' | b'm', ..] => 1,
+            _ => 2,
+        };
+        let known = length == 1 || [b"ll", b"re", b"ve"].iter().any(|clitic| letters.starts_with(*clitic));
+        (known && !self.letter_at(at + 1 + length)).then_some((at + 1, at + 1 + length))
+    }
+
+    /// The form of a negated auxiliary that has lost its apostrophe, of which `written` is the beginning: "didn" of "didn t".
+    pub(super) fn lost_negation(&self, written: &str, end: usize) -> Option<Form> {
+        let (start, _) = self.lost_clitic(end).filter(|&(start, _)| self.bytes[start] == b't')?;
+        debug_assert!(start > end);
+        let form = self.lexicon.form(&format!("{written}'t"));
+        self.lexicon.classes_of(form).any(Classes::NEGATION).then_some(form)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::are_lost;
+
+    #[test]
+    fn a_text_without_any_apostrophe_has_lost_them_where_clitics_stand_alone() {
+        assert!(are_lost("Ann s boat and Tom s oar were gone. “It s late,” she said."));
+        assert!(are_lost("It was Ann s boat. ‘I know,’ he said, ‘it s here.’"));
+        assert!(!are_lost("Ann’s boat and Tom s oar and Bea s hat."));
+        assert!(!are_lost("Don't add an s to it, nor an s to that."));
+        assert!(!are_lost("Ann and Tom were gone. An s was missing."));
+    }
+}
