@@ -71,6 +71,10 @@ fn marks_that_go_on_where_others_stand() {
     assert_laws(&annotate(text));
     // A line that would be the signature of the block above it, and is a turn.
     assert_laws(&annotate("ANN: \n\n> 丽\n\nMs. DOLE. , who \n\nANN: \n\nANN: \n\nANN: ? "));
+    // Who is meant by a part of the words that ask.
+    for text in ["Her mother voice said: “No.”", "The mother voice of her said: “No.”"] {
+        assert_laws(&annotate(text));
+    }
     // Blocks in marks.
     assert_laws(&annotate(
         "“It(sighing deeply) and rained.\n\n“It (ser note read:\n\n> I will notighing deeply) still does.”",

@@ -172,6 +172,8 @@ pub(crate) struct Entities<'a, 't> {
     /// Descriptions that were found to mean somebody by whose relative they are.
     relatives: rustc_hash::FxHashSet<usize>,
     salience: Salience,
+    /// The phrases that are being resolved, each for the one before it.
+    resolving: Vec<usize>,
 }
 
 /// The entities of a text and which phrases name them, when all are resolved.
@@ -222,6 +224,7 @@ impl<'a, 't> Entities<'a, 't> {
             register,
             relatives: rustc_hash::FxHashSet::default(),
             salience: Salience::new(text, phrases),
+            resolving: Vec::new(),
         };
         entities.read_appositions();
         entities.read_offices();
@@ -235,6 +238,11 @@ impl<'a, 't> Entities<'a, 't> {
         if let Some(known) = self.of_phrase.get(phrase) {
             return Some(known);
         }
+        // "her" may mean a mother, but not the one of "her mother voice", which asks for it.
+        if self.resolving.len() >= DEEPEST || self.resolving.contains(&phrase) {
+            return None;
+        }
+        self.resolving.push(phrase);
         let entity = match self.phrases.get(phrase).form {
             Form::Name => Some(self.unlisted_name(phrase)),
             Form::Description => Some(self.description(phrase, recent)),
@@ -242,6 +250,7 @@ impl<'a, 't> Entities<'a, 't> {
             Form::Indefinite => None,
             Form::Relative => self.antecedent_of(phrase).and_then(|noun| self.resolve(noun, recent)),
         };
+        self.resolving.pop();
         if let Some(entity) = entity {
             self.of_phrase.set(phrase, entity);
         }
@@ -378,6 +387,9 @@ fn verb_at(text: &Text<'_>, at: usize) -> bool {
 pub(crate) fn precedes_verb(text: &Text<'_>, at: usize) -> bool {
     text.tokens().get(at).is_some_and(|token| token.is(Classes::RELATIVE)) || verb_at(text, at)
 }
+
+/// How many phrases are resolved for each other: "his" of "his aunt’s letter" for the letter, and so on.
+const DEEPEST: usize = 32;
 
 /// In which paragraphs at the head a report may say who it is by, and in how many words.
 const BYLINE: usize = 4;
