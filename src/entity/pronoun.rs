@@ -184,7 +184,8 @@ impl Entities<'_, '_> {
         let paragraph = self.text.paragraph_of(found.head());
         for before in (phrase.saturating_sub(REACH)..phrase).rev() {
             let other = phrases.get(before);
-            if other.quoted && !found.quoted {
+            // "her" in "her mother" is not the mother.
+            if other.quoted && !found.quoted || other.tokens().end > found.head() {
                 continue;
             }
             let (antecedent, agreement) = match self.known(before) {
