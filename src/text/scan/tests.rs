@@ -43,6 +43,17 @@ fn clitics_are_split_off() {
 }
 
 #[test]
+fn clitics_stand_alone_where_a_text_has_lost_its_apostrophes() {
+    let text = "Ann s boat didn t float. It s Tom s, I m sure, and he ll be back.";
+    check(Clitic, &[(text, "s t s s m ll"), ("Ann’s boat; an s, a t", "’s")]);
+    let negations = |text| {
+        let tokens = super::scan(text);
+        tokens.iter().filter(|token| token.is(crate::lexicon::Classes::NEGATION)).count()
+    };
+    assert_eq!(negations(text), 1);
+}
+
+#[test]
 fn an_apostrophe_at_either_end_of_a_word_is_a_mark() {
     check(
         Mark,
