@@ -21,7 +21,10 @@ pub(super) fn are_lost(text: &str) -> bool {
         let at = if bytes[last] == 0x99 { last.saturating_sub(2) } else { last };
         apostrophe(bytes, at) > 0 && letter(at.checked_sub(1)) && letter(Some(last + 1))
     });
-    !kept && memmem::find_iter(bytes, " s ").filter(|at| letter(at.checked_sub(1))).nth(ENOUGH - 1).is_some()
+    let after = |letters: usize| move |at: &usize| (1..=letters).all(|back| letter(at.checked_sub(back)));
+    let owners = memmem::find_iter(bytes, " s ").filter(after(1));
+    let negations = memmem::find_iter(bytes, "n t ").filter(after(2));
+    !kept && owners.chain(negations).nth(ENOUGH - 1).is_some()
 }
 
 impl Scanner<'_> {
@@ -53,8 +56,10 @@ mod tests {
     fn a_text_without_any_apostrophe_has_lost_them_where_clitics_stand_alone() {
         assert!(are_lost("Ann s boat and Tom s oar were gone. “It s late,” she said."));
         assert!(are_lost("It was Ann s boat. ‘I know,’ he said, ‘it s here.’"));
+        assert!(are_lost("It wasn t Ann s boat."));
         assert!(!are_lost("Ann’s boat and Tom s oar and Bea s hat."));
         assert!(!are_lost("Don't add an s to it, nor an s to that."));
         assert!(!are_lost("Ann and Tom were gone. An s was missing."));
+        assert!(!are_lost("In t seconds it falls by s metres."));
     }
 }
