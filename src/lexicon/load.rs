@@ -97,6 +97,8 @@ const NO_NAME: Classes = Classes::AUXILIARY
     .with(Classes::BASE)
     .with(Classes::PAST)
     .with(Classes::PRESENT)
+    .with(Classes::PARTICIPLE)
+    .with(Classes::DEMONYM)
     .with(Classes::TIME);
 
 #[derive(Default)]
@@ -112,10 +114,8 @@ impl Loader {
         let mut lexicon = self.lexicon;
         let Lexicon { forms, guesses, names, .. } = &mut lexicon;
         let full = || Error::option("tables", "expected fewer forms");
-        let homographs: Vec<_> = forms
-            .iter()
-            .filter(|(_, classes)| classes.all(Classes::AUXILIARY | Classes::GIVEN_NAME))
-            .collect();
+        let homograph = |classes: Classes| classes.any(Classes::GIVEN_NAME) && classes.any(NO_NAME);
+        let homographs: Vec<_> = forms.iter().filter(|&(_, classes)| homograph(classes)).collect();
         for (form, classes) in homographs {
             names.push((form, forms.add_unlisted(classes.without(NO_NAME)).ok_or_else(full)?));
         }

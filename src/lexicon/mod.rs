@@ -26,7 +26,7 @@ use crate::error::Error;
 pub(crate) struct Lexicon {
     forms: Forms,
     guesses: Guesses,
-    /// Of each form that is an auxiliary or a given name, the form that is the name alone.
+    /// Of each form that is a given name or something else, the form that is the name alone.
     names: Vec<(Form, Form)>,
     verbs: Vec<ReportingVerb>,
     cues: Vec<MultiwordCue>,
@@ -156,7 +156,7 @@ impl Lexicon {
         self.classes_of(self.form(written))
     }
 
-    /// The form that stands for the name where a form is an auxiliary or a name: "Will", "May".
+    /// The form that stands for the name where a form is that or something else: "Will", "June", "Finn", "Bob".
     pub(crate) fn name(&self, form: Form) -> Form {
         self.names.iter().find(|(both, _)| *both == form).map_or(form, |&(_, name)| name)
     }

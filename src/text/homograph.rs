@@ -1,8 +1,10 @@
-//! Words that are a name or an auxiliary verb, by their capital: "Will", "May".
+//! Words that are a name or something else, by their capital and their neighbours: "Will" and "May", "June" and "Dawn", "Finn",
+//! "Bob".
 //!
-//! To the stages that follow an auxiliary ends every noun phrase, so it is settled here, once, which of the two a word is.
+//! To the stages that follow an auxiliary or a verb ends every noun phrase, and a month speaks as little as a Finn does whom
+//! nothing introduces. So it is settled here, once, which of the two a word is.
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Form, Lexicon, VerbClass};
 
 use super::Block;
 use super::token::{Shape, Token, TokenKind};
@@ -13,13 +15,16 @@ const BEFORE_MONTHS: [&str; 17] = [
     "every", "through", "before", "after",
 ];
 
+/// What a given name may be besides.
+const OTHERWISE: Classes = Classes::AUXILIARY.with(Classes::TIME).with(Classes::DEMONYM).with(Classes::VERB);
+
 /// Makes names of the words that are names where they stand.
 pub(super) fn read_names(text: &str, tokens: &mut [Token], sentences: &[Block]) {
     let mut sentence = 0;
+    // Names of times that somebody bears in this text.
+    let mut borne: Vec<Form> = Vec::new();
     for at in 0..tokens.len() {
-        let token = &tokens[at];
-        let may = token.is(Classes::AUXILIARY) && token.is(Classes::GIVEN_NAME);
-        if !may || token.shape() != Shape::Capitalised {
+        if !is_homograph(&tokens[at]) {
             continue;
         }
         while sentences.get(sentence).is_some_and(|found| found.tokens().end <= at) {
@@ -27,58 +32,138 @@ pub(super) fn read_names(text: &str, tokens: &mut [Token], sentences: &[Block]) 
         }
         let initial = sentences.get(sentence).is_some_and(|found| found.tokens().start == at)
             || matches!(tokens[at - 1].kind(), TokenKind::Mark | TokenKind::Dash | TokenKind::Bracket);
-        if is_name(text, tokens, at, initial) {
+        let place = Place { text, tokens, at };
+        let classes = tokens[at].classes();
+        let name = if classes.any(Classes::AUXILIARY) {
+            place.is_no_auxiliary(initial)
+        } else if classes.any(Classes::TIME) {
+            if place.speaks() && !borne.contains(&tokens[at].form()) {
+                borne.push(tokens[at].form());
+            }
+            false
+        } else {
+            let noun = classes.any(Classes::NOUN.with(Classes::NOUN_LIKE));
+            (initial && !noun || classes.any(Classes::DEMONYM)) && place.is_subject()
+        };
+        if name {
+            tokens[at].make_name();
+        }
+    }
+    if borne.is_empty() {
+        return;
+    }
+    for at in 0..tokens.len() {
+        let named = is_homograph(&tokens[at]) && borne.contains(&tokens[at].form());
+        if named && !(Place { text, tokens, at }).is_time() {
             tokens[at].make_name();
         }
     }
 }
 
-fn is_name(text: &str, tokens: &[Token], at: usize, initial: bool) -> bool {
-    let before = at.checked_sub(1).map(|before| &tokens[before]);
-    let next = tokens.get(at + 1);
-    // "April and May", but "Ann and May"
-    let linked = || {
-        let link = before.is_some_and(|before| matches!(before.text(text), "and" | "or"));
-        link && at > 1 && tokens[at - 2].is(Classes::TIME)
-    };
-    let number = |token: Option<&Token>| token.is_some_and(|token| token.kind() == TokenKind::Number);
-    if tokens[at].is(Classes::TIME)
-        && (number(before)
-            || number(next)
+/// Whether a token is written as a name is, and may be one or something else.
+fn is_homograph(token: &Token) -> bool {
+    token.is(Classes::GIVEN_NAME) && token.is(OTHERWISE) && token.shape() == Shape::Capitalised
+}
+
+/// A word among its neighbours.
+struct Place<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    at: usize,
+}
+
+impl<'a> Place<'a> {
+    fn before(&self) -> Option<&'a Token> {
+        self.at.checked_sub(1).map(|before| &self.tokens[before])
+    }
+
+    fn next(&self) -> Option<&'a Token> {
+        self.tokens.get(self.at + 1)
+    }
+
+    /// Whether what stands beside the word makes a time of it: "in May", "5 May", "April and May", "a June day".
+    fn is_time(&self) -> bool {
+        let before = self.before();
+        let is = |token: &Token, words: &[&str]| {
+            words.iter().any(|word| token.text(self.text).eq_ignore_ascii_case(word))
+        };
+        let number = |token: Option<&Token>| token.is_some_and(|token| token.kind() == TokenKind::Number);
+        // "April and May", but "Ann and May"
+        let linked = || {
+            let link = before.is_some_and(|before| is(before, &["and", "or"]));
+            link && self.at > 1 && self.tokens[self.at - 2].is(Classes::TIME)
+        };
+        number(before)
+            || number(self.next())
             || linked()
-            || before.is_some_and(|before| {
-                BEFORE_MONTHS.iter().any(|word| before.text(text).eq_ignore_ascii_case(word))
-            }))
-    {
-        return false;
+            || before.is_some_and(|before| is(before, &BEFORE_MONTHS))
     }
-    // "What Will Come of It": in a title verbs have capitals too.
-    if next.is_some_and(|next| {
-        next.shape() == Shape::Capitalised && next.is(Classes::BASE) && !next.is(Classes::GIVEN_NAME)
-    }) {
-        return false;
+
+    /// Whether a time stands in a tag as somebody who speaks: "June said", "said June", "Miss June".
+    fn speaks(&self) -> bool {
+        let reports = |token: &Token| {
+            let verb = Lexicon::get().verb(token.form()).filter(|_| token.is(Classes::PAST));
+            token.shape() == Shape::Lower
+                && verb.is_some_and(|verb| {
+                    verb.strong && matches!(verb.class, VerbClass::Speech | VerbClass::Manner)
+                })
+        };
+        let closed = self.next().is_none_or(|next| {
+            next.kind() == TokenKind::Punctuation
+                || next.kind() == TokenKind::Word && next.shape() == Shape::Capitalised
+        });
+        let led = Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::ADJECTIVE);
+        let free = self.before().is_none_or(|before| !before.is(led)) && !self.is_time();
+        let titled = self.before().is_some_and(|before| before.is(Classes::HONORIFIC));
+        titled || free && (self.next().is_some_and(reports) || closed && self.before().is_some_and(reports))
     }
-    let finite = |token: &Token| {
+
+    /// Whether a verb in the past follows the word, and nothing before it makes a noun of it: "Finn laughed", but "a Finn laughed".
+    fn is_subject(&self) -> bool {
+        let led =
+            Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::ADJECTIVE).with(Classes::NUMERAL);
+        let free = self.before().is_none_or(|before| !before.is(led) || before.kind() != TokenKind::Word);
+        free && self.next().is_some_and(|next| {
+            next.kind() == TokenKind::Clitic || next.shape() == Shape::Lower && self.is_finite(next)
+        })
+    }
+
+    fn is_finite(&self, token: &Token) -> bool {
         token.is(Classes::PAST.with(Classes::PRESENT)) && !token.is(Classes::BASE)
-            || ["was", "is", "had", "has", "did", "does"].contains(&token.text(text))
-    };
-    // After an auxiliary stands its subject, an adverb or a verb in its base form.
-    let goes_on = |next: &Token| match next.kind() {
-        TokenKind::Word if next.shape() == Shape::Lower => finite(next),
-        // "May Archer sang", but "May Archer live long", "Will Nina sing?"
-        TokenKind::Word => {
-            let other = Classes::SUBJECT_PRONOUN.with(Classes::DETERMINER).with(Classes::POSSESSIVE);
-            !next.is(other) && tokens.get(at + 2).is_some_and(finite)
+            || ["was", "is", "had", "has", "did", "does"].contains(&token.text(self.text))
+    }
+
+    /// Whether what may be an auxiliary is a name. `initial` tells that its capital may be due to its place.
+    fn is_no_auxiliary(&self, initial: bool) -> bool {
+        let next = self.next();
+        if self.tokens[self.at].is(Classes::TIME) && self.is_time() {
+            return false;
         }
-        TokenKind::Clitic => true,
-        _ => next.text(text) == ",",
-    };
-    !initial || next.is_some_and(goes_on)
+        // "What Will Come of It": in a title verbs have capitals too.
+        if next.is_some_and(|next| {
+            next.shape() == Shape::Capitalised && next.is(Classes::BASE) && !next.is(Classes::GIVEN_NAME)
+        }) {
+            return false;
+        }
+        // After an auxiliary stands its subject, an adverb or a verb in its base form.
+        let goes_on = |next: &Token| match next.kind() {
+            TokenKind::Word if next.shape() == Shape::Lower => self.is_finite(next),
+            // "May Archer sang", but "May Archer live long", "Will Nina sing?"
+            TokenKind::Word => {
+                let other = Classes::SUBJECT_PRONOUN.with(Classes::DETERMINER).with(Classes::POSSESSIVE);
+                let after = self.tokens.get(self.at + 2);
+                !next.is(other) && after.is_some_and(|after| self.is_finite(after))
+            }
+            TokenKind::Clitic => true,
+            _ => next.text(self.text) == ",",
+        };
+        !initial || next.is_some_and(goes_on)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::lexicon::Classes;
+    use crate::lexicon::{Classes, Lexicon};
     use crate::text::{Shape, Text};
 
     /// The words of a text that are auxiliaries with a capital.
@@ -116,6 +201,34 @@ mod tests {
     #[test]
     fn titles_have_auxiliaries_with_capitals() {
         assert_eq!(auxiliaries("The Day Will Come"), ["Will"]);
+    }
+
+    /// The words of a text that were read as names and would be something else.
+    fn names(written: &str) -> Vec<&str> {
+        let text = Text::new(written);
+        let tokens = text.tokens().iter();
+        let found = tokens.filter(|token| {
+            let either = Lexicon::get().classes(token.text(written));
+            token.is(Classes::GIVEN_NAME) && either != token.classes()
+        });
+        found.map(|token| token.text(written)).collect()
+    }
+
+    #[test]
+    fn whoever_speaks_is_no_time() {
+        assert_eq!(names("“It rained,” said June. Summer was late. June laughed."), ["June", "June"]);
+        assert_eq!(names("Dawn whispered: “No.” It was Dawn Pike, on a June day."), ["Dawn", "Dawn"]);
+        assert_eq!(names("In June Ann said it. June was wet; she said June had been so before."), [""; 0]);
+        assert_eq!(names("April said so. In April it rained, and on 5 April."), ["April"]);
+    }
+
+    #[test]
+    fn subjects_without_an_article_are_names() {
+        assert_eq!(
+            names("Finn laughed. A Finn laughed. The old Roman wept, and Norman’s hat fell."),
+            ["Finn", "Norman"]
+        );
+        assert_eq!(names("Bob closed the door. Sue was late. Rob the rich! Drew up a list."), ["Bob", "Sue"]);
     }
 
     #[test]

@@ -139,7 +139,7 @@ impl Token {
         }
     }
 
-    /// The word, which is an auxiliary or a name, is a name where it stands.
+    /// The word, which is a name or something else, is a name where it stands.
     pub(super) fn make_name(&mut self) {
         self.form = Lexicon::get().name(self.form);
     }
