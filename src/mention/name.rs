@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, Lexicon};
 
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, Token, TokenKind};
 
 /// What stands before a name and is not part of it.
 const TITLES: Classes = Classes::HONORIFIC.with(Classes::OFFICE).with(Classes::ROLE).with(Classes::KIN);
@@ -202,8 +202,9 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
     let mut core = first;
     for at in first..suffix {
         let classes = tokens[at].classes();
-        // "Earl Ray Tomblin" begins with a given name, "Earl Grey" with a title.
-        let given = classes.any(Classes::GIVEN_NAME) && (at + 1 == suffix || at + 2 < suffix);
+        // "Earl Ray Tomblin" begins with a given name, "Earl Grey" with a title; "Mason Pike" with no trade.
+        let given = classes.any(Classes::GIVEN_NAME)
+            && (at + 1 == suffix || at + 2 < suffix || names_like_a_trade(tokens, at));
         let titled = classes.any(TITLES) && !given && !classes.any(Classes::ORGANISATION);
         if titled {
             if at + 1 < suffix && of(at + 1) {
@@ -330,6 +331,14 @@ fn is_heading(text: &Text<'_>, at: usize) -> bool {
                 .all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
     };
     part(at) && numeral(at + 1) || at > 0 && part(at - 1) && numeral(at)
+}
+
+/// Whether the word at `at`, which can be a given name, is no trade of whom the next one names: "Mason Pike", but "Dean Pike",
+/// "Mason Ada Pike".
+fn names_like_a_trade(tokens: &[Token], at: usize) -> bool {
+    let title = Classes::HONORIFIC.with(Classes::OFFICE).with(Classes::KIN);
+    let other = Classes::GIVEN_NAME.with(Classes::ROLE).with(Classes::ORGANISATION).with(Classes::PLURAL);
+    !tokens[at].is(title) && tokens.get(at + 1).is_some_and(|next| !next.is(other))
 }
 
 /// Whether the word at `at` is a compound that ends in a common word: "then-Chair" no, "Oscar-winner" yes.
