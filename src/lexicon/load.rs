@@ -114,7 +114,9 @@ impl Loader {
         let mut lexicon = self.lexicon;
         let Lexicon { forms, guesses, names, .. } = &mut lexicon;
         let full = || Error::option("tables", "expected fewer forms");
-        let homograph = |classes: Classes| classes.any(Classes::GIVEN_NAME) && classes.any(NO_NAME);
+        let homograph = |classes: Classes| {
+            classes.any(Classes::GIVEN_NAME) && classes.any(NO_NAME) || classes.any(Classes::TIME)
+        };
         let homographs: Vec<_> = forms.iter().filter(|&(_, classes)| homograph(classes)).collect();
         for (form, classes) in homographs {
             names.push((form, forms.add_unlisted(classes.without(NO_NAME)).ok_or_else(full)?));

@@ -89,17 +89,13 @@ pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether the word of time at `at` belongs to the name before it: "the Leeds Times", "Ann May", "Ms May".
+/// Whether the word of time at `at` belongs to the name before it: "the Leeds Times".
 pub(crate) fn keeps_time(text: &Text<'_>, at: usize) -> bool {
     let tokens = text.tokens();
-    let person = Classes::GIVEN_NAME.with(Classes::HONORIFIC);
     at > 0
         && tokens[at].shape() == Shape::Capitalised
         && tokens[at - 1].shape() != Shape::Lower
-        && (tokens[at].is(Classes::ORGANISATION)
-            || tokens[at].is(Classes::GIVEN_NAME)
-                && tokens[at - 1].is(person)
-                && tokens.get(at + 1).is_none_or(|next| next.kind() != TokenKind::Number))
+        && tokens[at].is(Classes::ORGANISATION)
 }
 
 /// The name at the end of a noun phrase, `None` where the phrase ends in a common noun. `initial` tells that a capital

@@ -1,5 +1,5 @@
-//! Words that are a name or something else, by their capital and their neighbours: "Will" and "May", "June" and "Dawn", "Finn",
-//! "Bob".
+//! Words that are a name or something else, by their capital and their neighbours: "Will" and "May", "June" and "Dawn", "Mr.
+//! Day", "Finn", "Bob".
 //!
 //! To the stages that follow an auxiliary or a verb ends every noun phrase, and a month speaks as little as a Finn does whom
 //! nothing introduces. So it is settled here, once, which of the two a word is.
@@ -14,6 +14,8 @@ const BEFORE_MONTHS: [&str; 17] = [
     "in", "of", "since", "until", "till", "by", "during", "last", "next", "early", "mid", "late", "this",
     "every", "through", "before", "after",
 ];
+
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// What a given name may be besides.
 const OTHERWISE: Classes = Classes::AUXILIARY.with(Classes::TIME).with(Classes::DEMONYM).with(Classes::VERB);
@@ -37,7 +39,9 @@ pub(super) fn read_names(text: &str, tokens: &mut [Token], sentences: &[Block]) 
         let name = if classes.any(Classes::AUXILIARY) {
             place.is_no_auxiliary(initial)
         } else if classes.any(Classes::TIME) {
-            if place.speaks() && !borne.contains(&tokens[at].form()) {
+            if (place.is_surname() || classes.any(Classes::GIVEN_NAME) && place.speaks())
+                && !borne.contains(&tokens[at].form())
+            {
                 borne.push(tokens[at].form());
             }
             false
@@ -54,7 +58,8 @@ pub(super) fn read_names(text: &str, tokens: &mut [Token], sentences: &[Block]) 
     }
     for at in 0..tokens.len() {
         let named = is_homograph(&tokens[at]) && borne.contains(&tokens[at].form());
-        if named && !(Place { text, tokens, at }).is_time() {
+        let place = Place { text, tokens, at };
+        if named && !place.is_time() && !place.is_led() {
             tokens[at].make_name();
         }
     }
@@ -62,7 +67,8 @@ pub(super) fn read_names(text: &str, tokens: &mut [Token], sentences: &[Block]) 
 
 /// Whether a token is written as a name is, and may be one or something else.
 fn is_homograph(token: &Token) -> bool {
-    token.is(Classes::GIVEN_NAME) && token.is(OTHERWISE) && token.shape() == Shape::Capitalised
+    let either = token.is(Classes::GIVEN_NAME) && token.is(OTHERWISE) || token.is(Classes::TIME);
+    either && token.shape() == Shape::Capitalised
 }
 
 /// A word among its neighbours.
@@ -81,7 +87,7 @@ impl<'a> Place<'a> {
         self.tokens.get(self.at + 1)
     }
 
-    /// Whether what stands beside the word makes a time of it: "in May", "5 May", "April and May", "a June day".
+    /// Whether what stands beside the word makes a time of it: "in May", "5 May", "April and May".
     fn is_time(&self) -> bool {
         let before = self.before();
         let is = |token: &Token, words: &[&str]| {
@@ -99,7 +105,19 @@ impl<'a> Place<'a> {
             || before.is_some_and(|before| is(before, &BEFORE_MONTHS))
     }
 
-    /// Whether a time stands in a tag as somebody who speaks: "June said", "said June", "Miss June".
+    /// Whether a time is somebody's surname: "Mr. Day", "Ann March", but "told Ann Monday".
+    fn is_surname(&self) -> bool {
+        let titled = |before: &Token| before.is(Classes::HONORIFIC);
+        let given = |before: &Token| {
+            let word = self.tokens[self.at].text(self.text);
+            before.is(Classes::GIVEN_NAME)
+                && before.shape() == Shape::Capitalised
+                && !WEEKDAYS.contains(&word.trim_end_matches('s'))
+        };
+        !self.is_time() && self.before().is_some_and(|before| titled(before) || given(before))
+    }
+
+    /// Whether a time stands in a tag as somebody who speaks: "June said", "said June".
     fn speaks(&self) -> bool {
         let reports = |token: &Token| {
             let verb = Lexicon::get().verb(token.form()).filter(|_| token.is(Classes::PAST));
@@ -112,20 +130,23 @@ impl<'a> Place<'a> {
             next.kind() == TokenKind::Punctuation
                 || next.kind() == TokenKind::Word && next.shape() == Shape::Capitalised
         });
-        let led = Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::ADJECTIVE);
-        let free = self.before().is_none_or(|before| !before.is(led)) && !self.is_time();
-        let titled = self.before().is_some_and(|before| before.is(Classes::HONORIFIC));
-        titled || free && (self.next().is_some_and(reports) || closed && self.before().is_some_and(reports))
+        let free = !self.is_led() && !self.is_time();
+        free && (self.next().is_some_and(reports) || closed && self.before().is_some_and(reports))
+    }
+
+    /// Whether what stands before the word makes a noun of it: "a June day", "the old Roman".
+    fn is_led(&self) -> bool {
+        let led =
+            Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::ADJECTIVE).with(Classes::NUMERAL);
+        self.before().is_some_and(|before| before.is(led) && !before.is(Classes::HONORIFIC))
     }
 
     /// Whether a verb in the past follows the word, and nothing before it makes a noun of it: "Finn laughed", but "a Finn laughed".
     fn is_subject(&self) -> bool {
-        let led =
-            Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::ADJECTIVE).with(Classes::NUMERAL);
-        let free = self.before().is_none_or(|before| !before.is(led) || before.kind() != TokenKind::Word);
-        free && self.next().is_some_and(|next| {
+        let verb = |next: &Token| {
             next.kind() == TokenKind::Clitic || next.shape() == Shape::Lower && self.is_finite(next)
-        })
+        };
+        !self.is_led() && self.next().is_some_and(verb)
     }
 
     fn is_finite(&self, token: &Token) -> bool {
@@ -164,7 +185,7 @@ impl<'a> Place<'a> {
 #[cfg(test)]
 mod tests {
     use crate::lexicon::{Classes, Lexicon};
-    use crate::text::{Shape, Text};
+    use crate::text::{Shape, Text, TokenKind};
 
     /// The words of a text that are auxiliaries with a capital.
     fn auxiliaries(written: &str) -> Vec<&str> {
@@ -209,7 +230,7 @@ mod tests {
         let tokens = text.tokens().iter();
         let found = tokens.filter(|token| {
             let either = Lexicon::get().classes(token.text(written));
-            token.is(Classes::GIVEN_NAME) && either != token.classes()
+            token.kind() == TokenKind::Word && either != token.classes()
         });
         found.map(|token| token.text(written)).collect()
     }
@@ -220,6 +241,16 @@ mod tests {
         assert_eq!(names("Dawn whispered: “No.” It was Dawn Pike, on a June day."), ["Dawn", "Dawn"]);
         assert_eq!(names("In June Ann said it. June was wet; she said June had been so before."), [""; 0]);
         assert_eq!(names("April said so. In April it rained, and on 5 April."), ["April"]);
+    }
+
+    #[test]
+    fn surnames_are_no_times() {
+        assert_eq!(names("“No,” said Mr. Day. The day was long, and Day yawned."), ["Day", "Day"]);
+        assert_eq!(
+            names("Ann March came in. In March it rained; on 5 March, March left."),
+            ["March", "March"]
+        );
+        assert_eq!(names("Kemp told Ann Monday that it was so, Mr. Pike said Friday."), [""; 0]);
     }
 
     #[test]
