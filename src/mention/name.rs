@@ -201,7 +201,9 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
         // "Earl Ray Tomblin" begins with a given name, "Earl Grey" with a title; "Mason Pike" with no trade.
         let given = classes.any(Classes::GIVEN_NAME)
             && (at + 1 == suffix || at + 2 < suffix || names_like_a_trade(tokens, at));
-        let titled = classes.any(TITLES) && !given && !classes.any(Classes::ORGANISATION);
+        // "Oliver St. John", "St. John Lund"
+        let saint = at + 1 < suffix && ["St.", "St", "Saint"].iter().any(|word| text.is(at, word));
+        let titled = classes.any(TITLES) && !given && !saint && !classes.any(Classes::ORGANISATION);
         if titled {
             if at + 1 < suffix && of(at + 1) {
                 // "Secretary of State John Kerry" names somebody, "Secretary of State" does not.
