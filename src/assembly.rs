@@ -128,7 +128,7 @@ impl Mentions {
         for attributed in decisions.iter().filter_map(|decision| decision.attribution.as_ref()) {
             match attributed.source {
                 Some(source) if source.is_joint() => {
-                    groups.push((source, attributed.speaker.map(Index::get)))
+                    groups.push((source, attributed.speaker.map(Index::get)));
                 }
                 Some(source) => sources[source.first()] = true,
                 None => {}

@@ -75,10 +75,11 @@ impl<'t> Clusters<'t> {
                 genders_of_subjects(text, phrases, &of_phrase, &mut builder.clusters);
             }
             for (index, phrase) in phrases.as_slice().iter().enumerate() {
-                if !builder.roster.is_empty() && of_phrase.get(index).is_none() {
-                    if let Some(member) = builder.member(phrase) {
-                        of_phrase.set(index, member);
-                    }
+                if !builder.roster.is_empty()
+                    && of_phrase.get(index).is_none()
+                    && let Some(member) = builder.member(phrase)
+                {
+                    of_phrase.set(index, member);
                 }
                 let Some(name) = &phrase.name() else { continue };
                 if phrase.form != Form::Name || name.core.is_empty() {
@@ -290,7 +291,7 @@ impl<'t> Builder<'_, 't> {
                 let alike = (found.kind == EntityKind::Person) != body;
                 // Bare "Hall" in a novel is rather Mr. than Mrs. Hall.
                 let husband = self.register == Register::Report || titled || !found.is_married();
-                let younger = if self.is_elder(&name) { found.younger } else { 0 };
+                let younger = if self.is_elder(name) { found.younger } else { 0 };
                 // Whom the text calls Tom it does not call Jessop.
                 let so_called = found.mentions.saturating_sub(if surname { found.familiar } else { 0 });
                 (husband, alike, Reverse(younger), so_called, found.last, Reverse(found.first))
@@ -354,7 +355,7 @@ impl<'t> Builder<'_, 't> {
         let form = folded(spelled);
         let (located, bare_place) = (self.is_located(name), self.is_bare_place(name));
         let is_surname = is_surname(self.text, name);
-        let younger = !self.roster.is_empty() || !self.is_younger(&name);
+        let younger = !self.roster.is_empty() || !self.is_younger(name);
         let found = &mut self.clusters[cluster];
         found.younger += u32::from(!younger);
         found.located += u32::from(located);

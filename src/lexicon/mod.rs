@@ -94,7 +94,7 @@ const SHORTEST_GUESS: usize = 5;
 static BUILT_IN: OnceCell<Lexicon> = OnceCell::new();
 
 impl Lexicon {
-    /// The lexicon of English. The first call parses the tables, which takes about ten milliseconds.
+    /// The lexicon of English. The first call parses the tables, which takes a few milliseconds.
     pub(crate) fn get() -> &'static Lexicon {
         BUILT_IN.get_or_init(|| {
             let built_in = load::built_in(&[]);
