@@ -300,7 +300,7 @@ fn heading(reading: &Reading<'_, '_>, utterance: &Utterance) -> Option<Candidate
     if reading.text.token_text(colon) != ":" {
         return None;
     }
-    let sentence = &reading.text.sentences()[reading.text.sentence_of(colon)].tokens();
+    let sentence = reading.text.sentences()[reading.text.sentence_of(colon)].tokens();
     let from = sentence.start.max(colon.saturating_sub(LONGEST_BEAT));
     // A cue in the heading reports, whatever stands between.
     let cue = reading.cues.partition_point(|cue| cue.tokens().start < from);
@@ -386,7 +386,7 @@ fn tag(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Opt
 /// The subject of the sentence that the quoted words are a part of: `Kemp put the “doomed” bridge first.`
 fn sentence_subject(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Option<Candidate> {
     let start = utterance.start();
-    let sentence = &reading.text.sentences()[reading.text.sentence_of(start)].tokens();
+    let sentence = reading.text.sentences()[reading.text.sentence_of(start)].tokens();
     let from = sentence.start.max(around.paragraph.start).max(start.saturating_sub(LONGEST_BEAT));
     if from >= start {
         return None;

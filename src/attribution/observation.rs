@@ -226,7 +226,7 @@ pub(crate) fn observe_setting(out: &mut Vec<u32>, setting: &Setting, choice: &Ch
 
 /// The tokens from a phrase to the cue that it is the source of, or from the cue to the phrase.
 pub(crate) fn clause(reading: &Reading<'_, '_>, phrase: usize, cue: usize) -> Range<usize> {
-    let (source, cue) = (&reading.phrases.get(phrase).tokens(), &reading.cues[cue].tokens());
+    let (source, cue) = (reading.phrases.get(phrase).tokens(), reading.cues[cue].tokens());
     source.start.min(cue.start)..source.end.max(cue.end)
 }
 

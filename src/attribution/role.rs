@@ -125,7 +125,7 @@ pub(crate) fn observe(
     let length = setting.length as usize;
     let flag = usize::from;
     // What the paragraph before introduces is a paragraph of its own all the same.
-    let paragraph = &reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
+    let paragraph = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
     let begins = utterance.start() == paragraph.start;
     let before_marks = if begins { Neighbour::Edge } else { setting.before_marks };
     let (opens, fills) = (flag(begins), flag(begins && setting.ends_paragraph));
@@ -193,7 +193,7 @@ pub(crate) fn taken(
 
 /// Whether the best candidate has no cue in the sentence while a cue of the sentence reports other quoted words.
 pub(crate) fn is_passed_over(reading: &Reading<'_, '_>, utterance: &Utterance, best: &Choice) -> bool {
-    let sentence = &reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens();
+    let sentence = reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens();
     let first = reading.cues.partition_point(|cue| cue.tokens().start < sentence.start);
     let cues = reading.cues[first..].iter().take_while(|cue| cue.tokens().end <= sentence.end);
     (best.cue.is_none() || !best.is_beside())
@@ -249,7 +249,7 @@ fn words_within(reading: &Reading<'_, '_>, utterance: &Utterance) -> (Persons, b
 
 /// How many other utterances begin in the paragraph before this one.
 fn company(reading: &Reading<'_, '_>, utterance: &Utterance) -> usize {
-    let paragraph = &reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
+    let paragraph = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
     let before = reading.utterances[..utterance.place()].iter().rev().filter(|other| other.depth == 0);
     before.take(COUNTS.len()).take_while(|other| other.start() >= paragraph.start).count()
 }

@@ -162,8 +162,8 @@ impl Clauses<'_, '_> {
     /// a nurse from Leeds, has often shut the window". `None` where no verb follows.
     pub(crate) fn verbal(self, phrase: usize) -> Option<Range<usize>> {
         let tokens = self.text.tokens();
-        let found = &self.phrases.get(phrase).tokens();
-        let sentence = &self.text.sentences()[self.text.sentence_of(found.start)].tokens();
+        let found = self.phrases.get(phrase).tokens();
+        let sentence = self.text.sentences()[self.text.sentence_of(found.start)].tokens();
         let end = sentence.end.min(found.end + REACH);
         let led = |at: usize| {
             self.classes(at).any(Classes::PREPOSITION) && !self.classes(at).any(Classes::SUBORDINATOR)

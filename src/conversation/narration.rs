@@ -126,7 +126,7 @@ pub(super) fn in_paragraph(
     mentions: &Mentions,
     paragraph: usize,
 ) -> Vec<(usize, Position)> {
-    let tokens = &reading.text.paragraphs()[paragraph].tokens();
+    let tokens = reading.text.paragraphs()[paragraph].tokens();
     let list = &mentions.list[mentions.first_from(tokens.start)..mentions.first_from(tokens.end)];
     let list: Vec<_> = list.iter().filter(|named| !named.quoted && is_told(reading, named.token)).collect();
     let len = list.len();

@@ -201,7 +201,7 @@ impl Roster {
                 |at: &usize| !matches!(text.tokens()[*at].kind(), TokenKind::Punctuation | TokenKind::Dash);
             key(&(from..to).filter(is_word).map(word).collect::<Vec<_>>()).replace('-', " ")
         };
-        let tokens = &phrase.tokens();
+        let tokens = phrase.tokens();
         let article = is_article(&text.token_text(tokens.start).to_lowercase()) && tokens.len() > 1;
         let bare = tokens.start + usize::from(article);
         let capital = text.tokens()[bare].shape() != Shape::Lower;
