@@ -105,13 +105,14 @@ impl<'a> Place<'a> {
             || before.is_some_and(|before| is(before, &BEFORE_MONTHS))
     }
 
-    /// Whether a time is somebody's surname: "Mr. Day", "Ann March", but "told Ann Monday".
+    /// Whether a time is somebody's surname: "Mr. Day", "Ann March", but "told Ann Monday", "on May Day".
     fn is_surname(&self) -> bool {
         let titled = |before: &Token| before.is(Classes::HONORIFIC);
         let given = |before: &Token| {
             let word = self.tokens[self.at].text(self.text);
             before.is(Classes::GIVEN_NAME)
                 && before.shape() == Shape::Capitalised
+                && !Lexicon::get().classes(before.text(self.text)).any(Classes::TIME)
                 && !WEEKDAYS.contains(&word.trim_end_matches('s'))
         };
         !self.is_time() && self.before().is_some_and(|before| titled(before) || given(before))
@@ -251,6 +252,7 @@ mod tests {
             ["March", "March"]
         );
         assert_eq!(names("Kemp told Ann Monday that it was so, Mr. Pike said Friday."), [""; 0]);
+        assert!(!names("It rained on May Day.").contains(&"Day"));
     }
 
     #[test]
