@@ -67,8 +67,11 @@ pub(super) fn read_names(text: &str, tokens: &mut [Token], sentences: &[Block]) 
 
 /// Whether a token is written as a name is, and may be one or something else.
 fn is_homograph(token: &Token) -> bool {
-    let either = token.is(Classes::GIVEN_NAME) && token.is(OTHERWISE) || token.is(Classes::TIME);
-    either && token.shape() == Shape::Capitalised
+    // The shape tells of most tokens that they are none.
+    token.shape() == Shape::Capitalised && {
+        let classes = token.classes();
+        classes.any(Classes::GIVEN_NAME) && classes.any(OTHERWISE) || classes.any(Classes::TIME)
+    }
 }
 
 /// A word among its neighbours.

@@ -30,20 +30,20 @@ pub(super) fn are_lost(text: &str) -> bool {
 impl Scanner<'_> {
     /// The letters of the clitic that has lost its apostrophe, behind the word that ends at `at`: "s" in "Ann s boat".
     pub(super) fn lost_clitic(&self, at: usize) -> Option<(usize, usize)> {
-        let letters = self.bytes.get(at..)?.strip_prefix(b" ")?;
-        let length = match letters {
-            [b's' | b't' | b'd' | b'm', ..] => 1,
-            _ => 2,
+        let length = match self.bytes.get(at..)? {
+            [b' ', b's' | b't' | b'd' | b'm', ..] => 1,
+            [b' ', b'l', b'l', ..] | [b' ', b'r' | b'v', b'e', ..] => 2,
+            _ => return None,
         };
-        let known = length == 1 || [b"ll", b"re", b"ve"].iter().any(|clitic| letters.starts_with(*clitic));
-        (known && !self.letter_at(at + 1 + length)).then_some((at + 1, at + 1 + length))
+        let (start, end) = (at + 1, at + 1 + length);
+        (!self.letter_at(end)).then_some((start, end))
     }
 
     /// The form of a negated auxiliary that has lost its apostrophe, of which `written` is the beginning: "didn" of "didn t".
     pub(super) fn lost_negation(&self, written: &str, end: usize) -> Option<Form> {
-        let (start, _) = self.lost_clitic(end).filter(|&(start, _)| self.bytes[start] == b't')?;
-        debug_assert!(start > end);
-        let form = self.lexicon.form(&format!("{written}'t"));
+        let negated = written.ends_with('n')
+            && self.lost_clitic(end).is_some_and(|(start, _)| self.bytes[start] == b't');
+        let form = negated.then(|| self.lexicon.form(&format!("{written}'t")))?;
         self.lexicon.classes_of(form).any(Classes::NEGATION).then_some(form)
     }
 }
