@@ -9,7 +9,7 @@ use crate::conversation;
 use crate::cue::cues;
 use crate::entity::Entities;
 use crate::error::Error;
-use crate::mention::Phrases;
+use crate::mention;
 use crate::quotation::{QuoteStyle, quoted_spans};
 use crate::text::Text;
 use crate::training::TrainedModel;
@@ -121,7 +121,7 @@ impl Annotator {
         let utterances = utterances(&words, &quotes, spans);
         done(Stage::Quotations);
         let labels = words.tokens_in(quotes.labels.iter().map(|label| label.span));
-        let phrases = Phrases::new(&words, &quoted, &labels);
+        let phrases = mention::phrases(&words, &quoted, &labels);
         done(Stage::Mentions);
         let cues = cues(&words, &phrases, &quoted);
         let reading = Reading::new(&words, &quotes, &quoted, phrases, cues, &utterances, register);

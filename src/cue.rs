@@ -230,8 +230,7 @@ fn verb_form(
         let own = token.classes();
         let word = token.span().of(text.text()).unwrap_or_default();
         if own.any(Classes::AUXILIARY)
-            || token.kind() == TokenKind::Clitic
-                && !crate::mention::phrase::is_possessive_clitic(text, before)
+            || token.kind() == TokenKind::Clitic && !crate::mention::is_possessive_clitic(text, before)
         {
             if is_form_of_be(word) && !classes.any(Classes::GERUND) {
                 return (classes.any(Classes::PARTICIPLE)).then_some(CueForm::Passive);

@@ -6,6 +6,7 @@
 mod addressee;
 mod evidence;
 mod exchange;
+mod hearing;
 mod line;
 mod narration;
 mod narrator;
@@ -26,8 +27,9 @@ pub(crate) use observation::{Candidates, SCHEMA};
 
 use evidence::Reasons;
 use exchange::{Exchange, Gaps, Known, Parts, by_the_line};
+use hearing::Hearing;
 use line::{Line, Lines, Told, Turn};
-use observation::{Hearing, Kind, Observer, View, Weighed, second};
+use observation::{Kind, Observer, View, Weighed, second};
 use presence::{Mentions, Presence};
 use style::{Styles, Words};
 

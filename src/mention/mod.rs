@@ -1,7 +1,9 @@
 //! The mention stage: the noun phrases that can name somebody.
 
+mod chunk;
 pub(crate) mod name;
-pub(crate) mod phrase;
+mod phrase;
 
+pub(crate) use chunk::{is_possessive_clitic, phrases};
 pub(crate) use name::Name;
 pub(crate) use phrase::{Form, Phrase, Phrases};

@@ -3,7 +3,7 @@
 use crate::cast::CastMember;
 use crate::entity::Roster;
 use crate::lexicon::Lexicon;
-use crate::mention::{Form, Phrases};
+use crate::mention::{self, Form};
 use crate::text::{Text, TokenSet};
 use crate::{Entity, EntityKind};
 
@@ -70,7 +70,7 @@ fn named(roster: &Roster, name: &str) -> (Option<Form>, Vec<usize>) {
     // A name that begins a sentence has to show that it is one; after a verb its capital is enough.
     let sentence = format!("said {name}");
     let text = Text::new(&sentence);
-    let phrases = Phrases::new(&text, &TokenSet::none(text.tokens().len()), &[]);
+    let phrases = mention::phrases(&text, &TokenSet::none(text.tokens().len()), &[]);
     match phrases.as_slice().first() {
         Some(phrase) => (Some(phrase.form), roster.members(&text, phrase)),
         None => (None, Vec::new()),

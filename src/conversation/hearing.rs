@@ -1,0 +1,99 @@
+//! What the lines around a turn hear of it.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::Gender;
+use crate::attribution::Standing;
+use crate::index::{Index, IndexRange};
+
+use super::exchange::{Gaps, LINES, Offset};
+use super::line::{Line, Lines, Told, Turn};
+
+/// A turn as the lines around it see it.
+#[derive(Clone, Copy)]
+struct Heard {
+    told: Option<Told>,
+    address: Option<Gender>,
+    lines: IndexRange,
+}
+
+impl Heard {
+    fn of(all: &Lines, range: Range<usize>) -> Self {
+        let lines = &all.list[range.clone()];
+        Self {
+            told: told_of(lines),
+            address: lines.iter().find_map(|line| line.address),
+            lines: range.into(),
+        }
+    }
+}
+
+/// All turns as the lines around them see them.
+pub(super) struct Hearing {
+    turns: Vec<Heard>,
+    /// Turns of more lines than are looked at, as those behind them do.
+    long: FxHashMap<usize, Heard>,
+}
+
+impl Hearing {
+    pub(super) fn new(all: &Lines, turns: &[Turn]) -> Self {
+        let before = |turn: &Turn| {
+            let lines = turn.lines();
+            Heard::of(all, lines.start..lines.end.min(lines.start + LINES))
+        };
+        let long = turns.iter().enumerate().filter(|(_, turn)| turn.lines().len() > LINES);
+        let behind = |turn: &Turn| Heard::of(all, turn.lines().end - LINES..turn.lines().end);
+        Self {
+            turns: turns.iter().map(before).collect(),
+            long: long.map(|(at, turn)| (at, behind(turn))).collect(),
+        }
+    }
+
+    /// The turn at `offset` from `turn`, with its place and how far it is.
+    pub(super) fn around<'l>(
+        &self,
+        all: &'l Lines,
+        turn: usize,
+        offset: Offset,
+        gaps: &Gaps,
+    ) -> Option<Around<'l>> {
+        let gap = gaps[offset as usize]?;
+        let other = offset.turn(turn)?;
+        let mut heard = self.turns.get(other)?;
+        if other < turn && !self.long.is_empty() {
+            heard = self.long.get(&other).unwrap_or(heard);
+        }
+        Some(Around {
+            offset: offset as usize,
+            gap: gap as usize,
+            told: heard.told,
+            address: heard.address,
+            lines: &all.list[heard.lines.range()],
+            vocatives: all.vocatives.over(heard.lines.range()),
+            spoken_of: all.spoken_of.over(heard.lines.range()),
+        })
+    }
+}
+
+/// A turn around that of a line.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'l> {
+    pub(super) offset: usize,
+    pub(super) gap: usize,
+    pub(super) told: Option<Told>,
+    pub(super) address: Option<Gender>,
+    pub(super) lines: &'l [Line],
+    /// Whom its lines address by name, and speak of.
+    pub(super) vocatives: &'l [Index],
+    pub(super) spoken_of: &'l [Index],
+}
+
+/// What is told most surely of the lines of a turn.
+pub(super) fn told_of(lines: &[Line]) -> Option<Told> {
+    let mut tags = lines.iter().filter(|line| line.standing == Standing::Tag && line.told != Told::Nothing);
+    let first = tags.next()?.told;
+    let is_name = |told: &Told| matches!(told, Told::Name(_));
+    std::iter::once(first).chain(tags.map(|line| line.told)).find(is_name).or(Some(first))
+}
