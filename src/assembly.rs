@@ -21,7 +21,7 @@ pub(crate) fn annotations(
     decisions: Vec<Decision>,
     min_confidence: f32,
 ) -> Annotations {
-    // What is not needed any more is freed at once: a long text never takes more memory than here.
+    // What is not needed any more is freed at once: this is where a report takes the most memory.
     let Reading { text, quotes, utterances, register, .. } = reading;
     let phrases = reading.into_phrases();
     let (mut people, ids) = people(&entities);
@@ -134,7 +134,7 @@ impl Mentions {
                 None => {}
             }
         }
-        groups.sort_by_key(|(source, _)| (source.first(), source.last()));
+        groups.sort_by_key(|(source, _)| *source);
         groups.dedup_by_key(|(source, _)| *source);
         let mut mentions =
             Self { list: Vec::new(), of_phrase: Indices::none(phrases.len()), joint: Vec::new() };
@@ -171,8 +171,7 @@ impl Mentions {
 
     fn of(&self, source: Source) -> Option<MentionId> {
         if source.is_joint() {
-            let place = |(known, _): &(Source, MentionId)| (known.first(), known.last());
-            let found = self.joint.binary_search_by_key(&(source.first(), source.last()), place).ok()?;
+            let found = self.joint.binary_search_by_key(&source, |(known, _)| *known).ok()?;
             Some(self.joint[found].1)
         } else {
             self.of_phrase.get(source.first()).map(MentionId::at)

@@ -13,8 +13,9 @@ use crate::mention::name::NameKind;
 use crate::mention::{Form, Phrases};
 use crate::text::{Ranks, Text, Token, TokenKind, TokenSet};
 
-/// The words that name who said something: one phrase, or several joined by "and".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The words that name who said something: one phrase, or several joined by "and". Sources are in the order of their first
+/// phrases, then of their last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Source {
     first: Index,
     last: Index,

@@ -4,7 +4,6 @@ use rustc_hash::FxHashMap;
 
 use crate::attribution::feature::{Axis, axis, count};
 use crate::attribution::model::Weights;
-
 use crate::index::Index;
 use crate::lists::Lists;
 

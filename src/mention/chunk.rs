@@ -33,19 +33,7 @@ const OPENS: Classes = Classes::DETERMINER
     .with(Classes::INDEFINITE);
 
 /// Classes that make a word a noun or adjective whatever else it may be.
-const NOMINAL: Classes = Classes::ROLE
-    .with(Classes::KIN)
-    .with(Classes::OFFICE)
-    .with(Classes::HONORIFIC)
-    .with(Classes::ORGANISATION)
-    .with(Classes::DOCUMENT)
-    .with(Classes::WORK)
-    .with(Classes::NOUN)
-    .with(Classes::ADJECTIVE)
-    .with(Classes::DEMONYM)
-    .with(Classes::NUMERAL)
-    .with(Classes::TIME)
-    .with(Classes::PLACE);
+const NOMINAL: Classes = SUBSTANTIVE.with(Classes::WORK).with(Classes::ADJECTIVE);
 
 /// Classes that make a word a noun even where it stands alone.
 const SUBSTANTIVE: Classes = Classes::ROLE

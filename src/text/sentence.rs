@@ -63,17 +63,7 @@ enum Stop {
 }
 
 /// Words that begin sentences and no names: a capital on one of them is a sentence's.
-const FUNCTION: Classes = Classes::DETERMINER
-    .with(Classes::POSSESSIVE)
-    .with(Classes::PREPOSITION)
-    .with(Classes::COORDINATOR)
-    .with(Classes::SUBORDINATOR)
-    .with(Classes::RELATIVE)
-    .with(Classes::AUXILIARY)
-    .with(Classes::NEGATION)
-    .with(Classes::SUBJECT_PRONOUN)
-    .with(Classes::INDEFINITE)
-    .with(Classes::ADVERB);
+const FUNCTION: Classes = DANGLING.with(Classes::NEGATION).with(Classes::INDEFINITE).with(Classes::ADVERB);
 
 /// Words after which a sentence goes on: "the…", "and…", "is…", "I…"
 const DANGLING: Classes = Classes::DETERMINER
