@@ -81,11 +81,11 @@ pub struct Quotation {
     /// This quotation's place in [`Annotations::quotations`].
     pub id: QuotationId,
     /// How much of it stands in marks.
-    pub kind: Kind,
+    pub kind: QuotationKind,
     /// What it is: speech, thought, writing, or words that are nobody's utterance.
-    pub role: Role,
+    pub role: QuotationRole,
     /// Whether its marks close as they should.
-    pub status: Status,
+    pub status: QuotationStatus,
     /// The family of its marks, those of its first part.
     pub marks: MarkFamily,
     /// 0 for a quotation in the text itself, 1 for one inside another, and so on.
@@ -123,7 +123,7 @@ impl Quotation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
-pub enum Kind {
+pub enum QuotationKind {
     /// All of it: `“It floats,” Dev said.`
     Direct,
     /// Some of it: `Dev said that it “floats”.`
@@ -136,7 +136,7 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
-pub enum Role {
+pub enum QuotationRole {
     /// Somebody said it.
     Speech,
     /// Somebody thought it: `“Too late,” she thought.`
@@ -151,7 +151,7 @@ pub enum Role {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
-pub enum Status {
+pub enum QuotationStatus {
     /// Every part has both its marks.
     Closed,
     /// It goes on over paragraphs: only its last part has a closing mark, the parts before it end with their paragraphs.
@@ -171,7 +171,7 @@ pub struct Attribution {
     /// the confidence is below [`AnnotatorBuilder::min_confidence`](crate::AnnotatorBuilder::min_confidence).
     pub speaker: Option<EntityId>,
     /// By which means the link was made.
-    pub method: Method,
+    pub method: AttributionMethod,
     /// How sure the link is, from 0 to 1.
     pub confidence: f32,
     pub(crate) evidence: Option<Box<Evidence>>,
@@ -189,7 +189,7 @@ impl Attribution {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum Method {
+pub enum AttributionMethod {
     /// A reporting verb and its subject: `“…,” said Olga`.
     ReportingClause,
     /// A phrase that names the source: `according to Olga`, `in Olga’s words`, `scolded by Olga for …`.
@@ -329,4 +329,14 @@ macro_rules! shown_as_in_json {
     };
 }
 
-shown_as_in_json!(Register, Kind, Role, Status, Method, MentionKind, EntityKind, Gender, DiagnosticKind);
+shown_as_in_json!(
+    Register,
+    QuotationKind,
+    QuotationRole,
+    QuotationStatus,
+    AttributionMethod,
+    MentionKind,
+    EntityKind,
+    Gender,
+    DiagnosticKind
+);

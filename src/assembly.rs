@@ -10,7 +10,7 @@ use crate::quotation::QuotedSpans;
 use crate::text::{Shape, Text};
 use crate::{
     Annotations, Attribution, Entity, EntityId, Mention, MentionId, MentionKind, Quotation, QuotationId,
-    Span, Spans, Status,
+    QuotationStatus, Span, Spans,
 };
 
 /// The annotations of a text that has been read and attributed, without the speakers of whom it is less sure than
@@ -194,9 +194,9 @@ fn quotation(
     let goes_on = |earlier: usize| !quotes.spans[earlier].closed;
     let continued = spans().any(|span| span.continues.is_some_and(goes_on));
     let status = match (spans().next_back().is_none_or(|last| last.closed), continued) {
-        (false, _) => Status::Unclosed,
-        (true, true) => Status::Continued,
-        (true, false) => Status::Closed,
+        (false, _) => QuotationStatus::Unclosed,
+        (true, true) => QuotationStatus::Continued,
+        (true, false) => QuotationStatus::Closed,
     };
     let Decision { kind, role, attribution: attributed, role_evidence } = decision;
     Quotation {

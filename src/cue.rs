@@ -58,7 +58,7 @@ pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Vec
     for sentence in text.sentences() {
         for (at, token) in sentence.tokens().zip(&tokens[sentence.tokens()]) {
             let classes = token.classes();
-            if !classes.any(Classes::REPORTING.with(Classes::CUE_START))
+            if !classes.any(Classes::REPORTING | Classes::CUE_START)
                 || quoted[at]
                 || cues.last().is_some_and(|last| last.tokens().end > at)
             {
@@ -240,7 +240,7 @@ fn verb_form(
         if word == "to" {
             return classes.any(Classes::BASE).then_some(CueForm::Infinitive);
         }
-        if !own.any(Classes::ADVERB.with(Classes::NEGATION)) {
+        if !own.any(Classes::ADVERB | Classes::NEGATION) {
             break;
         }
     }
@@ -268,7 +268,7 @@ fn verb_form(
     // A base form is a finite verb only after a plural subject or "I" and "you".
     let subject = subject.classes;
     (classes.any(Classes::BASE)
-        && subject.any(Classes::PLURAL.with(Classes::FIRST_PERSON).with(Classes::SECOND_PERSON)))
+        && subject.any(Classes::PLURAL | Classes::FIRST_PERSON | Classes::SECOND_PERSON))
     .then_some(CueForm::Finite)
 }
 

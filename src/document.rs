@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use crate::{
-    Annotations, Diagnostic, Entity, EntityId, Evidence, Kind, Mask, Mention, MentionId, Method, Quotation,
-    QuotationId, Role, Span, explanation,
+    Annotations, AttributionMethod, Diagnostic, Entity, EntityId, Evidence, Mask, Mention, MentionId,
+    Quotation, QuotationId, QuotationKind, QuotationRole, Span, explanation,
 };
 
 /// A text and what annotating it found.
@@ -43,7 +43,7 @@ impl<'t> Document<'t> {
     }
 
     /// The quotations in the order of the text; one inside another comes after it. Those whose role is
-    /// [`Role::Other`] are among them.
+    /// [`QuotationRole::Other`] are among them.
     pub fn quotations(&self) -> impl ExactSizeIterator<Item = View<'_, Quotation>> {
         self.annotations.quotations.iter().map(|item| self.view(item))
     }
@@ -83,7 +83,7 @@ impl<'t> Document<'t> {
     /// The whole text tiled into speech, reporting clauses and narration, in order: every byte lies in exactly one
     /// segment. White space and marks belong to a segment too; no segment is empty.
     ///
-    /// Speech is what stands in marks or behind a label at depth 0, with its marks, unless its role is [`Role::Other`]. What is not
+    /// Speech is what stands in marks or behind a label at depth 0, with its marks, unless its role is [`QuotationRole::Other`]. What is not
     /// speech is cut at the ends of sentences; a piece that holds the cue of a quotation is a reporting clause.
     pub fn segments(&self) -> impl Iterator<Item = Segment> + use<> {
         segments(self.text, &self.annotations).into_iter()
@@ -204,7 +204,7 @@ impl<'d> View<'d, Quotation> {
     /// its content.
     pub fn text(self) -> Cow<'d, str> {
         let item = self.item;
-        let parts = if item.kind == Kind::Indirect { &item.content } else { &item.quoted };
+        let parts = if item.kind == QuotationKind::Indirect { &item.content } else { &item.quoted };
         self.joined(parts)
     }
 
@@ -232,7 +232,7 @@ impl<'d> View<'d, Quotation> {
     }
 
     /// By which means it was attributed; `None` where it was not.
-    pub fn method(self) -> Option<Method> {
+    pub fn method(self) -> Option<AttributionMethod> {
         self.item.attribution.as_ref().map(|attribution| attribution.method)
     }
 
@@ -292,7 +292,7 @@ impl<'d> View<'d, Evidence> {
 }
 
 fn segments(text: &str, annotations: &Annotations) -> Vec<Segment> {
-    let spoken = |quotation: &&Quotation| quotation.depth == 0 && quotation.role != Role::Other;
+    let spoken = |quotation: &&Quotation| quotation.depth == 0 && quotation.role != QuotationRole::Other;
     let mut speech: Vec<(Span, QuotationId)> = Vec::new();
     let mut cues: Vec<(Span, QuotationId)> = Vec::new();
     for quotation in annotations.quotations.iter().filter(spoken) {

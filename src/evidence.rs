@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::attribution::wording::{self, Names};
-use crate::{EntityId, Method, Span, Spans};
+use crate::{AttributionMethod, EntityId, Span, Spans};
 
 /// Why a quotation was attributed as it was: what its [`Attribution`](crate::Attribution::evidence) rests on.
 ///
@@ -36,11 +36,11 @@ pub struct Evidence {
     /// By what the source was chosen.
     pub basis: Basis,
     /// How source and quotation are related: the same as the attribution's.
-    pub method: Method,
+    pub method: AttributionMethod,
     /// Where the words stand that name who said it; `None` where only the turns of a dialogue tell.
     pub source: Option<Span>,
     /// Where the words stand that report, in order; empty where nothing does. Of one who goes on speaking
-    /// ([`Method::SameSpeaker`]) it is the cue in whose clause the source stands, which reports other words.
+    /// ([`AttributionMethod::SameSpeaker`]) it is the cue in whose clause the source stands, which reports other words.
     pub cue: Spans,
     /// The entity that the source was resolved to, even if
     /// [`AnnotatorBuilder::min_confidence`](crate::AnnotatorBuilder::min_confidence) keeps back the attribution's speaker.
@@ -114,16 +114,16 @@ pub struct RunnerUp {
 
 /// Why the words of a quotation are taken for somebody's utterance, or for nobody's.
 ///
-/// A quotation of the role [`Role::Other`](crate::Role::Other) has no attribution, so this belongs to the
+/// A quotation of the role [`QuotationRole::Other`](crate::QuotationRole::Other) has no attribution, so this belongs to the
 /// [quotation](crate::Quotation::role_evidence).
 ///
 /// ```
-/// use whosaid::{Annotator, Role};
+/// use whosaid::{Annotator, QuotationRole};
 ///
 /// let annotator = Annotator::builder().evidence(true).build()?;
 /// let document = annotator.annotate("She had read it in “The Grey Boat”, a novel.");
 /// let title = document.quotations().next().expect("one quotation");
-/// assert_eq!(title.role, Role::Other);
+/// assert_eq!(title.role, QuotationRole::Other);
 ///
 /// let evidence = title.role_evidence().expect("it was asked for");
 /// assert!(evidence.probability < evidence.threshold);

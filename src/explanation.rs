@@ -1,7 +1,9 @@
 //! Says in sentences why a quotation was attributed as it was.
 
 use crate::attribution::wording::{self, Names};
-use crate::{Basis, Evidence, Feature, Method, Quotation, Role, RoleEvidence, TurnEvidence, View};
+use crate::{
+    AttributionMethod, Basis, Evidence, Feature, Quotation, QuotationRole, RoleEvidence, TurnEvidence, View,
+};
 
 /// How many features are told that speak for a choice, and how many that speak against it.
 const FOR: usize = 3;
@@ -78,19 +80,25 @@ impl OwnNames {
 }
 
 /// How source and quotation are related.
-fn link(quotation: View<'_, Quotation>, method: Method, names: &OwnNames) -> String {
+fn link(quotation: View<'_, Quotation>, method: AttributionMethod, names: &OwnNames) -> String {
     let OwnNames { source, cue } = names;
     match method {
-        Method::ReportingClause => format!("{cue} reports the quotation, and its subject is {source}."),
-        Method::SourcePhrase => format!("{cue} names {source} as the source."),
-        Method::Label => format!("{source} is set beside the quotation without a verb, as a label is."),
-        Method::SentenceSubject => format!("{source} acts in the sentence that the quotation is a part of."),
-        Method::ActionBeat => format!("{source} acts in the narration beside the quotation."),
-        Method::SameSpeaker if quotation.source().is_some() => {
+        AttributionMethod::ReportingClause => {
+            format!("{cue} reports the quotation, and its subject is {source}.")
+        }
+        AttributionMethod::SourcePhrase => format!("{cue} names {source} as the source."),
+        AttributionMethod::Label => {
+            format!("{source} is set beside the quotation without a verb, as a label is.")
+        }
+        AttributionMethod::SentenceSubject => {
+            format!("{source} acts in the sentence that the quotation is a part of.")
+        }
+        AttributionMethod::ActionBeat => format!("{source} acts in the narration beside the quotation."),
+        AttributionMethod::SameSpeaker if quotation.source().is_some() => {
             format!("Nobody new is named: {source} spoke last and goes on.")
         }
-        Method::SameSpeaker => "Nobody new is named: whoever spoke last goes on.".to_owned(),
-        Method::Alternation => {
+        AttributionMethod::SameSpeaker => "Nobody new is named: whoever spoke last goes on.".to_owned(),
+        AttributionMethod::Alternation => {
             "Nobody is named: it is the turn of whoever spoke before the last speaker.".to_owned()
         }
     }
@@ -121,9 +129,11 @@ fn unattributed(quotation: View<'_, Quotation>) -> String {
     let basis = quotation.role_evidence().map(|evidence| evidence.basis);
     match (quotation.role, basis) {
         _ if quotation.depth > 0 => "It stands inside another quotation, and such are not attributed.",
-        (Role::Other, Some(Basis::Nickname)) => "It is a part of a name, and nobody’s utterance.",
-        (Role::Other, Some(Basis::Nobody)) => "Its source is nobody, and what nobody says is no utterance.",
-        (Role::Other, _) => "It is taken for words that nobody utters, such as a title or a term.",
+        (QuotationRole::Other, Some(Basis::Nickname)) => "It is a part of a name, and nobody’s utterance.",
+        (QuotationRole::Other, Some(Basis::Nobody)) => {
+            "Its source is nobody, and what nobody says is no utterance."
+        }
+        (QuotationRole::Other, _) => "It is taken for words that nobody utters, such as a title or a term.",
         _ => "Nobody near it is its source, and the text around does not tell who is.",
     }
     .to_owned()

@@ -19,23 +19,23 @@
 //! ```
 //!
 //! A quotation knows more than its words. The **source** is the mention beside it, here *she*; the **speaker** is the
-//! entity behind it. A speaker is `None` where the text does not tell, and [`Role`] sets apart what nobody said: scare
+//! entity behind it. A speaker is `None` where the text does not tell, and [`QuotationRole`] sets apart what nobody said: scare
 //! quotes, titles, terms.
 //!
 //! ```
-//! use whosaid::{Method, Role};
+//! use whosaid::{AttributionMethod, QuotationRole};
 //!
 //! let document = whosaid::annotate("Ada froze. “Who is it?” she asked. She had read it in “The Grey Boat”.");
 //! let question = document.quotations().next().expect("two quoted spans");
 //!
-//! assert_eq!(question.role, Role::Speech);
+//! assert_eq!(question.role, QuotationRole::Speech);
 //! assert_eq!(question.source().expect("a mention").text(), "she");
 //! assert_eq!(question.speaker().expect("an entity").name, "Ada");
-//! assert_eq!(question.method(), Some(Method::ReportingClause));
+//! assert_eq!(question.method(), Some(AttributionMethod::ReportingClause));
 //! assert!(question.confidence() > 0.5);
 //!
 //! let title = document.quotations().nth(1).expect("two quoted spans");
-//! assert_eq!((title.role, title.speaker()), (Role::Other, None));
+//! assert_eq!((title.role, title.speaker()), (QuotationRole::Other, None));
 //! ```
 //!
 //! All places are [`Span`]s: byte offsets into the string that you passed in, which is never changed.
@@ -131,7 +131,7 @@
 //! # Limits
 //!
 //! - English. The marks of other languages are read, their verbs and names are not.
-//! - Marks. [`Kind::Indirect`], reported words without any marks (*Dev said that it floats*), is part of the model, but
+//! - Marks. [`QuotationKind::Indirect`], reported words without any marks (*Dev said that it floats*), is part of the model, but
 //!   nothing is found as such yet.
 //! - A document is annotated whole, since whom a pronoun means can depend on what comes later. Memory is linear in its
 //!   length. What lies beyond the first 4 GiB of a text is not annotated.

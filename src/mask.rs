@@ -7,7 +7,7 @@ use crate::{Document, SegmentKind, Span};
 /// round.
 ///
 /// Quoted is what [`Document::segments`] calls speech: from the opening to the closing mark, the marks included, and with
-/// it whatever is quoted inside. Scare quotes, titles and terms ([`Role::Other`](crate::Role::Other)) are the writer's own
+/// it whatever is quoted inside. Scare quotes, titles and terms ([`QuotationRole::Other`](crate::QuotationRole::Other)) are the writer's own
 /// words and not quoted; neither are reporting clauses.
 ///
 /// A mask is made once, in time linear in the text, and then asked in logarithmic time.

@@ -53,8 +53,8 @@ pub(crate) fn register(text: &Text<'_>, paragraphs: &[Block], lively: usize, all
 }
 
 fn counts(text: &Text<'_>, paragraphs: &[Block]) -> Counts {
-    let bodies = Classes::ORGANISATION.with(Classes::OFFICE).with(Classes::PLACE).with(Classes::DEMONYM);
-    let pronoun = Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN).with(Classes::POSSESSIVE);
+    let bodies = Classes::ORGANISATION | Classes::OFFICE | Classes::PLACE | Classes::DEMONYM;
+    let pronoun = Classes::SUBJECT_PRONOUN | Classes::OBJECT_PRONOUN | Classes::POSSESSIVE;
     let mut counts = Counts::default();
     let first = paragraphs.first().map_or(0, |paragraph| paragraph.tokens().start);
     for paragraph in paragraphs.iter().take_while(|paragraph| paragraph.tokens().start < first + ENOUGH) {
@@ -75,9 +75,9 @@ fn counts(text: &Text<'_>, paragraphs: &[Block]) -> Counts {
             counts.words += 1;
             let narrates = classes.any(Classes::FIRST_PERSON) && !classes.any(Classes::PLURAL);
             if classes.any(pronoun) {
-                counts.persons += usize::from(narrates || classes.any(Classes::MALE.with(Classes::FEMALE)));
+                counts.persons += usize::from(narrates || classes.any(Classes::MALE | Classes::FEMALE));
             } else {
-                counts.past += usize::from(classes.all(Classes::AUXILIARY.with(Classes::PAST)));
+                counts.past += usize::from(classes.contains(Classes::AUXILIARY | Classes::PAST));
             }
             counts.capitals += usize::from(!begins && !narrates && token.shape() != Shape::Lower);
             counts.bodies += usize::from(classes.any(bodies));

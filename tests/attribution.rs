@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use common::assert_laws;
-use whosaid::{Document, Entity, Kind, Quotation, Role, Span, View, annotate};
+use whosaid::{Document, Entity, Quotation, QuotationKind, QuotationRole, Span, View, annotate};
 
 #[test]
 fn explicit() {
@@ -88,7 +88,8 @@ impl Case {
     /// The lines of what a document holds, as detailed as those that are expected.
     fn drawn_from(&self, document: &Document<'_>) -> Vec<String> {
         let text = document.text();
-        let mut quotations = document.quotations().filter(|quotation| quotation.kind != Kind::Indirect);
+        let mut quotations =
+            document.quotations().filter(|quotation| quotation.kind != QuotationKind::Indirect);
         let mut lines: Vec<String> = Vec::new();
         for expected in self.expected.iter().filter(|line| !line.starts_with("entities:")) {
             lines.extend(quotations.next().map(|quotation| quotation_like(expected, quotation, text)));
@@ -146,10 +147,10 @@ fn quotation_like(expected: &str, quotation: View<'_, Quotation>, text: &str) ->
     let words = words.split(" <- ").next().unwrap_or_default();
 
     let role = match quotation.role {
-        Role::Speech => "said",
-        Role::Thought => "thought",
-        Role::Writing => "wrote",
-        Role::Other => "other",
+        QuotationRole::Speech => "said",
+        QuotationRole::Thought => "thought",
+        QuotationRole::Writing => "wrote",
+        QuotationRole::Other => "other",
         role => panic!("{role:?} has no word in these files"),
     };
     let mut openings = words.split(GAP);
@@ -159,7 +160,7 @@ fn quotation_like(expected: &str, quotation: View<'_, Quotation>, text: &str) ->
         if !opening.is_empty() && part.starts_with(opening) { opening } else { part }
     });
     let mut line = format!("{role}: {}", parts.collect::<Vec<_>>().join(GAP));
-    if quotation.role != Role::Other || quotation.attribution.is_some() {
+    if quotation.role != QuotationRole::Other || quotation.attribution.is_some() {
         let speaker = quotation.speaker().map_or("?", |speaker| speaker.name.as_str());
         write!(line, " <- {speaker}").expect("strings take everything");
     }

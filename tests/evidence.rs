@@ -1,7 +1,10 @@
 //! Why a quotation was attributed as it was: what is kept, and how it is said.
 
 use whosaid::format::Record;
-use whosaid::{Annotator, Basis, Document, Evidence, Method, Quotation, Register, Role, View, annotate};
+use whosaid::{
+    Annotator, AttributionMethod, Basis, Document, Evidence, Quotation, QuotationRole, Register, View,
+    annotate,
+};
 
 fn annotated(text: &str) -> Document<'_> {
     Annotator::builder().evidence(true).build().expect("nothing else is configured").annotate(text)
@@ -35,7 +38,7 @@ fn nothing_is_kept_that_nobody_asked_for() {
 fn the_model_tells_what_it_weighed() {
     let document = annotated(TAGGED);
     let evidence = evidence(&document, 0);
-    assert_eq!((evidence.basis, evidence.method), (Basis::Model, Method::ReportingClause));
+    assert_eq!((evidence.basis, evidence.method), (Basis::Model, AttributionMethod::ReportingClause));
     assert_eq!((evidence.source_text(), evidence.cue_text().as_ref()), (Some("she"), "said"));
     assert_eq!(evidence.speaker().expect("a speaker").name, "Olga Brandt");
 
@@ -57,7 +60,7 @@ fn the_model_tells_what_it_weighed() {
 fn what_a_construction_decides_has_no_features() {
     let document = annotated("Tess was described by Anton Kemp as “doomed”.");
     let evidence = evidence(&document, 0);
-    assert_eq!((evidence.basis, evidence.method), (Basis::Agent, Method::SourcePhrase));
+    assert_eq!((evidence.basis, evidence.method), (Basis::Agent, AttributionMethod::SourcePhrase));
     assert_eq!((evidence.source_text(), evidence.cue_text().as_ref()), (Some("Anton Kemp"), "described"));
     assert!(evidence.features.is_empty() && evidence.runner_up.is_none() && evidence.probability.is_none());
     assert!(nth(&document, 0).explanation().contains(&"The passive leaves no choice.".to_owned()));
@@ -70,7 +73,7 @@ fn a_turn_is_explained_without_a_source() {
     let builder = Annotator::builder().evidence(true).register(Register::Dialogue);
     let document = builder.build().expect("options").annotate(text);
     let turn = evidence(&document, 2);
-    assert_eq!((turn.basis, turn.method), (Basis::Discourse, Method::Alternation));
+    assert_eq!((turn.basis, turn.method), (Basis::Discourse, AttributionMethod::Alternation));
     assert_eq!((turn.source_text(), turn.cue_text().as_ref(), turn.runner_up_text()), (None, "", None));
     assert!(turn.features.is_empty() && turn.probability.is_none());
     assert_eq!(turn.score, 0.0);
@@ -85,7 +88,7 @@ fn a_label_leaves_no_choice() {
     let document =
         builder.build().expect("options").annotate("ANN LUND: Who is there?\n\nTOM: It is me, Ann Lund.");
     let label = evidence(&document, 0);
-    assert_eq!((label.basis, label.method), (Basis::Label, Method::Label));
+    assert_eq!((label.basis, label.method), (Basis::Label, AttributionMethod::Label));
     assert_eq!((label.source_text(), label.cue_text().as_ref()), (Some("ANN LUND"), ":"));
     assert!(label.features.is_empty() && label.runner_up.is_none() && label.probability.is_none());
     let explanation = nth(&document, 0).explanation();
@@ -105,9 +108,9 @@ fn a_role_says_why_it_is_so() {
         .map(|quotation| quotation.role_evidence().expect("it was asked for").basis)
         .collect();
     let at = |basis| bases.iter().position(|known| *known == basis).unwrap_or_else(|| panic!("{bases:?}"));
-    assert_eq!(roles[at(Basis::Nickname)], Role::Other);
-    assert_eq!(roles[at(Basis::Nobody)], Role::Other);
-    assert_eq!(roles[at(Basis::Tag)], Role::Speech);
+    assert_eq!(roles[at(Basis::Nickname)], QuotationRole::Other);
+    assert_eq!(roles[at(Basis::Nobody)], QuotationRole::Other);
+    assert_eq!(roles[at(Basis::Tag)], QuotationRole::Speech);
     for quotation in document.quotations() {
         let evidence = quotation.role_evidence().expect("it was asked for");
         let weighed = evidence.basis == Basis::Model;
@@ -115,7 +118,7 @@ fn a_role_says_why_it_is_so() {
         assert_eq!((weighed, weighed), (evidence.probability.is_some(), evidence.threshold.is_some()));
         if weighed {
             let said = evidence.probability >= evidence.threshold;
-            assert_eq!(said, quotation.role != Role::Other, "{}", quotation.text());
+            assert_eq!(said, quotation.role != QuotationRole::Other, "{}", quotation.text());
         }
     }
 }

@@ -124,7 +124,7 @@ fn the_whole_text_is_there_and_the_legend_counts_right() {
         let theirs: Vec<_> = document
             .quotations()
             .filter(|quotation| match name {
-                "not speech" => quotation.role == whosaid::Role::Other,
+                "not speech" => quotation.role == whosaid::QuotationRole::Other,
                 _ => {
                     is_said(quotation)
                         && quotation.speaker().map_or("unknown", |speaker| &speaker.name) == name
@@ -142,7 +142,7 @@ fn the_whole_text_is_there_and_the_legend_counts_right() {
 }
 
 fn is_said(quotation: &whosaid::View<'_, whosaid::Quotation>) -> bool {
-    quotation.role != whosaid::Role::Other && quotation.depth == 0
+    quotation.role != whosaid::QuotationRole::Other && quotation.depth == 0
 }
 
 fn words(quotation: &whosaid::View<'_, whosaid::Quotation>) -> usize {

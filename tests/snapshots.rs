@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use whosaid::quotation::MarkFamily;
-use whosaid::{Document, Quotation, Role, SegmentKind, View, annotate};
+use whosaid::{Document, Quotation, QuotationRole, SegmentKind, View, annotate};
 
 const ARTICLE: &str = include_str!("../examples/data/article.txt");
 const ARTICLE_SPEAKERS: &str = include_str!("../examples/data/article.speakers.tsv");
@@ -46,7 +46,7 @@ fn quotations(document: &Document<'_>) -> String {
         let parts = quotation.content.iter().map(|part| folded(&document.text()[part.range()]));
         let parts = parts.collect::<Vec<_>>().join(" … ");
         let role = match quotation.role {
-            Role::Speech => String::new(),
+            QuotationRole::Speech => String::new(),
             role => format!(" ({role:?})"),
         };
         writeln!(out, "{indent}{speaker} | {method}{role} | {parts}").expect("strings take everything");

@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 use whosaid::format::{QuotationRecord, Record};
-use whosaid::{Document, Feature, Offsets, Quotation, Role, View};
+use whosaid::{Document, Feature, Offsets, Quotation, QuotationRole, View};
 
 use crate::output;
 use crate::share::{Share, UNKNOWN, shares};
@@ -98,7 +98,7 @@ impl Speaker {
     fn of(quotation: &QuotationRecord<'_>) -> Self {
         match quotation.speaker {
             Some(name) => Self { name: printable(name), style: SPEAKER },
-            None if quotation.role == Role::Other => Self { name: "–".to_owned(), style: FAINT },
+            None if quotation.role == QuotationRole::Other => Self { name: "–".to_owned(), style: FAINT },
             // It stands indented under the line that it is a part of.
             None if quotation.depth > 0 => Self { name: String::new(), style: FAINT },
             None => Self { name: UNKNOWN.to_owned(), style: FAINT },
@@ -112,8 +112,8 @@ fn words_of(quotation: &QuotationRecord<'_>, text: &str) -> String {
         quotation.content.iter().filter_map(|part| part.of(text)).map(printable).collect();
     let parts = parts.join(" … ");
     let role = match quotation.role {
-        Role::Speech => None,
-        Role::Other => Some("not speech".to_owned()),
+        QuotationRole::Speech => None,
+        QuotationRole::Other => Some("not speech".to_owned()),
         role => Some(role.to_string()),
     };
     let addressee = quotation.addressee.map(|name| format!("to {}", printable(name)));

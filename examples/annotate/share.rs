@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use whosaid::Role;
+use whosaid::QuotationRole;
 use whosaid::format::Record;
 
 /// What those are called whose name the text does not tell.
@@ -22,7 +22,7 @@ pub(crate) struct Share<'d> {
 pub(crate) fn shares<'d>(record: &Record<'d>, text: &str) -> Vec<Share<'d>> {
     let mut totals: HashMap<Option<&str>, (usize, usize)> = HashMap::new();
     for quotation in &record.quotations {
-        if quotation.role != Role::Other && quotation.depth == 0 {
+        if quotation.role != QuotationRole::Other && quotation.depth == 0 {
             let parts = quotation.content.iter().filter_map(|part| part.of(text));
             let words: usize = parts.map(|part| part.split_whitespace().count()).sum();
             let total = totals.entry(quotation.speaker).or_default();

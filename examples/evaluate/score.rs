@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use whosaid::training::{GoldDocument, GoldQuotation};
-use whosaid::{Document, Quotation, Role, Span, View};
+use whosaid::{Document, Quotation, QuotationRole, Span, View};
 
 use crate::names::is_one_of;
 
@@ -36,7 +36,7 @@ pub(crate) fn scored(gold: &GoldDocument, document: &Document<'_>, marked: bool)
         let within = words.iter().filter(|&&word| quoted.iter().any(|span| span.range().contains(&word)));
         2 * within.count() >= words.len()
     };
-    let uttered = document.quotations().filter(|quotation| quotation.role != Role::Other);
+    let uttered = document.quotations().filter(|quotation| quotation.role != QuotationRole::Other);
     let uttered: Vec<View<'_, Quotation>> = uttered.collect();
     gold.quotations
         .iter()

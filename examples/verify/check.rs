@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use whosaid::verify::{Claim, Difference, Nearest, Outcome, Place, Source, Tier};
-use whosaid::{Document, EntityId, Quotation, Role, Span, View};
+use whosaid::{Document, EntityId, Quotation, QuotationRole, Span, View};
 
 use crate::Args;
 use crate::place::{Lines, Position};
@@ -81,7 +81,7 @@ impl<'k> Check<'k> {
         let lines = Lines::of(document.text());
         let asked = |quotation: &View<'_, Quotation>| {
             quotation.depth == 0
-                && (args.all || quotation.role != Role::Other)
+                && (args.all || quotation.role != QuotationRole::Other)
                 && quotation.text().split_whitespace().count() >= args.min_words
         };
         document.quotations().filter(asked).map(move |quotation| {

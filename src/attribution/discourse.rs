@@ -8,7 +8,7 @@ use crate::index::Index;
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::Form;
 use crate::text::TokenKind;
-use crate::{Method, Register};
+use crate::{AttributionMethod, Register};
 
 use super::subject::Source;
 use super::utterance::Utterance;
@@ -65,7 +65,7 @@ impl Discourse {
             self.next_phrase += 1;
             if phrase.form == Form::Pronoun
                 && !phrase.quoted
-                && phrase.classes.any(Classes::MALE.with(Classes::FEMALE))
+                && phrase.classes.any(Classes::MALE | Classes::FEMALE)
             {
                 entities.resolve(index, &self.recent);
             }
@@ -185,7 +185,7 @@ impl Discourse {
             if asked || reading.register == Register::Dialogue || self.is_alternating() {
                 return self
                     .turn(reading, utterance)
-                    .map(|_| Candidate::implied(None, None, Method::Alternation));
+                    .map(|_| Candidate::implied(None, None, AttributionMethod::Alternation));
             }
         }
         let (source, paragraph) = self.last_source?;
@@ -256,11 +256,11 @@ impl Around {
 const LONGEST_BEAT: usize = 40;
 
 fn going_on(source: Option<Source>) -> Candidate {
-    Candidate::implied(source, None, Method::SameSpeaker)
+    Candidate::implied(source, None, AttributionMethod::SameSpeaker)
 }
 
 fn action(source: Source) -> Candidate {
-    Candidate::implied(Some(source), None, Method::ActionBeat)
+    Candidate::implied(Some(source), None, AttributionMethod::ActionBeat)
 }
 
 /// Who acts in a stretch of narration: the subject of its first sentence if it stands after the quotation, of its last
@@ -287,11 +287,11 @@ fn signature(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) 
     let found = reading.phrases.get(phrase);
     // Nothing but the name's own description may follow it on the line.
     let rest = around.after.end.saturating_sub(found.tokens().end);
-    let verb = (found.tokens().end..around.after.end).any(|at| {
-        reading.text.tokens()[at].is(Classes::PAST.with(Classes::PRESENT).with(Classes::AUXILIARY))
-    });
-    (found.form == Form::Name && rest <= 12 && !verb)
-        .then(|| Candidate::implied(Some(Source::one(phrase)), Some(dash..dash + 1), Method::Label))
+    let verb = (found.tokens().end..around.after.end)
+        .any(|at| reading.text.tokens()[at].is(Classes::PAST | Classes::PRESENT | Classes::AUXILIARY));
+    (found.form == Form::Name && rest <= 12 && !verb).then(|| {
+        Candidate::implied(Some(Source::one(phrase)), Some(dash..dash + 1), AttributionMethod::Label)
+    })
 }
 
 /// `And from Chair Duarte: “We are ready.”`, in the same paragraph or as a paragraph of its own.
@@ -314,7 +314,7 @@ fn heading(reading: &Reading<'_, '_>, utterance: &Utterance) -> Option<Candidate
             source: Some(source),
             cue: Some(cue.tokens()),
             class: Some(cue.class),
-            method: Method::ReportingClause,
+            method: AttributionMethod::ReportingClause,
             score: 0.0,
         });
     }
@@ -329,7 +329,7 @@ fn heading(reading: &Reading<'_, '_>, utterance: &Utterance) -> Option<Candidate
             .map(Source::one)
     };
     let source = subject.or_else(named)?;
-    Some(Candidate::implied(Some(source), Some(colon..colon + 1), Method::Label))
+    Some(Candidate::implied(Some(source), Some(colon..colon + 1), AttributionMethod::Label))
 }
 
 /// `“Rain again,” grumped Olga.`: where a tag must stand, any verb reports.
@@ -339,7 +339,7 @@ fn unlisted_verb(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Arou
         source: Some(Source::one(phrase)),
         cue: Some(verb..verb + 1),
         class: Some(VerbClass::Manner),
-        method: Method::ReportingClause,
+        method: AttributionMethod::ReportingClause,
         score: 0.0,
     })
 }
@@ -363,7 +363,7 @@ fn tag(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Opt
     let verb_first = tokens
         .get(first)
         .filter(|_| !around.after.is_empty())
-        .is_some_and(|token| token.is(Classes::PAST.with(Classes::PRESENT)) && !token.is(Classes::AUXILIARY));
+        .is_some_and(|token| token.is(Classes::PAST | Classes::PRESENT) && !token.is(Classes::AUXILIARY));
     let unknown_first = comma
         && tokens.get(first).filter(|_| !around.after.is_empty()).is_some_and(|token| {
             token.kind() == TokenKind::Word
@@ -395,6 +395,6 @@ fn sentence_subject(reading: &Reading<'_, '_>, utterance: &Utterance, around: &A
     reading.can_speak(source.first()).then_some(Candidate::implied(
         Some(source),
         None,
-        Method::SentenceSubject,
+        AttributionMethod::SentenceSubject,
     ))
 }

@@ -9,7 +9,7 @@ use super::utterance::Utterance;
 use super::{Candidate, Decision, Discourse, Reading, decide};
 use crate::entity::Entities;
 use crate::quotation::MarkFamily;
-use crate::{Basis, Kind, Method, Role};
+use crate::{AttributionMethod, Basis, QuotationKind, QuotationRole};
 
 /// How sure it is that a label in front of words names who says them, and that a signature does.
 const IN_FRONT: f32 = 0.98;
@@ -66,7 +66,12 @@ impl Labels {
         }
         let role_evidence =
             evidence_for.map(|model| Box::new(evidence::of_role(&model.role, Basis::Label, &[], 0.0)));
-        Some(Decision { kind: Kind::Direct, role: Role::Speech, attribution, role_evidence })
+        Some(Decision {
+            kind: QuotationKind::Direct,
+            role: QuotationRole::Speech,
+            attribution,
+            role_evidence,
+        })
     }
 
     fn candidate(&mut self, label: usize, utterance: &Utterance) -> Option<Candidate> {
@@ -77,7 +82,7 @@ impl Labels {
             source: Some(named.source?),
             cue: named.cue.clone().filter(|_| !again),
             class: None,
-            method: if again { Method::SameSpeaker } else { Method::Label },
+            method: if again { AttributionMethod::SameSpeaker } else { AttributionMethod::Label },
             score: if in_front { IN_FRONT } else { SIGNED },
         })
     }

@@ -28,7 +28,9 @@ use crate::lists::Lists;
 use crate::mention::{Form, Phrases};
 use crate::quotation::QuotedSpans;
 use crate::text::{Ranks, Text, Token, TokenKind, TokenSet};
-use crate::{Basis, Evidence, Kind, Method, Register, Role, RoleEvidence, Span, register};
+use crate::{
+    AttributionMethod, Basis, Evidence, QuotationKind, QuotationRole, Register, RoleEvidence, Span, register,
+};
 
 use discourse::Discourse;
 use label::Labels;
@@ -75,13 +77,13 @@ pub(crate) struct Candidate {
     /// The tokens of the cue.
     pub(crate) cue: Option<Range<usize>>,
     pub(crate) class: Option<VerbClass>,
-    pub(crate) method: Method,
+    pub(crate) method: AttributionMethod,
     pub(crate) score: f32,
 }
 
 impl Candidate {
     /// What the discourse tells: no model gives it a probability.
-    fn implied(source: Option<Source>, cue: Option<Range<usize>>, method: Method) -> Self {
+    fn implied(source: Option<Source>, cue: Option<Range<usize>>, method: AttributionMethod) -> Self {
         Self { source, cue, class: None, method, score: 0.0 }
     }
 }
@@ -132,11 +134,15 @@ impl AllClues {
 impl Clues {
     fn new(candidate: Option<&Candidate>, is_near: bool) -> Self {
         let standing = match candidate.map(|candidate| candidate.method) {
-            Some(Method::ReportingClause | Method::SourcePhrase | Method::Label) => Standing::Tag,
-            Some(Method::SentenceSubject) => Standing::Subject,
-            Some(Method::ActionBeat) => Standing::Around,
-            Some(Method::SameSpeaker) if is_near => Standing::Around,
-            Some(Method::SameSpeaker | Method::Alternation) | None => Standing::None,
+            Some(
+                AttributionMethod::ReportingClause
+                | AttributionMethod::SourcePhrase
+                | AttributionMethod::Label,
+            ) => Standing::Tag,
+            Some(AttributionMethod::SentenceSubject) => Standing::Subject,
+            Some(AttributionMethod::ActionBeat) => Standing::Around,
+            Some(AttributionMethod::SameSpeaker) if is_near => Standing::Around,
+            Some(AttributionMethod::SameSpeaker | AttributionMethod::Alternation) | None => Standing::None,
         };
         let source = candidate.and_then(|found| found.source).filter(|_| standing != Standing::None);
         Self { source, standing, certainty: candidate.map_or(0.0, sure_of_source) }
@@ -146,8 +152,8 @@ impl Clues {
 /// What was decided of an utterance.
 #[derive(Clone, Debug)]
 pub(crate) struct Decision {
-    pub(crate) kind: Kind,
-    pub(crate) role: Role,
+    pub(crate) kind: QuotationKind,
+    pub(crate) role: QuotationRole,
     pub(crate) attribution: Option<Attributed>,
     /// Why it has this role, if that is kept.
     pub(crate) role_evidence: Option<Box<RoleEvidence>>,
@@ -159,7 +165,7 @@ pub(crate) struct Attributed {
     pub(crate) source: Option<Source>,
     /// The tokens of the cue.
     pub(crate) cue: Option<IndexRange>,
-    pub(crate) method: Method,
+    pub(crate) method: AttributionMethod,
     /// The entities that say the words and that they are said to.
     pub(crate) speaker: Option<Index>,
     pub(crate) addressee: Option<Index>,
@@ -342,9 +348,9 @@ impl<'a, 't> Reading<'a, 't> {
             Form::Name | Form::Pronoun | Form::Relative => !["it", "this", "that", "you"]
                 .iter()
                 .any(|word| self.text.token_text(found.head()).eq_ignore_ascii_case(word)),
-            Form::Description => found
-                .classes
-                .any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::ORGANISATION)),
+            Form::Description => {
+                found.classes.any(Classes::ROLE | Classes::KIN | Classes::OFFICE | Classes::ORGANISATION)
+            }
             Form::Indefinite => false,
         }
     }
@@ -379,8 +385,8 @@ pub(crate) fn attribute(
     for (index, utterance) in reading.utterances.iter().enumerate() {
         if utterance.depth > 0 {
             decisions.push(Decision {
-                kind: Kind::Direct,
-                role: Role::Speech,
+                kind: QuotationKind::Direct,
+                role: QuotationRole::Speech,
                 attribution: None,
                 role_evidence: None,
             });
@@ -422,15 +428,15 @@ pub(crate) fn attribute(
         let role = if said && !reading.is_nickname(utterance) && !reading.is_denied(best) {
             role_of(reading, candidate.as_ref())
         } else {
-            Role::Other
+            QuotationRole::Other
         };
         let kind = kind(reading, utterance);
-        let mut attribution = if role == Role::Other {
+        let mut attribution = if role == QuotationRole::Other {
             None
         } else {
             candidate.and_then(|candidate| decide(reading, entities, &discourse, utterance, candidate))
         };
-        if role != Role::Other {
+        if role != QuotationRole::Other {
             discourse.spoke(reading, index, attribution.as_ref());
         }
         if let Some(attributed) = attribution.as_mut().filter(|_| keep_evidence) {
@@ -475,14 +481,14 @@ fn chosen(
     let label = reading.is_label(utterance, source);
     let method = match (cue, choice.place) {
         (Some(cue), _) if matches!(cue.form, CueForm::After | CueForm::Inside(_) | CueForm::Passive) => {
-            Method::SourcePhrase
+            AttributionMethod::SourcePhrase
         }
-        (Some(_), _) => Method::ReportingClause,
-        (None, _) if verb.is_some() => Method::ReportingClause,
-        (None, _) if label => Method::Label,
-        (None, Place::Before | Place::After | Place::Inside) => Method::SentenceSubject,
-        (None, _) if choice.cue.is_some() => Method::SameSpeaker,
-        (None, _) => Method::ActionBeat,
+        (Some(_), _) => AttributionMethod::ReportingClause,
+        (None, _) if verb.is_some() => AttributionMethod::ReportingClause,
+        (None, _) if label => AttributionMethod::Label,
+        (None, Place::Before | Place::After | Place::Inside) => AttributionMethod::SentenceSubject,
+        (None, _) if choice.cue.is_some() => AttributionMethod::SameSpeaker,
+        (None, _) => AttributionMethod::ActionBeat,
     };
     Some(Candidate {
         source: Some(source),
@@ -494,17 +500,17 @@ fn chosen(
 }
 
 /// The role of what somebody said, by how it is reported.
-fn role_of(reading: &Reading<'_, '_>, candidate: Option<&Candidate>) -> Role {
-    let Some(candidate) = candidate else { return Role::Speech };
+fn role_of(reading: &Reading<'_, '_>, candidate: Option<&Candidate>) -> QuotationRole {
+    let Some(candidate) = candidate else { return QuotationRole::Speech };
     let written = candidate.source.is_some_and(|source| {
         reading.phrases.get(source.first()).form == Form::Description
             && reading.phrases.get(source.first()).classes.any(Classes::DOCUMENT)
     });
     match candidate.class {
-        Some(VerbClass::Thought) => Role::Thought,
-        Some(VerbClass::Writing) => Role::Writing,
-        _ if written => Role::Writing,
-        _ => Role::Speech,
+        Some(VerbClass::Thought) => QuotationRole::Thought,
+        Some(VerbClass::Writing) => QuotationRole::Writing,
+        _ if written => QuotationRole::Writing,
+        _ => QuotationRole::Speech,
     }
 }
 
@@ -609,11 +615,11 @@ fn addressee(
 fn sure_of_source(candidate: &Candidate) -> f32 {
     match candidate.method {
         _ if candidate.score > 0.0 => candidate.score,
-        Method::ReportingClause | Method::SourcePhrase => 0.85,
-        Method::Label => 0.8,
-        Method::SentenceSubject | Method::ActionBeat => 0.6,
-        Method::SameSpeaker => 0.65,
-        Method::Alternation => 0.55,
+        AttributionMethod::ReportingClause | AttributionMethod::SourcePhrase => 0.85,
+        AttributionMethod::Label => 0.8,
+        AttributionMethod::SentenceSubject | AttributionMethod::ActionBeat => 0.6,
+        AttributionMethod::SameSpeaker => 0.65,
+        AttributionMethod::Alternation => 0.55,
     }
 }
 
@@ -637,9 +643,9 @@ const UNRESOLVED: f32 = 0.2;
 const JOINT: f32 = 0.85;
 
 /// Direct where the quotation stands as a sentence or clause of its own; mixed where it is a part of the narration's.
-fn kind(reading: &Reading<'_, '_>, utterance: &Utterance) -> Kind {
+fn kind(reading: &Reading<'_, '_>, utterance: &Utterance) -> QuotationKind {
     if reading.is_block(utterance) {
-        return Kind::Direct;
+        return QuotationKind::Direct;
     }
     let words = reading.words_of(utterance.parts[0].span());
     let capital = words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
@@ -654,8 +660,8 @@ fn kind(reading: &Reading<'_, '_>, utterance: &Utterance) -> Kind {
             .following(utterance.end())
             .is_none_or(|token| matches!(token.text(reading.text.text()), "," | "."));
     if (capital || before.is_none()) && (introduced || ended) || (introduced && ended && before.is_none()) {
-        Kind::Direct
+        QuotationKind::Direct
     } else {
-        Kind::Mixed
+        QuotationKind::Mixed
     }
 }

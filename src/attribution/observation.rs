@@ -150,19 +150,15 @@ impl Kind {
                 Some(NameKind::Place) => Kind::Place,
                 Some(NameKind::Unknown) | None => Kind::Name,
             },
-            Form::Pronoun if classes.any(Classes::MALE.with(Classes::FEMALE)) => Kind::HeShe,
+            Form::Pronoun if classes.any(Classes::MALE | Classes::FEMALE) => Kind::HeShe,
             Form::Pronoun if classes.any(Classes::FIRST_PERSON) => Kind::FirstPerson,
             Form::Pronoun if classes.any(Classes::SECOND_PERSON) => Kind::SecondPerson,
             Form::Pronoun if reading.text.token_text(phrase.head()).eq_ignore_ascii_case("it") => Kind::It,
             Form::Pronoun => Kind::They,
             Form::Indefinite => Kind::Indefinite,
             Form::Relative => Kind::Relative,
-            Form::Description if classes.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE)) => {
-                if classes.any(Classes::PLURAL) {
-                    Kind::Roles
-                } else {
-                    Kind::Role
-                }
+            Form::Description if classes.any(Classes::ROLE | Classes::KIN | Classes::OFFICE) => {
+                if classes.any(Classes::PLURAL) { Kind::Roles } else { Kind::Role }
             }
             Form::Description if classes.any(Classes::ORGANISATION) => Kind::BodyNoun,
             Form::Description if classes.any(Classes::DOCUMENT) => Kind::Document,

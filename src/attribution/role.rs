@@ -231,11 +231,11 @@ const WORDS: usize = 60;
 fn words_within(reading: &Reading<'_, '_>, utterance: &Utterance) -> (Persons, bool) {
     let (mut speaker, mut others, mut verb) = (false, false, false);
     for token in utterance.parts.iter().flat_map(|part| &reading.text.tokens()[part.tokens()]).take(WORDS) {
-        speaker |= token.is(Classes::FIRST_PERSON.with(Classes::SECOND_PERSON));
-        others |= token.is(Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN))
-            && token.is(Classes::MALE.with(Classes::FEMALE).with(Classes::PLURAL))
-            && !token.is(Classes::FIRST_PERSON.with(Classes::SECOND_PERSON));
-        verb |= token.is(Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT))
+        speaker |= token.is(Classes::FIRST_PERSON | Classes::SECOND_PERSON);
+        others |= token.is(Classes::SUBJECT_PRONOUN | Classes::OBJECT_PRONOUN)
+            && token.is(Classes::MALE | Classes::FEMALE | Classes::PLURAL)
+            && !token.is(Classes::FIRST_PERSON | Classes::SECOND_PERSON);
+        verb |= token.is(Classes::AUXILIARY | Classes::PAST | Classes::PRESENT)
             || token.kind() == TokenKind::Clitic;
     }
     let persons = match (speaker, others) {
@@ -259,10 +259,10 @@ const TITLE: usize = 12;
 
 fn capitals(reading: &Reading<'_, '_>, utterance: &Utterance) -> Capitals {
     let small = Classes::PREPOSITION
-        .with(Classes::DETERMINER)
-        .with(Classes::COORDINATOR)
-        .with(Classes::AUXILIARY)
-        .with(Classes::SUBORDINATOR);
+        | Classes::DETERMINER
+        | Classes::COORDINATOR
+        | Classes::AUXILIARY
+        | Classes::SUBORDINATOR;
     let tokens = reading.text.tokens()[utterance.parts[0].tokens()].iter();
     let mut words = tokens.filter(|token| token.kind() == TokenKind::Word).take(TITLE);
     let capital = |token: &crate::text::Token| token.shape() != Shape::Lower;
@@ -302,17 +302,15 @@ fn word_after(reading: &Reading<'_, '_>, utterance: &Utterance) -> WordAfter {
     let after = reading.following(utterance.end());
     let Some(token) = after.filter(|token| token.kind() == TokenKind::Word) else { return WordAfter::None };
     let kinds = [
-        (Classes::PREPOSITION.with(Classes::COORDINATOR), WordAfter::Preposition),
-        (Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN), WordAfter::Person),
+        (Classes::PREPOSITION | Classes::COORDINATOR, WordAfter::Preposition),
+        (Classes::ROLE | Classes::OFFICE | Classes::KIN, WordAfter::Person),
         (Classes::WORK, WordAfter::Work),
     ];
     match kinds.iter().find(|(kind, _)| token.is(*kind)) {
         Some((_, kind)) => *kind,
         None if token.shape() != Shape::Lower => WordAfter::Name,
-        None if token.is(Classes::NOUN.with(Classes::ORGANISATION).with(Classes::DOCUMENT)) => {
-            WordAfter::Noun
-        }
-        None if token.is(Classes::VERB.with(Classes::AUXILIARY)) => WordAfter::Verb,
+        None if token.is(Classes::NOUN | Classes::ORGANISATION | Classes::DOCUMENT) => WordAfter::Noun,
+        None if token.is(Classes::VERB | Classes::AUXILIARY) => WordAfter::Verb,
         None => WordAfter::Other,
     }
 }

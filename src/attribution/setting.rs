@@ -121,8 +121,7 @@ pub(crate) fn neighbour(reading: &Reading<'_, '_>, at: usize) -> Neighbour {
         TokenKind::Word => {
             let classes = token.classes();
             // The words that count by themselves link clauses or phrases; most words need no comparison.
-            let links =
-                classes.any(Classes::PREPOSITION.with(Classes::SUBORDINATOR).with(Classes::DETERMINER));
+            let links = classes.any(Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::DETERMINER);
             let itself = WORDS.iter().find(|(word, _)| links && reading.text.is(at, word));
             match itself {
                 Some((_, word)) => *word,
@@ -153,7 +152,7 @@ const KINDS: [(Classes, Neighbour); 7] = [
     (Classes::COORDINATOR, Neighbour::Coordinator),
     (Classes::AUXILIARY, Neighbour::Auxiliary),
     (Classes::SUBORDINATOR, Neighbour::Subordinator),
-    (Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN), Neighbour::Pronoun),
+    (Classes::SUBJECT_PRONOUN.union(Classes::OBJECT_PRONOUN), Neighbour::Pronoun),
     (Classes::ADVERB, Neighbour::Adverb),
 ];
 

@@ -70,7 +70,7 @@ impl FiniteVerbs {
         // The classes decide for most tokens, so they are asked first.
         let is_finite = |&(at, token): &(usize, &Token)| {
             let classes = token.classes();
-            (classes.any(Classes::PAST.with(Classes::PRESENT))
+            (classes.any(Classes::PAST | Classes::PRESENT)
                 || classes.any(Classes::AUXILIARY) && !classes.any(Classes::GERUND))
                 && !quoted[at]
                 && token.kind() == TokenKind::Word
@@ -198,12 +198,12 @@ impl Clauses<'_, '_> {
         }
         let verb = self.verb_from(at, end)?;
         // "has often been shut"
-        let more = Classes::ADVERB.with(Classes::AUXILIARY).with(Classes::NEGATION);
+        let more = Classes::ADVERB | Classes::AUXILIARY | Classes::NEGATION;
         let mut last = verb;
         while last + 1 < end
             && last < verb + VERB_GROUP
             && self.classes(last).any(more)
-            && self.classes(last + 1).any(more.with(Classes::VERB))
+            && self.classes(last + 1).any(more | Classes::VERB)
             && !self.quoted[last + 1]
             && self.phrases.holding(last + 1).is_none()
         {
@@ -214,7 +214,7 @@ impl Clauses<'_, '_> {
 
     /// The finite verb at `at` or after the adverbs there.
     fn verb_from(self, at: usize, end: usize) -> Option<usize> {
-        let skip = Classes::ADVERB.with(Classes::NEGATION).with(Classes::REFLEXIVE);
+        let skip = Classes::ADVERB | Classes::NEGATION | Classes::REFLEXIVE;
         (at..end.min(at + VERB_GROUP))
             .find(|&at| self.verbs.contains(at) || self.quoted[at] || !self.classes(at).any(skip))
             .filter(|&at| self.verbs.contains(at))
@@ -279,7 +279,7 @@ impl Clauses<'_, '_> {
         let sentence = self.text.sentences()[self.text.sentence_of(at)].tokens().start;
         let mut before = at;
         while before > sentence
-            && self.classes(before - 1).any(Classes::ADVERB.with(Classes::AUXILIARY))
+            && self.classes(before - 1).any(Classes::ADVERB | Classes::AUXILIARY)
             && !self.quoted[before - 1]
         {
             before -= 1;
@@ -306,20 +306,20 @@ impl Clauses<'_, '_> {
         let follows = found.tokens().end;
         let comma = follows + 1 < end
             && (self.is(follows, ",") || self.text.tokens()[follows].kind() == TokenKind::Bracket);
-        let person = found.form == Form::Name
-            || found.classes.any(Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN));
+        let person =
+            found.form == Form::Name || found.classes.any(Classes::ROLE | Classes::OFFICE | Classes::KIN);
         let inserted = self.phrases.starting_at(follows + 1).is_some_and(|next| {
             let next = self.phrases.get(next);
             next.form == Form::Relative
                 || next.form == Form::Description
-                    && next.classes.any(Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN))
+                    && next.classes.any(Classes::ROLE | Classes::OFFICE | Classes::KIN)
         });
         comma && person && inserted && self.is(end - 1, ",")
     }
 
     /// The end of what stands before the adverbs, auxiliaries and negations before `at`.
     fn before_auxiliaries(self, at: usize) -> usize {
-        let skip = Classes::ADVERB.with(Classes::AUXILIARY).with(Classes::NEGATION).with(Classes::REFLEXIVE);
+        let skip = Classes::ADVERB | Classes::AUXILIARY | Classes::NEGATION | Classes::REFLEXIVE;
         let tokens = self.text.tokens();
         let mut end = at;
         while end > 0 && at - end < REACH && !self.quoted[end - 1] {
@@ -486,7 +486,7 @@ impl Clauses<'_, '_> {
     /// Whether a phrase before a participle rather is its subject than the object of the verb before.
     fn may_ask(self, phrase: usize) -> bool {
         let found = self.phrases.get(phrase);
-        let speaks = Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::DOCUMENT);
+        let speaks = Classes::ROLE | Classes::KIN | Classes::OFFICE | Classes::DOCUMENT;
         !found.possessive
             && !self.quoted[found.head()]
             && match found.form {
@@ -500,8 +500,8 @@ impl Clauses<'_, '_> {
     /// The subject of the main clause of the tokens from `start` to `end`: of the last part that ", and" or ", while"
     /// begins, and of what follows a clause or adverbial in front.
     fn main_subject(self, start: usize, end: usize) -> Option<Source> {
-        let links = Classes::COORDINATOR.with(Classes::SUBORDINATOR);
-        let opens = |at: usize| self.classes(at).any(links.with(Classes::PREPOSITION)) && !self.quoted[at];
+        let links = Classes::COORDINATOR | Classes::SUBORDINATOR;
+        let opens = |at: usize| self.classes(at).any(links | Classes::PREPOSITION) && !self.quoted[at];
         let part = (start + 1..end)
             .rev()
             .find(|&at| {
@@ -558,7 +558,7 @@ impl Clauses<'_, '_> {
     /// Of a relative clause's antecedent and the noun it modifies, the one that can speak: "a spokesman for the ministry,
     /// who said".
     fn person_modified(self, phrase: usize, start: usize) -> usize {
-        let speaks = Classes::ROLE.with(Classes::KIN);
+        let speaks = Classes::ROLE | Classes::KIN;
         if self.phrases.get(phrase).form == Form::Name || self.phrases.get(phrase).classes.any(speaks) {
             return phrase;
         }

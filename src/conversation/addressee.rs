@@ -10,7 +10,7 @@ use crate::attribution::{Decision, Reading};
 use crate::entity::Entities;
 use crate::index::Index;
 use crate::lexicon::Addressee;
-use crate::{Gender, Role};
+use crate::{Gender, QuotationRole};
 
 use super::TURNS;
 use super::line::{Line, Lines, Turn};
@@ -32,7 +32,7 @@ pub(super) fn fill(
         let decision = &decisions[line.utterance()];
         let attributed = decision.attribution.as_ref();
         let Some(attributed) = attributed.filter(|found| {
-            decision.role == Role::Speech && found.speaker.is_some() && found.addressee.is_none()
+            decision.role == QuotationRole::Speech && found.speaker.is_some() && found.addressee.is_none()
         }) else {
             continue;
         };

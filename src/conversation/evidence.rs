@@ -2,7 +2,7 @@
 
 use crate::attribution::evidence::named;
 use crate::attribution::model::Weights;
-use crate::{Basis, Evidence, Method, OtherSpeaker, Spans, TurnEvidence};
+use crate::{AttributionMethod, Basis, Evidence, OtherSpeaker, Spans, TurnEvidence};
 
 use super::exchange::{Exchange, Known};
 use super::style::Styles;
@@ -75,7 +75,7 @@ pub(super) fn of_turn(
 
 impl Evidence {
     /// The evidence of a line whose source nobody names.
-    pub(super) fn of_turn(method: Method) -> Self {
+    pub(super) fn of_turn(method: AttributionMethod) -> Self {
         Self {
             basis: Basis::Discourse,
             method,

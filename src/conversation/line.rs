@@ -12,7 +12,7 @@ use crate::lexicon::Classes;
 use crate::lists::Lists;
 use crate::mention::{Form, Phrase};
 use crate::text::{Shape, Text, TokenKind};
-use crate::{Gender, Method, Role};
+use crate::{AttributionMethod, Gender, QuotationRole};
 
 /// Who the source of a line is, as far as its own words tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub(crate) struct Line {
     /// How sure the source is.
     pub(crate) certainty: f32,
     /// Who it is said by as far as what precedes it tells, and how that was found.
-    pub(crate) guess: Option<(Index, Method)>,
+    pub(crate) guess: Option<(Index, AttributionMethod)>,
     /// The gender of whom its words address as "sir" or "my dear girl".
     pub(crate) address: Option<Gender>,
     /// Whom its reporting clause says it is said to.
@@ -120,7 +120,7 @@ pub(super) fn lines(
     let mut descriptions: FxHashMap<String, usize> = FxHashMap::default();
     for (index, (utterance, decision)) in reading.utterances.iter().zip(decisions).enumerate() {
         // Whose turn a labelled one is needs no asking.
-        if utterance.depth > 0 || decision.role == Role::Other || reading.is_labelled(utterance) {
+        if utterance.depth > 0 || decision.role == QuotationRole::Other || reading.is_labelled(utterance) {
             continue;
         }
         let at = lines.list.len();
@@ -270,7 +270,7 @@ fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -
 /// general".
 fn reads_as_name(text: &Text<'_>, phrase: &Phrase) -> bool {
     let head = &text.tokens()[phrase.head()];
-    head.shape() != Shape::Lower || head.is(Classes::OFFICE.with(Classes::HONORIFIC))
+    head.shape() != Shape::Lower || head.is(Classes::OFFICE | Classes::HONORIFIC)
 }
 
 /// Nouns for people that say next to nothing of them.
@@ -311,7 +311,7 @@ fn is_called(text: &Text<'_>, entities: &Entities<'_, '_>, phrase: usize) -> boo
 
 /// Whether a description is of one person.
 fn is_person(phrase: &Phrase) -> bool {
-    let person = Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE);
+    let person = Classes::ROLE | Classes::KIN | Classes::OFFICE;
     phrase.classes.any(person) && !phrase.classes.any(Classes::PLURAL)
 }
 
@@ -340,7 +340,7 @@ impl Words {
                 Some(entity) => self.spoken_of.push(entity),
                 None => {}
             }
-            let person = Classes::ROLE.with(Classes::KIN).with(Classes::HONORIFIC).with(Classes::OFFICE);
+            let person = Classes::ROLE | Classes::KIN | Classes::HONORIFIC | Classes::OFFICE;
             if vocative && known.is_none() && found.classes.any(person) {
                 self.address = self.address.or(gender_of(found.classes));
             }

@@ -20,7 +20,7 @@ use crate::attribution::{AllClues, Attributed, Decision, Reading, Standing};
 use crate::entity::Entities;
 use crate::index::Index;
 use crate::lists::Lists;
-use crate::{Evidence, Method};
+use crate::{AttributionMethod, Evidence};
 
 pub(crate) use exchange::{Chance, Chances};
 pub(crate) use observation::{Candidates, SCHEMA};
@@ -300,7 +300,7 @@ fn give<'d>(
     let turn = || Attributed {
         source: None,
         cue: None,
-        method: if goes_on { Method::SameSpeaker } else { Method::Alternation },
+        method: if goes_on { AttributionMethod::SameSpeaker } else { AttributionMethod::Alternation },
         speaker: Some(Index::new(speaker)),
         addressee: None,
         confidence: 0.0,

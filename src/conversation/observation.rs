@@ -5,7 +5,7 @@ use crate::attribution::model::Conversing;
 use crate::attribution::{Reading, Standing};
 use crate::entity::Entities;
 use crate::index::Index;
-use crate::{EntityKind, Gender, Method};
+use crate::{AttributionMethod, EntityKind, Gender};
 
 use super::exchange::{CHANCES, Gap, Gaps, LINES, Offset};
 use super::hearing::{Around, Hearing, told_of};
@@ -292,15 +292,15 @@ fn certainty(probability: f32) -> usize {
     bucket as usize
 }
 
-fn way(method: Option<Method>) -> usize {
+fn way(method: Option<AttributionMethod>) -> usize {
     let way = match method {
-        Some(Method::ReportingClause) => Way::ReportingClause,
-        Some(Method::SourcePhrase) => Way::SourcePhrase,
-        Some(Method::Label) => Way::Label,
-        Some(Method::SentenceSubject) => Way::SentenceSubject,
-        Some(Method::ActionBeat) => Way::ActionBeat,
-        Some(Method::SameSpeaker) => Way::SameSpeaker,
-        Some(Method::Alternation) => Way::Alternation,
+        Some(AttributionMethod::ReportingClause) => Way::ReportingClause,
+        Some(AttributionMethod::SourcePhrase) => Way::SourcePhrase,
+        Some(AttributionMethod::Label) => Way::Label,
+        Some(AttributionMethod::SentenceSubject) => Way::SentenceSubject,
+        Some(AttributionMethod::ActionBeat) => Way::ActionBeat,
+        Some(AttributionMethod::SameSpeaker) => Way::SameSpeaker,
+        Some(AttributionMethod::Alternation) => Way::Alternation,
         None => Way::None,
     };
     way as usize

@@ -35,9 +35,7 @@ impl Entities<'_, '_> {
             for at in words {
                 let token = &self.text.tokens()[at];
                 if token.kind() == TokenKind::Word
-                    && !token
-                        .classes()
-                        .any(Classes::DETERMINER.with(Classes::PREPOSITION).with(Classes::POSSESSIVE))
+                    && !token.classes().any(Classes::DETERMINER | Classes::PREPOSITION | Classes::POSSESSIVE)
                 {
                     let word = self.text.token_text(at);
                     self.clusters[entity].describe(word);
@@ -68,8 +66,7 @@ impl Entities<'_, '_> {
     /// Whether the phrase describes a person by what they are.
     fn is_role(&self, phrase: usize) -> bool {
         let found = self.phrases.get(phrase);
-        found.form == Form::Description
-            && found.classes.any(Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN))
+        found.form == Form::Description && found.classes.any(Classes::ROLE | Classes::OFFICE | Classes::KIN)
     }
 
     fn punctuation(&self, at: usize) -> Option<&str> {

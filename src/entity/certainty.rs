@@ -60,7 +60,7 @@ impl Entities<'_, '_> {
         match found.form {
             Form::Name => shares.name,
             Form::Pronoun if found.classes.any(Classes::FIRST_PERSON) => shares.first_person,
-            Form::Pronoun if found.classes.any(Classes::MALE.with(Classes::FEMALE)) => {
+            Form::Pronoun if found.classes.any(Classes::MALE | Classes::FEMALE) => {
                 shares.person * self.salience.leads[phrase]
             }
             Form::Pronoun => shares.other,
@@ -71,8 +71,7 @@ impl Entities<'_, '_> {
                     let cluster = &self.clusters[entity];
                     cluster.is_named() && cluster.kind != EntityKind::Group
                 });
-                let speaks =
-                    Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN).with(Classes::ORGANISATION);
+                let speaks = Classes::ROLE | Classes::OFFICE | Classes::KIN | Classes::ORGANISATION;
                 match named {
                     true if self.holds_name(found) => shares.described_by_name,
                     true => shares.described,

@@ -9,7 +9,7 @@ use super::gender::genders_of_subjects;
 use super::roster::Roster;
 use super::title::name_titles;
 use super::unnamed::name_unnamed;
-use super::{Cluster, MARRIED};
+use super::{Cluster, is_married_title};
 use crate::cast::CastMember;
 use crate::index::Indices;
 use crate::lexicon::{Classes, Lexicon};
@@ -347,7 +347,7 @@ impl<'t> Builder<'_, 't> {
         let gender = self.gender(name);
         let whole = self.text.text_of(&name.tokens);
         let honorific = name.is_titled()
-            && self.text.tokens()[name.tokens.start].classes().any(Classes::HONORIFIC.with(Classes::KIN))
+            && self.text.tokens()[name.tokens.start].classes().any(Classes::HONORIFIC | Classes::KIN)
             && !TITLES_OF_SEVERAL.contains(&self.word(name.tokens.start).trim_end_matches('.'));
         let bare = if self.has_husbands_name(name) { name.tokens.start } else { name.core.start };
         let written = self.text.text_of(&(bare..name.tokens.end));
@@ -454,8 +454,7 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn is_married(&self, name: &Name) -> bool {
-        let title = self.word(name.tokens.start).trim_end_matches('.');
-        name.is_titled() && MARRIED.contains(&title)
+        name.is_titled() && is_married_title(self.word(name.tokens.start))
     }
 
     /// Whether a name in a novel is a woman's by her husband: "Mrs. Newland Archer".

@@ -110,7 +110,7 @@ impl Entities<'_, '_> {
                 let subject = self.leader(self.text.sentence_of(other.head()))?;
                 let body = self.phrases.get(subject);
                 let speaks = body.form != Form::Description
-                    || body.classes.any(Classes::ROLE.with(Classes::OFFICE).with(Classes::ORGANISATION));
+                    || body.classes.any(Classes::ROLE | Classes::OFFICE | Classes::ORGANISATION);
                 let issued = subject < earlier && speaks && !body.classes.any(Classes::DOCUMENT);
                 if issued { self.resolve(subject, recent) } else { None }
             })
@@ -151,13 +151,13 @@ impl Entities<'_, '_> {
         let next = self.phrases.starting_at(at + 1)?;
         let other = self.phrases.get(next);
         if ["from", "by"].iter().any(|word| self.text.is(at, word)) {
-            let speaks = Classes::ROLE.with(Classes::OFFICE).with(Classes::ORGANISATION);
+            let speaks = Classes::ROLE | Classes::OFFICE | Classes::ORGANISATION;
             let named = matches!(other.form, Form::Name | Form::Pronoun) || other.classes.any(speaks);
             return if named { self.resolve(next, recent) } else { None };
         }
         // "excerpts of his speech"
         let inner = self.text.is(at, "of") && other.form == Form::Description;
-        if inner && other.classes.any(Classes::DOCUMENT.with(Classes::WORK)) {
+        if inner && other.classes.any(Classes::DOCUMENT | Classes::WORK) {
             let owner = self.owner_in(next)?;
             return self.resolve(owner, recent);
         }
@@ -185,7 +185,7 @@ impl Entities<'_, '_> {
 
     /// The words of a description that tell whom it means, in lower case, the head last.
     fn content_words(&self, phrase: &Phrase) -> Vec<String> {
-        let skip = Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::NUMERAL);
+        let skip = Classes::DETERMINER | Classes::POSSESSIVE | Classes::NUMERAL;
         let owned = phrase
             .tokens()
             .rev()
@@ -207,7 +207,7 @@ impl Entities<'_, '_> {
         let mut sought = Sought {
             words: words.to_vec(),
             body: found.classes.any(Classes::ORGANISATION) && !found.classes.any(Classes::ROLE),
-            person: found.classes.any(Classes::ROLE.with(Classes::OFFICE))
+            person: found.classes.any(Classes::ROLE | Classes::OFFICE)
                 && !words.last().is_some_and(|head| SEVERAL.contains(&head.as_str()))
                 && (self.register == Register::Report || words.len() > 1 && !owned),
             owned,
@@ -297,7 +297,7 @@ impl Entities<'_, '_> {
             && !phrase.definite
             && !phrase.possessive
             && !phrase.classes.any(Classes::PLURAL)
-            && phrase.classes.any(Classes::ROLE.with(Classes::ORGANISATION).with(Classes::OFFICE))
+            && phrase.classes.any(Classes::ROLE | Classes::ORGANISATION | Classes::OFFICE)
             && self.text.token_text(phrase.head()).eq_ignore_ascii_case(sought.head());
         same.then_some(HEAD)
     }
@@ -314,7 +314,7 @@ impl Entities<'_, '_> {
     /// The person whom the next sentences introduce by name with a description that fits.
     fn introduced_after(&self, phrase: usize, words: &[String]) -> Option<usize> {
         let found = self.phrases.get(phrase);
-        if !found.classes.any(Classes::ROLE.with(Classes::OFFICE)) {
+        if !found.classes.any(Classes::ROLE | Classes::OFFICE) {
             return None;
         }
         let sentence = self.text.sentence_of(found.head());
@@ -340,7 +340,7 @@ impl Entities<'_, '_> {
     /// to the mayor"), and with whom a number or group is of ("hundreds of dockers").
     fn told_of(&self, phrase: &Phrase) -> Range<usize> {
         let tokens = self.text.tokens();
-        let nominal = Classes::ROLE.with(Classes::ORGANISATION).with(Classes::KIN).with(Classes::OFFICE);
+        let nominal = Classes::ROLE | Classes::ORGANISATION | Classes::KIN | Classes::OFFICE;
         let (start, mut end) = (phrase.tokens().start, phrase.tokens().end);
         let follows = tokens.get(end).is_some_and(|next| next.is(Classes::PREPOSITION));
         while follows
@@ -368,7 +368,7 @@ impl Entities<'_, '_> {
             EntityKind::Group
         } else if body {
             EntityKind::Organisation
-        } else if phrase.classes.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE)) {
+        } else if phrase.classes.any(Classes::ROLE | Classes::KIN | Classes::OFFICE) {
             EntityKind::Person
         } else {
             EntityKind::Unknown

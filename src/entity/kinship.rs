@@ -3,7 +3,7 @@
 //! A family has one surname, and titles tell its generations apart. Who else bears the name of the person whose relative
 //! is spoken of, and fits by title and gender, is the relative, if that is exactly one.
 
-use super::{Cluster, Entities, MARRIED};
+use super::{Cluster, Entities, is_married_title};
 use crate::lexicon::{Classes, Lexicon};
 use crate::{Gender, Register};
 
@@ -91,7 +91,7 @@ fn fits(kin: Kin, gender: Gender, whose: &Cluster, cluster: &Cluster) -> bool {
 }
 
 fn is_wife(cluster: &Cluster) -> bool {
-    cluster.is_married() || MARRIED.iter().any(|title| cluster.described_by(&title.to_lowercase()))
+    cluster.is_married() || cluster.descriptors.iter().any(|word| is_married_title(word))
 }
 
 fn names(cluster: &Cluster) -> impl Iterator<Item = &str> {

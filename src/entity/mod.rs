@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use crate::cast::CastMember;
 use crate::index::Indices;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lexicon, WordLists};
 use crate::mention::{Form, Phrase, Phrases};
 use crate::text::Text;
 use crate::{EntityKind, Gender, Register};
@@ -379,7 +379,7 @@ impl<'a, 't> Entities<'a, 't> {
 /// Whether a verb stands at `at`, or after one adverb there.
 fn verb_at(text: &Text<'_>, at: usize) -> bool {
     let classes = |at: usize| text.tokens().get(at).map_or(Classes::NONE, |token| token.classes());
-    let verb = Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT);
+    let verb = Classes::AUXILIARY | Classes::PAST | Classes::PRESENT;
     classes(at).any(verb) || classes(at).any(Classes::ADVERB) && classes(at + 1).any(verb)
 }
 
@@ -395,8 +395,10 @@ const DEEPEST: usize = 32;
 const BYLINE: usize = 4;
 const BYLINE_TOKENS: usize = 12;
 
-/// The titles of women who have their husbands' names.
-const MARRIED: [&str; 3] = ["Mrs", "Lady", "Madame"];
+/// Whether a word is the title of a woman who has her husband's name: "Mrs".
+fn is_married_title(word: &str) -> bool {
+    Lexicon::get().lists(word).intersects(WordLists::MARRIED_TITLE)
+}
 
 /// The name of an "I" who narrates and is never named.
 const NARRATOR: &str = "the narrator";

@@ -280,7 +280,7 @@ impl Entities<'_, '_> {
             return None;
         }
         let person = phrase.form == Form::Description
-            && phrase.classes.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE))
+            && phrase.classes.any(Classes::ROLE | Classes::KIN | Classes::OFFICE)
             && !phrase.classes.any(Classes::PLURAL);
         if !person {
             return None;

@@ -34,7 +34,7 @@ impl Entities<'_, '_> {
         let found = self.phrases.get(phrase);
         match found.name() {
             Some(name) => name.kind != NameKind::Place,
-            None => found.classes.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE)),
+            None => found.classes.any(Classes::ROLE | Classes::KIN | Classes::OFFICE),
         }
     }
 }

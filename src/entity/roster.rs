@@ -4,16 +4,16 @@ use rustc_hash::FxHashMap;
 
 use crate::Gender;
 use crate::cast::CastMember;
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::{Classes, Lexicon, WordLists};
 use crate::mention::{Form, Phrase};
 use crate::text::{Shape, Text, TokenKind};
 
-use super::MARRIED;
 use super::cluster::gender_of;
+use super::is_married_title;
 use super::spelling::respelt;
 
 /// What stands before a name and is not part of it.
-const TITLES: Classes = Classes::HONORIFIC.with(Classes::OFFICE).with(Classes::KIN);
+const TITLES: Classes = Classes::HONORIFIC.union(Classes::OFFICE).union(Classes::KIN);
 
 /// The names of the cast.
 #[derive(Clone, Debug, Default)]
@@ -96,9 +96,7 @@ impl Roster {
                 let shown = all[..titles].iter().find_map(|word| gender_of(classes(word)));
                 gender = gender.or(shown);
                 borne.extend_from_slice(&all[..titles]);
-                married |= all[..titles]
-                    .iter()
-                    .any(|word| MARRIED.iter().any(|title| title.eq_ignore_ascii_case(word)));
+                married |= all[..titles].iter().any(|word| is_married_title(word));
                 let core = &all[titles..];
                 let small = name.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
                 let Some((first, last)) = core.first().zip(core.last()).filter(|_| !small) else { continue };
@@ -109,7 +107,7 @@ impl Roster {
                     continue;
                 }
                 // "the young soldier" is a description, not somebody whose surname is Soldier.
-                let noun = Classes::ROLE.with(Classes::NOUN).with(Classes::KIN).with(Classes::DOCUMENT);
+                let noun = Classes::ROLE | Classes::NOUN | Classes::KIN | Classes::DOCUMENT;
                 if name.starts_with("The ")
                     || name.starts_with("A ")
                     || name.starts_with("An ")
@@ -284,7 +282,7 @@ impl Roster {
         let Some(name) = phrase.name() else { return members.to_vec() };
         let title =
             (name.tokens.start..name.core.start).rev().find_map(|at| gender_of(text.tokens()[at].classes()));
-        let wed = MARRIED.contains(&text.token_text(name.tokens.start).trim_end_matches('.'));
+        let wed = text.tokens()[name.tokens.start].is_listed(WordLists::MARRIED_TITLE);
         let unwed = text.token_text(name.tokens.start) == "Miss";
         let surname = name.core.len() == 1;
         let mut fitting: Vec<usize> = members

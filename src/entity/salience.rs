@@ -149,8 +149,7 @@ fn leader(text: &Text<'_>, phrases: &Phrases, sentence: &Range<usize>) -> Option
         !found.quoted && !governed && !classes(found.head()).any(Classes::TIME)
     });
     let word = |&at: &usize| tokens[at].kind() == TokenKind::Word && !classes(at).any(Classes::COORDINATOR);
-    let opens =
-        Classes::PREPOSITION.with(Classes::SUBORDINATOR).with(Classes::GERUND).with(Classes::PARTICIPLE);
+    let opens = Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::GERUND | Classes::PARTICIPLE;
     let first = free.next()?;
     let opener = sentence.clone().take(3).find(word).is_some_and(|at| classes(at).any(opens));
     let main = opener.then(|| {

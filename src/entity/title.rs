@@ -118,7 +118,7 @@ fn title(text: &Text<'_>, phrase: &Phrase) -> Option<(String, bool)> {
     let qualified = tokens[start + 1..phrase.head()].iter().all(|token| token.is(Classes::ADJECTIVE));
     let borne = phrase.head() + 1 == phrase.tokens().end
         && qualified
-        && head.is(Classes::HONORIFIC.with(Classes::OFFICE))
+        && head.is(Classes::HONORIFIC | Classes::OFFICE)
         && !head.is(Classes::PLURAL)
         && !COMMON.contains(&word.as_str());
     borne.then_some((word, false))
@@ -140,7 +140,7 @@ fn bearers(clusters: &[Cluster]) -> FxHashMap<String, Vec<usize>> {
 
 /// An entity that has no other name than its title.
 fn styled_cluster(text: &Text<'_>, first: &Phrase) -> Cluster {
-    let person = Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN).with(Classes::HONORIFIC);
+    let person = Classes::ROLE | Classes::OFFICE | Classes::KIN | Classes::HONORIFIC;
     let kind = if first.classes.any(person) { EntityKind::Person } else { EntityKind::Unknown };
     let mut cluster = Cluster::new(kind, first.tokens().start);
     let name = folded(text.text_of(&(first.tokens().start + 1..first.tokens().end)));

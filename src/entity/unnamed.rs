@@ -123,7 +123,7 @@ pub(super) fn name_unnamed(
 fn is_somebody(text: &Text<'_>, phrase: &Phrase) -> bool {
     let tokens = text.tokens();
     let start = phrase.tokens().start;
-    let person = Classes::ROLE.with(Classes::OFFICE).with(Classes::KIN);
+    let person = Classes::ROLE | Classes::OFFICE | Classes::KIN;
     let owned = tokens[phrase.tokens()].iter().any(|token| token.kind() == TokenKind::Clitic)
         || tokens[start].is(Classes::POSSESSIVE) && !text.token_text(start).eq_ignore_ascii_case("my");
     if phrase.form != Form::Description
@@ -131,7 +131,7 @@ fn is_somebody(text: &Text<'_>, phrase: &Phrase) -> bool {
         || phrase.head() + 1 != phrase.tokens().end
         || !tokens[phrase.head()].is(person)
         || tokens[phrase.head()].is(Classes::PLURAL)
-        || !tokens[start].is(Classes::DETERMINER.with(Classes::POSSESSIVE))
+        || !tokens[start].is(Classes::DETERMINER | Classes::POSSESSIVE)
         || owned
         || phrase.possessive
     {

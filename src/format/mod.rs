@@ -20,7 +20,7 @@ mod tei;
 mod tsv;
 mod web_annotation;
 
-use crate::{Kind, Quotation, Span};
+use crate::{Quotation, QuotationKind, Span};
 
 pub use brat::Brat;
 pub use markup::{Markup, markup};
@@ -31,5 +31,5 @@ pub use web_annotation::WebAnnotations;
 
 /// The parts of a quotation: what its marks enclose, or, where it has none, its content.
 fn parts(quotation: &Quotation) -> &[Span] {
-    if quotation.kind == Kind::Indirect { &quotation.content } else { &quotation.quoted }
+    if quotation.kind == QuotationKind::Indirect { &quotation.content } else { &quotation.quoted }
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::quotation::{MarkFamily, QuoteStyle};
 use crate::{
-    Annotations, Attribution, Diagnostic, Document, Entity, EntityId, Evidence, Kind, Method, Quotation,
-    QuotationId, Register, Role, RoleEvidence, Span, Status,
+    Annotations, Attribution, AttributionMethod, Diagnostic, Document, Entity, EntityId, Evidence, Quotation,
+    QuotationId, QuotationKind, QuotationRole, QuotationStatus, Register, RoleEvidence, Span,
 };
 
 /// One document as one flat object, such as a line of JSON: what was said, by whom, and where it stands.
@@ -41,11 +41,11 @@ pub struct QuotationRecord<'d> {
     /// Its place among the quotations.
     pub id: QuotationId,
     /// Direct, mixed or indirect.
-    pub kind: Kind,
+    pub kind: QuotationKind,
     /// Speech, thought, writing or nobody's utterance.
-    pub role: Role,
+    pub role: QuotationRole,
     /// Whether its marks close.
-    pub status: Status,
+    pub status: QuotationStatus,
     /// How many quotations it stands in.
     pub depth: u16,
     /// The quotation that it stands in.
@@ -68,7 +68,7 @@ pub struct QuotationRecord<'d> {
     /// The name of who is spoken to.
     pub addressee: Option<&'d str>,
     /// By which means source and speaker were found.
-    pub method: Option<Method>,
+    pub method: Option<AttributionMethod>,
     /// How sure they are, from 0 to 1; 0 where nothing was found.
     pub confidence: f32,
     /// Why it was attributed so, where [that is kept](crate::AnnotatorBuilder::evidence). It stands in JSON only if it

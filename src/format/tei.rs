@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{Markup, markup};
-use crate::{Document, Entity, EntityId, EntityKind, Gender, Kind, Quotation, Role, View};
+use crate::{Document, Entity, EntityId, EntityKind, Gender, Quotation, QuotationKind, QuotationRole, View};
 
 /// A document as a TEI document, an XML file of its own.
 ///
 /// - Who speaks or is spoken to is a `<person>`, `<org>` or `<personGrp>` with an `xml:id` in the header's `<listPerson>`,
 ///   with other names as further `<persName type="alias">`. An entity of [unknown kind](EntityKind::Unknown) is a `<person>`.
 /// - Speech and thought are `<said>`, with `aloud="false"` for thought and `direct="false"` for an
-///   [indirect](Kind::Indirect) quotation. Writing is `<q type="written">`, what is nobody's utterance a bare `<q>`. The
+///   [indirect](QuotationKind::Indirect) quotation. Writing is `<q type="written">`, what is nobody's utterance a bare `<q>`. The
 ///   marks stand inside.
 /// - `who` and `toWhom` point to the list, `cert` is the confidence, to four decimals. All are left out where the text does
 ///   not tell.
@@ -77,7 +77,11 @@ impl<'d> Tei<'d> {
         let text = self.document.text();
         let quotations: Vec<_> = self.document.quotations().collect();
         let spans = quotations.iter().enumerate().flat_map(|(index, quotation)| {
-            let parts = if quotation.kind == Kind::Indirect { &quotation.content } else { &quotation.marked };
+            let parts = if quotation.kind == QuotationKind::Indirect {
+                &quotation.content
+            } else {
+                &quotation.marked
+            };
             parts.iter().map(move |&part| (part, index))
         });
         let steps = markup(text, spans);
@@ -137,10 +141,10 @@ fn participant(f: &mut fmt::Formatter<'_>, entity: &Entity) -> fmt::Result {
     writeln!(f, "</{element}>")
 }
 
-fn element(role: Role) -> &'static str {
+fn element(role: QuotationRole) -> &'static str {
     match role {
-        Role::Speech | Role::Thought => "said",
-        Role::Writing | Role::Other => "q",
+        QuotationRole::Speech | QuotationRole::Thought => "said",
+        QuotationRole::Writing | QuotationRole::Other => "q",
     }
 }
 
@@ -156,12 +160,12 @@ fn start_tag(
         write!(f, ".{piece}")?;
     }
     f.write_str("\"")?;
-    let direct = quotation.kind != Kind::Indirect;
+    let direct = quotation.kind != QuotationKind::Indirect;
     match quotation.role {
-        Role::Speech => write!(f, " aloud=\"true\" direct=\"{direct}\"")?,
-        Role::Thought => write!(f, " aloud=\"false\" direct=\"{direct}\"")?,
-        Role::Writing => f.write_str(" type=\"written\"")?,
-        Role::Other => {}
+        QuotationRole::Speech => write!(f, " aloud=\"true\" direct=\"{direct}\"")?,
+        QuotationRole::Thought => write!(f, " aloud=\"false\" direct=\"{direct}\"")?,
+        QuotationRole::Writing => f.write_str(" type=\"written\"")?,
+        QuotationRole::Other => {}
     }
     for (attribute, entity) in [("who", quotation.speaker()), ("toWhom", quotation.addressee())] {
         if let Some(entity) = entity {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::parts;
-use crate::{Document, Method, Offsets, Quotation, Role, Span, View};
+use crate::{AttributionMethod, Document, Offsets, Quotation, QuotationRole, Span, View};
 
 /// How many characters stand in a prefix or suffix.
 const CONTEXT: usize = 32;
@@ -71,7 +71,7 @@ struct Annotation<'d> {
     body: Vec<Body<'d>>,
     target: Vec<Target<'d>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    method: Option<Method>,
+    method: Option<AttributionMethod>,
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence: Option<f32>,
 }
@@ -86,7 +86,7 @@ struct Body<'d> {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 enum Value<'d> {
-    Role(Role),
+    Role(QuotationRole),
     Name(&'d str),
 }
 

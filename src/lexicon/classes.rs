@@ -1,17 +1,20 @@
 //! [`Classes`]: what a word form can be, as a set of bits.
 
-use std::ops::{BitOr, BitOrAssign};
+use bitflags::bitflags;
 
-/// A set of word classes. A form has every class that one of its readings has: "reports" is a reporting verb and a
-/// document; which one it is in place is for later stages to say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Classes(u64);
-
+/// Declares the classes with the labels by which the tables of `data/` call them.
 macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident = $label:literal @ $bit:literal;)*) => {
-        impl Classes {
-            $($(#[$doc])* pub(crate) const $name: Classes = Classes(1 << $bit);)*
+    ($($(#[$($doc:tt)*])* $name:ident = $label:literal @ $bit:literal;)*) => {
+        bitflags! {
+            /// A set of word classes. A form has every class that one of its readings has: "reports" is a reporting verb and
+            /// a document; which one it is in place is for later stages to say.
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+            pub(crate) struct Classes: u64 {
+                $($(#[$($doc)*])* const $name = 1 << $bit;)*
+            }
+        }
 
+        impl Classes {
             /// The names by which the tables of `data/` call the classes.
             pub(crate) const LABELS: &'static [(&'static str, Classes)] = &[$(($label, Classes::$name)),*];
         }
@@ -114,43 +117,15 @@ classes! {
 }
 
 impl Classes {
-    pub(crate) const NONE: Classes = Classes(0);
+    pub(crate) const NONE: Classes = Classes::empty();
 
     /// Whether any class of `other` is among these.
     pub(crate) const fn any(self, other: Classes) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Whether all classes of `other` are among these.
-    pub(crate) const fn all(self, other: Classes) -> bool {
-        self.0 & other.0 == other.0
-    }
-
-    /// Both sets together; the same as `|`, for constants.
-    pub(crate) const fn with(self, other: Classes) -> Classes {
-        Classes(self.0 | other.0)
+        self.intersects(other)
     }
 
     /// These without those of `other`.
     pub(crate) const fn without(self, other: Classes) -> Classes {
-        Classes(self.0 & !other.0)
-    }
-
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
-impl BitOr for Classes {
-    type Output = Classes;
-
-    fn bitor(self, other: Classes) -> Classes {
-        self.with(other)
-    }
-}
-
-impl BitOrAssign for Classes {
-    fn bitor_assign(&mut self, other: Classes) {
-        self.0 |= other.0;
+        self.difference(other)
     }
 }

@@ -5,7 +5,7 @@
 
 use unicode_normalization::char::compose;
 
-use super::Classes;
+use super::{Classes, WordLists};
 
 /// Bytes of the longest form that a table may hold; a longer word of a text is unknown without being looked up.
 pub(crate) const LONGEST_FORM: usize = 32;
@@ -143,12 +143,20 @@ pub(super) struct Forms {
     keys: Vec<Key>,
     classes: Vec<Classes>,
     verbs: Vec<u16>,
+    /// Of each form, the word lists that it is on.
+    lists: Vec<WordLists>,
 }
 
 impl Default for Forms {
     fn default() -> Self {
         let none = Key(0);
-        Self { slots: Vec::new(), keys: vec![none], classes: vec![Classes::NONE], verbs: vec![0] }
+        Self {
+            slots: Vec::new(),
+            keys: vec![none],
+            classes: vec![Classes::NONE],
+            verbs: vec![0],
+            lists: vec![WordLists::empty()],
+        }
     }
 }
 
@@ -208,12 +216,24 @@ impl Forms {
         self.keys.push(key);
         self.classes.push(classes);
         self.verbs.push(0);
+        self.lists.push(WordLists::empty());
         Some(form)
     }
 
     /// Adds classes to those of a form that was added.
     pub(super) fn add_classes(&mut self, form: Form, classes: Classes) {
         self.classes[form.place()] |= classes;
+    }
+
+    /// The word lists that a form is on.
+    #[inline]
+    pub(super) fn lists(&self, form: Form) -> WordLists {
+        self.lists[form.place()]
+    }
+
+    /// Adds word lists to those of a form that was added.
+    pub(super) fn add_lists(&mut self, form: Form, lists: WordLists) {
+        self.lists[form.place()] |= lists;
     }
 
     /// The verb of a form that was added, as `verbs` has it.

@@ -8,6 +8,7 @@ use super::forms::{Key, LONGEST_FORM};
 use super::table::{Row, Table};
 use super::{
     Addressee, Classes, CueWord, Form, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, VerbClass,
+    WordLists, ending,
 };
 use crate::error::Error;
 
@@ -31,7 +32,8 @@ macro_rules! sources {
     };
 }
 
-/// Every table, those of verbs before the one that refers to their lemmas.
+/// Every table, those of verbs before the one that refers to their lemmas, and the word lists last: only they leave what a
+/// word can be as it is.
 const SOURCES: &[Source] = sources! {
     "reporting-verbs.tsv" ["lemma" "third" "past" "participle" "gerund" "class" "inversion" "addressee" "strength" "nouns"]
         Loader::reporting_verb;
@@ -49,6 +51,7 @@ const SOURCES: &[Source] = sources! {
     "places.tsv" ["place" "demonym" "people"] Loader::place;
     "abbreviations.tsv" ["form" "final"] Loader::abbreviation;
     "nouns.tsv" ["word" "classes"] Loader::noun;
+    "word-lists.tsv" ["list" "words"] Loader::word_list;
 };
 
 const GENDERS: &[(&str, Classes)] = &[("m", Classes::MALE), ("f", Classes::FEMALE), ("u", Classes::NONE)];
@@ -93,13 +96,13 @@ fn load(sources: &[Source]) -> Result<Lexicon, Error> {
 
 /// What a name is not.
 const NO_NAME: Classes = Classes::AUXILIARY
-    .with(Classes::VERB)
-    .with(Classes::BASE)
-    .with(Classes::PAST)
-    .with(Classes::PRESENT)
-    .with(Classes::PARTICIPLE)
-    .with(Classes::DEMONYM)
-    .with(Classes::TIME);
+    .union(Classes::VERB)
+    .union(Classes::BASE)
+    .union(Classes::PAST)
+    .union(Classes::PRESENT)
+    .union(Classes::PARTICIPLE)
+    .union(Classes::DEMONYM)
+    .union(Classes::TIME);
 
 #[derive(Default)]
 struct Loader {
@@ -119,12 +122,14 @@ impl Loader {
         };
         let homographs: Vec<_> = forms.iter().filter(|&(_, classes)| homograph(classes)).collect();
         for (form, classes) in homographs {
-            names.push((form, forms.add_unlisted(classes.without(NO_NAME)).ok_or_else(full)?));
+            let name = forms.add_unlisted(classes.without(NO_NAME)).ok_or_else(full)?;
+            forms.add_lists(name, forms.lists(form));
+            names.push((form, name));
         }
         let endings = [
-            (&mut guesses.ly, Classes::ADVERB),
-            (&mut guesses.ed, Classes::VERB | Classes::PAST | Classes::PARTICIPLE),
-            (&mut guesses.ing, Classes::VERB | Classes::GERUND),
+            (&mut guesses.ly, guessed("ly")),
+            (&mut guesses.ed, guessed("ed")),
+            (&mut guesses.ing, guessed("ing")),
         ];
         for (guess, classes) in endings {
             *guess = forms.add_unlisted(classes).ok_or_else(full)?;
@@ -348,6 +353,19 @@ impl Loader {
         self.add(row, row.cell(0), class).map(drop)
     }
 
+    /// Adds the words of the second column to the list that the first one names.
+    fn word_list(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        let list = row.choice(0, WordLists::LABELS)?;
+        for word in row.list(1) {
+            let is_new = Key::new(word).is_some_and(|key| self.lexicon.forms.find(key) == Form::default());
+            // A word that no other table lists is still guessed at by its ending.
+            let classes = if is_new { guessed(ending(word.as_bytes())) } else { Classes::NONE };
+            let form = self.add(row, word, classes)?;
+            self.lexicon.forms.add_lists(form, list);
+        }
+        Ok(())
+    }
+
     /// Adds `classes` to those of `form`, which must be written as lookup expects it.
     fn add(&mut self, row: &Row<'static>, form: &'static str, classes: Classes) -> Result<Form, Error> {
         let Some(key) = Key::new(form).filter(|key| key.is(form)) else {
@@ -357,6 +375,16 @@ impl Loader {
             )));
         };
         self.lexicon.forms.add(key, classes).ok_or_else(|| row.error("expected fewer forms"))
+    }
+}
+
+/// What a word with this ending can be that is in no table.
+fn guessed(ending: &str) -> Classes {
+    match ending {
+        "ly" => Classes::ADVERB,
+        "ed" => Classes::VERB | Classes::PAST | Classes::PARTICIPLE,
+        "ing" => Classes::VERB | Classes::GERUND,
+        _ => Classes::NONE,
     }
 }
 
@@ -450,6 +478,15 @@ mod tests {
             "lemma\tthird\tpast\tparticiple\tgerund\tnouns\nwalk\twalks\twalked\twalked\twalking\twalker\n";
         let problem = error("verbs.tsv", text);
         assert_eq!(problem, r#"verbs.tsv:2: expected nouns to list forms of the verb, found "walker""#);
+    }
+
+    #[test]
+    fn every_word_list_has_its_row_and_none_is_unknown() {
+        let (_, text) = SOURCES.iter().map(|source| (source.file, source.text)).last().expect("a table");
+        for (label, _) in WordLists::LABELS {
+            assert!(text.lines().any(|line| line.split('\t').next() == Some(label)), "{label} has no row");
+        }
+        assert!(error("word-lists.tsv", "list\twords\npebbles\tpebble").contains("pebbles"));
     }
 
     #[test]

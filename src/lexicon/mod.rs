@@ -8,6 +8,7 @@ mod cue;
 mod forms;
 mod load;
 pub(crate) mod table;
+mod word_lists;
 
 use once_cell::sync::OnceCell;
 use rustc_hash::FxHashMap;
@@ -15,6 +16,7 @@ use rustc_hash::FxHashMap;
 pub(crate) use classes::Classes;
 pub(crate) use cue::{CueWord, MultiwordCue, SourcePlace};
 pub(crate) use forms::Form;
+pub(crate) use word_lists::WordLists;
 
 use forms::{Forms, Key};
 
@@ -156,6 +158,17 @@ impl Lexicon {
         self.classes_of(self.form(written))
     }
 
+    /// The word lists that a form is on.
+    #[inline]
+    pub(crate) fn lists_of(&self, form: Form) -> WordLists {
+        self.forms.lists(form)
+    }
+
+    /// The word lists that `written` is on, which is given as for [`Lexicon::form`].
+    pub(crate) fn lists(&self, written: &str) -> WordLists {
+        self.lists_of(self.form(written))
+    }
+
     /// The form that stands for the name where a form is that or something else: "Will", "June", "Finn", "Bob".
     pub(crate) fn name(&self, form: Form) -> Form {
         self.names.iter().find(|(both, _)| *both == form).map_or(form, |&(_, name)| name)
@@ -188,17 +201,27 @@ fn is_initial(form: &[u8]) -> bool {
     matches!(form, [b'A'..=b'Z', b'.'])
 }
 
+/// The ending by which an unlisted word can be guessed at; empty where there is none.
+fn ending(written: &[u8]) -> &'static str {
+    let ending = match written {
+        [.., b'l', b'y'] => "ly",
+        [.., b'e', b'd'] => "ed",
+        [.., b'i', b'n', b'g'] => "ing",
+        _ => return "",
+    };
+    let plain = written.len() >= SHORTEST_GUESS && written.iter().all(u8::is_ascii_lowercase);
+    if plain { ending } else { "" }
+}
+
 impl Guesses {
     /// What the ending of an unlisted form tells.
     fn of(&self, written: &[u8]) -> Form {
-        let form = match written {
-            [.., b'l', b'y'] => self.ly,
-            [.., b'e', b'd'] => self.ed,
-            [.., b'i', b'n', b'g'] => self.ing,
-            _ => return Form::default(),
-        };
-        let plain = written.len() >= SHORTEST_GUESS && written.iter().all(u8::is_ascii_lowercase);
-        if plain { form } else { Form::default() }
+        match ending(written) {
+            "ly" => self.ly,
+            "ed" => self.ed,
+            "ing" => self.ing,
+            _ => Form::default(),
+        }
     }
 }
 
@@ -218,36 +241,36 @@ mod tests {
     #[test]
     fn forms_are_found_in_any_case_and_with_either_apostrophe() {
         for form in ["didn't", "didn’t", "Didn’t", "DIDN'T"] {
-            assert!(classes(form).all(Classes::AUXILIARY | Classes::NEGATION), "{form}");
+            assert!(classes(form).contains(Classes::AUXILIARY | Classes::NEGATION), "{form}");
         }
-        assert!(classes("José").all(Classes::GIVEN_NAME | Classes::MALE));
-        assert!(classes("JOSÉ").all(Classes::GIVEN_NAME | Classes::MALE));
+        assert!(classes("José").contains(Classes::GIVEN_NAME | Classes::MALE));
+        assert!(classes("JOSÉ").contains(Classes::GIVEN_NAME | Classes::MALE));
         assert_eq!(classes("Jose\u{301}"), classes("José"), "composed or not");
     }
 
     #[test]
     fn the_full_stop_of_an_abbreviation_makes_no_difference() {
         assert_eq!(classes("Mr."), classes("Mr"));
-        assert!(classes("Mr.").all(Classes::HONORIFIC | Classes::MALE | Classes::ABBREVIATION));
-        assert!(classes("U.S.").all(Classes::FINAL_ABBREVIATION | Classes::PLACE));
+        assert!(classes("Mr.").contains(Classes::HONORIFIC | Classes::MALE | Classes::ABBREVIATION));
+        assert!(classes("U.S.").contains(Classes::FINAL_ABBREVIATION | Classes::PLACE));
     }
 
     #[test]
     fn a_form_has_the_classes_of_all_its_readings() {
         assert!(
             classes("reports")
-                .all(Classes::REPORTING | Classes::PRESENT | Classes::DOCUMENT | Classes::NOUN_LIKE)
+                .contains(Classes::REPORTING | Classes::PRESENT | Classes::DOCUMENT | Classes::NOUN_LIKE)
         );
-        assert!(classes("Will").all(Classes::AUXILIARY | Classes::GIVEN_NAME | Classes::MALE));
+        assert!(classes("Will").contains(Classes::AUXILIARY | Classes::GIVEN_NAME | Classes::MALE));
     }
 
     #[test]
     fn every_form_of_a_reporting_verb_leads_to_it() {
         for form in ["say", "says", "said", "saying"] {
             assert_eq!(lemma(form), Some("say"), "{form}");
-            assert!(classes(form).all(Classes::VERB | Classes::REPORTING), "{form}");
+            assert!(classes(form).contains(Classes::VERB | Classes::REPORTING), "{form}");
         }
-        assert!(classes("said").all(Classes::PAST | Classes::PARTICIPLE));
+        assert!(classes("said").contains(Classes::PAST | Classes::PARTICIPLE));
         assert!(!classes("said").any(Classes::PRESENT | Classes::BASE | Classes::GERUND));
         assert_eq!(lemma("pebble"), None);
     }

@@ -14,39 +14,39 @@ use crate::text::{Shape, Text, TokenKind, TokenSet};
 
 /// Words that cannot stand inside a noun phrase (as long as they are not capitalised parts of a name).
 const BREAKS: Classes = Classes::PREPOSITION
-    .with(Classes::COORDINATOR)
-    .with(Classes::SUBORDINATOR)
-    .with(Classes::RELATIVE)
-    .with(Classes::AUXILIARY)
-    .with(Classes::NEGATION)
-    .with(Classes::SUBJECT_PRONOUN)
-    .with(Classes::OBJECT_PRONOUN)
-    .with(Classes::REFLEXIVE)
-    .with(Classes::INDEFINITE);
+    .union(Classes::COORDINATOR)
+    .union(Classes::SUBORDINATOR)
+    .union(Classes::RELATIVE)
+    .union(Classes::AUXILIARY)
+    .union(Classes::NEGATION)
+    .union(Classes::SUBJECT_PRONOUN)
+    .union(Classes::OBJECT_PRONOUN)
+    .union(Classes::REFLEXIVE)
+    .union(Classes::INDEFINITE);
 
 /// Words among those that can begin a noun phrase all the same: "that", "her", "one", "she".
 const OPENS: Classes = Classes::DETERMINER
-    .with(Classes::POSSESSIVE)
-    .with(Classes::NUMERAL)
-    .with(Classes::SUBJECT_PRONOUN)
-    .with(Classes::OBJECT_PRONOUN)
-    .with(Classes::INDEFINITE);
+    .union(Classes::POSSESSIVE)
+    .union(Classes::NUMERAL)
+    .union(Classes::SUBJECT_PRONOUN)
+    .union(Classes::OBJECT_PRONOUN)
+    .union(Classes::INDEFINITE);
 
 /// Classes that make a word a noun or adjective whatever else it may be.
-const NOMINAL: Classes = SUBSTANTIVE.with(Classes::WORK).with(Classes::ADJECTIVE);
+const NOMINAL: Classes = SUBSTANTIVE.union(Classes::WORK).union(Classes::ADJECTIVE);
 
 /// Classes that make a word a noun even where it stands alone.
 const SUBSTANTIVE: Classes = Classes::ROLE
-    .with(Classes::KIN)
-    .with(Classes::OFFICE)
-    .with(Classes::HONORIFIC)
-    .with(Classes::ORGANISATION)
-    .with(Classes::DOCUMENT)
-    .with(Classes::NOUN)
-    .with(Classes::DEMONYM)
-    .with(Classes::NUMERAL)
-    .with(Classes::TIME)
-    .with(Classes::PLACE);
+    .union(Classes::KIN)
+    .union(Classes::OFFICE)
+    .union(Classes::HONORIFIC)
+    .union(Classes::ORGANISATION)
+    .union(Classes::DOCUMENT)
+    .union(Classes::NOUN)
+    .union(Classes::DEMONYM)
+    .union(Classes::NUMERAL)
+    .union(Classes::TIME)
+    .union(Classes::PLACE);
 
 /// Tokens for each phrase, at the least: what to reserve.
 const TOKENS_PER_PHRASE: usize = 3;
@@ -110,8 +110,8 @@ fn phrase_at(
         return at + 1;
     }
     let initial = at == sentence.start || quoted[at] != quoted[at - 1] || !is_wordlike(text, at - 1);
-    let pronoun = classes.any(Classes::SUBJECT_PRONOUN.with(Classes::OBJECT_PRONOUN))
-        && !classes.any(Classes::RELATIVE);
+    let pronoun =
+        classes.any(Classes::SUBJECT_PRONOUN | Classes::OBJECT_PRONOUN) && !classes.any(Classes::RELATIVE);
     let owns =
         classes.any(Classes::POSSESSIVE) && at + 1 < sentence.end && begins_noun(text, at + 1, sentence.end);
     if pronoun && !owns && (initial || token.shape() != Shape::Upper) {
@@ -144,7 +144,7 @@ fn phrase_at(
         && quoted[end] == quoted[at]
         && tokens[end].kind() == TokenKind::Word
         && tokens[end].shape() == Shape::Lower
-        && (tokens[end].is(Classes::PAST.with(Classes::PRESENT)) || plural && tokens[end].is(Classes::BASE))
+        && (tokens[end].is(Classes::PAST | Classes::PRESENT) || plural && tokens[end].is(Classes::BASE))
         && !tokens[end].is(OPENS);
     end + usize::from(verb)
 }
@@ -173,7 +173,7 @@ fn is_relative_subject(
     let noun = at - usize::from(comma);
     let follows = before.iter().rev().take(3).any(|phrase| phrase.tokens().end == noun && !phrase.possessive)
         || !that && noun > sentence.start && tokens[noun - 1].kind() == TokenKind::Bracket;
-    let finite = Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT);
+    let finite = Classes::AUXILIARY | Classes::PAST | Classes::PRESENT;
     // "who, after a pause, said"
     let inserted = !that && at + 1 < sentence.end && text.is(at + 1, ",");
     let closes =
@@ -228,17 +228,17 @@ fn begins_noun(text: &Text<'_>, at: usize, end: usize) -> bool {
                     && begins_noun(text, at + 1, (at + 2).min(end))
             };
             if token.shape() != Shape::Lower {
-                return !classes.any(BREAKS.with(Classes::DETERMINER));
+                return !classes.any(BREAKS | Classes::DETERMINER);
             }
-            if classes.any(BREAKS.with(Classes::DETERMINER).with(Classes::POSSESSIVE)) {
+            if classes.any(BREAKS | Classes::DETERMINER | Classes::POSSESSIVE) {
                 return false;
             }
-            if classes.any(Classes::NOUN_LIKE.with(NOMINAL)) {
+            if classes.any(Classes::NOUN_LIKE | NOMINAL) {
                 return true;
             }
-            if classes.any(Classes::ADVERB.with(Classes::VERB)) {
+            if classes.any(Classes::ADVERB | Classes::VERB) {
                 // "a badly hurt man", "the leading candidate"
-                return classes.any(Classes::ADVERB.with(Classes::PARTICIPLE).with(Classes::GERUND))
+                return classes.any(Classes::ADVERB | Classes::PARTICIPLE | Classes::GERUND)
                     && next_is_noun();
             }
             true
@@ -272,7 +272,7 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &TokenS
         let capital = token.shape() != Shape::Lower && end > sentence.start;
         match token.kind() {
             TokenKind::Word => {
-                if classes.any(Classes::DETERMINER.with(Classes::POSSESSIVE)) && !(capital && nouns > 0) {
+                if classes.any(Classes::DETERMINER | Classes::POSSESSIVE) && !(capital && nouns > 0) {
                     if nouns > 0 || (open && !follows_predeterminer(text, end)) {
                         break;
                     }
@@ -332,7 +332,7 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &TokenS
                     // "Jukes Thursday": a day ends the name before it.
                     break;
                 }
-                open = open || classes.any(Classes::ADJECTIVE.with(Classes::NUMERAL));
+                open = open || classes.any(Classes::ADJECTIVE | Classes::NUMERAL);
                 nouns += 1;
                 heads += usize::from(capital || classes.any(SUBSTANTIVE) || !classes.any(Classes::ADJECTIVE));
                 end += 1;
@@ -370,25 +370,25 @@ fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &TokenS
 /// "the band Kemp".
 fn is_apart(text: &Text<'_>, at: usize) -> bool {
     let introduces = Classes::ROLE
-        .with(Classes::KIN)
-        .with(Classes::OFFICE)
-        .with(Classes::HONORIFIC)
-        .with(Classes::ORGANISATION)
-        .with(Classes::WORK)
-        .with(Classes::PLACE)
-        .with(Classes::ADJECTIVE)
-        .with(Classes::DEMONYM)
-        .with(Classes::NUMERAL);
+        | Classes::KIN
+        | Classes::OFFICE
+        | Classes::HONORIFIC
+        | Classes::ORGANISATION
+        | Classes::WORK
+        | Classes::PLACE
+        | Classes::ADJECTIVE
+        | Classes::DEMONYM
+        | Classes::NUMERAL;
     let (before, name) = (&text.tokens()[at - 1], &text.tokens()[at]);
     before.kind() == TokenKind::Word
         && before.shape() == Shape::Lower
-        && before.is(Classes::NOUN.with(Classes::DOCUMENT).with(Classes::TIME))
+        && before.is(Classes::NOUN | Classes::DOCUMENT | Classes::TIME)
         && !before.is(introduces)
-        && (name.is(Classes::GIVEN_NAME.with(Classes::HONORIFIC).with(Classes::OFFICE))
+        && (name.is(Classes::GIVEN_NAME | Classes::HONORIFIC | Classes::OFFICE)
             || text
                 .tokens()
                 .get(at + 1)
-                .is_some_and(|next| next.is(Classes::PAST.with(Classes::PRESENT).with(Classes::AUXILIARY))))
+                .is_some_and(|next| next.is(Classes::PAST | Classes::PRESENT | Classes::AUXILIARY)))
 }
 
 /// The longest nickname inside a name, in tokens with its marks.
@@ -402,8 +402,7 @@ fn nickname_end(text: &Text<'_>, quoted: &TokenSet, at: usize, sentence: &Range<
         return None;
     }
     let end = (at..sentence.end.min(at + LONGEST_NICKNAME + 1)).find(|&end| !quoted[end])?;
-    let surname =
-        capital(end) && !tokens[end].is(Classes::ROLE.with(Classes::ORGANISATION).with(Classes::DEMONYM));
+    let surname = capital(end) && !tokens[end].is(Classes::ROLE | Classes::ORGANISATION | Classes::DEMONYM);
     let name = (at..end).all(|at| tokens[at].kind() == TokenKind::Mark || capital(at));
     (surname && name).then_some(end)
 }
@@ -431,13 +430,11 @@ fn verb_is_nominal(text: &Text<'_>, at: usize, sentence: &Range<usize>, open: bo
     if adjunct {
         return false;
     }
-    if classes.any(Classes::GERUND.with(Classes::PARTICIPLE))
-        && !classes.any(Classes::NOUN_LIKE.with(NOMINAL))
-    {
+    if classes.any(Classes::GERUND | Classes::PARTICIPLE) && !classes.any(Classes::NOUN_LIKE | NOMINAL) {
         // "the leading candidate", "a retired officer", but "the force said officers …"
         return open && nouns == 0 && next_noun;
     }
-    if !classes.any(Classes::NOUN_LIKE.with(NOMINAL)) {
+    if !classes.any(Classes::NOUN_LIKE | NOMINAL) {
         return false;
     }
     if open && nouns == 0 {
@@ -456,10 +453,10 @@ fn verb_is_nominal(text: &Text<'_>, at: usize, sentence: &Range<usize>, open: bo
     }
     // "the mayor saying he", "the mayor saying: “…”"
     let reports = |next: usize| text.tokens()[next].is(Classes::SUBJECT_PRONOUN) || text.is(next, ":");
-    if classes.all(Classes::GERUND.with(Classes::REPORTING)) && at + 1 < sentence.end && reports(at + 1) {
+    if classes.contains(Classes::GERUND | Classes::REPORTING) && at + 1 < sentence.end && reports(at + 1) {
         return false;
     }
-    if !classes.any(Classes::PRESENT.with(Classes::PAST)) {
+    if !classes.any(Classes::PRESENT | Classes::PAST) {
         // A base form after a noun is a noun ("police report") unless the noun is plural ("officials report"); a
         // participle after it is none ("a man known as").
         let participle = classes.any(Classes::PARTICIPLE) && !classes.any(Classes::BASE);
@@ -471,7 +468,7 @@ fn verb_is_nominal(text: &Text<'_>, at: usize, sentence: &Range<usize>, open: bo
     nouns == 0
         || after.is_some_and(|token| {
             token.kind() == TokenKind::Word
-                && token.classes().any(Classes::AUXILIARY.with(Classes::PAST).with(Classes::PRESENT))
+                && token.classes().any(Classes::AUXILIARY | Classes::PAST | Classes::PRESENT)
                 && !token.classes().any(NOMINAL)
         })
 }
@@ -479,7 +476,7 @@ fn verb_is_nominal(text: &Text<'_>, at: usize, sentence: &Range<usize>, open: bo
 /// Whether an object follows the verb at `at`, which a noun does not take: "calling it", "to call the bridge".
 fn takes_object(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
     text.tokens().get(at + 1).filter(|_| at + 1 < sentence.end).is_some_and(|next| {
-        let object = Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::OBJECT_PRONOUN);
+        let object = Classes::DETERMINER | Classes::POSSESSIVE | Classes::OBJECT_PRONOUN;
         next.classes().any(object) && !next.classes().any(Classes::SUBORDINATOR)
     })
 }
@@ -492,7 +489,7 @@ const PERFECT: [&str; 4] = ["had", "has", "have", "having"];
 /// Whether the verb that `at` belongs to stands before it, but for an adverb or two: "will hold", "has not often run".
 fn follows_auxiliary(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let classes = text.tokens()[at].classes();
-    let passes = |&before: &usize| text.tokens()[before].is(Classes::ADVERB.with(Classes::NEGATION));
+    let passes = |&before: &usize| text.tokens()[before].is(Classes::ADVERB | Classes::NEGATION);
     let before = (sentence.start..at).rev().take(3).find(|before| !passes(before));
     let one_of = |words: &[&str]| before.is_some_and(|before| words.iter().any(|word| text.is(before, word)));
     classes.any(Classes::BASE) && one_of(&MODALS) || classes.any(Classes::PARTICIPLE) && one_of(&PERFECT)
@@ -503,7 +500,7 @@ fn follows_subject(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool 
     at > sentence.start && {
         let before = text.tokens()[at - 1].classes();
         before.any(Classes::SUBJECT_PRONOUN)
-            && !before.any(Classes::OBJECT_PRONOUN.with(Classes::POSSESSIVE).with(Classes::RELATIVE))
+            && !before.any(Classes::OBJECT_PRONOUN | Classes::POSSESSIVE | Classes::RELATIVE)
     }
 }
 
@@ -518,11 +515,11 @@ fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &TokenSet) -
     };
     let content = tokens[run.clone()]
         .iter()
-        .any(|token| !token.classes().any(Classes::DETERMINER.with(Classes::POSSESSIVE)));
+        .any(|token| !token.classes().any(Classes::DETERMINER | Classes::POSSESSIVE));
     // "was short": an adjective or adverb by itself names nobody, "the poor" do.
     let bare = tokens[run.clone()].iter().all(|token| {
         let nominal = token.classes().any(SUBSTANTIVE) || token.classes().is_empty();
-        token.shape() == Shape::Lower && token.is(Classes::ADJECTIVE.with(Classes::ADVERB)) && !nominal
+        token.shape() == Shape::Lower && token.is(Classes::ADJECTIVE | Classes::ADVERB) && !nominal
     });
     if !content || bare {
         return None;
@@ -533,16 +530,12 @@ fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &TokenSet) -
         .rev()
         .find(|&at| tokens[at].kind() == TokenKind::Clitic)
         .map_or(run.start, |clitic| clitic + 1);
-    let telling = Classes::ROLE
-        .with(Classes::KIN)
-        .with(Classes::OFFICE)
-        .with(Classes::HONORIFIC)
-        .with(Classes::MALE)
-        .with(Classes::FEMALE);
+    let telling =
+        Classes::ROLE | Classes::KIN | Classes::OFFICE | Classes::HONORIFIC | Classes::MALE | Classes::FEMALE;
     let mut classes = tokens[head].classes();
     for token in &tokens[owned..run.end] {
         let own = token.classes();
-        if own.any(Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE).with(Classes::HONORIFIC)) {
+        if own.any(Classes::ROLE | Classes::KIN | Classes::OFFICE | Classes::HONORIFIC) {
             for label in [
                 Classes::ROLE,
                 Classes::KIN,
@@ -551,7 +544,7 @@ fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &TokenSet) -
                 Classes::MALE,
                 Classes::FEMALE,
             ] {
-                if own.all(label) && telling.any(label) {
+                if own.contains(label) && telling.any(label) {
                     classes |= label;
                 }
             }

@@ -7,7 +7,7 @@ use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// What stands before a name and is not part of it.
-const TITLES: Classes = Classes::HONORIFIC.with(Classes::OFFICE).with(Classes::ROLE).with(Classes::KIN);
+const TITLES: Classes = Classes::HONORIFIC.union(Classes::OFFICE).union(Classes::ROLE).union(Classes::KIN);
 
 /// A proper name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,9 +48,8 @@ pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
     let tokens = text.tokens();
     let classes = tokens[at].classes();
     // What is neither a particle nor "of" or "the" joins nothing, which is most words.
-    let may = classes.any(
-        Classes::PARTICLE.with(Classes::PREPOSITION).with(Classes::DETERMINER).with(Classes::COORDINATOR),
-    );
+    let may =
+        classes.any(Classes::PARTICLE | Classes::PREPOSITION | Classes::DETERMINER | Classes::COORDINATOR);
     if !may || at == 0 || tokens[at].shape() != Shape::Lower {
         return false;
     }
@@ -67,7 +66,7 @@ pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
         // "Bank of England", "House of the Rising Sun"; not "Jukes of Leeds".
         "of" => {
             capital(at - 1)
-                && before.classes().any(Classes::ORGANISATION.with(Classes::OFFICE))
+                && before.classes().any(Classes::ORGANISATION | Classes::OFFICE)
                 && (capital(at + 1) || (text.is(at + 1, "the") && capital(at + 2)))
         }
         // "Food and Drug Administration": common nouns in capitals, up to the one for a body.
@@ -75,7 +74,7 @@ pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
             let noun = |at: usize| {
                 capital(at)
                     && tokens[at].is(Classes::NOUN)
-                    && !tokens[at].is(Classes::GIVEN_NAME.with(Classes::PLACE))
+                    && !tokens[at].is(Classes::GIVEN_NAME | Classes::PLACE)
             };
             noun(at - 1)
                 && noun(at + 1)
@@ -129,8 +128,8 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
                     names_at_start(text, at, suffix)
                 } else {
                     let heading = token.shape() == Shape::Upper
-                        && token.is(Classes::NOUN.with(Classes::DOCUMENT).with(Classes::WORK));
-                    !heading && !token.is(Classes::DETERMINER.with(Classes::POSSESSIVE))
+                        && token.is(Classes::NOUN | Classes::DOCUMENT | Classes::WORK);
+                    !heading && !token.is(Classes::DETERMINER | Classes::POSSESSIVE)
                 }
             }
             TokenKind::Word => joins(text, at) && first < suffix,
@@ -160,7 +159,7 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
         return None;
     }
     // "Head of Harbour Safety" after a comma describes somebody, "Minister of State Ines Duarte" names her.
-    let office = Classes::OFFICE.with(Classes::ROLE);
+    let office = Classes::OFFICE | Classes::ROLE;
     if first > start + 1 && text.is(first - 1, "of") && tokens[first - 2].is(office) {
         first = (first..suffix - 1).find(|&at| tokens[at].is(Classes::GIVEN_NAME))?;
     }
@@ -181,10 +180,10 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
         first += 1;
     }
     // "Poor Alice", "Let Philip"
-    let qualifies = Classes::ADJECTIVE.with(Classes::ADVERB).with(Classes::VERB);
+    let qualifies = Classes::ADJECTIVE | Classes::ADVERB | Classes::VERB;
     while first + 1 < suffix
         && tokens[first].is(qualifies)
-        && !tokens[first].is(Classes::GIVEN_NAME.with(TITLES))
+        && !tokens[first].is(Classes::GIVEN_NAME | TITLES)
         && tokens[first + 1].is(Classes::GIVEN_NAME)
     {
         first += 1;
@@ -221,7 +220,7 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
                 && at > first
                 && tokens[at - 1].is(Classes::HONORIFIC)
                 && !tokens[at - 1].is(Classes::ROLE)
-                && !classes.any(Classes::OFFICE.with(Classes::HONORIFIC).with(Classes::KIN));
+                && !classes.any(Classes::OFFICE | Classes::HONORIFIC | Classes::KIN);
             if !surname && !trade {
                 core = at + 1;
             }
@@ -236,18 +235,18 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
     }
     let proper = &tokens[core..suffix];
     if proper.iter().all(|token| {
-        let common = Classes::TIME.with(Classes::DEMONYM).with(Classes::NUMERAL);
+        let common = Classes::TIME | Classes::DEMONYM | Classes::NUMERAL;
         token.is(common) && !token.is(Classes::ORGANISATION) || token.kind() == TokenKind::Number
     }) {
         return None;
     }
     let titled = core > first && tokens[first..core].iter().any(|token| token.classes().any(TITLES));
     let organisation = proper.iter().any(|token| {
-        token.classes().any(Classes::ORGANISATION.with(Classes::DOCUMENT))
+        token.classes().any(Classes::ORGANISATION | Classes::DOCUMENT)
             && !token.classes().any(Classes::GIVEN_NAME)
             && proper.len() > 1
             || token.classes().any(Classes::ORGANISATION)
-                && !token.classes().any(Classes::GIVEN_NAME.with(Classes::ROLE))
+                && !token.classes().any(Classes::GIVEN_NAME | Classes::ROLE)
     });
     let kind = if titled {
         NameKind::Person
@@ -289,7 +288,7 @@ pub(crate) fn name_of_label(text: &Text<'_>, label: Range<usize>) -> Name {
     let is_article = |word: &&str| text.token_text(label.start).eq_ignore_ascii_case(word);
     let article = label.len() > 1 && ["the", "a", "an"].iter().any(is_article);
     let words = label.start + usize::from(article)..label.end;
-    let people = Classes::ROLE.with(Classes::KIN).with(Classes::OFFICE);
+    let people = Classes::ROLE | Classes::KIN | Classes::OFFICE;
     let one = words.clone().any(|at| tokens[at].is(people) && !tokens[at].is(Classes::PLURAL));
     let kind = if one { NameKind::Person } else { NameKind::Unknown };
     Name { tokens: words.clone(), core: words, kind }
@@ -306,7 +305,7 @@ fn is_derived_adverb(text: &Text<'_>, at: usize) -> bool {
     let Some(stem) = text.token_text(at).strip_suffix("ly") else { return false };
     let listed = |word: &str| {
         let classes = Lexicon::get().classes(word);
-        classes.any(Classes::ADJECTIVE.with(Classes::GERUND).with(Classes::PARTICIPLE))
+        classes.any(Classes::ADJECTIVE | Classes::GERUND | Classes::PARTICIPLE)
     };
     // "sudden", "happy", "probable", "magical"
     listed(stem)
@@ -334,8 +333,8 @@ fn is_heading(text: &Text<'_>, at: usize) -> bool {
 /// Whether the word at `at`, which can be a given name, is no trade of whom the next one names: "Mason Pike", but "Dean Pike",
 /// "Mason Ada Pike".
 fn names_like_a_trade(tokens: &[Token], at: usize) -> bool {
-    let title = Classes::HONORIFIC.with(Classes::OFFICE).with(Classes::KIN);
-    let other = Classes::GIVEN_NAME.with(Classes::ROLE).with(Classes::ORGANISATION).with(Classes::PLURAL);
+    let title = Classes::HONORIFIC | Classes::OFFICE | Classes::KIN;
+    let other = Classes::GIVEN_NAME | Classes::ROLE | Classes::ORGANISATION | Classes::PLURAL;
     !tokens[at].is(title) && tokens.get(at + 1).is_some_and(|next| !next.is(other))
 }
 
@@ -390,36 +389,34 @@ fn names_at_start(text: &Text<'_>, at: usize, end: usize) -> bool {
     let classes = token.classes();
     if classes.any(
         Classes::DETERMINER
-            .with(Classes::POSSESSIVE)
-            .with(Classes::PREPOSITION)
-            .with(Classes::SUBORDINATOR)
-            .with(Classes::RELATIVE),
+            | Classes::POSSESSIVE
+            | Classes::PREPOSITION
+            | Classes::SUBORDINATOR
+            | Classes::RELATIVE,
     ) {
         return false;
     }
-    if token.shape() == Shape::Upper
-        || classes.any(Classes::GIVEN_NAME.with(Classes::HONORIFIC).with(Classes::PLACE))
+    if token.shape() == Shape::Upper || classes.any(Classes::GIVEN_NAME | Classes::HONORIFIC | Classes::PLACE)
     {
         return true;
     }
     let common = Classes::NOUN
-        .with(Classes::ADJECTIVE)
-        .with(Classes::ADVERB)
-        .with(Classes::VERB)
-        .with(Classes::ROLE)
-        .with(Classes::ORGANISATION)
-        .with(Classes::DOCUMENT)
-        .with(Classes::NUMERAL)
-        .with(Classes::TIME)
-        .with(Classes::DEMONYM);
+        | Classes::ADJECTIVE
+        | Classes::ADVERB
+        | Classes::VERB
+        | Classes::ROLE
+        | Classes::ORGANISATION
+        | Classes::DOCUMENT
+        | Classes::NUMERAL
+        | Classes::TIME
+        | Classes::DEMONYM;
     let next_named = at + 1 < end && text.tokens()[at + 1].shape() != Shape::Lower;
-    if classes.any(Classes::ADVERB.with(Classes::NUMERAL).with(Classes::TIME)) || is_derived_adverb(text, at)
-    {
+    if classes.any(Classes::ADVERB | Classes::NUMERAL | Classes::TIME) || is_derived_adverb(text, at) {
         return false;
     }
     // “…,” Said Belloc, as some texts have it
-    let noun = Classes::NOUN.with(Classes::ADJECTIVE).with(Classes::ROLE);
-    if classes.all(Classes::PAST.with(Classes::REPORTING)) && !classes.any(noun) {
+    let noun = Classes::NOUN | Classes::ADJECTIVE | Classes::ROLE;
+    if classes.contains(Classes::PAST | Classes::REPORTING) && !classes.any(noun) {
         return false;
     }
     // "New York" begins a name, "Poor Alice" and "Let Philip" do not.

@@ -144,8 +144,8 @@ pub(super) fn is_direction(bracket: &str, before: &str) -> bool {
     let words: Vec<&str> = bracket.split_whitespace().collect();
     let classes = |word: &str| lexicon.classes(&bare(word));
     if words.len() > MOST_WORDS
-        || words.iter().any(|word| classes(word).any(Classes::FIRST_PERSON.with(Classes::SECOND_PERSON)))
-        || words.last().is_some_and(|word| classes(word).any(Classes::DETERMINER.with(Classes::POSSESSIVE)))
+        || words.iter().any(|word| classes(word).any(Classes::FIRST_PERSON | Classes::SECOND_PERSON))
+        || words.last().is_some_and(|word| classes(word).any(Classes::DETERMINER | Classes::POSSESSIVE))
     {
         return false;
     }
@@ -157,7 +157,7 @@ pub(super) fn is_direction(bracket: &str, before: &str) -> bool {
     let acts = (words.len() > 1 || set_off)
         && verb.is_some_and(|verb| {
             let classes = classes(verb);
-            classes.any(Classes::GERUND) && !classes.any(Classes::AUXILIARY.with(Classes::PREPOSITION))
+            classes.any(Classes::GERUND) && !classes.any(Classes::AUXILIARY | Classes::PREPOSITION)
         });
     let articles: &[&str] = &["a", "an", "some"];
     let shows = is(words.first(), &["with"]) && is(words.get(1), articles);

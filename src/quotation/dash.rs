@@ -127,16 +127,17 @@ fn is_tag(rest: &str) -> bool {
 fn has_reporting_verb(words: &[&str]) -> bool {
     let lexicon = Lexicon::get();
     let bare = |word: &&str| lexicon.classes(word.trim_end_matches(|c: char| !is_letter(c)));
-    let Some(verb) = words.iter().take(SUBJECT_WORDS + 1).position(|word| bare(word).all(REPORTS)) else {
+    let Some(verb) = words.iter().take(SUBJECT_WORDS + 1).position(|word| bare(word).contains(REPORTS))
+    else {
         return false;
     };
     words[..verb].iter().all(|word| {
-        let talks = Classes::FIRST_PERSON.with(Classes::SECOND_PERSON);
-        word.ends_with(is_letter) && !bare(word).any(talks.with(Classes::VERB).with(Classes::SUBORDINATOR))
+        let talks = Classes::FIRST_PERSON | Classes::SECOND_PERSON;
+        word.ends_with(is_letter) && !bare(word).any(talks | Classes::VERB | Classes::SUBORDINATOR)
     })
 }
 
-const REPORTS: Classes = Classes::REPORTING.with(Classes::PAST);
+const REPORTS: Classes = Classes::REPORTING.union(Classes::PAST);
 
 /// A subject has no more words than this, where it stands before the verb that reports.
 const SUBJECT_WORDS: usize = 3;
@@ -161,7 +162,7 @@ fn has_shape_of_tag(words: &[&str]) -> bool {
 fn is_no_verb(word: &str) -> bool {
     let classes = Lexicon::get().classes(word);
     let contracted = word.ends_with("n't") || word.ends_with("n’t");
-    contracted || word.len() > 1 && classes.any(Classes::AUXILIARY.with(Classes::DETERMINER))
+    contracted || word.len() > 1 && classes.any(Classes::AUXILIARY | Classes::DETERMINER)
 }
 
 /// How much of `rest`, which begins with words that report, is over when the speaker goes on: Joyce sets the words that

@@ -110,15 +110,15 @@ fn acts(bracket: &str) -> bool {
     let bare = |word: &'_ str| word.trim_matches(|c: char| !is_letter(c)).to_lowercase();
     let words: Vec<String> = bracket.split_whitespace().map(bare).collect();
     let classes = |word: &String| Lexicon::get().classes(word);
-    let talks = Classes::FIRST_PERSON.with(Classes::SECOND_PERSON);
+    let talks = Classes::FIRST_PERSON | Classes::SECOND_PERSON;
     let Some(first) = words.first().filter(|_| !words.iter().any(|word| classes(word).any(talks))) else {
         return false;
     };
     let verb = classes(first);
     words.len() == 1 && is_one_of(first, ALONE)
         || words.iter().any(|word| is_one_of(word, HEARD))
-        || verb.any(Classes::PRESENT.with(Classes::GERUND))
-            && !verb.any(Classes::AUXILIARY.with(Classes::PREPOSITION))
+        || verb.any(Classes::PRESENT | Classes::GERUND)
+            && !verb.any(Classes::AUXILIARY | Classes::PREPOSITION)
 }
 
 fn is_one_of(word: &str, list: &[&str]) -> bool {

@@ -296,13 +296,13 @@ fn aside(rest: &str) -> Option<usize> {
     let between = inner.get(..end)?;
     let first = between.split(' ').next().unwrap_or_default();
     let classes = Lexicon::get().classes(first);
-    let directs = classes.any(Classes::GERUND.with(Classes::PREPOSITION).with(Classes::ADVERB));
+    let directs = classes.any(Classes::GERUND | Classes::PREPOSITION | Classes::ADVERB);
     let plain = !between.contains([',', '.', '!', '?', ';', '"', '“', '”']);
     // "Archer, changing colour, stood up: it was late" tells a story.
-    let finite = Classes::PAST.with(Classes::PRESENT).with(Classes::AUXILIARY);
+    let finite = Classes::PAST | Classes::PRESENT | Classes::AUXILIARY;
     let tells = |word: &str| {
         let classes = Lexicon::get().classes(word);
-        classes.any(finite) && !classes.any(Classes::NOUN.with(Classes::NOUN_LIKE).with(Classes::ADJECTIVE))
+        classes.any(finite) && !classes.any(Classes::NOUN | Classes::NOUN_LIKE | Classes::ADJECTIVE)
     };
     (directs && plain && !between.split(' ').any(tells)).then_some(rest.len() - inner.len() + end)
 }

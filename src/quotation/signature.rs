@@ -94,10 +94,10 @@ fn signature(text: &str, line: Span, asked: bool) -> Option<Label> {
 
 /// Whether words hold a verb, as narration does and who somebody is does not.
 fn tells(words: &str) -> bool {
-    let finite = Classes::PAST.with(Classes::PRESENT).with(Classes::AUXILIARY);
+    let finite = Classes::PAST | Classes::PRESENT | Classes::AUXILIARY;
     let mut words = words.split(|c: char| !is_letter(c)).filter(|word| word.starts_with(char::is_lowercase));
     words.any(|word| {
         let classes = Lexicon::get().classes(word);
-        classes.any(finite) && !classes.any(Classes::NOUN_LIKE.with(Classes::ADJECTIVE).with(Classes::NOUN))
+        classes.any(finite) && !classes.any(Classes::NOUN_LIKE | Classes::ADJECTIVE | Classes::NOUN)
     })
 }

@@ -59,12 +59,12 @@ impl Speaker {
         if lower.count() > 0 {
             // "Opposition members", "An hon. member"; not "Further reading"
             let common = |classes: &Classes| {
-                classes.any(Classes::AUXILIARY.with(Classes::SUBORDINATOR).with(Classes::SUBJECT_PRONOUN))
+                classes.any(Classes::AUXILIARY | Classes::SUBORDINATOR | Classes::SUBJECT_PRONOUN)
             };
             let people = last.any(TITLES) && !classes.iter().any(common);
             return if people { Speaker::Person } else { Speaker::Nobody };
         }
-        let leads = first.any(LEADING) && !first.any(Classes::GIVEN_NAME.with(Classes::NUMERAL).with(TITLES));
+        let leads = first.any(LEADING) && !first.any(Classes::GIVEN_NAME | Classes::NUMERAL | TITLES);
         if leads || classes.iter().any(|classes| classes.any(FUNCTION)) {
             return Speaker::Nobody;
         }
@@ -78,7 +78,7 @@ impl Speaker {
         }
         let unknown = |(word, classes): (&&str, &Classes)| {
             classes.is_empty() && word.contains(is_letter)
-                || classes.any(Classes::GIVEN_NAME.with(Classes::PARTICLE).with(Classes::NAME_SUFFIX))
+                || classes.any(Classes::GIVEN_NAME | Classes::PARTICLE | Classes::NAME_SUFFIX)
         };
         let body = last.any(Classes::ORGANISATION);
         if body || words.iter().zip(&classes).all(unknown) { Speaker::Name } else { Speaker::Word }
@@ -87,33 +87,32 @@ impl Speaker {
 
 /// A label of one word.
 fn single(word: &str, classes: Classes) -> Speaker {
-    let common =
-        Classes::NOUN.with(Classes::ADJECTIVE).with(Classes::VERB).with(Classes::TIME).with(Classes::PLACE);
+    let common = Classes::NOUN | Classes::ADJECTIVE | Classes::VERB | Classes::TIME | Classes::PLACE;
     if classes.any(PEOPLE) || classes.any(Classes::GIVEN_NAME) && !classes.any(common) {
         return Speaker::Person;
     }
     let unknown = classes.is_empty() && word.chars().filter(|&c| is_letter(c)).count() > 1;
-    let named = Classes::GIVEN_NAME.with(Classes::ORGANISATION).with(Classes::PARTICLE);
+    let named = Classes::GIVEN_NAME | Classes::ORGANISATION | Classes::PARTICLE;
     if unknown || classes.any(named) { Speaker::Name } else { Speaker::Word }
 }
 
 /// Nouns for people.
-const PEOPLE: Classes = Classes::ROLE.with(Classes::KIN);
+const PEOPLE: Classes = Classes::ROLE.union(Classes::KIN);
 
 /// What stands before a name.
-const TITLES: Classes = Classes::HONORIFIC.with(Classes::OFFICE).with(Classes::ROLE).with(Classes::KIN);
+const TITLES: Classes = Classes::HONORIFIC.union(Classes::OFFICE).union(Classes::ROLE).union(Classes::KIN);
 
 /// Words that are in no name.
 const FUNCTION: Classes =
-    Classes::SUBORDINATOR.with(Classes::RELATIVE).with(Classes::SUBJECT_PRONOUN).with(Classes::NEGATION);
+    Classes::SUBORDINATOR.union(Classes::RELATIVE).union(Classes::SUBJECT_PRONOUN).union(Classes::NEGATION);
 
 /// Words that no name begins with: "There Archer", "But Ann".
 const LEADING: Classes = Classes::ADVERB
-    .with(Classes::AUXILIARY)
-    .with(Classes::COORDINATOR)
-    .with(Classes::DETERMINER)
-    .with(Classes::INDEFINITE)
-    .with(Classes::POSSESSIVE);
+    .union(Classes::AUXILIARY)
+    .union(Classes::COORDINATOR)
+    .union(Classes::DETERMINER)
+    .union(Classes::INDEFINITE)
+    .union(Classes::POSSESSIVE);
 
 fn is_one_of(word: &str, list: &[&str]) -> bool {
     list.iter().any(|other| word.eq_ignore_ascii_case(other))

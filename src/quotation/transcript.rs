@@ -39,11 +39,11 @@ impl Voice {
         let lexicon = Lexicon::get();
         let words: Vec<&str> = name.split_whitespace().collect();
         let classes = |word: &&str| lexicon.classes(word);
-        let titled = words.len() > 1 && classes(&words[0]).any(Classes::HONORIFIC.with(Classes::OFFICE));
+        let titled = words.len() > 1 && classes(&words[0]).any(Classes::HONORIFIC | Classes::OFFICE);
         let own = &words[usize::from(titled)..];
         let capitals = own.iter().all(|word| !word.chars().any(char::is_lowercase) || word.starts_with("Mc"));
         let several = own.iter().flat_map(|word| word.chars()).filter(|&c| is_letter(c)).count() > 1;
-        let noun = words.len() == 1 && classes(&words[0]).any(Classes::ROLE.with(Classes::KIN));
+        let noun = words.len() == 1 && classes(&words[0]).any(Classes::ROLE | Classes::KIN);
         Self { speaker: Speaker::of(name), count: 0, own: 0, capitals: capitals && several, titled, noun }
     }
 
@@ -147,7 +147,7 @@ fn name_common_words(text: &str, voices: &mut [Voice], by_name: &FxHashMap<Strin
         {
             voices[voice].speaker = Speaker::Person;
         }
-        let title = Classes::HONORIFIC.with(Classes::OFFICE);
+        let title = Classes::HONORIFIC | Classes::OFFICE;
         let classes = if capital { lexicon.classes(bare) } else { Classes::NONE };
         announced = classes.any(title) || classes.any(Classes::GIVEN_NAME) && word.ends_with(is_letter);
     }
@@ -215,7 +215,7 @@ impl Words {
     fn of(words: &str) -> Self {
         let lexicon = Lexicon::get();
         let cut = words.char_indices().map(|(at, _)| at).find(|&at| at > LOOKED_AT).unwrap_or(words.len());
-        let talks = Classes::FIRST_PERSON.with(Classes::SECOND_PERSON);
+        let talks = Classes::FIRST_PERSON | Classes::SECOND_PERSON;
         let mut beginning = words[..cut].split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
         let lively = words[..cut].contains(['?', '!'])
             || beginning.clone().any(|word| lexicon.classes(word).any(talks));

@@ -18,7 +18,8 @@ const BEFORE_MONTHS: [&str; 17] = [
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// What a given name may be besides.
-const OTHERWISE: Classes = Classes::AUXILIARY.with(Classes::TIME).with(Classes::DEMONYM).with(Classes::VERB);
+const OTHERWISE: Classes =
+    Classes::AUXILIARY.union(Classes::TIME).union(Classes::DEMONYM).union(Classes::VERB);
 
 /// Makes names of the words that are names where they stand.
 pub(super) fn read_names(text: &str, tokens: &mut [Token], sentences: &[Block]) {
@@ -46,7 +47,7 @@ pub(super) fn read_names(text: &str, tokens: &mut [Token], sentences: &[Block]) 
             }
             false
         } else {
-            let noun = classes.any(Classes::NOUN.with(Classes::NOUN_LIKE));
+            let noun = classes.any(Classes::NOUN | Classes::NOUN_LIKE);
             (initial && !noun || classes.any(Classes::DEMONYM)) && place.is_subject()
         };
         if name {
@@ -140,8 +141,7 @@ impl<'a> Place<'a> {
 
     /// Whether what stands before the word makes a noun of it: "a June day", "the old Roman".
     fn is_led(&self) -> bool {
-        let led =
-            Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::ADJECTIVE).with(Classes::NUMERAL);
+        let led = Classes::DETERMINER | Classes::POSSESSIVE | Classes::ADJECTIVE | Classes::NUMERAL;
         self.before().is_some_and(|before| before.is(led) && !before.is(Classes::HONORIFIC))
     }
 
@@ -154,7 +154,7 @@ impl<'a> Place<'a> {
     }
 
     fn is_finite(&self, token: &Token) -> bool {
-        token.is(Classes::PAST.with(Classes::PRESENT)) && !token.is(Classes::BASE)
+        token.is(Classes::PAST | Classes::PRESENT) && !token.is(Classes::BASE)
             || ["was", "is", "had", "has", "did", "does"].contains(&token.text(self.text))
     }
 
@@ -175,7 +175,7 @@ impl<'a> Place<'a> {
             TokenKind::Word if next.shape() == Shape::Lower => self.is_finite(next),
             // "May Archer sang", but "May Archer live long", "Will Nina sing?"
             TokenKind::Word => {
-                let other = Classes::SUBJECT_PRONOUN.with(Classes::DETERMINER).with(Classes::POSSESSIVE);
+                let other = Classes::SUBJECT_PRONOUN | Classes::DETERMINER | Classes::POSSESSIVE;
                 let after = self.tokens.get(self.at + 2);
                 !next.is(other) && after.is_some_and(|after| self.is_finite(after))
             }

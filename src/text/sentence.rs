@@ -63,17 +63,17 @@ enum Stop {
 }
 
 /// Words that begin sentences and no names: a capital on one of them is a sentence's.
-const FUNCTION: Classes = DANGLING.with(Classes::NEGATION).with(Classes::INDEFINITE).with(Classes::ADVERB);
+const FUNCTION: Classes = DANGLING.union(Classes::NEGATION).union(Classes::INDEFINITE).union(Classes::ADVERB);
 
 /// Words after which a sentence goes on: "the…", "and…", "is…", "I…"
 const DANGLING: Classes = Classes::DETERMINER
-    .with(Classes::POSSESSIVE)
-    .with(Classes::PREPOSITION)
-    .with(Classes::COORDINATOR)
-    .with(Classes::SUBORDINATOR)
-    .with(Classes::RELATIVE)
-    .with(Classes::AUXILIARY)
-    .with(Classes::SUBJECT_PRONOUN);
+    .union(Classes::POSSESSIVE)
+    .union(Classes::PREPOSITION)
+    .union(Classes::COORDINATOR)
+    .union(Classes::SUBORDINATOR)
+    .union(Classes::RELATIVE)
+    .union(Classes::AUXILIARY)
+    .union(Classes::SUBJECT_PRONOUN);
 
 struct Cutter<'a> {
     text: &'a str,
@@ -284,7 +284,7 @@ impl Cutter<'_> {
         let word = &self.tokens[at];
         word.is(FUNCTION)
             && word.shape() == Shape::Capitalised
-            && !word.is(Classes::GIVEN_NAME.with(Classes::HONORIFIC).with(Classes::OFFICE))
+            && !word.is(Classes::GIVEN_NAME | Classes::HONORIFIC | Classes::OFFICE)
     }
 
     /// Whether the ellipsis at `at` leaves a whole sentence behind, and not "I…" or nothing.
@@ -340,10 +340,10 @@ impl Cutter<'_> {
 /// What may stand between a name and its verb, or in a description that begins with a name: "Nina and her mother
 /// quietly asked", "Nina’s brother had asked".
 const BEFORE_VERB: Classes = Classes::ADVERB
-    .with(Classes::AUXILIARY)
-    .with(Classes::COORDINATOR)
-    .with(Classes::POSSESSIVE)
-    .with(Classes::PARTICLE)
-    .with(Classes::NAME_SUFFIX)
-    .with(Classes::KIN)
-    .with(Classes::ROLE);
+    .union(Classes::AUXILIARY)
+    .union(Classes::COORDINATOR)
+    .union(Classes::POSSESSIVE)
+    .union(Classes::PARTICLE)
+    .union(Classes::NAME_SUFFIX)
+    .union(Classes::KIN)
+    .union(Classes::ROLE);

@@ -1,7 +1,7 @@
 //! [`Token`]: the smallest unit that later stages look at.
 
 use crate::Span;
-use crate::lexicon::{Classes, Form, Lexicon};
+use crate::lexicon::{Classes, Form, Lexicon, WordLists};
 
 /// A word, a number, a mark: the smallest unit that later stages look at.
 ///
@@ -123,6 +123,11 @@ impl Token {
     /// What the lexicon says that the word can be; nothing for what is no word.
     pub(crate) fn classes(&self) -> Classes {
         Lexicon::get().classes_of(self.form)
+    }
+
+    /// Whether the word is on any of these word lists.
+    pub(crate) fn is_listed(&self, lists: WordLists) -> bool {
+        Lexicon::get().lists_of(self.form).intersects(lists)
     }
 
     /// The word's form in the lexicon.

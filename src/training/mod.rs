@@ -187,7 +187,7 @@ enum Task {
     /// Who of the candidates is the source.
     Source,
     /// Whether quoted words are anybody's.
-    Role,
+    QuotationRole,
     /// Who says each line of a dialogue.
     Conversation,
 }
@@ -196,7 +196,7 @@ impl Task {
     fn schema(self) -> &'static Schema {
         match self {
             Task::Source => &observation::SCHEMA,
-            Task::Role => &role::SCHEMA,
+            Task::QuotationRole => &role::SCHEMA,
             Task::Conversation => &crate::conversation::SCHEMA,
         }
     }
@@ -211,7 +211,7 @@ impl Task {
 impl Template {
     /// All templates: those of the source model, of the role model, and of the models of conversations.
     pub fn all() -> impl Iterator<Item = Template> {
-        [Task::Source, Task::Role, Task::Conversation].into_iter().flat_map(|task| {
+        [Task::Source, Task::QuotationRole, Task::Conversation].into_iter().flat_map(|task| {
             let schema = task.schema();
             let mut names: Vec<&'static str> =
                 (0..schema.len() as u32).map(|feature| schema.template_of(feature)).collect();
@@ -231,7 +231,7 @@ impl fmt::Display for Template {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let task = match self.task {
             Task::Source => "source",
-            Task::Role => "role",
+            Task::QuotationRole => "role",
             Task::Conversation => "conversation",
         };
         write!(f, "{task}/{}", self.name)
@@ -433,7 +433,7 @@ impl Trainer {
         let source = self.fit_sources(register, left_out, options);
         let roles: Vec<Alternative> =
             examples().filter(|example| example.main).map(|example| example.role(&source)).collect();
-        let role = fit_flags(&roles, &Task::Role.features(left_out), options);
+        let role = fit_flags(&roles, &Task::QuotationRole.features(left_out), options);
         Weighting { source, role, calibration: Calibration::NONE }
     }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::{Document, EntityId, QuotationId, Role, Span};
+use crate::{Document, EntityId, QuotationId, QuotationRole, Span};
 
 /// How many words may lie between two stretches of speech that count as said in one go: a long reporting clause.
 const MOST_BETWEEN: usize = 60;
@@ -64,7 +64,10 @@ pub(super) fn uttered_by(document: &Document<'_>, voice: Option<QuotationId>) ->
 pub(super) fn interrupted(document: &Document<'_>, voices: &[Option<QuotationId>]) -> Vec<Vec<usize>> {
     let spoken = |voice: &Option<QuotationId>| {
         let id = outermost(document, (*voice)?)?;
-        document.quotation(id).filter(|quotation| quotation.role != Role::Other).map(|quotation| quotation.id)
+        document
+            .quotation(id)
+            .filter(|quotation| quotation.role != QuotationRole::Other)
+            .map(|quotation| quotation.id)
     };
     let mut stretches: Vec<(Range<usize>, QuotationId)> = Vec::new();
     for (at, id) in voices.iter().map(spoken).enumerate() {

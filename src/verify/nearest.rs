@@ -109,14 +109,14 @@ fn words(atoms: &[Atom]) -> Vec<(Span, String)> {
 /// What a word of a claim counts.
 fn weight(key: &str) -> usize {
     const FUNCTION: Classes = Classes::DETERMINER
-        .with(Classes::POSSESSIVE)
-        .with(Classes::PREPOSITION)
-        .with(Classes::COORDINATOR)
-        .with(Classes::SUBORDINATOR)
-        .with(Classes::RELATIVE)
-        .with(Classes::AUXILIARY)
-        .with(Classes::SUBJECT_PRONOUN)
-        .with(Classes::OBJECT_PRONOUN);
+        .union(Classes::POSSESSIVE)
+        .union(Classes::PREPOSITION)
+        .union(Classes::COORDINATOR)
+        .union(Classes::SUBORDINATOR)
+        .union(Classes::RELATIVE)
+        .union(Classes::AUXILIARY)
+        .union(Classes::SUBJECT_PRONOUN)
+        .union(Classes::OBJECT_PRONOUN);
     if Lexicon::get().classes(key).any(FUNCTION) { FUNCTION_WEIGHT } else { WEIGHT }
 }
 

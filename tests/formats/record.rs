@@ -2,7 +2,8 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use whosaid::format::Record;
 use whosaid::{
-    Diagnostic, Document, Entity, EntityId, Kind, Method, QuotationId, Role, Span, Status, annotate,
+    AttributionMethod, Diagnostic, Document, Entity, EntityId, QuotationId, QuotationKind, QuotationRole,
+    QuotationStatus, Span, annotate,
 };
 
 use super::{SAMPLE, of_texts, speaker, text, without_confidences};
@@ -21,9 +22,9 @@ struct Read {
 #[serde(deny_unknown_fields)]
 struct ReadQuotation {
     id: QuotationId,
-    kind: Kind,
-    role: Role,
-    status: Status,
+    kind: QuotationKind,
+    role: QuotationRole,
+    status: QuotationStatus,
     depth: u16,
     parent: Option<QuotationId>,
     quoted: Vec<Span>,
@@ -33,7 +34,7 @@ struct ReadQuotation {
     speaker: Option<String>,
     speaker_id: Option<EntityId>,
     addressee: Option<String>,
-    method: Option<Method>,
+    method: Option<AttributionMethod>,
     confidence: f32,
 }
 

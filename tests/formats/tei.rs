@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 use roxmltree::{Document as Xml, Node};
 use whosaid::format::Tei;
-use whosaid::{Document, Role, annotate};
+use whosaid::{Document, QuotationRole, annotate};
 
 use super::{SAMPLE, of_texts, speaker, text, without_confidences};
 
@@ -54,10 +54,10 @@ fn assert_comes_back(document: &Document<'_>) {
             piece = next;
         }
         let role = match (first.tag_name().name(), first.attribute("aloud"), first.attribute("type")) {
-            ("said", Some("true"), None) => Role::Speech,
-            ("said", Some("false"), None) => Role::Thought,
-            ("q", None, Some("written")) => Role::Writing,
-            ("q", None, None) => Role::Other,
+            ("said", Some("true"), None) => QuotationRole::Speech,
+            ("said", Some("false"), None) => QuotationRole::Thought,
+            ("q", None, Some("written")) => QuotationRole::Writing,
+            ("q", None, None) => QuotationRole::Other,
             other => panic!("{other:?} is no role"),
         };
         said.push((role, who.map(str::to_owned), whom.map(str::to_owned), dense(&pieces.concat())));

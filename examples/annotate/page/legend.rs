@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
-use whosaid::Role;
+use whosaid::QuotationRole;
 use whosaid::format::{QuotationRecord, Record};
 
 use crate::share::{Share, UNKNOWN, shares};
@@ -65,14 +65,16 @@ impl<'d> Legend<'d> {
             shares(record, text).into_iter().enumerate().map(&mut speaker).collect();
         let by_name =
             speakers.iter().enumerate().map(|(rank, speaker)| (speaker.share.speaker, rank)).collect();
-        let nobodys = record.quotations.iter().filter(|quotation| quotation.role == Role::Other).count();
+        let nobodys =
+            record.quotations.iter().filter(|quotation| quotation.role == QuotationRole::Other).count();
         Self { speakers, by_name, nobodys }
     }
 
     /// The rank of who says a quotation, and what he or she looks like; `None` if it is in no row of the table but perhaps
     /// in that of nobody.
     pub(crate) fn speaker_of(&self, quotation: &QuotationRecord<'_>) -> Option<(usize, &Speaker<'d>)> {
-        let known = quotation.role != Role::Other && (quotation.depth == 0 || quotation.speaker.is_some());
+        let known =
+            quotation.role != QuotationRole::Other && (quotation.depth == 0 || quotation.speaker.is_some());
         let rank = *self.by_name.get(&quotation.speaker).filter(|_| known)?;
         Some((rank, self.speakers.get(rank)?))
     }

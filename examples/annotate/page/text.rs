@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 use whosaid::format::{Markup, QuotationRecord, Record, markup};
-use whosaid::{Document, Role, Span};
+use whosaid::{Document, QuotationRole, Span};
 
 use super::legend::{Legend, NOBODY, SURE};
 
@@ -76,7 +76,7 @@ fn mark(at: usize, quotation: &QuotationRecord<'_>, legend: &Legend<'_>, first: 
     let mut classes = "q".to_owned();
     let mut attributes = String::new();
     let speaker = legend.speaker_of(quotation);
-    if quotation.role == Role::Other {
+    if quotation.role == QuotationRole::Other {
         classes += " nobody";
         attributes += &format!(" data-speaker=\"{}\"", legend.nobody());
     } else if let Some((rank, speaker)) = speaker {
@@ -88,8 +88,8 @@ fn mark(at: usize, quotation: &QuotationRecord<'_>, legend: &Legend<'_>, first: 
         }
         if first && quotation.depth == 0 {
             let role = match quotation.role {
-                Role::Thought => " thinks",
-                Role::Writing => " writes",
+                QuotationRole::Thought => " thinks",
+                QuotationRole::Writing => " writes",
                 _ => "",
             };
             attributes += &format!(" data-label=\"{}{role}\"", attribute(&speaker.initials));
@@ -109,20 +109,20 @@ fn mark(at: usize, quotation: &QuotationRecord<'_>, legend: &Legend<'_>, first: 
 fn title(quotation: &QuotationRecord<'_>) -> String {
     let speaker = match (quotation.speaker, quotation.role) {
         (Some(name), _) => name,
-        (None, Role::Other) => NOBODY,
+        (None, QuotationRole::Other) => NOBODY,
         (None, _) if quotation.depth > 0 => "inside another quotation",
         (None, _) => "unknown speaker",
     };
     let mut title = speaker.to_owned();
     match quotation.role {
-        Role::Thought => title += " (thought)",
-        Role::Writing => title += " (writing)",
+        QuotationRole::Thought => title += " (thought)",
+        QuotationRole::Writing => title += " (writing)",
         _ => {}
     }
     if let Some(addressee) = quotation.addressee {
         title += &format!(" to {addressee}");
     }
-    if let Some(method) = quotation.method.filter(|_| quotation.role != Role::Other) {
+    if let Some(method) = quotation.method.filter(|_| quotation.role != QuotationRole::Other) {
         title += &format!(" · {method} · {:.0}%", quotation.confidence * 100.0);
     }
     title

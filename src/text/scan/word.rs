@@ -24,12 +24,12 @@ enum Joined {
 
 /// The classes of words that are abbreviations as well ("art", "sat", "pa").
 const ORDINARY: Classes = Classes::DETERMINER
-    .with(Classes::PREPOSITION)
-    .with(Classes::AUXILIARY)
-    .with(Classes::ADVERB)
-    .with(Classes::VERB)
-    .with(Classes::KIN)
-    .with(Classes::NOUN);
+    .union(Classes::PREPOSITION)
+    .union(Classes::AUXILIARY)
+    .union(Classes::ADVERB)
+    .union(Classes::VERB)
+    .union(Classes::KIN)
+    .union(Classes::NOUN);
 
 /// Whether `c` cannot stand in a run of letters.
 fn ends_letters(c: char) -> bool {
@@ -171,7 +171,7 @@ impl Scanner<'_> {
         let ordinary = classes.any(ORDINARY);
         if next.is_ascii_digit() {
             true
-        } else if classes.any(Classes::NEGATION.with(Classes::GIVEN_NAME)) {
+        } else if classes.any(Classes::NEGATION | Classes::GIVEN_NAME) {
             false
         } else if written.starts_with(char::is_uppercase) {
             // Inside a sentence the capital is the abbreviation's own; at its start it tells nothing.
@@ -187,7 +187,7 @@ impl Scanner<'_> {
     }
 
     fn abbreviates(&self, form: &str) -> bool {
-        self.lexicon.classes(form).any(Classes::ABBREVIATION.with(Classes::FINAL_ABBREVIATION))
+        self.lexicon.classes(form).any(Classes::ABBREVIATION | Classes::FINAL_ABBREVIATION)
     }
 
     /// Whether "I." before `after` is an initial and not the pronoun at the end of a sentence: another initial follows,
