@@ -91,7 +91,8 @@ fn fits(kin: Kin, gender: Gender, whose: &Cluster, cluster: &Cluster) -> bool {
 }
 
 fn is_wife(cluster: &Cluster) -> bool {
-    cluster.is_married() || cluster.descriptors.iter().any(|word| is_married_title(word))
+    cluster.is_married()
+        || cluster.descriptors.iter().any(|word| !word.ends_with('.') && is_married_title(word))
 }
 
 fn names(cluster: &Cluster) -> impl Iterator<Item = &str> {
