@@ -1,19 +1,19 @@
 //! [`Annotator`]: runs the stages in order.
 
+use crate::annotation::Register;
 use crate::assembly;
+use crate::attribution::attribute;
 use crate::attribution::model::{Conversing, Weighting};
-use crate::attribution::utterance::utterances;
-use crate::attribution::{Reading, attribute};
-use crate::cast::{self, CastMember};
+use crate::cast::CastMember;
 use crate::conversation;
-use crate::cue::cues;
+use crate::document::Document;
 use crate::entity::Entities;
 use crate::error::Error;
-use crate::mention;
-use crate::quotation::{QuoteStyle, quoted_spans};
-use crate::text::Text;
+use crate::options::Options;
+use crate::quotation::QuoteStyle;
+use crate::reading::Reading;
+use crate::stage::Stage;
 use crate::training::TrainedModel;
-use crate::{Document, Register, Span};
 
 /// Annotates `text` with the default options: no cast, the convention of its marks detected.
 ///
@@ -42,12 +42,7 @@ pub fn annotate(text: &str) -> Document<'_> {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Annotator {
-    cast: Vec<CastMember>,
-    quote_style: QuoteStyle,
-    register: Option<Register>,
-    model: Option<TrainedModel>,
-    min_confidence: f32,
-    evidence: bool,
+    options: Options,
 }
 
 impl Annotator {
@@ -74,89 +69,28 @@ impl Annotator {
     /// assert_eq!(stages.last(), Some(&Stage::Attributions));
     /// ```
     pub fn annotate_by_stages<'t>(&self, text: &'t str, mut done: impl FnMut(Stage)) -> Document<'t> {
-        self.read(text, &mut done, |reading, done| {
-            let mut entities = Entities::new(reading.text, &reading.phrases, &self.cast, reading.register);
-            done(Stage::Entities);
-            let model = self.model.as_ref().map(|trained| &*trained.model);
-            let weighting = Weighting::of(model, reading.register);
-            let (mut decisions, clues) = attribute(&reading, &mut entities, weighting, self.evidence);
-            if reading.register == Register::Dialogue {
-                let model = Conversing::of(model);
-                conversation::converse(&reading, &mut entities, model, &mut decisions, clues, self.evidence);
-            }
-            let entities = entities.resolved();
-            let annotations = assembly::annotations(reading, entities, decisions, self.min_confidence);
-            let document = Document::new(text, annotations);
-            done(Stage::Attributions);
-            document
-        })
+        let Options { cast, model, min_confidence, evidence, .. } = &self.options;
+        let model = model.as_ref().map(|trained| &*trained.model);
+        let reading = Reading::of(text, &self.options, &mut done);
+        let mut entities = Entities::of(&reading, cast);
+        done(Stage::Entities);
+        let weighting = Weighting::of(model, reading.register);
+        let (mut decisions, clues) = attribute(&reading, &mut entities, weighting, *evidence);
+        if reading.register == Register::Dialogue {
+            let model = Conversing::of(model);
+            conversation::converse(&reading, &mut entities, model, &mut decisions, clues, *evidence);
+        }
+        let entities = entities.resolved();
+        let annotations = assembly::annotations(reading, entities, decisions, *min_confidence);
+        done(Stage::Attributions);
+        Document::new(text, annotations)
     }
-
-    /// Runs the stages before attribution and hands on what they read.
-    pub(crate) fn read<R, D: FnMut(Stage)>(
-        &self,
-        text: &str,
-        done: &mut D,
-        then: impl FnOnce(Reading<'_, '_>, &mut D) -> R,
-    ) -> R {
-        self.read_as(self.register, text, done, then)
-    }
-
-    /// The same for a text of this register.
-    pub(crate) fn read_as<R, D: FnMut(Stage)>(
-        &self,
-        register: Option<Register>,
-        text: &str,
-        done: &mut D,
-        then: impl FnOnce(Reading<'_, '_>, &mut D) -> R,
-    ) -> R {
-        let words = Text::new(text);
-        done(Stage::Text);
-        let quotes = {
-            let paragraphs: Vec<Span> = words.paragraphs().iter().map(|paragraph| paragraph.span()).collect();
-            quoted_spans(text, &paragraphs, self.quote_style)
-        };
-        let spans = quotes.tokens(&words);
-        let quoted = quotes.quoted_tokens(&words, &spans);
-        let utterances = utterances(&words, &quotes, spans);
-        done(Stage::Quotations);
-        let labels = words.tokens_in(quotes.labels.iter().map(|label| label.span));
-        let phrases = mention::phrases(&words, &quoted, &labels);
-        done(Stage::Mentions);
-        let cues = cues(&words, &phrases, &quoted);
-        let reading = Reading::new(&words, &quotes, &quoted, phrases, cues, &utterances, register);
-        done(Stage::Cues);
-        then(reading, done)
-    }
-}
-
-/// A stage of annotating a text. They run in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Stage {
-    /// Paragraphs, tokens and sentences.
-    Text,
-    /// The words between marks.
-    Quotations,
-    /// Names, pronouns and descriptions.
-    Mentions,
-    /// The words that report, with their sources.
-    Cues,
-    /// Who is named.
-    Entities,
-    /// Who said each quotation.
-    Attributions,
 }
 
 /// Sets the options of an [`Annotator`].
 #[derive(Clone, Debug, Default)]
 pub struct AnnotatorBuilder {
-    cast: Vec<CastMember>,
-    quote_style: QuoteStyle,
-    register: Option<Register>,
-    model: Option<TrainedModel>,
-    min_confidence: f32,
-    evidence: bool,
+    options: Options,
 }
 
 impl AnnotatorBuilder {
@@ -164,14 +98,14 @@ impl AnnotatorBuilder {
     /// tells who there is; with one, others may still be found.
     #[must_use]
     pub fn cast(mut self, cast: impl IntoIterator<Item = CastMember>) -> Self {
-        self.cast = cast.into_iter().collect();
+        self.options.cast = cast.into_iter().collect();
         self
     }
 
     /// Sets the convention of the quotation marks. By default it is detected in each text.
     #[must_use]
     pub fn quote_style(mut self, style: QuoteStyle) -> Self {
-        self.quote_style = style;
+        self.options.quote_style = style;
         self
     }
 
@@ -179,14 +113,14 @@ impl AnnotatorBuilder {
     /// sure.
     #[must_use]
     pub fn register(mut self, register: Register) -> Self {
-        self.register = Some(register);
+        self.options.register = Some(register);
         self
     }
 
     /// Uses a model of the caller's own in place of the one that is compiled in.
     #[must_use]
     pub fn model(mut self, model: TrainedModel) -> Self {
-        self.model = Some(model);
+        self.options.model = Some(model);
         self
     }
 
@@ -213,7 +147,7 @@ impl AnnotatorBuilder {
     /// ```
     #[must_use]
     pub fn min_confidence(mut self, confidence: f32) -> Self {
-        self.min_confidence = confidence;
+        self.options.min_confidence = confidence;
         self
     }
 
@@ -234,7 +168,7 @@ impl AnnotatorBuilder {
     /// ```
     #[must_use]
     pub fn evidence(mut self, keep: bool) -> Self {
-        self.evidence = keep;
+        self.options.evidence = keep;
         self
     }
 
@@ -245,18 +179,7 @@ impl AnnotatorBuilder {
     /// When a name or alias of the cast holds no letter or digit: nothing in a text could mention it. When the least
     /// confidence is no number from 0 to 1.
     pub fn build(self) -> Result<Annotator, Error> {
-        cast::check(&self.cast)?;
-        if !(0.0..=1.0).contains(&self.min_confidence) {
-            let problem = format_args!("expected a number from 0 to 1, found {}", self.min_confidence);
-            return Err(Error::option("min_confidence", problem));
-        }
-        Ok(Annotator {
-            cast: self.cast,
-            quote_style: self.quote_style,
-            register: self.register,
-            model: self.model,
-            min_confidence: self.min_confidence,
-            evidence: self.evidence,
-        })
+        self.options.check()?;
+        Ok(Annotator { options: self.options })
     }
 }

@@ -1,12 +1,12 @@
 //! Puts the results of the stages together as [`Annotations`].
 
 use crate::attribution::subject::Source;
-use crate::attribution::utterance::Utterance;
-use crate::attribution::{Attributed, Decision, Reading};
+use crate::attribution::{Attributed, Decision};
 use crate::entity::Resolved;
 use crate::index::{Index, Indices};
 use crate::mention::{Form, Phrases};
-use crate::quotation::QuotedSpans;
+use crate::quotation::{QuotedSpans, Utterance};
+use crate::reading::Reading;
 use crate::text::{Shape, Text};
 use crate::{
     Annotations, Attribution, Entity, EntityId, Mention, MentionId, MentionKind, Quotation, QuotationId,
@@ -16,24 +16,24 @@ use crate::{
 /// The annotations of a text that has been read and attributed, without the speakers of whom it is less sure than
 /// `min_confidence`.
 pub(crate) fn annotations(
-    reading: Reading<'_, '_>,
+    reading: Reading<'_>,
     entities: Resolved,
     decisions: Vec<Decision>,
     min_confidence: f32,
 ) -> Annotations {
     // What is not needed any more is freed at once: this is where a report takes the most memory.
-    let Reading { text, quotes, utterances, register, .. } = reading;
-    let phrases = reading.into_phrases();
+    let register = reading.register;
+    let (text, quotes, utterances, phrases) = reading.into_parts();
     let (mut people, ids) = people(&entities);
-    count(text, &phrases, &entities, &decisions, &ids, &mut people);
-    let mentions = Mentions::new(text, &phrases, &entities, &ids, &decisions);
+    count(&text, &phrases, &entities, &decisions, &ids, &mut people);
+    let mentions = Mentions::new(&text, &phrases, &entities, &ids, &decisions);
     drop((phrases, entities));
     let quotations = utterances
         .iter()
         .zip(decisions)
         .enumerate()
         .map(|(index, (utterance, decision))| {
-            quotation(text, quotes, utterance, decision, QuotationId::at(index), &ids, &mentions)
+            quotation(&text, &quotes, utterance, decision, QuotationId::at(index), &ids, &mentions)
         })
         .map(|quotation| withheld(quotation, min_confidence))
         .collect();
@@ -44,7 +44,7 @@ pub(crate) fn annotations(
         entities: people,
         quote_style: quotes.style,
         register,
-        diagnostics: quotes.diagnostics.clone(),
+        diagnostics: quotes.diagnostics,
     }
 }
 

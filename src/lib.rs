@@ -164,18 +164,21 @@ mod lists;
 mod mask;
 mod mention;
 mod offsets;
+mod options;
 #[cfg(feature = "rayon")]
 pub mod parallel;
 pub mod quotation;
+mod reading;
 mod register;
 mod span;
 mod spans;
+mod stage;
 pub mod text;
 pub mod training;
 pub mod verify;
 
 pub use annotation::*;
-pub use annotator::{Annotator, AnnotatorBuilder, Stage, annotate};
+pub use annotator::{Annotator, AnnotatorBuilder, annotate};
 pub use cast::CastMember;
 pub use document::{Document, Segment, SegmentKind, View};
 pub use error::Error;
@@ -184,6 +187,7 @@ pub use mask::Mask;
 pub use offsets::{Offsets, Position};
 pub use span::Span;
 pub use spans::Spans;
+pub use stage::Stage;
 
 /// The code in the pages for readers is run as tests are.
 #[cfg(doctest)]

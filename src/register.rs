@@ -1,7 +1,8 @@
 //! Tells texts that report statements from those that tell conversations.
 
-use crate::Register;
+use crate::annotation::Register;
 use crate::lexicon::Classes;
+use crate::quotation::{QuotedSpans, Utterance};
 use crate::text::{Block, Shape, Text, TokenKind};
 
 /// What tells dialogue from report, as weights of shares: of the words, those that are "he", "she" or "I"; auxiliaries
@@ -36,11 +37,15 @@ struct Counts {
     bodies: usize,
 }
 
-/// The register of a text, of whose outer quotations `lively` of `all` end in a question or exclamation mark.
-/// `paragraphs` are those up to the last that holds a quotation: how the whole is told says more than the few lines with
-/// quotations, and what comes after the last of them must change nothing.
-pub(crate) fn register(text: &Text<'_>, paragraphs: &[Block], lively: usize, all: usize) -> Register {
-    let counts = counts(text, paragraphs);
+/// The register of a text. Only the paragraphs up to the last that holds an outer quotation are read, because what comes
+/// after the last quotation must change nothing.
+pub(crate) fn register(text: &Text<'_>, quotes: &QuotedSpans, utterances: &[Utterance]) -> Register {
+    let outer = || utterances.iter().filter(|utterance| utterance.depth == 0);
+    let is_lively =
+        |utterance: &&Utterance| quotes.words_of(utterance.last().span(), text).ends_with(['?', '!']);
+    let (lively, all) = (outer().filter(is_lively).count(), outer().count());
+    let last = outer().map(|utterance| text.paragraph_of(utterance.end() - 1)).max();
+    let counts = counts(text, &text.paragraphs()[..last.map_or(0, |last| last + 1)]);
     let share = |count: usize| count as f32 / (counts.words + PRIOR) as f32;
     let score = WORDS * share(counts.words)
         + PERSONS * share(counts.persons)

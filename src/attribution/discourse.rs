@@ -7,12 +7,13 @@ use crate::entity::Entities;
 use crate::index::Index;
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::Form;
+use crate::quotation::Utterance;
+use crate::reading::Reading;
 use crate::text::TokenKind;
 use crate::{AttributionMethod, Register};
 
 use super::subject::Source;
-use super::utterance::Utterance;
-use super::{Attributed, Candidate, Reading};
+use super::{Attributed, Candidate, can_speak};
 
 /// How many speakers back the discourse remembers.
 const MEMORY: usize = 6;
@@ -51,12 +52,7 @@ impl Discourse {
     }
 
     /// Reads the narration before token `until`: who is said to have said something, and whom its pronouns mean.
-    pub(super) fn read_until(
-        &mut self,
-        reading: &Reading<'_, '_>,
-        entities: &mut Entities<'_, '_>,
-        until: usize,
-    ) {
+    pub(super) fn read_until(&mut self, reading: &Reading<'_>, entities: &mut Entities<'_>, until: usize) {
         while let Some(phrase) =
             reading.phrases.as_slice().get(self.next_phrase).filter(|phrase| phrase.tokens().start < until)
         {
@@ -73,7 +69,7 @@ impl Discourse {
         self.read_cues(reading, entities, until);
     }
 
-    fn read_cues(&mut self, reading: &Reading<'_, '_>, entities: &mut Entities<'_, '_>, until: usize) {
+    fn read_cues(&mut self, reading: &Reading<'_>, entities: &mut Entities<'_>, until: usize) {
         while let Some(cue) = reading.cues.get(self.next_cue).filter(|cue| cue.tokens().end <= until) {
             let source = reading.sources[self.next_cue];
             self.next_cue += 1;
@@ -81,7 +77,7 @@ impl Discourse {
                 && cue.strong
                 && !matches!(cue.form, CueForm::Passive | CueForm::Infinitive);
             let Some(source) =
-                source.filter(|source| speech && !source.is_joint() && reading.can_speak(source.first()))
+                source.filter(|source| speech && !source.is_joint() && can_speak(reading, source.first()))
             else {
                 continue;
             };
@@ -103,7 +99,7 @@ impl Discourse {
     /// Writes down a turn.
     pub(super) fn spoke(
         &mut self,
-        reading: &Reading<'_, '_>,
+        reading: &Reading<'_>,
         utterance: usize,
         attribution: Option<&Attributed>,
     ) {
@@ -125,8 +121,8 @@ impl Discourse {
     /// What the discourse tells of the utterance of index `index`.
     pub(super) fn implied(
         &self,
-        reading: &Reading<'_, '_>,
-        entities: &mut Entities<'_, '_>,
+        reading: &Reading<'_>,
+        entities: &mut Entities<'_>,
         index: usize,
     ) -> Option<Candidate> {
         let utterance = &reading.utterances[index];
@@ -142,8 +138,8 @@ impl Discourse {
     /// Who goes on or acts in the paragraph of the utterance.
     fn same_paragraph(
         &self,
-        reading: &Reading<'_, '_>,
-        entities: &mut Entities<'_, '_>,
+        reading: &Reading<'_>,
+        entities: &mut Entities<'_>,
         utterance: &Utterance,
         around: &Around,
     ) -> Option<Candidate> {
@@ -173,7 +169,7 @@ impl Discourse {
     /// Who speaks in a paragraph that names nobody: the next in turn, or the last speaker.
     fn next_paragraph(
         &self,
-        reading: &Reading<'_, '_>,
+        reading: &Reading<'_>,
         utterance: &Utterance,
         around: &Around,
     ) -> Option<Candidate> {
@@ -202,7 +198,7 @@ impl Discourse {
     }
 
     /// Whose turn it is after the last one: of whoever spoke before the last speaker.
-    pub(super) fn turn(&self, reading: &Reading<'_, '_>, utterance: &Utterance) -> Option<usize> {
+    pub(super) fn turn(&self, reading: &Reading<'_>, utterance: &Utterance) -> Option<usize> {
         let paragraph = reading.text.paragraph_of(utterance.start());
         let (last, before) = self.turns.split_last()?;
         // Turns of one paragraph are one person's.
@@ -239,7 +235,7 @@ struct Around {
 }
 
 impl Around {
-    fn new(reading: &Reading<'_, '_>, utterance: &Utterance) -> Self {
+    fn new(reading: &Reading<'_>, utterance: &Utterance) -> Self {
         let paragraph_index = reading.text.paragraph_of(utterance.start());
         let paragraphs = reading.text.paragraphs();
         let paragraph = paragraphs[paragraph_index].tokens();
@@ -265,7 +261,7 @@ fn action(source: Source) -> Candidate {
 
 /// Who acts in a stretch of narration: the subject of its first sentence if it stands after the quotation, of its last
 /// if before.
-fn beat(reading: &Reading<'_, '_>, tokens: Range<usize>, first: bool) -> Option<Source> {
+fn beat(reading: &Reading<'_>, tokens: Range<usize>, first: bool) -> Option<Source> {
     if tokens.is_empty() {
         return None;
     }
@@ -273,11 +269,11 @@ fn beat(reading: &Reading<'_, '_>, tokens: Range<usize>, first: bool) -> Option<
     let clauses = reading.clauses();
     let source =
         if first { clauses.first_subject(tokens) } else { clauses.subject_within(from..tokens.end) }?;
-    reading.can_speak(source.first()).then_some(source)
+    can_speak(reading, source.first()).then_some(source)
 }
 
 /// `“We are ready.” — Chair Ines Duarte`
-fn signature(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Option<Candidate> {
+fn signature(reading: &Reading<'_>, utterance: &Utterance, around: &Around) -> Option<Candidate> {
     let dash = utterance.end();
     let token = reading.text.tokens().get(dash).filter(|_| !around.after.is_empty())?;
     if token.kind() != TokenKind::Dash {
@@ -295,7 +291,7 @@ fn signature(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) 
 }
 
 /// `And from Chair Duarte: “We are ready.”`, in the same paragraph or as a paragraph of its own.
-fn heading(reading: &Reading<'_, '_>, utterance: &Utterance) -> Option<Candidate> {
+fn heading(reading: &Reading<'_>, utterance: &Utterance) -> Option<Candidate> {
     let colon = utterance.start().checked_sub(1)?;
     if reading.text.token_text(colon) != ":" {
         return None;
@@ -319,13 +315,13 @@ fn heading(reading: &Reading<'_, '_>, utterance: &Utterance) -> Option<Candidate
         });
     }
     let subject =
-        reading.clauses().subject_within(from..colon).filter(|source| reading.can_speak(source.first()));
+        reading.clauses().subject_within(from..colon).filter(|source| can_speak(reading, source.first()));
     let named = || {
         reading
             .phrases
             .within(&(from..colon))
             .rev()
-            .find(|&phrase| !reading.phrases.get(phrase).possessive && reading.can_speak(phrase))
+            .find(|&phrase| !reading.phrases.get(phrase).possessive && can_speak(reading, phrase))
             .map(Source::one)
     };
     let source = subject.or_else(named)?;
@@ -333,9 +329,9 @@ fn heading(reading: &Reading<'_, '_>, utterance: &Utterance) -> Option<Candidate
 }
 
 /// `“Rain again,” grumped Olga.`: where a tag must stand, any verb reports.
-fn unlisted_verb(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Option<Candidate> {
+fn unlisted_verb(reading: &Reading<'_>, utterance: &Utterance, around: &Around) -> Option<Candidate> {
     let (phrase, verb) = tag(reading, utterance, around)?;
-    reading.can_speak(phrase).then(|| Candidate {
+    can_speak(reading, phrase).then(|| Candidate {
         source: Some(Source::one(phrase)),
         cue: Some(verb..verb + 1),
         class: Some(VerbClass::Manner),
@@ -345,14 +341,14 @@ fn unlisted_verb(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Arou
 }
 
 /// The verb by which `source` reports an utterance, where it stands in a tag: "came" in `“Duck,” came a voice`.
-pub(super) fn tag_verb(reading: &Reading<'_, '_>, utterance: &Utterance, source: Source) -> Option<usize> {
+pub(super) fn tag_verb(reading: &Reading<'_>, utterance: &Utterance, source: Source) -> Option<usize> {
     tag(reading, utterance, &Around::new(reading, utterance))
         .filter(|(phrase, _)| *phrase == source.first())
         .map(|(_, verb)| verb)
 }
 
 /// The phrase and the verb that stand after an utterance as a tag does.
-fn tag(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Option<(usize, usize)> {
+fn tag(reading: &Reading<'_>, utterance: &Utterance, around: &Around) -> Option<(usize, usize)> {
     let said = reading.ends_with(utterance);
     let comma = said == Some(',');
     if !comma && !matches!(said, Some('?' | '!' | '—' | '–' | '…')) {
@@ -384,7 +380,7 @@ fn tag(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Opt
 }
 
 /// The subject of the sentence that the quoted words are a part of: `Kemp put the “doomed” bridge first.`
-fn sentence_subject(reading: &Reading<'_, '_>, utterance: &Utterance, around: &Around) -> Option<Candidate> {
+fn sentence_subject(reading: &Reading<'_>, utterance: &Utterance, around: &Around) -> Option<Candidate> {
     let start = utterance.start();
     let sentence = reading.text.sentences()[reading.text.sentence_of(start)].tokens();
     let from = sentence.start.max(around.paragraph.start).max(start.saturating_sub(LONGEST_BEAT));
@@ -392,7 +388,7 @@ fn sentence_subject(reading: &Reading<'_, '_>, utterance: &Utterance, around: &A
         return None;
     }
     let source = reading.clauses().subject_within(from..start)?;
-    reading.can_speak(source.first()).then_some(Candidate::implied(
+    can_speak(reading, source.first()).then_some(Candidate::implied(
         Some(source),
         None,
         AttributionMethod::SentenceSubject,

@@ -1,17 +1,18 @@
 //! What is kept of a decision for those who ask why.
 
 use crate::index::IndexRange;
+use crate::reading::Reading;
 use crate::{Basis, Evidence, Feature, RoleEvidence, RunnerUp};
 
 use super::feature::Schema;
 use super::model::{Weights, logistic};
 use super::slate::{Choice, Slate};
-use super::{Attributed, Reading, observation, role};
+use super::{Attributed, observation, role};
 
 /// Why `choice` of the slate, which has this probability, or what the discourse tells in its place, is the source. Its
 /// speaker has no id yet.
 pub(super) fn of_source(
-    reading: &Reading<'_, '_>,
+    reading: &Reading<'_>,
     slate: &Slate,
     weights: &Weights,
     (choice, probability): (&Choice, f32),
@@ -46,7 +47,7 @@ pub(super) fn of_source(
 }
 
 /// Why the source that a label names is the source. Its speaker has no id yet.
-pub(super) fn of_label(reading: &Reading<'_, '_>, attributed: &Attributed) -> Evidence {
+pub(super) fn of_label(reading: &Reading<'_>, attributed: &Attributed) -> Evidence {
     Evidence {
         basis: Basis::Label,
         method: attributed.method,

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::evidence;
 use super::model::Weighting;
 use super::subject::Source;
-use super::utterance::Utterance;
-use super::{Candidate, Decision, Discourse, Reading, decide};
+use super::{Candidate, Decision, Discourse, decide};
 use crate::entity::Entities;
-use crate::quotation::MarkFamily;
+use crate::quotation::Utterance;
+use crate::reading::Reading;
 use crate::{AttributionMethod, Basis, QuotationKind, QuotationRole};
 
 /// How sure it is that a label in front of words names who says them, and that a signature does.
@@ -31,7 +31,7 @@ struct Named {
 }
 
 impl Labels {
-    pub(super) fn new(reading: &Reading<'_, '_>) -> Self {
+    pub(super) fn new(reading: &Reading<'_>) -> Self {
         let labels = &reading.quotes.labels;
         let names = reading.text.tokens_in(labels.iter().map(|label| label.span));
         let mut cues = reading.text.tokens_in(labels.iter().filter_map(|label| label.cue)).into_iter();
@@ -48,13 +48,13 @@ impl Labels {
     /// `None` for any other.
     pub(super) fn decide(
         &mut self,
-        reading: &Reading<'_, '_>,
-        entities: &mut Entities<'_, '_>,
+        reading: &Reading<'_>,
+        entities: &mut Entities<'_>,
         discourse: &Discourse,
         utterance: &Utterance,
         evidence_for: Option<&Weighting>,
     ) -> Option<Decision> {
-        if !reading.is_labelled(utterance) {
+        if !reading.quotes.is_labelled(utterance) {
             return None;
         }
         let label = utterance.parts.iter().find_map(|part| reading.quotes.spans[part.span()].label);
@@ -85,20 +85,5 @@ impl Labels {
             method: if again { AttributionMethod::SameSpeaker } else { AttributionMethod::Label },
             score: if in_front { IN_FRONT } else { SIGNED },
         })
-    }
-}
-
-impl Reading<'_, '_> {
-    /// Whether a label sets an utterance off or names its speaker.
-    pub(crate) fn is_labelled(&self, utterance: &Utterance) -> bool {
-        utterance.parts.iter().any(|part| {
-            let span = &self.quotes.spans[part.span()];
-            span.label.is_some() || span.family == MarkFamily::Label
-        })
-    }
-
-    /// Whether an utterance is a block of its own behind words that introduce it.
-    pub(super) fn is_block(&self, utterance: &Utterance) -> bool {
-        self.quotes.spans[utterance.parts[0].span()].family == MarkFamily::Block
     }
 }

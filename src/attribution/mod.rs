@@ -7,7 +7,6 @@
 mod discourse;
 pub(crate) mod evidence;
 pub(crate) mod feature;
-pub(crate) mod few;
 mod label;
 pub(crate) mod model;
 pub(crate) mod observation;
@@ -15,22 +14,20 @@ pub(crate) mod role;
 pub(crate) mod setting;
 pub(crate) mod slate;
 pub(crate) mod subject;
-pub(crate) mod utterance;
+mod tag;
 pub(crate) mod wording;
 
 use std::ops::Range;
 
-use crate::cue::{Cue, CueForm};
+use crate::cue::CueForm;
 use crate::entity::Entities;
 use crate::index::{Index, IndexRange};
 use crate::lexicon::{Addressee, Classes, VerbClass};
 use crate::lists::Lists;
-use crate::mention::{Form, Phrases};
-use crate::quotation::QuotedSpans;
-use crate::text::{Ranks, Text, Token, TokenKind, TokenSet};
-use crate::{
-    AttributionMethod, Basis, Evidence, QuotationKind, QuotationRole, Register, RoleEvidence, Span, register,
-};
+use crate::mention::Form;
+use crate::quotation::Utterance;
+use crate::reading::Reading;
+use crate::{AttributionMethod, Basis, Evidence, QuotationKind, QuotationRole, Register, RoleEvidence};
 
 use discourse::Discourse;
 use label::Labels;
@@ -38,37 +35,7 @@ use model::Weighting;
 use observation::Place;
 use setting::Setting;
 use slate::{Choice, Slate};
-use subject::{Clauses, FiniteVerbs, Source};
-use utterance::Utterance;
-
-/// What the stages before have read.
-#[derive(Debug)]
-pub(crate) struct Reading<'a, 't> {
-    pub(crate) text: &'a Text<'t>,
-    pub(crate) quotes: &'a QuotedSpans,
-    /// Of each token, whether it stands in quoted words or is one of their marks.
-    pub(crate) quoted: &'a TokenSet,
-    pub(crate) phrases: Phrases,
-    pub(crate) cues: Vec<Cue>,
-    pub(crate) utterances: &'a [Utterance],
-    /// Of each cue, its source.
-    pub(crate) sources: Vec<Option<Source>>,
-    /// The phrases that are sources, each with its cue, in order.
-    by_source: Vec<(u32, u32)>,
-    /// Of each phrase, how many of `by_source` come before it.
-    before_source: Ranks,
-    /// Of each token, how many cues begin before it.
-    before_cue: Ranks,
-    /// Of each token, how many stretches of quoted tokens begin before it.
-    before_quoted: Ranks,
-    /// Of each token, whether it is a part of a cue.
-    pub(crate) is_cue: TokenSet,
-    verbs: FiniteVerbs,
-    pub(crate) register: Register,
-}
-
-/// How far before an utterance the cue stands that introduces it from the paragraph before, in tokens.
-const INTRODUCTION: usize = 16;
+use subject::Source;
 
 /// One way to attribute an utterance.
 #[derive(Clone, Debug)]
@@ -176,186 +143,6 @@ pub(crate) struct Attributed {
     pub(crate) rival: Option<Index>,
 }
 
-impl<'a, 't> Reading<'a, 't> {
-    pub(crate) fn new(
-        text: &'a Text<'t>,
-        quotes: &'a QuotedSpans,
-        quoted: &'a TokenSet,
-        phrases: Phrases,
-        cues: Vec<Cue>,
-        utterances: &'a [Utterance],
-        register: Option<Register>,
-    ) -> Self {
-        let verbs = FiniteVerbs::new(text, &phrases, quoted);
-        let clauses = Clauses { text, phrases: &phrases, quoted, verbs: &verbs };
-        let sources: Vec<Option<Source>> = cues.iter().map(|cue| clauses.source_of(cue)).collect();
-        let named = sources.iter().enumerate();
-        let of_source =
-            |(cue, source): (usize, &Option<Source>)| Some((source.as_ref()?.first() as u32, cue as u32));
-        let mut by_source: Vec<(u32, u32)> = named.filter_map(of_source).collect();
-        by_source.shrink_to_fit();
-        by_source.sort_unstable();
-        let tokens = text.tokens().len();
-        let before_source =
-            Ranks::new(phrases.as_slice().len(), by_source.iter().map(|&(source, _)| source as usize));
-        let before_cue = Ranks::new(tokens, cues.iter().map(|cue| cue.tokens().start));
-        let before_quoted = Ranks::new(tokens, quoted.starts());
-        let mut is_cue = TokenSet::none(tokens);
-        for cue in &cues {
-            is_cue.insert(cue.tokens());
-        }
-        let mut reading = Self {
-            text,
-            quotes,
-            quoted,
-            phrases,
-            cues,
-            utterances,
-            sources,
-            by_source,
-            before_source,
-            before_cue,
-            before_quoted,
-            is_cue,
-            verbs,
-            register: register.unwrap_or_default(),
-        };
-        if register.is_none() {
-            let outer = || utterances.iter().filter(|utterance| utterance.depth == 0);
-            let lively =
-                outer().filter(|utterance| matches!(reading.ends_with(utterance), Some('?' | '!'))).count();
-            let last = outer().map(|utterance| text.paragraph_of(utterance.end() - 1)).max();
-            let paragraphs = &text.paragraphs()[..last.map_or(0, |last| last + 1)];
-            reading.register = register::register(text, paragraphs, lively, outer().count());
-        }
-        reading
-    }
-
-    /// The phrases alone, when nothing more is to be attributed.
-    pub(crate) fn into_phrases(self) -> Phrases {
-        self.phrases
-    }
-
-    /// The end of the paragraph before an utterance, where that introduces it: "She added in a half whisper,", "He went on:".
-    /// It is the last sentence there, which reports and is not closed.
-    pub(crate) fn introduction(&self, utterance: &Utterance) -> Option<Range<usize>> {
-        let start = utterance.start();
-        let paragraph = self.text.paragraph_of(start);
-        let paragraphs = self.text.paragraphs();
-        let end = paragraphs[paragraph].tokens().start;
-        if start > end + 1 || end == 0 || self.quoted[end - 1] {
-            return None;
-        }
-        let open = match self.text.tokens()[end - 1].kind() {
-            TokenKind::Word | TokenKind::Dash => true,
-            TokenKind::Punctuation => [",", ":", ";"].iter().any(|mark| self.text.is(end - 1, mark)),
-            _ => false,
-        };
-        let sentence = self.text.sentences()[self.text.sentence_of(end - 1)].tokens();
-        let reports = || sentence.clone().rev().take(INTRODUCTION).any(|at| self.is_cue[at]);
-        (open && reports()).then_some(sentence)
-    }
-
-    /// The cues that have a phrase as their source, in order.
-    pub(crate) fn cues_of(&self, phrase: usize) -> impl Iterator<Item = usize> + '_ {
-        let of_phrase = self.before_source.before(phrase)..self.before_source.before(phrase + 1);
-        self.by_source[of_phrase].iter().map(|&(_, cue)| cue as usize)
-    }
-
-    /// The index of the first cue that begins at token `at` or later.
-    pub(crate) fn first_cue_from(&self, at: usize) -> usize {
-        self.before_cue.before(at)
-    }
-
-    /// Whether any of `tokens` stands in quoted words.
-    pub(crate) fn is_quoted(&self, tokens: &Range<usize>) -> bool {
-        let begins = || self.before_quoted.before(tokens.end) > self.before_quoted.before(tokens.start);
-        !tokens.is_empty() && (self.quoted[tokens.start] || begins())
-    }
-
-    pub(crate) fn clauses(&self) -> Clauses<'_, 't> {
-        Clauses { text: self.text, phrases: &self.phrases, quoted: self.quoted, verbs: &self.verbs }
-    }
-
-    /// Where the words of a source stand.
-    pub(crate) fn span_of(&self, source: Source) -> Span {
-        self.text.span_of(
-            &(self.phrases.get(source.first()).tokens().start..self.phrases.get(source.last()).tokens().end),
-        )
-    }
-
-    /// The quoted words of a part of an utterance, without marks.
-    pub(crate) fn words_of(&self, part: usize) -> &'t str {
-        self.quotes.spans[part].inner.of(self.text.text()).unwrap_or_default()
-    }
-
-    /// The last character of an utterance’s words.
-    pub(crate) fn ends_with(&self, utterance: &Utterance) -> Option<char> {
-        self.words_of(utterance.last().span()).chars().next_back()
-    }
-
-    /// Whether a source stands beside an utterance with a colon or a dash alone between: `And from Chair Duarte: “…”`,
-    /// `“…” — Chair Duarte`.
-    fn is_label(&self, utterance: &Utterance, source: Source) -> bool {
-        let (first, last) = (self.phrases.get(source.first()), self.phrases.get(source.last()));
-        let heads =
-            last.tokens().end + 1 == utterance.start() && self.text.token_text(last.tokens().end) == ":";
-        let signs = first.tokens().start == utterance.end() + 1
-            && self.following(utterance.end()).is_some_and(|token| token.kind() == TokenKind::Dash);
-        heads || signs
-    }
-
-    /// Whether a tag reports an utterance beyond doubt: `“Priya,” said Tom`.
-    fn is_tagged(&self, utterance: &Utterance, choice: &Choice) -> bool {
-        let part = utterance.parts[0].tokens().end;
-        let (Some(cue), Some(source)) = (choice.cue.map(|cue| &self.cues[cue]), choice.source) else {
-            return false;
-        };
-        let speech =
-            cue.strong && matches!(cue.class, VerbClass::Speech | VerbClass::Manner | VerbClass::Thought);
-        let begins = cue.tokens().start == part || self.phrases.get(source.first()).tokens().start == part;
-        let first = self.words_of(utterance.parts[0].span());
-        speech && begins && cue.form == CueForm::Finite && first.ends_with([',', '?', '!', '—', '…'])
-    }
-
-    /// Whether the source is "nobody": what nobody says is no utterance.
-    fn is_denied(&self, choice: &Choice) -> bool {
-        choice
-            .source
-            .map(|source| self.phrases.get(source.first()))
-            .is_some_and(|phrase| phrase.form == Form::Indefinite && phrase.classes.any(Classes::NEGATION))
-    }
-
-    /// Whether an utterance is a part of a name: “Sparks” in "Walter “Sparks” Nolan".
-    fn is_nickname(&self, utterance: &Utterance) -> bool {
-        let holder = self.phrases.holding(utterance.start()).map(|phrase| self.phrases.get(phrase));
-        holder.is_some_and(|phrase| !phrase.quoted && phrase.tokens().end >= utterance.end())
-    }
-
-    /// The token at `at`, if it stands in the paragraph of the one before it. What follows the paragraph must not tell
-    /// anything: a text that goes on changes nothing before.
-    pub(crate) fn following(&self, at: usize) -> Option<&Token> {
-        let same = at > 0
-            && at < self.text.tokens().len()
-            && self.text.paragraph_of(at) == self.text.paragraph_of(at - 1);
-        same.then(|| &self.text.tokens()[at])
-    }
-
-    /// Whether a phrase can be somebody who speaks.
-    pub(crate) fn can_speak(&self, phrase: usize) -> bool {
-        let found = self.phrases.get(phrase);
-        match found.form {
-            Form::Name | Form::Pronoun | Form::Relative => !["it", "this", "that", "you"]
-                .iter()
-                .any(|word| self.text.token_text(found.head()).eq_ignore_ascii_case(word)),
-            Form::Description => {
-                found.classes.any(Classes::ROLE | Classes::KIN | Classes::OFFICE | Classes::ORGANISATION)
-            }
-            Form::Indefinite => false,
-        }
-    }
-}
-
 /// The probability from which on words in marks are taken for somebody's. Reports are full of short quotations that are
 /// worth having, unless their sentence reports others and passes them over; in a novel what is doubtful is rather a
 /// verse, a name or a thought.
@@ -369,8 +156,8 @@ const fn least_said(register: Register, passed_over: bool) -> f32 {
 
 /// Attributes the utterances, one decision each. `keep_evidence` tells whether the decisions are to say why.
 pub(crate) fn attribute(
-    reading: &Reading<'_, '_>,
-    entities: &mut Entities<'_, '_>,
+    reading: &Reading<'_>,
+    entities: &mut Entities<'_>,
     model: &Weighting,
     keep_evidence: bool,
 ) -> (Vec<Decision>, AllClues) {
@@ -412,7 +199,9 @@ pub(crate) fn attribute(
         let (best, probability) = agent.map_or((&slate.choices[best], probability), |agent| (agent, 0.0));
         let basis = match agent {
             Some(_) => Basis::Agent,
-            None if reading.is_tagged(utterance, best) || reading.is_block(utterance) => Basis::Tag,
+            None if tag::is_tagged(reading, utterance, best) || reading.quotes.is_block(utterance) => {
+                Basis::Tag
+            }
             None => Basis::Model,
         };
         let least = || least_said(reading.register, role::is_passed_over(reading, utterance, best));
@@ -425,7 +214,7 @@ pub(crate) fn attribute(
         if keep_clues {
             clues.push(&slate, Clues::new(candidate.as_ref(), is_near));
         }
-        let role = if said && !reading.is_nickname(utterance) && !reading.is_denied(best) {
+        let role = if said && !is_nickname(reading, utterance) && !is_denied(reading, best) {
             role_of(reading, candidate.as_ref())
         } else {
             QuotationRole::Other
@@ -451,8 +240,8 @@ pub(crate) fn attribute(
         }
         let role_evidence = keep_evidence.then(|| {
             let basis = match basis {
-                _ if reading.is_nickname(utterance) => Basis::Nickname,
-                _ if reading.is_denied(best) => Basis::Nobody,
+                _ if is_nickname(reading, utterance) => Basis::Nickname,
+                _ if is_denied(reading, best) => Basis::Nobody,
                 basis => basis,
             };
             Box::new(evidence::of_role(&model.role, basis, &features, least()))
@@ -467,7 +256,7 @@ const LEAST_NEAR: f32 = 0.02;
 
 /// What the choice of the model says of how the source was found; `None` where it chose nobody.
 fn chosen(
-    reading: &Reading<'_, '_>,
+    reading: &Reading<'_>,
     utterance: &Utterance,
     choice: &Choice,
     probability: f32,
@@ -478,7 +267,7 @@ fn chosen(
         (None, Place::After | Place::Inside) => discourse::tag_verb(reading, utterance, source),
         _ => None,
     };
-    let label = reading.is_label(utterance, source);
+    let label = tag::is_label(reading, utterance, source);
     let method = match (cue, choice.place) {
         (Some(cue), _) if matches!(cue.form, CueForm::After | CueForm::Inside(_) | CueForm::Passive) => {
             AttributionMethod::SourcePhrase
@@ -499,8 +288,34 @@ fn chosen(
     })
 }
 
+/// Whether the source is "nobody". What nobody says is no utterance.
+fn is_denied(reading: &Reading<'_>, choice: &Choice) -> bool {
+    let phrase = choice.source.map(|source| reading.phrases.get(source.first()));
+    phrase.is_some_and(|phrase| phrase.form == Form::Indefinite && phrase.classes.any(Classes::NEGATION))
+}
+
+/// Whether an utterance is a part of a name: “Sparks” in "Walter “Sparks” Nolan".
+fn is_nickname(reading: &Reading<'_>, utterance: &Utterance) -> bool {
+    let holder = reading.phrases.holding(utterance.start()).map(|phrase| reading.phrases.get(phrase));
+    holder.is_some_and(|phrase| !phrase.quoted && phrase.tokens().end >= utterance.end())
+}
+
+/// Whether a phrase can be a person who speaks.
+pub(crate) fn can_speak(reading: &Reading<'_>, phrase: usize) -> bool {
+    let found = reading.phrases.get(phrase);
+    match found.form {
+        Form::Name | Form::Pronoun | Form::Relative => !["it", "this", "that", "you"]
+            .iter()
+            .any(|word| reading.text.token_text(found.head()).eq_ignore_ascii_case(word)),
+        Form::Description => {
+            found.classes.any(Classes::ROLE | Classes::KIN | Classes::OFFICE | Classes::ORGANISATION)
+        }
+        Form::Indefinite => false,
+    }
+}
+
 /// The role of what somebody said, by how it is reported.
-fn role_of(reading: &Reading<'_, '_>, candidate: Option<&Candidate>) -> QuotationRole {
+fn role_of(reading: &Reading<'_>, candidate: Option<&Candidate>) -> QuotationRole {
     let Some(candidate) = candidate else { return QuotationRole::Speech };
     let written = candidate.source.is_some_and(|source| {
         reading.phrases.get(source.first()).form == Form::Description
@@ -516,8 +331,8 @@ fn role_of(reading: &Reading<'_, '_>, candidate: Option<&Candidate>) -> Quotatio
 
 /// Resolves the speaker and addressee of a candidate.
 fn decide(
-    reading: &Reading<'_, '_>,
-    entities: &mut Entities<'_, '_>,
+    reading: &Reading<'_>,
+    entities: &mut Entities<'_>,
     discourse: &Discourse,
     utterance: &Utterance,
     candidate: Candidate,
@@ -526,7 +341,7 @@ fn decide(
         Some(source) => {
             let speaker = speaker(reading, entities, discourse, source, candidate.cue.as_ref());
             // "Her note read:" and a block: what is read off a letter somebody has written.
-            if reading.is_block(utterance) && speaker.is_none() {
+            if reading.quotes.is_block(utterance) && speaker.is_none() {
                 let writer = entities.resolve(source.first(), discourse.recent());
                 writer.filter(|&writer| entities.clusters[writer].is_named())
             } else {
@@ -558,8 +373,8 @@ fn decide(
 
 /// The entity behind a source.
 fn speaker(
-    reading: &Reading<'_, '_>,
-    entities: &mut Entities<'_, '_>,
+    reading: &Reading<'_>,
+    entities: &mut Entities<'_>,
     discourse: &Discourse,
     source: Source,
     cue: Option<&Range<usize>>,
@@ -580,8 +395,8 @@ fn speaker(
 
 /// Who a cue says is spoken to: "told reporters", "said to her".
 fn addressee(
-    reading: &Reading<'_, '_>,
-    entities: &mut Entities<'_, '_>,
+    reading: &Reading<'_>,
+    entities: &mut Entities<'_>,
     discourse: &Discourse,
     cue: &Range<usize>,
 ) -> Option<usize> {
@@ -603,7 +418,7 @@ fn addressee(
     let phrase = reading.phrases.starting_at(at).filter(|_| !reading.quoted.get(at).unwrap_or(true))?;
     let source = reading.sources[index];
     if source.is_some_and(|source| (source.first()..=source.last()).contains(&phrase))
-        || !reading.can_speak(phrase)
+        || !can_speak(reading, phrase)
     {
         return None;
     }
@@ -624,7 +439,7 @@ fn sure_of_source(candidate: &Candidate) -> f32 {
 }
 
 /// How sure it is that a source is resolved to the right speaker.
-fn sure_of_speaker(entities: &Entities<'_, '_>, source: Option<Source>, resolved: bool) -> f32 {
+fn sure_of_speaker(entities: &Entities<'_>, source: Option<Source>, resolved: bool) -> f32 {
     match source {
         _ if !resolved => UNRESOLVED,
         Some(source) if source.is_joint() => JOINT,
@@ -643,8 +458,8 @@ const UNRESOLVED: f32 = 0.2;
 const JOINT: f32 = 0.85;
 
 /// Direct where the quotation stands as a sentence or clause of its own; mixed where it is a part of the narration's.
-fn kind(reading: &Reading<'_, '_>, utterance: &Utterance) -> QuotationKind {
-    if reading.is_block(utterance) {
+fn kind(reading: &Reading<'_>, utterance: &Utterance) -> QuotationKind {
+    if reading.quotes.is_block(utterance) {
         return QuotationKind::Direct;
     }
     let words = reading.words_of(utterance.parts[0].span());

@@ -9,12 +9,12 @@ use crate::cue::{Cue, CueForm};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::name::NameKind;
 use crate::mention::{Form, Phrase};
+use crate::quotation::{Part, Utterance};
+use crate::reading::Reading;
 
-use super::Reading;
 use super::feature::{COUNTS, DISTANCES, FLAG, Schema, axis, count, distance, templates};
 use super::setting::{Neighbour, Setting, neighbour};
 use super::slate::Choice;
-use super::utterance::{Part, Utterance};
 
 axis! {
     /// Where a candidate stands, seen from the utterance.
@@ -141,7 +141,7 @@ impl CueClass {
 }
 
 impl Kind {
-    fn of(reading: &Reading<'_, '_>, phrase: &Phrase) -> Self {
+    fn of(reading: &Reading<'_>, phrase: &Phrase) -> Self {
         let classes = phrase.classes;
         match phrase.form {
             Form::Name => match phrase.name().map(|name| name.kind) {
@@ -171,7 +171,7 @@ impl Kind {
 /// its stretch stand nearer to the utterance.
 pub(crate) fn observe(
     out: &mut Vec<u32>,
-    reading: &Reading<'_, '_>,
+    reading: &Reading<'_>,
     utterance: &Utterance,
     setting: &Setting,
     choice: &Choice,
@@ -221,7 +221,7 @@ pub(crate) fn observe_setting(out: &mut Vec<u32>, setting: &Setting, choice: &Ch
 }
 
 /// The tokens from a phrase to the cue that it is the source of, or from the cue to the phrase.
-pub(crate) fn clause(reading: &Reading<'_, '_>, phrase: usize, cue: usize) -> Range<usize> {
+pub(crate) fn clause(reading: &Reading<'_>, phrase: usize, cue: usize) -> Range<usize> {
     let (source, cue) = (reading.phrases.get(phrase).tokens(), reading.cues[cue].tokens());
     source.start.min(cue.start)..source.end.max(cue.end)
 }
@@ -245,7 +245,7 @@ pub(crate) fn between(utterance: &Utterance, clause: &Range<usize>) -> Range<usi
     }
 }
 
-fn cues_in(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> usize {
+fn cues_in(reading: &Reading<'_>, tokens: &Range<usize>) -> usize {
     let first = reading.first_cue_from(tokens.start);
     reading.cues[first..].iter().take(COUNTS.len()).take_while(|cue| cue.tokens().end <= tokens.end).count()
 }

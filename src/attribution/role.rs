@@ -2,14 +2,14 @@
 
 use crate::cue::Cue;
 use crate::lexicon::Classes;
+use crate::quotation::Utterance;
+use crate::reading::Reading;
 use crate::text::{Shape, TokenKind};
 
-use super::Reading;
 use super::feature::{COUNTS, FLAG, Schema, axis, count, templates};
 use super::observation::{self, CueClass, Place, Relation};
 use super::setting::{Ending, Length, Neighbour, Setting};
 use super::slate::Choice;
-use super::utterance::Utterance;
 
 axis! {
     /// How sure the source model is of its best candidate, in percent.
@@ -115,12 +115,7 @@ templates! {
 pub(crate) static SCHEMA: Schema = Schema::new(Observed::TEMPLATES);
 
 /// Writes down what is observed of an utterance, but for its source.
-pub(crate) fn observe(
-    out: &mut Vec<u32>,
-    reading: &Reading<'_, '_>,
-    utterance: &Utterance,
-    setting: &Setting,
-) {
+pub(crate) fn observe(out: &mut Vec<u32>, reading: &Reading<'_>, utterance: &Utterance, setting: &Setting) {
     let schema = &SCHEMA;
     let length = setting.length as usize;
     let flag = usize::from;
@@ -155,7 +150,7 @@ pub(crate) fn observe(
 }
 
 /// Whether the paragraphs before and after that of an utterance begin with quoted words, as those of a conversation do.
-fn around(reading: &Reading<'_, '_>, utterance: &Utterance) -> (bool, bool) {
+fn around(reading: &Reading<'_>, utterance: &Utterance) -> (bool, bool) {
     let begins = |paragraph: Option<usize>| {
         let paragraph = paragraph.and_then(|paragraph| reading.text.paragraphs().get(paragraph));
         paragraph.is_some_and(|paragraph| reading.quoted.get(paragraph.tokens().start) == Some(true))
@@ -166,18 +161,13 @@ fn around(reading: &Reading<'_, '_>, utterance: &Utterance) -> (bool, bool) {
 }
 
 /// What a candidate tells of the quoted words, if it is the best.
-pub(crate) fn reported(reading: &Reading<'_, '_>, best: &Choice) -> u32 {
+pub(crate) fn reported(reading: &Reading<'_>, best: &Choice) -> u32 {
     let class = best.cue.map_or(CueClass::None, |cue| CueClass::of(&reading.cues[cue]));
     SCHEMA.feature(Observed::Reported as usize, [best.place as usize, best.relation as usize, class as usize])
 }
 
 /// What it tells of quoted words that the sentence's cues report others.
-pub(crate) fn taken(
-    reading: &Reading<'_, '_>,
-    utterance: &Utterance,
-    setting: &Setting,
-    best: &Choice,
-) -> u32 {
+pub(crate) fn taken(reading: &Reading<'_>, utterance: &Utterance, setting: &Setting, best: &Choice) -> u32 {
     let taken = match best.cue.filter(|_| best.is_beside()) {
         Some(cue) => is_busy(reading, utterance, &reading.cues[cue]),
         None => is_passed_over(reading, utterance, best),
@@ -192,7 +182,7 @@ pub(crate) fn taken(
 }
 
 /// Whether the best candidate has no cue in the sentence while a cue of the sentence reports other quoted words.
-pub(crate) fn is_passed_over(reading: &Reading<'_, '_>, utterance: &Utterance, best: &Choice) -> bool {
+pub(crate) fn is_passed_over(reading: &Reading<'_>, utterance: &Utterance, best: &Choice) -> bool {
     let sentence = reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens();
     let first = reading.cues.partition_point(|cue| cue.tokens().start < sentence.start);
     let cues = reading.cues[first..].iter().take_while(|cue| cue.tokens().end <= sentence.end);
@@ -201,7 +191,7 @@ pub(crate) fn is_passed_over(reading: &Reading<'_, '_>, utterance: &Utterance, b
 }
 
 /// Whether a cue reports other quoted words, which stand nearer to it: within a comma or a colon.
-fn is_busy(reading: &Reading<'_, '_>, utterance: &Utterance, cue: &Cue) -> bool {
+fn is_busy(reading: &Reading<'_>, utterance: &Utterance, cue: &Cue) -> bool {
     let (start, end) = (cue.tokens().start, cue.tokens().end);
     let paragraph = reading.text.paragraph_of(start);
     let beside =
@@ -228,7 +218,7 @@ pub(crate) fn certainty(length: Length, nobody: bool, probability: f32) -> u32 {
 const WORDS: usize = 60;
 
 /// Whom the quoted words speak of, and whether they hold a finite verb.
-fn words_within(reading: &Reading<'_, '_>, utterance: &Utterance) -> (Persons, bool) {
+fn words_within(reading: &Reading<'_>, utterance: &Utterance) -> (Persons, bool) {
     let (mut speaker, mut others, mut verb) = (false, false, false);
     for token in utterance.parts.iter().flat_map(|part| &reading.text.tokens()[part.tokens()]).take(WORDS) {
         speaker |= token.is(Classes::FIRST_PERSON | Classes::SECOND_PERSON);
@@ -248,7 +238,7 @@ fn words_within(reading: &Reading<'_, '_>, utterance: &Utterance) -> (Persons, b
 }
 
 /// How many other utterances begin in the paragraph before this one.
-fn company(reading: &Reading<'_, '_>, utterance: &Utterance) -> usize {
+fn company(reading: &Reading<'_>, utterance: &Utterance) -> usize {
     let paragraph = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
     let before = reading.utterances[..utterance.place()].iter().rev().filter(|other| other.depth == 0);
     before.take(COUNTS.len()).take_while(|other| other.start() >= paragraph.start).count()
@@ -257,7 +247,7 @@ fn company(reading: &Reading<'_, '_>, utterance: &Utterance) -> usize {
 /// How many of the quoted words are looked at for capitals.
 const TITLE: usize = 12;
 
-fn capitals(reading: &Reading<'_, '_>, utterance: &Utterance) -> Capitals {
+fn capitals(reading: &Reading<'_>, utterance: &Utterance) -> Capitals {
     let small = Classes::PREPOSITION
         | Classes::DETERMINER
         | Classes::COORDINATOR
@@ -275,7 +265,7 @@ fn capitals(reading: &Reading<'_, '_>, utterance: &Utterance) -> Capitals {
     }
 }
 
-fn word_before(reading: &Reading<'_, '_>, utterance: &Utterance) -> WordBefore {
+fn word_before(reading: &Reading<'_>, utterance: &Utterance) -> WordBefore {
     let before = utterance.start().checked_sub(1).map(|at| &reading.text.tokens()[at]);
     let Some(token) = before.filter(|token| token.kind() == TokenKind::Word) else { return WordBefore::None };
     let classes = token.classes();
@@ -298,7 +288,7 @@ fn word_before(reading: &Reading<'_, '_>, utterance: &Utterance) -> WordBefore {
     }
 }
 
-fn word_after(reading: &Reading<'_, '_>, utterance: &Utterance) -> WordAfter {
+fn word_after(reading: &Reading<'_>, utterance: &Utterance) -> WordAfter {
     let after = reading.following(utterance.end());
     let Some(token) = after.filter(|token| token.kind() == TokenKind::Word) else { return WordAfter::None };
     let kinds = [
@@ -315,7 +305,7 @@ fn word_after(reading: &Reading<'_, '_>, utterance: &Utterance) -> WordAfter {
     }
 }
 
-pub(crate) fn family(reading: &Reading<'_, '_>, utterance: &Utterance) -> Family {
+pub(crate) fn family(reading: &Reading<'_>, utterance: &Utterance) -> Family {
     let family = reading.quotes.spans[utterance.parts[0].span()].family;
     let main = reading.quotes.style.family();
     if family == main { Family::Main } else { Family::Other }

@@ -1,11 +1,12 @@
 //! What is observed around an utterance, whoever the source may be.
 
 use crate::lexicon::Classes;
+use crate::quotation::Utterance;
+use crate::reading::Reading;
 use crate::text::{Shape, TokenKind};
 
-use super::Reading;
 use super::feature::axis;
-use super::utterance::Utterance;
+use super::tag::introduction;
 
 axis! {
     /// What a token is to its neighbours.
@@ -77,13 +78,13 @@ pub(crate) struct Setting {
 }
 
 impl Setting {
-    pub(crate) fn new(reading: &Reading<'_, '_>, utterance: &Utterance) -> Self {
+    pub(crate) fn new(reading: &Reading<'_>, utterance: &Utterance) -> Self {
         let (start, end) = (utterance.start(), utterance.end());
         let paragraphs = reading.text.paragraphs();
         let paragraph = paragraphs[reading.text.paragraph_of(start)].tokens().start;
         let paragraph_end = paragraphs[reading.text.paragraph_of(end - 1)].tokens().end;
         // What the paragraph before introduces goes on with it.
-        let opens_paragraph = start == paragraph && reading.introduction(utterance).is_none();
+        let opens_paragraph = start == paragraph && introduction(reading, utterance).is_none();
         let first = reading.words_of(utterance.parts[0].span()).chars().find(|c| c.is_alphanumeric());
         // A stray full stop after the marks is no narration.
         let ends_paragraph = end + 1 >= paragraph_end;
@@ -101,7 +102,7 @@ impl Setting {
 }
 
 /// What the token at `at` is to its neighbours.
-pub(crate) fn neighbour(reading: &Reading<'_, '_>, at: usize) -> Neighbour {
+pub(crate) fn neighbour(reading: &Reading<'_>, at: usize) -> Neighbour {
     let Some(token) = reading.text.tokens().get(at) else { return Neighbour::Edge };
     if reading.quoted[at] {
         return Neighbour::Mark;
@@ -156,7 +157,7 @@ const KINDS: [(Classes, Neighbour); 7] = [
     (Classes::ADVERB, Neighbour::Adverb),
 ];
 
-fn ending(reading: &Reading<'_, '_>, utterance: &Utterance) -> Ending {
+fn ending(reading: &Reading<'_>, utterance: &Utterance) -> Ending {
     match reading.ends_with(utterance) {
         Some(',') => Ending::Comma,
         Some('.' | '…') => Ending::Stop,
@@ -166,7 +167,7 @@ fn ending(reading: &Reading<'_, '_>, utterance: &Utterance) -> Ending {
     }
 }
 
-fn length(reading: &Reading<'_, '_>, utterance: &Utterance) -> Length {
+fn length(reading: &Reading<'_>, utterance: &Utterance) -> Length {
     let tokens = utterance.parts.iter().flat_map(|part| &reading.text.tokens()[part.tokens()]);
     match tokens.filter(|token| token.kind() == TokenKind::Word).take(13).count() {
         0..=2 => Length::Term,

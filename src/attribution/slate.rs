@@ -6,15 +6,16 @@ use std::ops::Range;
 
 use crate::lexicon::Classes;
 use crate::mention::Form;
+use crate::quotation::Utterance;
+use crate::reading::Reading;
 use crate::text::TokenKind;
 
-use super::Reading;
 use super::model::{Weighting, Weights, logistic, softmax};
 use super::observation::{self, Place, Relation};
 use super::role;
 use super::setting::Setting;
 use super::subject::Source;
-use super::utterance::Utterance;
+use super::tag::introduction;
 
 /// One candidate.
 #[derive(Clone, Debug)]
@@ -66,7 +67,7 @@ const fn most(place: Place) -> usize {
 
 impl Slate {
     /// Fills the slate with the candidates of `utterance`; the last one is nobody.
-    pub(crate) fn fill(&mut self, reading: &Reading<'_, '_>, utterance: &Utterance, setting: &Setting) {
+    pub(crate) fn fill(&mut self, reading: &Reading<'_>, utterance: &Utterance, setting: &Setting) {
         self.choices.clear();
         self.features.clear();
         for (place, tokens) in stretches(reading, utterance) {
@@ -98,7 +99,7 @@ impl Slate {
 
     /// Whether one of the candidates so far is the subject of a tag right beside the quoted words. Nobody from around the
     /// sentence competes with that.
-    fn is_tagged(&self, reading: &Reading<'_, '_>, utterance: &Utterance) -> bool {
+    fn is_tagged(&self, reading: &Reading<'_>, utterance: &Utterance) -> bool {
         self.choices.iter().any(|choice| {
             let beside = matches!(choice.place, Place::Inside | Place::After);
             let subject = matches!(choice.relation, Relation::Subject | Relation::Inverted);
@@ -111,7 +112,7 @@ impl Slate {
 
     fn add(
         &mut self,
-        reading: &Reading<'_, '_>,
+        reading: &Reading<'_>,
         utterance: &Utterance,
         setting: &Setting,
         place: Place,
@@ -142,7 +143,7 @@ impl Slate {
 
     /// The agent of a passive that reports just these words: "described by Kemp as “doomed”", "called “a farce” by Kemp". The
     /// construction leaves no choice, and it is too rare for the model to have learned that.
-    pub(crate) fn agent(&self, reading: &Reading<'_, '_>, utterance: &Utterance) -> Option<&Choice> {
+    pub(crate) fn agent(&self, reading: &Reading<'_>, utterance: &Utterance) -> Option<&Choice> {
         self.choices.iter().find(|choice| {
             let (Some(source), Some(cue)) = (choice.source, choice.cue) else { return false };
             let clause = observation::clause(reading, source.first(), cue);
@@ -184,7 +185,7 @@ impl Slate {
 /// The probability that the words of an utterance are somebody's, given the best candidate for its source. `features` is
 /// memory to keep what is observed in.
 pub(crate) fn said(
-    reading: &Reading<'_, '_>,
+    reading: &Reading<'_>,
     utterance: &Utterance,
     setting: &Setting,
     best: &Choice,
@@ -207,17 +208,17 @@ const MOST_GAPS: usize = 8;
 
 /// The stretches of narration that are searched, the surest first.
 fn stretches(
-    reading: &Reading<'_, '_>,
+    reading: &Reading<'_>,
     utterance: &Utterance,
 ) -> impl Iterator<Item = (Place, Range<usize>)> + use<> {
-    let text = reading.text;
+    let text = &reading.text;
     let (start, end) = (utterance.start(), utterance.end());
     let (first, last) = (text.paragraph_of(start), text.paragraph_of(end - 1));
     let paragraph = text.paragraphs()[first].tokens().start..text.paragraphs()[last].tokens().end;
     let mut sentence = text.sentences()[text.sentence_of(start)].tokens().start
         ..text.sentences()[text.sentence_of(end - 1)].tokens().end;
     let mut previous = first.checked_sub(1).map_or(0..0, |previous| text.paragraphs()[previous].tokens());
-    if let Some(introduction) = reading.introduction(utterance) {
+    if let Some(introduction) = introduction(reading, utterance) {
         sentence.start = introduction.start;
         previous.end = introduction.start;
     }
@@ -244,7 +245,7 @@ fn stretches(
 }
 
 /// Whether a phrase can be a candidate at all.
-fn eligible(reading: &Reading<'_, '_>, phrase: usize) -> bool {
+fn eligible(reading: &Reading<'_>, phrase: usize) -> bool {
     let found = reading.phrases.get(phrase);
     let time = found.form == Form::Description
         && found.classes.any(Classes::TIME)
@@ -260,14 +261,14 @@ fn eligible(reading: &Reading<'_, '_>, phrase: usize) -> bool {
 }
 
 /// Whether a phrase is a parenthesis: "(R-Utah)", "(35)".
-fn in_brackets(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
+fn in_brackets(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let bracket =
         |at: usize| reading.text.tokens().get(at).is_some_and(|token| token.kind() == TokenKind::Bracket);
     tokens.start > 0 && bracket(tokens.start - 1) && bracket(tokens.end)
 }
 
 /// The cue whose source is the phrase, the nearest to the utterance where there are several.
-fn nearest_cue(reading: &Reading<'_, '_>, utterance: &Utterance, phrase: usize) -> Option<usize> {
+fn nearest_cue(reading: &Reading<'_>, utterance: &Utterance, phrase: usize) -> Option<usize> {
     let gap = |cue: &usize| observation::between(utterance, &reading.cues[*cue].tokens()).len();
     reading.cues_of(phrase).filter(|cue| gap(cue) <= SENTENCE).min_by_key(gap)
 }

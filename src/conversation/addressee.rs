@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
-use crate::attribution::{Decision, Reading};
+use crate::attribution::{Decision, can_speak};
 use crate::entity::Entities;
 use crate::index::Index;
 use crate::lexicon::Addressee;
+use crate::reading::Reading;
 use crate::{Gender, QuotationRole};
 
 use super::TURNS;
@@ -20,8 +21,8 @@ const SURE: f32 = 0.9;
 
 /// Fills in the addressees of spoken lines that have none yet.
 pub(super) fn fill(
-    reading: &Reading<'_, '_>,
-    entities: &Entities<'_, '_>,
+    reading: &Reading<'_>,
+    entities: &Entities<'_>,
     all: &Lines,
     turns: &[Turn],
     decisions: &mut [Decision],
@@ -58,7 +59,7 @@ pub(super) fn fill(
 }
 
 /// Whether a cue names somebody who is spoken to, also where nobody found out who that is: "she told the cat".
-fn names_addressee(reading: &Reading<'_, '_>, cue: &Range<usize>) -> bool {
+fn names_addressee(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
     let Ok(index) = reading.cues.binary_search_by_key(&cue.start, |cue| cue.tokens().start) else {
         return false;
     };
@@ -78,7 +79,7 @@ fn names_addressee(reading: &Reading<'_, '_>, cue: &Range<usize>) -> bool {
         && spoken_to.is_some_and(|phrase| {
             let itself = source.is_some_and(|source| (source.first()..=source.last()).contains(&phrase));
             // Whom one tells or asks may be a cat; "at the window" is nobody.
-            !reading.phrases.get(phrase).quoted && !itself && (object || reading.can_speak(phrase))
+            !reading.phrases.get(phrase).quoted && !itself && (object || can_speak(reading, phrase))
         })
 }
 
@@ -142,7 +143,7 @@ fn other(turns: &[Turn], sides: &[Side], at: usize, speaker: Index) -> Option<In
 }
 
 /// Whether the words of a line can be meant for somebody: they do not speak of them, and call nobody "sir" who is a woman.
-fn may_hear(entities: &Entities<'_, '_>, lines: &Lines, at: usize, entity: Index) -> bool {
+fn may_hear(entities: &Entities<'_>, lines: &Lines, at: usize, entity: Index) -> bool {
     let agrees = |shown: Gender| entities.clusters[entity.get()].gender.is_none_or(|gender| gender == shown);
     !lines.spoken_of.of(at).contains(&entity) && lines.list[at].address.is_none_or(agrees)
 }

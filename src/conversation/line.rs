@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::attribution::utterance::Utterance;
-use crate::attribution::{AllClues, Attributed, Clues, Decision, Reading, Standing};
+use crate::attribution::{AllClues, Attributed, Clues, Decision, Standing};
 use crate::entity::{Entities, folded, gender_of};
 use crate::index::{Index, IndexRange};
 use crate::lexicon::Classes;
 use crate::lists::Lists;
 use crate::mention::{Form, Phrase};
+use crate::quotation::Utterance;
+use crate::reading::Reading;
 use crate::text::{Shape, Text, TokenKind};
 use crate::{AttributionMethod, Gender, QuotationRole};
 
@@ -110,8 +111,8 @@ impl Turn {
 
 /// The lines of a text in order.
 pub(super) fn lines(
-    reading: &Reading<'_, '_>,
-    entities: &Entities<'_, '_>,
+    reading: &Reading<'_>,
+    entities: &Entities<'_>,
     decisions: &[Decision],
     clues: &AllClues,
 ) -> (Lines, Vec<Turn>) {
@@ -120,7 +121,10 @@ pub(super) fn lines(
     let mut descriptions: FxHashMap<String, usize> = FxHashMap::default();
     for (index, (utterance, decision)) in reading.utterances.iter().zip(decisions).enumerate() {
         // Whose turn a labelled one is needs no asking.
-        if utterance.depth > 0 || decision.role == QuotationRole::Other || reading.is_labelled(utterance) {
+        if utterance.depth > 0
+            || decision.role == QuotationRole::Other
+            || reading.quotes.is_labelled(utterance)
+        {
             continue;
         }
         let at = lines.list.len();
@@ -147,8 +151,8 @@ pub(super) fn lines(
 }
 
 fn line(
-    reading: &Reading<'_, '_>,
-    entities: &Entities<'_, '_>,
+    reading: &Reading<'_>,
+    entities: &Entities<'_>,
     utterance: &Utterance,
     decision: &Decision,
     clues: &Clues,
@@ -180,8 +184,8 @@ impl Lines {
     /// Adds a line with those whom it names. `near` are the phrases near it, each with the probability of its being the source.
     fn add(
         &mut self,
-        reading: &Reading<'_, '_>,
-        entities: &Entities<'_, '_>,
+        reading: &Reading<'_>,
+        entities: &Entities<'_>,
         utterance: &Utterance,
         near: &[(Index, f32)],
         mut line: Line,
@@ -222,18 +226,18 @@ impl Lines {
 const AROUND: usize = 2000;
 
 /// What a phrase says of who is meant.
-fn told(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, phrase: usize) -> Told {
+fn told(reading: &Reading<'_>, entities: &Entities<'_>, phrase: usize) -> Told {
     let found = reading.phrases.get(phrase);
     let known = entities.known(phrase).map(Index::new);
     let gender = gender_of(found.classes);
     match found.form {
-        Form::Description if entities.is_alias(phrase) && is_anybodys(reading.text, entities, phrase) => {
+        Form::Description if entities.is_alias(phrase) && is_anybodys(&reading.text, entities, phrase) => {
             known.map_or(Told::Nothing, |entity| Told::Description(entity, gender))
         }
         Form::Description
             if entities.is_alias(phrase)
-                && !reads_as_name(reading.text, found)
-                && !is_called(reading.text, entities, phrase) =>
+                && !reads_as_name(&reading.text, found)
+                && !is_called(&reading.text, entities, phrase) =>
         {
             known.map_or(Told::Nothing, |entity| Told::Epithet(entity, gender))
         }
@@ -290,7 +294,7 @@ const PEOPLE: [&str; 12] = [
 ];
 
 /// Whether what the cast calls somebody besides a name is said of others as well: "the girl", "the son".
-pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_, '_>, phrase: usize) -> bool {
+pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_>, phrase: usize) -> bool {
     let found = entities.phrase(phrase);
     let head = &text.tokens()[found.head()];
     found.form == Form::Description
@@ -301,7 +305,7 @@ pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_, '_>, phrase: 
 
 /// Whether a description is the only thing that the cast calls somebody, and says more than that it is a person: "the
 /// landlady", "the second gentleman".
-fn is_called(text: &Text<'_>, entities: &Entities<'_, '_>, phrase: usize) -> bool {
+fn is_called(text: &Text<'_>, entities: &Entities<'_>, phrase: usize) -> bool {
     let found = entities.phrase(phrase);
     let known = entities.known(phrase).map(|known| &entities.clusters[known]);
     let bare = found.tokens().len() <= 2;
@@ -326,7 +330,7 @@ struct Words {
 
 impl Words {
     /// Reads a part of the line.
-    fn read(&mut self, reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, part: &Range<usize>) {
+    fn read(&mut self, reading: &Reading<'_>, entities: &Entities<'_>, part: &Range<usize>) {
         for phrase in reading.phrases.within(part) {
             let found = reading.phrases.get(phrase);
             if !matches!(found.form, Form::Name | Form::Description) && !entities.is_alias(phrase) {
@@ -355,7 +359,7 @@ const INTERJECTIONS: [&str; 16] = [
 ];
 
 /// Whether words are set off as those of an address are: “Emma, wait!”, “Yes, Emma.”, “Oh Emma!”
-fn is_vocative(reading: &Reading<'_, '_>, tokens: &Range<usize>, part: &Range<usize>) -> bool {
+fn is_vocative(reading: &Reading<'_>, tokens: &Range<usize>, part: &Range<usize>) -> bool {
     let text = |at: usize| reading.text.token_text(at);
     let last = tokens.end + 1 >= part.end;
     let right =

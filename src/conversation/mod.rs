@@ -16,10 +16,11 @@ mod style;
 pub(crate) mod wording;
 
 use crate::attribution::model::{Conversing, Weights, softmax};
-use crate::attribution::{AllClues, Attributed, Decision, Reading, Standing};
+use crate::attribution::{AllClues, Attributed, Decision, Standing};
 use crate::entity::Entities;
 use crate::index::Index;
 use crate::lists::Lists;
+use crate::reading::Reading;
 use crate::{AttributionMethod, Evidence};
 
 pub(crate) use exchange::{Chance, Chances};
@@ -58,8 +59,8 @@ pub(crate) struct Conversation {
 impl Conversation {
     /// Reads the lines of a text; `observer` is told of everybody who may say a line, and `each` given it when all are.
     pub(crate) fn read<O: Observer>(
-        reading: &Reading<'_, '_>,
-        entities: &mut Entities<'_, '_>,
+        reading: &Reading<'_>,
+        entities: &mut Entities<'_>,
         decisions: &mut [Decision],
         clues: AllClues,
         observer: &mut O,
@@ -217,8 +218,8 @@ impl Scores {
 
 /// Decides whose each line is, in place of what was decided of each by what precedes it alone.
 pub(crate) fn converse(
-    reading: &Reading<'_, '_>,
-    entities: &mut Entities<'_, '_>,
+    reading: &Reading<'_>,
+    entities: &mut Entities<'_>,
     model: &Conversing,
     decisions: &mut [Decision],
     clues: AllClues,
@@ -292,7 +293,7 @@ const UNKNOWN: f32 = 0.2;
 /// Gives a line to `speaker`. What was found of its source stays if that can mean the speaker.
 fn give<'d>(
     decision: &'d mut Decision,
-    entities: &mut Entities<'_, '_>,
+    entities: &mut Entities<'_>,
     line: &Line,
     speaker: usize,
     goes_on: bool,

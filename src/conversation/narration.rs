@@ -1,11 +1,11 @@
 //! Who is named in the narration around a line.
 
 use crate::Gender;
-use crate::attribution::Reading;
 use crate::attribution::feature::axis;
 use crate::entity::{Entities, gender_of};
 use crate::lexicon::Classes;
 use crate::mention::Form;
+use crate::reading::Reading;
 
 use super::observation::{Agreement, View, agreement};
 use super::presence::{Mentions, is_told};
@@ -42,13 +42,13 @@ const TOPIC: usize = 60;
 
 /// The entity of the last subject before a pronoun that agrees with it.
 pub(super) fn topic(
-    reading: &Reading<'_, '_>,
-    entities: &Entities<'_, '_>,
+    reading: &Reading<'_>,
+    entities: &Entities<'_>,
     mentions: &Mentions,
     source: usize,
     wanted: Option<Gender>,
 ) -> Option<(usize, Topic)> {
-    let text = reading.text;
+    let text = &reading.text;
     let own = reading.phrases.get(source).tokens().start;
     let (sentence, paragraph) = (text.sentence_of(own), text.paragraph_of(own));
     for phrase in (source.saturating_sub(TOPIC)..source).rev() {
@@ -85,7 +85,7 @@ pub(super) fn topic(
 
 /// Who is named where in the narration of the paragraph of a line.
 pub(super) fn positions(
-    reading: &Reading<'_, '_>,
+    reading: &Reading<'_>,
     mentions: &Mentions,
     view: &View<'_>,
 ) -> Vec<(usize, Position)> {
@@ -122,7 +122,7 @@ pub(super) fn positions(
 
 /// Who is named in a paragraph of narration: at its beginning, at its end, or elsewhere.
 pub(super) fn in_paragraph(
-    reading: &Reading<'_, '_>,
+    reading: &Reading<'_>,
     mentions: &Mentions,
     paragraph: usize,
 ) -> Vec<(usize, Position)> {

@@ -1,8 +1,9 @@
 //! The name of an "I" who narrates, as others tell it.
 
-use crate::attribution::{Decision, Reading};
+use crate::attribution::Decision;
 use crate::entity::Entities;
 use crate::index::Index;
+use crate::reading::Reading;
 
 use super::line::{Lines, Told, Turn};
 
@@ -15,8 +16,8 @@ const SPOKEN: u32 = 3;
 /// Finds out whom those address who speak right before and after the narrator, and takes that for the narrator's name:
 /// the narrator's own cluster, whose name it turns out to be, and the one that has it.
 pub(super) fn name(
-    reading: &Reading<'_, '_>,
-    entities: &Entities<'_, '_>,
+    reading: &Reading<'_>,
+    entities: &Entities<'_>,
     lines: &Lines,
     turns: &[Turn],
 ) -> Option<(usize, usize)> {

@@ -1,10 +1,11 @@
 //! What is observed of somebody who may say a line, but for what the lines around it turn out to be.
 
+use crate::attribution::Standing;
 use crate::attribution::feature::{Axis, COUNTS, FLAG, Schema, axis, count, templates};
 use crate::attribution::model::Conversing;
-use crate::attribution::{Reading, Standing};
 use crate::entity::Entities;
 use crate::index::Index;
+use crate::reading::Reading;
 use crate::{AttributionMethod, EntityKind, Gender};
 
 use super::exchange::{CHANCES, Gap, Gaps, LINES, Offset};
@@ -198,7 +199,7 @@ impl Kind {
 }
 
 impl Relation {
-    pub(super) fn of(told: Told, entity: usize, entities: &Entities<'_, '_>) -> Self {
+    pub(super) fn of(told: Told, entity: usize, entities: &Entities<'_>) -> Self {
         let cluster = &entities.clusters[entity];
         match told {
             Told::Name(named) if named.get() == entity => Relation::Named,
@@ -230,7 +231,7 @@ impl Relation {
     }
 }
 
-pub(super) fn agreement(entities: &Entities<'_, '_>, entity: usize, gender: Option<Gender>) -> Agreement {
+pub(super) fn agreement(entities: &Entities<'_>, entity: usize, gender: Option<Gender>) -> Agreement {
     match (entities.clusters[entity].gender, gender) {
         (Some(known), Some(gender)) if known == gender => Agreement::Agrees,
         (Some(_), Some(_)) => Agreement::Disagrees,
@@ -392,8 +393,8 @@ impl Observer for Weighed<'_> {
 
 /// Observes everybody who may say a line, and somebody whom the text does not name.
 pub(super) fn observe(
-    reading: &Reading<'_, '_>,
-    entities: &Entities<'_, '_>,
+    reading: &Reading<'_>,
+    entities: &Entities<'_>,
     mentions: &Mentions,
     view: &View<'_>,
     present: &[Presence],

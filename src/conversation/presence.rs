@@ -1,9 +1,9 @@
 //! Who is on the scene: the entities that the text names around a line.
 
-use crate::attribution::Reading;
 use crate::entity::{Entities, precedes_verb};
 use crate::lexicon::Classes;
 use crate::mention::Form;
+use crate::reading::Reading;
 use crate::text::TokenKind;
 
 use super::line::is_anybodys;
@@ -85,7 +85,7 @@ impl Presence {
 }
 
 impl Mentions {
-    pub(super) fn new(reading: &Reading<'_, '_>, entities: &Entities<'_, '_>, only_cast: bool) -> Self {
+    pub(super) fn new(reading: &Reading<'_>, entities: &Entities<'_>, only_cast: bool) -> Self {
         let mut counts = vec![0_u32; entities.clusters.len()];
         let mut list = Vec::new();
         let narrator = entities.clusters.iter().position(|cluster| cluster.narrator);
@@ -105,7 +105,7 @@ impl Mentions {
             let Some(entity) = known else { continue };
             let cluster = &entities.clusters[entity];
             if cluster.is_place()
-                || is_anybodys(reading.text, entities, phrase)
+                || is_anybodys(&reading.text, entities, phrase)
                 || only_cast && !cluster.is_cast()
             {
                 continue;
@@ -117,7 +117,7 @@ impl Mentions {
                 entity,
                 token: start,
                 quoted: found.quoted,
-                subject: !governed && !found.possessive && precedes_verb(reading.text, found.tokens().end),
+                subject: !governed && !found.possessive && precedes_verb(&reading.text, found.tokens().end),
                 possessive: found.possessive,
             });
         }
@@ -211,6 +211,6 @@ impl Mentions {
 }
 
 /// Whether a token is a word of narration.
-pub(super) fn is_told(reading: &Reading<'_, '_>, at: usize) -> bool {
+pub(super) fn is_told(reading: &Reading<'_>, at: usize) -> bool {
     !reading.quoted[at] && reading.text.tokens()[at].kind() == TokenKind::Word
 }

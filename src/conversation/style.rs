@@ -4,10 +4,10 @@ use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::attribution::Reading;
 use crate::attribution::feature::axis;
-use crate::attribution::utterance::Part;
 use crate::lists::Lists;
+use crate::quotation::Part;
+use crate::reading::Reading;
 use crate::text::TokenKind;
 
 use super::exchange::{Chance, Chances};
@@ -46,7 +46,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn new(reading: &Reading<'_, '_>, lines: &[Line]) -> Self {
+    pub(super) fn new(reading: &Reading<'_>, lines: &[Line]) -> Self {
         let mut ids: FxHashMap<u64, u32> = FxHashMap::default();
         let mut counts = Vec::new();
         let mut total = 0;

@@ -8,7 +8,7 @@ use crate::text::TokenKind;
 /// How many tokens an apposition is read for.
 const REACH: usize = 12;
 
-impl Entities<'_, '_> {
+impl Entities<'_> {
     /// Collects the descriptors of every name.
     pub(super) fn read_appositions(&mut self) {
         for phrase in 0..self.phrases.as_slice().len() {

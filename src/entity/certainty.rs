@@ -49,7 +49,7 @@ const DIALOGUE: Shares = Shares {
     thing: 0.3,
 };
 
-impl Entities<'_, '_> {
+impl Entities<'_> {
     /// The probability that a phrase that has been resolved means that entity.
     pub(crate) fn certainty(&self, phrase: usize) -> f32 {
         let shares = match self.register {

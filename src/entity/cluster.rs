@@ -537,7 +537,7 @@ pub(crate) fn gender_of(classes: Classes) -> Option<Gender> {
     }
 }
 
-impl super::Entities<'_, '_> {
+impl super::Entities<'_> {
     /// A name that no cluster was made for makes one when it turns out to be a source.
     pub(super) fn unlisted_name(&mut self, phrase: usize) -> usize {
         let found = self.phrases.get(phrase);

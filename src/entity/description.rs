@@ -44,7 +44,7 @@ const MODIFIERS: usize = 2;
 /// How many sentences on an introduced person may be named.
 const AHEAD: usize = 3;
 
-impl Entities<'_, '_> {
+impl Entities<'_> {
     /// The entity of a description that is a source.
     pub(super) fn description(&mut self, phrase: usize, recent: &[usize]) -> usize {
         let found = self.phrases.get(phrase).clone();

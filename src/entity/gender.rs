@@ -23,7 +23,7 @@ const RATIO_NEAREST: u32 = 2;
 /// How clear the odds of one gender must be, as a logarithm.
 const CLEAR: f32 = 0.8;
 
-impl Entities<'_, '_> {
+impl Entities<'_> {
     /// Finds the genders that no title or given name shows.
     pub(super) fn infer_genders(&mut self) {
         if self.register == Register::Dialogue {

@@ -34,7 +34,7 @@ impl Kin {
     }
 }
 
-impl Entities<'_, '_> {
+impl Entities<'_> {
     /// The relative that a description names by whose relative they are.
     pub(super) fn relative(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase);

@@ -22,6 +22,7 @@ use crate::cast::CastMember;
 use crate::index::Indices;
 use crate::lexicon::{Classes, Lexicon, WordLists};
 use crate::mention::{Form, Phrase, Phrases};
+use crate::reading::Reading;
 use crate::text::Text;
 use crate::{EntityKind, Gender, Register};
 
@@ -156,16 +157,16 @@ impl Cluster {
 
 /// The entities of a text and which phrases name them.
 #[derive(Clone, Debug)]
-pub(crate) struct Entities<'a, 't> {
-    text: &'a Text<'t>,
-    phrases: &'a Phrases,
+pub(crate) struct Entities<'r> {
+    text: &'r Text<'r>,
+    phrases: &'r Phrases,
     pub(crate) clusters: Vec<Cluster>,
     /// Of each phrase, the entity that it names, as far as it is known by now.
     of_phrase: Indices,
     /// Entities under their cast aliases and descriptions, in lower case.
     by_alias: rustc_hash::FxHashMap<String, usize>,
     /// Entities under their names, and under the first and last words of them.
-    by_name: rustc_hash::FxHashMap<&'t str, usize>,
+    by_name: rustc_hash::FxHashMap<&'r str, usize>,
     /// Of each phrase, whether it is known from the names alone.
     aliased: Vec<bool>,
     register: Register,
@@ -202,14 +203,11 @@ impl Resolved {
     }
 }
 
-impl<'a, 't> Entities<'a, 't> {
+impl<'r> Entities<'r> {
     /// Joins the names of a text; pronouns and descriptions are resolved when they are asked for.
-    pub(crate) fn new(
-        text: &'a Text<'t>,
-        phrases: &'a Phrases,
-        cast: &[CastMember],
-        register: Register,
-    ) -> Self {
+    pub(crate) fn of(reading: &'r Reading<'r>, cast: &[CastMember]) -> Self {
+        let Reading { text, phrases, register, .. } = reading;
+        let register = *register;
         let Clusters { clusters, of_phrase, by_alias, by_name } =
             Clusters::new(text, phrases, cast, register);
         let aliased = of_phrase.iter().map(|known| known.is_some()).collect();
@@ -268,7 +266,7 @@ impl<'a, 't> Entities<'a, 't> {
         Resolved { clusters, of_phrase, aliased, register }
     }
 
-    pub(crate) fn phrase(&self, phrase: usize) -> &'a Phrase {
+    pub(crate) fn phrase(&self, phrase: usize) -> &'r Phrase {
         self.phrases.get(phrase)
     }
 
@@ -371,7 +369,7 @@ impl<'a, 't> Entities<'a, 't> {
         index
     }
 
-    fn words_of<'s>(&'s self, phrase: &Phrase) -> impl Iterator<Item = (&'t str, Classes)> + use<'s, 'a, 't> {
+    fn words_of<'s>(&'s self, phrase: &Phrase) -> impl Iterator<Item = (&'r str, Classes)> + use<'s, 'r> {
         phrase.tokens().map(|at| (self.text.token_text(at), self.text.tokens()[at].classes()))
     }
 }

@@ -6,7 +6,7 @@ use super::Entities;
 use crate::lexicon::Classes;
 use crate::text::TokenKind;
 
-impl Entities<'_, '_> {
+impl Entities<'_> {
     /// Makes whoever is labelled by an office one with the person of whom the text says that office, if that is one alone.
     pub(super) fn read_offices(&mut self) {
         let labels: Vec<usize> = (0..self.phrases.as_slice().len())

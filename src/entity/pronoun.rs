@@ -122,7 +122,7 @@ fn lead(best: Antecedent, scores: &[(Antecedent, f32, f32)]) -> f32 {
     1.0 / shares.sum::<f32>().max(1.0)
 }
 
-impl Entities<'_, '_> {
+impl Entities<'_> {
     /// The entity that a pronoun of narration means; `None` where nothing before it agrees.
     pub(super) fn pronoun(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase);

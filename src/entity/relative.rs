@@ -7,7 +7,7 @@ use crate::mention::name::NameKind;
 /// How many nouns up a chain of prepositions somebody who can speak is looked for.
 const DEPTH: usize = 3;
 
-impl Entities<'_, '_> {
+impl Entities<'_> {
     /// The phrase that a relative pronoun stands for: of the noun before it and those that this one modifies, the nearest
     /// that can be somebody.
     pub(super) fn antecedent_of(&self, relative: usize) -> Option<usize> {

@@ -77,7 +77,7 @@ impl Prominence {
     }
 }
 
-impl Entities<'_, '_> {
+impl Entities<'_> {
     /// The subject of a sentence, as far as its place tells.
     pub(super) fn leader(&mut self, sentence: usize) -> Option<usize> {
         let leader = self.salience.leaders[sentence].get_or_insert_with(|| {

@@ -56,6 +56,7 @@ mod cost;
 mod dash;
 mod direction;
 mod elision;
+mod few;
 mod label;
 mod marks;
 mod markup;
@@ -66,10 +67,12 @@ mod speaker;
 mod style;
 mod transcript;
 mod turn;
+mod utterance;
 
 pub use label::Label;
 pub use marks::MarkFamily;
 pub use style::QuoteStyle;
+pub(crate) use utterance::{Part, Utterance, utterances};
 
 use std::ops::Range;
 

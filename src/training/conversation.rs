@@ -6,7 +6,9 @@ use crate::attribution::attribute;
 use crate::attribution::model::{Calibration, Conversing, Model, Weighting, Weights};
 use crate::conversation::{Candidates, Chances, Conversation, Scores, first, likeliest};
 use crate::entity::Entities;
-use crate::{Annotator, CastMember, Register, Span};
+use crate::options::Options;
+use crate::reading::Reading;
+use crate::{CastMember, Register, Span};
 
 use super::fit::{Features, fit_choices};
 use super::gold::{GoldDocument, GoldQuotation, Known};
@@ -41,33 +43,30 @@ impl Script {
         let plain = |member: &CastMember| CastMember { gender: None, ..member.clone() };
         let cast: Vec<CastMember> =
             if with_cast { document.cast.iter().map(plain).collect() } else { Vec::new() };
-        Annotator::default().read_as(Some(Register::Dialogue), &document.text, &mut |_| (), |reading, _| {
-            let reading = &reading;
-            let mut entities = Entities::new(reading.text, &reading.phrases, &cast, reading.register);
-            let (mut decisions, clues) = attribute(reading, &mut entities, weighting, false);
-            let mut candidates: Vec<Candidates> = Vec::new();
-            let line = &mut Candidates::default();
-            let conversation =
-                Conversation::read(reading, &mut entities, &mut decisions, clues, line, |line| {
-                    candidates.push(line.clone());
-                });
-            let known = Known::new(document, reading);
-            let right = |at: usize| {
-                let utterance = &reading.utterances[conversation.lines.list[at].utterance()];
-                let gold = known.speaker_of(reading, utterance)?;
-                let says = |entity: Option<usize>| {
-                    entity.is_some_and(|entity| is_named(&entities, &cast, entity, gold))
-                };
-                let mut right: Vec<bool> = candidates[at].iter().map(|(entity, _)| says(entity)).collect();
-                // Whom no candidate is, the text does not name: that is the last one.
-                let unnamed = !right.contains(&true);
-                if let Some(stranger) = right.last_mut() {
-                    *stranger |= unnamed;
-                }
-                Some(right)
-            };
-            Self { right: (0..conversation.lines.list.len()).map(right).collect(), conversation, candidates }
-        })
+        let options = Options { register: Some(Register::Dialogue), ..Options::default() };
+        let reading = &Reading::of(&document.text, &options, &mut |_| ());
+        let mut entities = Entities::of(reading, &cast);
+        let (mut decisions, clues) = attribute(reading, &mut entities, weighting, false);
+        let mut candidates: Vec<Candidates> = Vec::new();
+        let line = &mut Candidates::default();
+        let conversation = Conversation::read(reading, &mut entities, &mut decisions, clues, line, |line| {
+            candidates.push(line.clone());
+        });
+        let known = Known::new(document, reading);
+        let right = |at: usize| {
+            let utterance = &reading.utterances[conversation.lines.list[at].utterance()];
+            let gold = known.speaker_of(reading, utterance)?;
+            let says =
+                |entity: Option<usize>| entity.is_some_and(|entity| is_named(&entities, &cast, entity, gold));
+            let mut right: Vec<bool> = candidates[at].iter().map(|(entity, _)| says(entity)).collect();
+            // Whom no candidate is, the text does not name: that is the last one.
+            let unnamed = !right.contains(&true);
+            if let Some(stranger) = right.last_mut() {
+                *stranger |= unnamed;
+            }
+            Some(right)
+        };
+        Self { right: (0..conversation.lines.list.len()).map(right).collect(), conversation, candidates }
     }
 
     /// The lines of which it is known who says them, with these features of their candidates.
@@ -110,7 +109,7 @@ impl Script {
 }
 
 /// Whether an entity is whom the gold calls the speaker.
-fn is_named(entities: &Entities<'_, '_>, cast: &[CastMember], entity: usize, gold: &GoldQuotation) -> bool {
+fn is_named(entities: &Entities<'_>, cast: &[CastMember], entity: usize, gold: &GoldQuotation) -> bool {
     let named = |name: &str| gold.names.iter().any(|known| known.eq_ignore_ascii_case(name));
     match cast.get(entity) {
         Some(member) => named(&member.name),

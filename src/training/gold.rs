@@ -6,14 +6,14 @@ use std::fmt;
 use serde::Deserialize;
 
 use crate::Span;
-use crate::attribution::Reading;
 use crate::attribution::observation::Place;
 use crate::attribution::slate::Choice;
-use crate::attribution::utterance::Utterance;
 use crate::cast::{self, CastMember};
 use crate::entity::Entities;
 use crate::error::Error;
 use crate::mention::Form;
+use crate::quotation::Utterance;
+use crate::reading::Reading;
 
 /// A document whose quotations are known.
 ///
@@ -150,12 +150,12 @@ pub(super) struct Known<'g> {
 }
 
 impl<'g> Known<'g> {
-    pub(super) fn new(document: &'g GoldDocument, reading: &Reading<'_, '_>) -> Self {
+    pub(super) fn new(document: &'g GoldDocument, reading: &Reading<'_>) -> Self {
         let quotations = document.quotations.as_slice();
         if document.cast.is_empty() {
             return Self { quotations, names: Vec::new() };
         }
-        let entities = Entities::new(reading.text, &reading.phrases, &document.cast, reading.register);
+        let entities = Entities::of(reading, &document.cast);
         let names = (0..reading.phrases.as_slice().len()).map(|phrase| {
             let member = document.cast.get(entities.known(phrase)?)?;
             let names = std::iter::once(&member.name).chain(&member.aliases);
@@ -185,7 +185,7 @@ impl<'g> Known<'g> {
     /// The quotation of an utterance, if it is known whose it is.
     pub(super) fn speaker_of(
         &self,
-        reading: &Reading<'_, '_>,
+        reading: &Reading<'_>,
         utterance: &Utterance,
     ) -> Option<&'g GoldQuotation> {
         let parts: Vec<Span> =
@@ -194,7 +194,7 @@ impl<'g> Known<'g> {
     }
 
     /// Whether a candidate is the source that the gold has, or can be where the gold has only the speaker's name.
-    pub(super) fn is_source(&self, reading: &Reading<'_, '_>, choice: &Choice, gold: &GoldQuotation) -> bool {
+    pub(super) fn is_source(&self, reading: &Reading<'_>, choice: &Choice, gold: &GoldQuotation) -> bool {
         let Some(source) = choice.source else { return gold.reference == Some(Reference::Implicit) };
         if !gold.source.is_empty() {
             let span = reading.span_of(source);

@@ -49,7 +49,9 @@ use crate::attribution::setting::{Length, Setting};
 use crate::attribution::slate::Slate;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
-use crate::{Annotator, Register, Span};
+use crate::options::Options;
+use crate::reading::Reading;
+use crate::{Register, Span};
 
 use conversation::Dialogue;
 use fit::{Features, fit_choices, fit_flags};
@@ -274,56 +276,51 @@ impl Trainer {
     /// document, the index of the quotation, counted from 0, and what was expected. Nothing is added then.
     pub fn read(&mut self, document: &GoldDocument) -> Result<(), Error> {
         document.check()?;
-        Annotator::default().read(&document.text, &mut |_| (), |reading, _| {
-            let reading = &reading;
-            let known = Known::new(document, reading);
-            let mut slate = Slate::default();
-            let mut examples = Vec::new();
-            for utterance in reading.utterances.iter().filter(|utterance| utterance.depth == 0) {
-                let parts: Vec<Span> =
-                    utterance.parts.iter().map(|part| reading.quotes.spans[part.span()].inner).collect();
-                let gold = known.quotation_of(&parts);
-                let setting = Setting::new(reading, utterance);
-                slate.fill(reading, utterance, &setting);
-                let alternatives: Vec<Alternative> = slate
+        let reading = &Reading::of(&document.text, &Options::default(), &mut |_| ());
+        let known = Known::new(document, reading);
+        let mut slate = Slate::default();
+        let mut examples = Vec::new();
+        for utterance in reading.utterances.iter().filter(|utterance| utterance.depth == 0) {
+            let parts: Vec<Span> =
+                utterance.parts.iter().map(|part| reading.quotes.spans[part.span()].inner).collect();
+            let gold = known.quotation_of(&parts);
+            let setting = Setting::new(reading, utterance);
+            slate.fill(reading, utterance, &setting);
+            let alternatives: Vec<Alternative> = slate
+                .choices
+                .iter()
+                .map(|choice| Alternative {
+                    features: slate.features_of(choice).to_vec(),
+                    right: gold.is_some_and(|gold| known.is_source(reading, choice, gold)),
+                })
+                .collect();
+            let mut words = Vec::new();
+            role::observe(&mut words, reading, utterance, &setting);
+            examples.push(Example {
+                alternatives,
+                has_source: gold.is_some_and(GoldQuotation::has_source),
+                words,
+                reported: slate
                     .choices
                     .iter()
-                    .map(|choice| Alternative {
-                        features: slate.features_of(choice).to_vec(),
-                        right: gold.is_some_and(|gold| known.is_source(reading, choice, gold)),
+                    .map(|choice| {
+                        [role::reported(reading, choice), role::taken(reading, utterance, &setting, choice)]
                     })
-                    .collect();
-                let mut words = Vec::new();
-                role::observe(&mut words, reading, utterance, &setting);
-                examples.push(Example {
-                    alternatives,
-                    has_source: gold.is_some_and(GoldQuotation::has_source),
-                    words,
-                    reported: slate
-                        .choices
-                        .iter()
-                        .map(|choice| {
-                            [
-                                role::reported(reading, choice),
-                                role::taken(reading, utterance, &setting, choice),
-                            ]
-                        })
-                        .collect(),
-                    length: setting.length,
-                    said: gold.is_some(),
-                    main: role::family(reading, utterance) == role::Family::Main,
-                    register: reading.register,
-                });
-            }
-            let examples = Arc::new(examples);
-            if reading.register == Register::Dialogue && !document.cast.is_empty() {
-                let outer = reading.utterances.iter().filter(|utterance| utterance.depth == 0);
-                let lines = outer.filter(|utterance| known.speaker_of(reading, utterance).is_some()).count();
-                let document = Arc::new(document.clone());
-                self.dialogues.push(Dialogue { document, examples: examples.clone(), lines });
-            }
-            self.documents.push(examples);
-        });
+                    .collect(),
+                length: setting.length,
+                said: gold.is_some(),
+                main: role::family(reading, utterance) == role::Family::Main,
+                register: reading.register,
+            });
+        }
+        let examples = Arc::new(examples);
+        if reading.register == Register::Dialogue && !document.cast.is_empty() {
+            let outer = reading.utterances.iter().filter(|utterance| utterance.depth == 0);
+            let lines = outer.filter(|utterance| known.speaker_of(reading, utterance).is_some()).count();
+            let document = Arc::new(document.clone());
+            self.dialogues.push(Dialogue { document, examples: examples.clone(), lines });
+        }
+        self.documents.push(examples);
         Ok(())
     }
 

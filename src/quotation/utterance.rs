@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::few::Few;
 use crate::index::{Index, IndexRange};
-use crate::quotation::{QuotedSpan, QuotedSpans};
 use crate::text::{Text, TokenKind};
+
+use super::few::Few;
+use super::{MarkFamily, QuotedSpan, QuotedSpans};
 
 /// The quoted spans of one quotation and where they stand in the tokens.
 #[derive(Clone, Debug)]
@@ -147,4 +148,24 @@ fn splits(
     let open = said.ends_with([',', '…']) || said.ends_with(dashes) || said.ends_with(char::is_alphanumeric);
     let handed_back = between.ends_with(',') || (between.starts_with(dashes) && between.ends_with(dashes));
     open && handed_back && !stops
+}
+
+impl QuotedSpans {
+    /// The words of a quoted span, without marks.
+    pub(crate) fn words_of<'t>(&self, span: usize, text: &Text<'t>) -> &'t str {
+        self.spans[span].inner.of(text.text()).unwrap_or_default()
+    }
+
+    /// Whether a label sets an utterance off or names its speaker.
+    pub(crate) fn is_labelled(&self, utterance: &Utterance) -> bool {
+        utterance.parts.iter().any(|part| {
+            let span = &self.spans[part.span()];
+            span.label.is_some() || span.family == MarkFamily::Label
+        })
+    }
+
+    /// Whether an utterance is a block of its own behind words that introduce it.
+    pub(crate) fn is_block(&self, utterance: &Utterance) -> bool {
+        self.spans[utterance.parts[0].span()].family == MarkFamily::Block
+    }
 }

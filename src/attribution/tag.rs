@@ -1,0 +1,58 @@
+//! Words that are tied to an utterance by where they are: a tag, a label, an introduction.
+
+use std::ops::Range;
+
+use crate::attribution::slate::Choice;
+use crate::attribution::subject::Source;
+use crate::cue::CueForm;
+use crate::lexicon::VerbClass;
+use crate::quotation::Utterance;
+use crate::reading::Reading;
+use crate::text::TokenKind;
+
+/// How far before an utterance the cue of its introduction may be, in tokens.
+const INTRODUCTION: usize = 16;
+
+/// The end of the paragraph before an utterance, where that introduces it: "She added in a half whisper,", "He went on:".
+/// It is the last sentence there, which reports and is not closed.
+pub(crate) fn introduction(reading: &Reading<'_>, utterance: &Utterance) -> Option<Range<usize>> {
+    let text = &reading.text;
+    let start = utterance.start();
+    let paragraph = text.paragraph_of(start);
+    let end = text.paragraphs()[paragraph].tokens().start;
+    if start > end + 1 || end == 0 || reading.quoted[end - 1] {
+        return None;
+    }
+    let open = match text.tokens()[end - 1].kind() {
+        TokenKind::Word | TokenKind::Dash => true,
+        TokenKind::Punctuation => [",", ":", ";"].iter().any(|mark| text.is(end - 1, mark)),
+        _ => false,
+    };
+    let sentence = text.sentences()[text.sentence_of(end - 1)].tokens();
+    let reports = || sentence.clone().rev().take(INTRODUCTION).any(|at| reading.is_cue[at]);
+    (open && reports()).then_some(sentence)
+}
+
+/// Whether only a colon or a dash is between a source and an utterance: `And from Chair Duarte: “…”`,
+/// `“…” — Chair Duarte`.
+pub(super) fn is_label(reading: &Reading<'_>, utterance: &Utterance, source: Source) -> bool {
+    let (first, last) = (reading.phrases.get(source.first()), reading.phrases.get(source.last()));
+    let heads =
+        last.tokens().end + 1 == utterance.start() && reading.text.token_text(last.tokens().end) == ":";
+    let signs = first.tokens().start == utterance.end() + 1
+        && reading.following(utterance.end()).is_some_and(|token| token.kind() == TokenKind::Dash);
+    heads || signs
+}
+
+/// Whether a tag reports an utterance beyond doubt: `“Priya,” said Tom`.
+pub(super) fn is_tagged(reading: &Reading<'_>, utterance: &Utterance, choice: &Choice) -> bool {
+    let part = utterance.parts[0].tokens().end;
+    let (Some(cue), Some(source)) = (choice.cue.map(|cue| &reading.cues[cue]), choice.source) else {
+        return false;
+    };
+    let speech =
+        cue.strong && matches!(cue.class, VerbClass::Speech | VerbClass::Manner | VerbClass::Thought);
+    let begins = cue.tokens().start == part || reading.phrases.get(source.first()).tokens().start == part;
+    let first = reading.words_of(utterance.parts[0].span());
+    speech && begins && cue.form == CueForm::Finite && first.ends_with([',', '?', '!', '—', '…'])
+}

@@ -1,0 +1,33 @@
+//! [`Options`]: what an annotator was asked for.
+
+use crate::annotation::Register;
+use crate::cast::{self, CastMember};
+use crate::error::Error;
+use crate::quotation::QuoteStyle;
+use crate::training::TrainedModel;
+
+/// The options of an [`Annotator`](crate::Annotator).
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Options {
+    pub(crate) cast: Vec<CastMember>,
+    pub(crate) quote_style: QuoteStyle,
+    /// The register of every text; `None` to find it out for each.
+    pub(crate) register: Option<Register>,
+    /// The model to use; `None` for the one that is compiled in.
+    pub(crate) model: Option<TrainedModel>,
+    pub(crate) min_confidence: f32,
+    /// Whether the evidence is kept.
+    pub(crate) evidence: bool,
+}
+
+impl Options {
+    /// Finds what no text could be annotated with.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        cast::check(&self.cast)?;
+        if !(0.0..=1.0).contains(&self.min_confidence) {
+            let problem = format_args!("expected a number from 0 to 1, found {}", self.min_confidence);
+            return Err(Error::option("min_confidence", problem));
+        }
+        Ok(())
+    }
+}
