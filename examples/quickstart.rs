@@ -1,4 +1,4 @@
-//! The README's quickstart as a program: `cargo run --example quickstart`.
+//! The program of the README: `cargo run --example quickstart`.
 
 fn main() {
     let document = whosaid::annotate("Ada froze. “Who is it?” she asked. “It’s only me,” said Tom Pike.");

@@ -502,29 +502,6 @@ fn the_list_shows_quotations_with_their_lines_and_a_summary() {
 }
 
 #[test]
-fn the_readme_shows_what_is_so() {
-    let readme = include_str!("../README.md");
-    let listing =
-        readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a listing");
-    let answer = run(&[ARTICLE], b"");
-    // Confidences move whenever the weights are learned again; the rest is as it is printed.
-    let lasting = |line: &str| {
-        let words = line.split_whitespace().filter(|word| !word.ends_with('%'));
-        words.map(str::to_owned).collect::<Vec<_>>()
-    };
-    for line in listing.lines().filter(|line| *line != "⋮") {
-        assert!(
-            answer.stdout.lines().any(|printed| lasting(printed) == lasting(line)),
-            "{line:?} is not printed:\n{}",
-            answer.stdout
-        );
-    }
-    let quickstart =
-        include_str!("../examples/quickstart.rs").split_once("\n\n").expect("a comment, then code").1;
-    assert!(readme.contains(quickstart.trim_end()), "examples/quickstart.rs is not in the README");
-}
-
-#[test]
 fn a_terminal_does_not_obey_what_stands_in_the_text() {
     let answer = run(&["--format", "text"], "“Hi \u{1b}[2J\u{7} there,” said Jo.".as_bytes());
     assert!(answer.stdout.contains("“Hi [2J there,”"), "{:?}", answer.stdout);

@@ -1,4 +1,4 @@
-//! What is annotated: files, lines of files, casts.
+//! The input: files, lines of files, and casts.
 
 use std::borrow::Cow;
 use std::fs;
@@ -12,12 +12,12 @@ use whosaid::{Annotator, AnnotatorBuilder, CastMember, Document};
 use crate::cast::{self, BOM, without_place};
 use crate::reader::{self, Kind, Line, is_stdin};
 
-/// The longest line that is read, in bytes: more than any text that somebody wrote, and what is not read costs no memory.
+/// The longest line that is read, in bytes. No text is this long, and a longer line must not fill the memory.
 const LONGEST_LINE: usize = 64 << 20;
 
 const LINE_FORM: &str = r#"expected {"id": string, "text": string, "cast"?: [{"name": string, …}]}"#;
 
-/// Something to annotate, not looked into yet: that is done in parallel.
+/// A document, not parsed yet: parsing is done in parallel.
 pub(crate) enum Input {
     /// A file of plain text.
     Text { name: String, bytes: Vec<u8> },
@@ -32,7 +32,7 @@ pub(crate) struct Source<'i> {
     #[serde(borrow)]
     pub(crate) text: Cow<'i, str>,
     cast: Option<Vec<CastMember>>,
-    /// Where it came from, for messages.
+    /// The file, and the line if the file has several documents; for messages.
     #[serde(skip)]
     place: String,
 }
@@ -44,7 +44,7 @@ impl Input {
         }
     }
 
-    /// The document in it, or what was expected instead and where.
+    /// Parses the document. The error says what was expected and where.
     pub(crate) fn parse(&self) -> Result<Source<'_>> {
         match self {
             Self::Text { name, bytes } => {
@@ -64,10 +64,10 @@ impl Input {
     }
 }
 
-/// The inputs in the order in which they were asked for.
+/// Iterates over the inputs in the order of the command line.
 pub(crate) struct Inputs {
     files: std::vec::IntoIter<PathBuf>,
-    /// The file of JSON Lines that is being read.
+    /// The JSON Lines file that is being read.
     lines: Option<Lines>,
     stdin_is_lines: bool,
 }
@@ -92,7 +92,7 @@ impl Inputs {
         files.len() > 1 || files.iter().any(|file| self.has_lines(file))
     }
 
-    /// The size of what is to be read, where that is known beforehand.
+    /// The size of all inputs in bytes; `None` if a size is not known beforehand.
     pub(crate) fn total_bytes(&self) -> Option<u64> {
         let size = |file: &PathBuf| {
             let metadata = fs::metadata(file).ok().filter(fs::Metadata::is_file);
@@ -105,7 +105,7 @@ impl Inputs {
         if is_stdin(file) { self.stdin_is_lines } else { Kind::of(file).has_lines }
     }
 
-    /// The text of `file`, or `None` where it holds lines, which are then read next.
+    /// The text of `file`. `None` if the file has lines; the iterator then returns them next.
     fn open(&mut self, file: &Path) -> Result<Option<Input>> {
         let name = if is_stdin(file) { "stdin".to_owned() } else { file.display().to_string() };
         let unreadable = || format!("{name}: cannot be read");
@@ -170,15 +170,15 @@ impl Iterator for Lines {
     }
 }
 
-/// Annotates documents, each with its own cast where it has one.
+/// Annotates documents, with their own cast if they have one.
 pub(crate) struct Annotators {
-    /// The options of all.
+    /// The options for all documents.
     builder: AnnotatorBuilder,
     shared: Annotator,
 }
 
 impl Annotators {
-    /// Annotators with the options of `builder`. Documents without a cast of their own get the one in the file `cast`.
+    /// Annotators with the options of `builder`. The file `cast` is the cast of documents without one.
     pub(crate) fn new(builder: AnnotatorBuilder, cast: Option<&Path>) -> Result<Self> {
         let shared = match cast {
             Some(file) => {

@@ -6,18 +6,19 @@ use whosaid::{Document, Feature, Offsets, Quotation, QuotationRole, View};
 
 use crate::output;
 use crate::share::{Share, UNKNOWN, shares};
+use crate::terminal::printable;
 
 const TITLE: Style = Style::new().bold().underline();
 const SPEAKER: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
 const WARNING: Style = AnsiColor::Yellow.on_default();
 
-/// What is longer than this is cut, in characters.
+/// The longest speaker and text, in characters. Longer ones are shortened.
 const SPEAKER_WIDTH: usize = 28;
 const TEXT_WIDTH: usize = 72;
 
-/// One quotation a line (where, who, how sure, by which means, what) with the reasons under it if asked for, then what
-/// looks wrong in the text, then who said how much.
+/// A row for each quotation (line, speaker, confidence, method, words), with the reasons below it if `options` asks for
+/// them; then the diagnostics; then how much each speaker says.
 pub(crate) fn render(id: &str, document: &Document<'_>, options: output::Style) -> String {
     let record = Record::new(id, document);
     let offsets = Offsets::new(document.text());
@@ -54,7 +55,7 @@ pub(crate) fn render(id: &str, document: &Document<'_>, options: output::Style) 
     out + &summary(&record, document.text())
 }
 
-/// Why a quotation was attributed as it was, and, if `full`, all that was weighed.
+/// The reasons for an attribution. `full` adds all features.
 fn reasons(quotation: View<'_, Quotation>, full: bool, margin: &str) -> String {
     let mut out = String::new();
     for sentence in quotation.explanation() {
@@ -74,7 +75,7 @@ fn reasons(quotation: View<'_, Quotation>, full: bool, margin: &str) -> String {
     out + "\n"
 }
 
-/// Who said how much, the one who said most first.
+/// How much each speaker says, the most talkative first.
 fn summary(record: &Record<'_>, text: &str) -> String {
     let shares = shares(record, text);
     if shares.is_empty() {
@@ -88,7 +89,7 @@ fn summary(record: &Record<'_>, text: &str) -> String {
     out
 }
 
-/// How a quotation's speaker is shown.
+/// The cell for the speaker of a quotation.
 struct Speaker {
     name: String,
     style: Style,
@@ -99,14 +100,14 @@ impl Speaker {
         match quotation.speaker {
             Some(name) => Self { name: printable(name), style: SPEAKER },
             None if quotation.role == QuotationRole::Other => Self { name: "–".to_owned(), style: FAINT },
-            // It stands indented under the line that it is a part of.
+            // The row is indented below the quotation that contains it.
             None if quotation.depth > 0 => Self { name: String::new(), style: FAINT },
             None => Self { name: UNKNOWN.to_owned(), style: FAINT },
         }
     }
 }
 
-/// All that is reported, on one line, with its role where that is not speech and whom it is said to if that is known.
+/// The content on one line. Notes give the role, unless it is speech, and the addressee if it is known.
 fn words_of(quotation: &QuotationRecord<'_>, text: &str) -> String {
     let parts: Vec<String> =
         quotation.content.iter().filter_map(|part| part.of(text)).map(printable).collect();
@@ -121,13 +122,7 @@ fn words_of(quotation: &QuotationRecord<'_>, text: &str) -> String {
     if notes.is_empty() { parts } else { format!("({}) {parts}", notes.join(", ")) }
 }
 
-/// `text` on one line and without control characters, which a terminal might obey.
-pub(crate) fn printable(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace(char::is_control, "")
-}
-
-/// `text` cut to at most `width` characters, between words where that is possible.
+/// `text` shortened to at most `width` characters, between words if possible.
 fn shortened(text: String, width: usize) -> String {
     if text.char_indices().nth(width).is_none() {
         return text;

@@ -1,13 +1,14 @@
-//! Says who said what in files of text.
+//! Prints who said what in files of text.
 //!
 //! ```text
 //! cargo run --release --example annotate -- examples/data/article.txt
-//! cargo run --release --example annotate -- --format jsonl --threads 4 corpus.jsonl > said.jsonl
+//! cargo run --release --example annotate -- --format jsonl --threads 4 corpus.jsonl > quotations.jsonl
 //! ```
 //!
-//! Inputs are read one after another, annotated and rendered in parallel, and written in the order in which they came; few
-//! are under way at once, so that the memory needed does not grow with the corpus.
+//! Documents are read one after another, annotated in parallel and written in the order of the input. Only a few are in
+//! memory at once, so the memory needed does not grow with the corpus.
 
+#[path = "../common/cast.rs"]
 mod cast;
 mod input;
 mod listing;
@@ -16,86 +17,86 @@ mod page;
 mod people;
 mod progress;
 mod reader;
+#[path = "../common/register.rs"]
+mod register;
 mod share;
+#[path = "../common/terminal.rs"]
+mod terminal;
 
-use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use mimalloc::MiMalloc;
 use rayon::ThreadPoolBuilder;
-use whosaid::{Annotator, Register, parallel};
+use whosaid::{Annotator, parallel};
 
 use crate::input::{Annotators, Input, Inputs};
 use crate::output::{Format, Frame, Style};
 use crate::progress::Progress;
+use crate::register::RegisterArg;
+use crate::terminal::is_broken_pipe;
 
-/// Keeps memory for the next document, where that of glibc gives what a long one took back to the system each time.
+/// Keeps memory for the next document. The allocator of glibc returns the memory of a long document to the system.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 const UNWRITABLE: &str = "standard output: cannot be written";
 
-/// Says who said what: finds the quotations in English text and attributes each to its speaker.
+const EXAMPLES: &str = "\
+Examples:
+  annotate article.txt                              who said what, a row for each quotation
+  annotate --explain article.txt                    the same, with the reasons
+  annotate --format html novel.txt > novel.html     a page: the text coloured by speaker
+  annotate --format cast novel.txt > cast.tsv       the people of a novel, to correct …
+  annotate --cast cast.tsv novel.txt                … and to annotate it with
+  annotate --register dialogue page.txt             a page of fiction, too short to be recognised
+  annotate --format jsonl --threads 8 corpus.jsonl.gz > quotations.jsonl
+  pandoc book.epub -t plain --wrap=none | annotate  a file that is not plain text";
+
+/// Print who said what: find the quotations in English text and attribute each to its speaker
 ///
-/// A file that ends in .jsonl holds one document a line, {"id": "…", "text": "…", "cast": […]}, the cast being
-/// optional; any other file is one document of plain text. What ends in .gz or .zst besides is unpacked. Spans are UTF-8
-/// byte offsets, the end excluded.
+/// FILE is a text in UTF-8. A file that ends in .jsonl has one document per line instead:
+/// {"id": "…", "text": "…", "cast": […]}, where the cast is optional. Files that also end in .gz or .zst are decompressed.
+/// All spans in the output are [start, end) byte offsets in UTF-8.
 #[derive(Parser)]
-#[command(name = "annotate")]
+#[command(name = "annotate", after_long_help = EXAMPLES)]
 struct Args {
-    /// What to read; "-" or nothing is standard input (JSON Lines with --format jsonl)
+    /// Files to read; "-" or no file is standard input (JSON Lines with --format jsonl)
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// What to write
+    /// The format to write
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// How many threads to work with; 0 takes as many as there are cores
+    /// The number of threads; 0 uses all cores
     #[arg(long, value_name = "N", default_value_t = 1)]
     threads: usize,
 
-    /// People to expect in documents without a cast: JSON, [{"name", "aliases"?, "gender"?, "narrator"?}], or, in a
-    /// file that ends in .tsv, a table with these columns, aliases parted by "|", gender m or f, narrator yes or no
+    /// The people to expect in documents without a cast of their own
+    ///
+    /// FILE is JSON, [{"name", "aliases"?, "gender"?, "narrator"?}]. A file that ends in .tsv is a table with these
+    /// columns: aliases are separated by "|", gender is m or f, narrator is yes or no. `--format cast` writes one.
     #[arg(long, value_name = "FILE")]
     cast: Option<PathBuf>,
 
-    /// How the texts use quotations; found out for each of them if not given, which short stories are too short for
+    /// The kind of text; by default it is recognised, which takes a few hundred words
     #[arg(long, value_enum)]
-    register: Option<Use>,
+    register: Option<RegisterArg>,
 
-    /// Show quotations whole in the text format; with --explain, every feature and its weight
+    /// In the text format, do not shorten quotations; with --explain, print every feature and its weight
     #[arg(long)]
     full: bool,
 
-    /// Tell why each quotation was attributed as it was: in words, or as data in the JSON formats
+    /// Give the reasons for each attribution: in words, or as data in the JSON formats
     #[arg(long)]
     explain: bool,
 
-    /// Name a speaker only where that is at least so sure, from 0 to 1
+    /// Leave out speakers whose confidence is below X, from 0 to 1
     #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence)]
     min_confidence: f32,
-}
-
-/// [`Register`], as it is given.
-#[derive(Clone, Copy, ValueEnum)]
-enum Use {
-    /// As statements, like news
-    Report,
-    /// As turns of conversations, like fiction
-    Dialogue,
-}
-
-impl From<Use> for Register {
-    fn from(given: Use) -> Self {
-        match given {
-            Use::Report => Register::Report,
-            Use::Dialogue => Register::Dialogue,
-        }
-    }
 }
 
 fn confidence(written: &str) -> Result<f32, String> {
@@ -109,7 +110,7 @@ fn main() -> ExitCode {
     match run(Args::parse()) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        // The reader has seen enough: `annotate … | head`.
+        // `annotate … | head`
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -118,9 +119,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// Annotates everything and returns whether all of it could be read; what could not is told on stderr.
+/// Annotates all inputs and returns whether all of them could be read. Prints those that could not to stderr.
 fn run(args: Args) -> Result<bool> {
-    // The page shows why without being asked.
+    // The page always shows the reasons.
     let evidence = args.explain || args.format == Format::Html;
     let mut builder = Annotator::builder().evidence(evidence).min_confidence(args.min_confidence);
     if let Some(register) = args.register {
@@ -162,8 +163,4 @@ fn run(args: Args) -> Result<bool> {
 fn annotate(input: &Input, annotators: &Annotators, style: Style) -> Result<Vec<u8>> {
     let source = input.parse()?;
     style.render(&source.id, &annotators.annotate(&source)?)
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

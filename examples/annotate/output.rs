@@ -1,4 +1,4 @@
-//! What is written: each document rendered by itself, and what stands before, between and after them.
+//! The output: each document rendered by itself, and the text before, between and after the documents.
 
 use std::io::{self, BufWriter, Write};
 
@@ -11,29 +11,29 @@ use crate::{listing, page, people};
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// A list to read, one quotation a line
+    /// A list to read, a row for each quotation
     Text,
-    /// An indented JSON object, in an array where there may be several
+    /// An indented JSON object; an array if there may be several documents
     Json,
     /// A line of JSON for each document
     Jsonl,
-    /// A page to look at: quotations coloured by speaker, who says how much, and why
+    /// A page to look at: quotations coloured by speaker, each speaker's share, and the reasons
     Html,
-    /// A table of the people found, to correct and give back with --cast FILE.tsv
+    /// A table of the people, to correct and to pass with --cast FILE.tsv
     Cast,
-    /// A table of the quotations, one a row, with a header
+    /// A table with a header and a row for each quotation
     Tsv,
     /// Standoff annotations of one document, for an .ann file beside its .txt
     Brat,
     /// One document as TEI P5: the text in XML, with <said who="…">
     Tei,
-    /// W3C Web Annotations (JSON-LD), in an array where there may be several documents
+    /// W3C Web Annotations (JSON-LD); an array if there may be several documents
     #[value(name = "webannotation")]
     WebAnnotation,
 }
 
 impl Format {
-    /// Whether a file in this format holds one document and no more.
+    /// Whether a file in this format holds only one document.
     pub(crate) fn holds_one(self) -> bool {
         matches!(self, Self::Brat | Self::Tei)
     }
@@ -44,12 +44,12 @@ impl Format {
 pub(crate) struct Style {
     pub(crate) format: Format,
     pub(crate) full: bool,
-    /// Whether to tell why.
+    /// Whether to give the reasons.
     pub(crate) explain: bool,
 }
 
 impl Style {
-    /// The document alone; what stands around it is the frame's.
+    /// Renders the document alone. [`Frame`] adds the text around documents.
     pub(crate) fn render(self, id: &str, document: &Document<'_>) -> Result<Vec<u8>> {
         Ok(match self.format {
             Format::Text => listing::render(id, document, self).into_bytes(),
@@ -65,7 +65,7 @@ impl Style {
     }
 }
 
-/// Standard output with what stands around the documents.
+/// Writes documents to standard output, with the text before, between and after them.
 pub(crate) struct Frame {
     out: Box<dyn Write>,
     before: String,
@@ -87,7 +87,7 @@ impl Frame {
             Format::Brat | Format::Tei => Default::default(),
         };
         let out: Box<dyn Write> = match format {
-            // Leaves out the colours where nobody sees them.
+            // Drops the colours if stdout is not a terminal.
             Format::Text => Box::new(BufWriter::new(anstream::stdout().lock())),
             _ => Box::new(BufWriter::new(io::stdout().lock())),
         };

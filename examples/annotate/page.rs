@@ -1,7 +1,7 @@
-//! The HTML format: a page to look at, in one file that loads nothing.
+//! The HTML format: a page in one file that loads nothing.
 //!
-//! All that there is to read stands in the HTML: the text, its quotations coloured and labelled by speaker, the legend.
-//! `page.js` adds what one does with it: filtering by speaker, going from quotation to quotation, and asking why.
+//! The HTML has everything to read: the text, its quotations coloured and labelled by speaker, and the legend. `page.js`
+//! adds the interaction: filter by speaker, step from quotation to quotation, show the reasons.
 
 mod legend;
 mod text;
@@ -15,7 +15,7 @@ use legend::Legend;
 pub(crate) const FOOT: &str =
     concat!("\n<script>\n", include_str!("page/page.js"), "</script>\n</body>\n</html>\n");
 
-/// The policy forbids the page to load anything, whatever stands in it.
+/// The content security policy forbids the page to load anything.
 const HEAD: &str = concat!(
     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
     "<meta http-equiv=\"Content-Security-Policy\" ",
@@ -26,12 +26,12 @@ const HEAD: &str = concat!(
     "</style>\n</head>\n<body>\n",
 );
 
-/// What stands before the first document.
+/// The HTML before the first document.
 pub(crate) fn head() -> String {
     HEAD.to_owned()
 }
 
-/// A document: who says how much, then its text, every character of it, then why each quotation was attributed so.
+/// A document: the legend with each speaker's share, the whole text, and the explanations of the quotations.
 pub(crate) fn article(id: &str, document: &Document<'_>) -> String {
     let record = Record::new(id, document);
     let legend = Legend::of(&record, document.text());
@@ -44,7 +44,7 @@ pub(crate) fn article(id: &str, document: &Document<'_>) -> String {
     )
 }
 
-/// The explanation of each quotation, in order, as JSON. It cannot end the element that it stands in.
+/// The explanation of each quotation, in order, as JSON. `<` is escaped so that it cannot close its element.
 fn explanations(document: &Document<'_>) -> String {
     let explanations: Vec<Vec<String>> = document.quotations().map(View::explanation).collect();
     serde_json::to_string(&explanations).unwrap_or_default().replace('<', "\\u003c")

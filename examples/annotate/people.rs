@@ -1,4 +1,4 @@
-//! The people of a document, written as a table to correct and give back as a cast.
+//! The cast format: a table of the people of a document, to correct and to read as a cast.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -9,21 +9,20 @@ use csv::WriterBuilder;
 use whosaid::{CastMember, Document, Entity, EntityKind, Gender};
 
 use crate::cast::SEPARATOR;
-use crate::listing::printable;
+use crate::terminal::printable;
 
-/// The columns of a table, in the order in which they are written. The first four are read again; the others are
-/// for whoever corrects the table.
+/// The columns of the table, in order. `--cast` reads the first four; the others help to correct them.
 const COLUMNS: [&str; 7] = ["name", "aliases", "gender", "narrator", "mentions", "quotations", "document"];
 
-/// Who says nothing is worth a row when named so often.
+/// A person who says nothing has a row if the text mentions them at least this often.
 const OFTEN: usize = 3;
 
-/// The first row of a table.
+/// The header of the table.
 pub(crate) fn header() -> String {
     COLUMNS.join("\t") + "\n"
 }
 
-/// A row for each of the people of a document, those who say most first.
+/// A row for each person of a document, the most talkative first.
 pub(crate) fn rows(id: &str, document: &Document<'_>) -> Result<Vec<u8>> {
     let mut people = people(document);
     people.sort_by_key(|person| (Reverse(person.quotations), Reverse(person.mentions)));
@@ -47,14 +46,15 @@ pub(crate) fn rows(id: &str, document: &Document<'_>) -> Result<Vec<u8>> {
     Ok(table.into_inner()?)
 }
 
-/// A row of a table.
+/// A row of the table.
 struct Person {
     member: CastMember,
     mentions: usize,
     quotations: usize,
 }
 
-/// The people of a document. Those of one name ("the man", and another) are one: no cast could tell them apart.
+/// The people of a document. People with the same name (two called "the man") share a row, since a cast cannot tell them
+/// apart.
 fn people(document: &Document<'_>) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
@@ -85,9 +85,9 @@ fn people(document: &Document<'_>) -> Vec<Person> {
     people
 }
 
-/// Whether an entity belongs in a cast. Several who speak together are in it one by one; of who says nothing a title, a
-/// given name or a pronoun has to show that it is he or she, since most of what has a capital and no voice is a house, a
-/// feast or a river.
+/// Whether an entity belongs in a cast. A group does not: its members have rows of their own. An entity that says nothing
+/// needs a gender, known from a title, a given name or a pronoun, because most capitalised names that say nothing are
+/// houses, feasts or rivers.
 fn belongs(entity: &Entity) -> bool {
     match entity.kind {
         EntityKind::Organisation | EntityKind::Group => false,

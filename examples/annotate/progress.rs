@@ -5,20 +5,20 @@ use std::io::{self, IsTerminal};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// From so many bytes on, an input is long.
+/// The size in bytes from which an input is long.
 const LONG: u64 = 8 << 20;
 
 const STYLE: &str = "{bar:32} {bytes} of {total_bytes}, {binary_bytes_per_sec}, {eta} left";
 const STYLE_WITHOUT_TOTAL: &str = "{spinner} {bytes}, {binary_bytes_per_sec}";
 
-/// The bar. It is there only when stderr is a terminal and stdout, which would scroll it away, is not.
+/// The bar. It is shown if stderr is a terminal and stdout is not, because output would scroll it away.
 pub(crate) struct Progress {
     bar: ProgressBar,
     shown: Cell<bool>,
 }
 
 impl Progress {
-    /// For an input of `total` bytes, or of unknown size.
+    /// A bar for an input of `total` bytes; `None` if the size is not known.
     pub(crate) fn new(total: Option<u64>) -> Self {
         let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
         let style = if total.is_some() { STYLE } else { STYLE_WITHOUT_TOTAL };
@@ -33,7 +33,7 @@ impl Progress {
         self.show_from(self.bar.position());
     }
 
-    /// Writes to stderr without getting in the way of the bar.
+    /// Hides the bar while `write` writes to stderr.
     pub(crate) fn suspend(&self, write: impl FnOnce()) {
         self.bar.suspend(write);
     }

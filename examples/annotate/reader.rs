@@ -1,4 +1,4 @@
-//! Files as they are read: standard input or a file by its name, unpacked if its ending says that it is packed.
+//! Opens standard input or a file, and decompresses it if its name says that it is compressed.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -7,10 +7,10 @@ use std::path::Path;
 
 use flate2::bufread::MultiGzDecoder;
 
-/// How many bytes are read from a file at once.
+/// The number of bytes read from a file at once.
 const BUFFER: usize = 1 << 17;
 
-/// What a file's name tells of its content.
+/// The content of a file, by its name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Kind {
     /// JSON Lines: each line is a document.
@@ -18,7 +18,7 @@ pub(crate) struct Kind {
     pub(crate) packing: Option<Packing>,
 }
 
-/// By what a file is packed.
+/// The compression of a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Packing {
     Gzip,
@@ -26,7 +26,7 @@ pub(crate) enum Packing {
 }
 
 impl Kind {
-    /// The kind of `file` by its ending: `.jsonl`, `.txt.gz`, `.jsonl.zst` and so on, in capitals or not.
+    /// The kind of `file` by its extension (`.jsonl`, `.txt.gz`, `.jsonl.zst`), in any case.
     pub(crate) fn of(file: &Path) -> Self {
         let is =
             |extension: Option<&OsStr>, ending| extension.is_some_and(|e| e.eq_ignore_ascii_case(ending));
@@ -44,7 +44,7 @@ pub(crate) fn is_stdin(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-/// Opens `file`, which `-` makes standard input.
+/// Opens `file`; "-" is standard input.
 pub(crate) fn open(file: &Path) -> io::Result<Box<dyn BufRead>> {
     if is_stdin(file) {
         return Ok(Box::new(io::stdin().lock()));
@@ -63,12 +63,11 @@ pub(crate) fn open(file: &Path) -> io::Result<Box<dyn BufRead>> {
 pub(crate) enum Line {
     /// Its bytes, without the line break.
     Read(Vec<u8>),
-    /// It has more bytes than it may have. They were passed over.
+    /// It is longer than the limit, and was skipped.
     TooLong,
 }
 
-/// Reads a line of at most `longest` bytes; `None` at the end of the file. Whatever the line's length, no more than that is
-/// held in memory.
+/// Reads a line; `None` at the end of the file. It keeps at most `longest` bytes in memory.
 pub(crate) fn read_line(reader: &mut dyn BufRead, longest: usize) -> io::Result<Option<Line>> {
     let (mut line, mut length) = (Vec::new(), 0_usize);
     let mut begun = false;

@@ -1,4 +1,4 @@
-//! Who says how much of what is said.
+//! How much each speaker says.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -6,19 +6,19 @@ use std::collections::HashMap;
 use whosaid::QuotationRole;
 use whosaid::format::Record;
 
-/// What those are called whose name the text does not tell.
+/// The name of unknown speakers.
 pub(crate) const UNKNOWN: &str = "unknown";
 
-/// How much one speaker says.
+/// The share of one speaker.
 pub(crate) struct Share<'d> {
-    /// The name; `None` for all that nobody is known to say.
+    /// The name; `None` for all quotations without a speaker.
     pub(crate) speaker: Option<&'d str>,
     pub(crate) words: usize,
     pub(crate) quotations: usize,
 }
 
-/// The share of each speaker, the one who says most first. Nobody utters a scare quote, and a quotation inside another is
-/// counted with it. Speakers of one name are one.
+/// The share of each speaker, the most talkative first. Scare quotes and titles do not count, and a quotation inside
+/// another counts with it. Speakers with the same name share an entry.
 pub(crate) fn shares<'d>(record: &Record<'d>, text: &str) -> Vec<Share<'d>> {
     let mut totals: HashMap<Option<&str>, (usize, usize)> = HashMap::new();
     for quotation in &record.quotations {

@@ -4,13 +4,13 @@ use std::fmt;
 
 use crate::score::{Answer, Scored};
 
-/// The confidences from which on answers are counted.
+/// The thresholds of confidence to print.
 const THRESHOLDS: [f32; 7] = [0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 
-/// How many bins of equal width the calibration error is taken over.
+/// The number of bins of equal width for the calibration error.
 const BINS: usize = 10;
 
-/// What was found and what was right.
+/// What was found, and what was right.
 #[derive(Default)]
 pub(crate) struct Figures {
     documents: usize,
@@ -20,7 +20,7 @@ pub(crate) struct Figures {
     speakers: Answers,
 }
 
-/// The answers to one kind of question.
+/// The answers for sources, or for speakers.
 #[derive(Default)]
 struct Answers(Vec<Answer>);
 
@@ -35,7 +35,7 @@ impl Figures {
 }
 
 impl Answers {
-    /// The confidence of each answer that is at least so sure, and whether it is right.
+    /// The confidence of each answer from `least` on, and whether it is right.
     fn given(&self, least: f32) -> impl Iterator<Item = (f32, bool)> + '_ {
         self.0.iter().filter_map(move |answer| match *answer {
             Answer::Given { right, confidence } if confidence >= least => Some((confidence, right)),
@@ -47,7 +47,7 @@ impl Answers {
         self.given(least).filter(|(_, right)| *right).count()
     }
 
-    /// By how many points confidence differs from the share of right answers, on average over the answers.
+    /// The expected calibration error in points: the mean difference of confidence and accuracy, over the bins.
     fn calibration_error(&self) -> Option<f64> {
         let mut bins = [(0usize, 0.0f64, 0usize); BINS];
         for (confidence, right) in self.given(0.0) {

@@ -1,17 +1,17 @@
-//! Tells how many quotations of annotated documents are found and rightly attributed, and what confidence is worth.
+//! Measures how many quotations of annotated documents are found and attributed correctly, and how good confidence is.
 //!
 //! ```text
 //! cargo run --release --example evaluate -- gold.jsonl
 //! ```
 //!
-//! `docs/training.md` explains the files that it reads. Documents are annotated in parallel and counted in their order, so
-//! that the same files give the same figures on any number of threads.
+//! `docs/training.md` describes the files. Documents are annotated in parallel and counted in order, so the same files give
+//! the same figures on any number of threads.
 
 mod figures;
-#[path = "../train/lines.rs"]
-mod lines;
+#[path = "../common/gold.rs"]
+mod gold;
 mod names;
-#[path = "../train/progress.rs"]
+#[path = "../common/progress.rs"]
 mod progress;
 mod score;
 
@@ -27,33 +27,40 @@ use whosaid::Annotator;
 use whosaid::training::TrainedModel;
 
 use crate::figures::Figures;
-use crate::lines::Line;
+use crate::gold::Line;
 use crate::progress::Progress;
 use crate::score::Scored;
 
-/// Tells how many quotations of annotated documents are found and rightly attributed, and what confidence is worth.
+const EXAMPLES: &str = "\
+Examples:
+  evaluate --marked news.jsonl                        with the weights that are compiled in
+  evaluate --marked --with-cast novels.jsonl          with the cast of each novel
+  evaluate --weights weights --marked novels.jsonl    with weights that train has written";
+
+/// Measure how many quotations of annotated documents are found and attributed correctly, and how good confidence is
 ///
-/// A file holds one document a line: {"id": "…", "text": "…", "cast": […], "quotations": [{"content": [[start, end]],
-/// "source": [[start, end]], "names": ["…"]}]}. Spans are UTF-8 byte offsets, the end excluded. A quotation is found where
-/// at least half of its words are taken for somebody's utterance; one that is not found is not attributed rightly either.
-/// A source is right where at least half of it lies in the one given, a speaker whose name is one of those given; titles
-/// count only where both names have one.
+/// FILE has one document per line: {"id": "…", "text": "…", "cast": […], "quotations": [{"content": [[start, end]],
+/// "source": [[start, end]], "names": ["…"]}]}. Spans are [start, end) byte offsets in UTF-8.
+///
+/// A quotation is found if at least half of its words are part of a quotation with a role other than "other". A quotation
+/// that is not found counts as attributed wrongly. A source is right if at least half of it lies in the given source. A
+/// speaker is right if its name is one of the given names; titles count only if both names have one.
 #[derive(Parser)]
-#[command(name = "evaluate")]
+#[command(name = "evaluate", after_long_help = EXAMPLES)]
 struct Args {
-    /// Annotated documents, one JSON object a line
+    /// Annotated documents, one JSON object per line
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
 
-    /// Tell the library whom to expect: each document's own cast
+    /// Give the library the cast of each document
     #[arg(long)]
     with_cast: bool,
 
-    /// Leave out quotations less than half of which stands in marks, as the library reads them: it finds no others
+    /// Skip quotations that are not in marks, by at least half: the library finds no others
     #[arg(long)]
     marked: bool,
 
-    /// Use the weights in this folder, as the example train writes them
+    /// Use the weights in this folder, written by the example train
     #[arg(long, value_name = "FOLDER")]
     weights: Option<PathBuf>,
 }
@@ -70,15 +77,15 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<()> {
     let model = args.weights.as_deref().map(weights).transpose()?;
-    let texts = lines::texts(&args.files)?;
-    let lines = lines::lines(&args.files, &texts)?;
+    let texts = gold::texts(&args.files)?;
+    let lines = gold::lines(&args.files, &texts)?;
     let progress = Progress::new("documents annotated", lines.len());
     let scored = lines.par_iter().map(|line| {
         let scored = score(line, model.as_ref(), args);
         progress.step();
         scored
     });
-    // Of several faults the first is told, whichever thread comes upon one first.
+    // Of several errors the first is reported, on any number of threads.
     let scored: Vec<Result<Vec<Scored>>> = scored.collect();
     progress.finish();
     let mut figures = Figures::default();
@@ -86,13 +93,13 @@ fn run(args: &Args) -> Result<()> {
         figures.add(&document?);
     }
     match io::stdout().write_all(figures.to_string().as_bytes()) {
-        // A reader that has seen enough is no error.
+        // `evaluate … | head`
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }
 }
 
-/// Annotates the document of a line and compares.
+/// Annotates the document in a line and compares the answers.
 fn score(line: &Line<'_>, model: Option<&TrainedModel>, args: &Args) -> Result<Vec<Scored>> {
     let gold = line.document()?;
     gold.check().with_context(|| line.place.clone())?;

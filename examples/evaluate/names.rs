@@ -1,9 +1,10 @@
-//! Whether two names are the same.
+//! Compares names.
 
-/// Titles and offices, as the library knows them: the first cell of each row.
+/// The table of titles and offices. The first cell of each row is a title.
 const HONORIFICS: &str = include_str!("../../data/en/honorifics.tsv");
 
-/// Whether `name` is one of `names`, but for case, punctuation and titles. "Mr Bennet" is "Bennet", but not "Mrs Bennet".
+/// Whether `name` is one of `names`. Case and punctuation do not matter, and titles only if both names have one: "Mr
+/// Bennet" is "Bennet", but not "Mrs Bennet".
 pub(crate) fn is_one_of(name: &str, names: &[String]) -> bool {
     let name = Name::of(name);
     names.iter().any(|other| {
@@ -16,7 +17,7 @@ pub(crate) fn is_one_of(name: &str, names: &[String]) -> bool {
 /// A name in lower case.
 #[derive(Debug, PartialEq, Eq)]
 struct Name {
-    /// The titles that it begins with, without their full stops.
+    /// The titles at its start, without full stops.
     titles: Vec<String>,
     words: Vec<String>,
 }
@@ -30,7 +31,7 @@ impl Name {
         if words.len() > 1 && words[0] == "the" {
             words.remove(0);
         }
-        // Something must be left: "the Bishop" is no more than a title.
+        // At least one word must be left: "the Bishop" consists of a title.
         let titles =
             words.iter().take_while(|word| is_title(word)).count().min(words.len().saturating_sub(1));
         let titles = words.drain(..titles).collect();

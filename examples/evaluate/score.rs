@@ -1,4 +1,4 @@
-//! What is right of one document.
+//! Scores the answers for one document.
 
 use std::cmp::Reverse;
 
@@ -7,20 +7,20 @@ use whosaid::{Document, Quotation, QuotationRole, Span, View};
 
 use crate::names::is_one_of;
 
-/// What became of a quotation that is known.
+/// The answers for a quotation of the gold.
 pub(crate) struct Scored {
-    /// At least half of its words are taken for somebody's.
+    /// At least half of its words are in a quotation with a role other than "other".
     pub(crate) found: bool,
-    /// Who said it by the words of the text; `None` where that is not known.
+    /// The source; `None` if the gold has none.
     pub(crate) source: Option<Answer>,
-    /// Who said it by name; `None` where that is not known.
+    /// The speaker; `None` if the gold has no name.
     pub(crate) speaker: Option<Answer>,
 }
 
-/// What the library answered to a question whose right answer is known.
+/// An answer of the library.
 #[derive(Clone, Copy)]
 pub(crate) enum Answer {
-    /// Nothing.
+    /// No source, or no speaker.
     Unknown,
     Given {
         right: bool,
@@ -28,7 +28,7 @@ pub(crate) enum Answer {
     },
 }
 
-/// Compares each known quotation with what was found of it; those that stand in marks alone, if so asked.
+/// Scores each quotation of the gold; with `marked` only those in marks.
 pub(crate) fn scored(gold: &GoldDocument, document: &Document<'_>, marked: bool) -> Vec<Scored> {
     let quoted: Vec<Span> = document.quotations().flat_map(|quotation| quotation.quoted.to_vec()).collect();
     let is_marked = |known: &&GoldQuotation| {
@@ -52,7 +52,7 @@ pub(crate) fn scored(gold: &GoldDocument, document: &Document<'_>, marked: bool)
         .collect()
 }
 
-/// The quotation that has most of the words of a known one, and at least half of them; of several the shortest.
+/// The quotation with most of the words of a quotation of the gold, and at least half of them. Of several, the shortest.
 fn counterpart<'d>(
     known: &GoldQuotation,
     text: &str,
@@ -78,7 +78,7 @@ fn counterpart<'d>(
         .map(|(_, quotation)| *quotation)
 }
 
-/// Where the words of a span begin that have a letter or digit: at the first of these.
+/// The starts of the words of a span, at their first letter or digit. Words without any do not count.
 fn words(text: &str, span: Span) -> Vec<usize> {
     let mut words = Vec::new();
     let mut within = false;
@@ -93,7 +93,7 @@ fn words(text: &str, span: Span) -> Vec<usize> {
     words
 }
 
-/// Whether at least half of the source lies where the right one does.
+/// Whether at least half of the source lies in the source of the gold.
 fn source(known: &GoldQuotation, found: Option<View<'_, Quotation>>) -> Answer {
     let named = found.and_then(|found| Some((found.source()?.span, found.confidence())));
     let Some((span, confidence)) = named else { return Answer::Unknown };
@@ -102,7 +102,7 @@ fn source(known: &GoldQuotation, found: Option<View<'_, Quotation>>) -> Answer {
     Answer::Given { right: 2 * shared >= span.len(), confidence }
 }
 
-/// Whether the speaker has one of the right names.
+/// Whether the speaker has one of the names of the gold.
 fn speaker(known: &GoldQuotation, found: Option<View<'_, Quotation>>) -> Answer {
     let named = found.and_then(|found| Some((found.speaker()?, found.confidence())));
     let Some((speaker, confidence)) = named else { return Answer::Unknown };

@@ -1,14 +1,18 @@
-//! Turns a story into a script to perform: who says which words, and what the narrator reads.
+//! Turns a story into a script: the words of each speaker, and those of the narrator.
 //!
 //! ```text
 //! cargo run --release --example script -- examples/data/story.txt
 //! cargo run --release --example script -- --format ssml --voices voices.tsv novel.txt > novel.ssml
 //! ```
 
-#[path = "../annotate/cast.rs"]
+#[path = "../common/cast.rs"]
 mod cast;
+#[path = "../common/register.rs"]
+mod register;
 mod ssml;
-#[path = "../verify/text.rs"]
+#[path = "../common/terminal.rs"]
+mod terminal;
+#[path = "../common/text.rs"]
 mod text;
 mod turn;
 mod voices;
@@ -19,67 +23,67 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Parser, ValueEnum};
-use whosaid::{Annotator, Register};
+use whosaid::Annotator;
 
+use crate::register::RegisterArg;
+use crate::terminal::is_broken_pipe;
 use crate::text::read;
 use crate::turn::turns;
 use crate::voices::Voices;
 
-/// Turns a story into a script to perform: who says which words, and what the narrator reads.
+const EXAMPLES: &str = "\
+Examples:
+  script story.txt                                    a line for each turn
+  script --cast cast.tsv --narrator Ann novel.txt     with the people of a novel, read by Ann
+  script --format ssml --voices voices.tsv novel.txt > novel.ssml";
+
+/// Turn a story into a script: the words of each speaker, and those of the narrator
 ///
-/// The text format has a line for each turn, "NAME: words", without the marks. SSML is what speech synthesisers read: each
-/// paragraph of the story is one of theirs, and each speaker has a voice. Every word of the story is in the script; whom
-/// the story does not tell is UNKNOWN.
+/// The text format has a line for each turn, "NAME: words", without the marks around speech. SSML is the input of speech
+/// synthesisers: each paragraph of the story is a paragraph, and each speaker has a voice. The script has every word of the
+/// story. A speaker whom the story does not name is UNKNOWN.
 #[derive(Parser)]
-#[command(name = "script")]
+#[command(name = "script", after_long_help = EXAMPLES)]
 struct Args {
     /// The story; "-" is standard input
     #[arg(value_name = "FILE")]
     story: PathBuf,
 
-    /// What to write
+    /// The format to write
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// People to expect, as annotate reads them: JSON, or a table in a file that ends in .tsv
+    /// The people to expect: JSON, or a table in a file that ends in .tsv, as annotate reads them
     #[arg(long, value_name = "FILE")]
     cast: Option<PathBuf>,
 
-    /// Voices for SSML: a table with the columns "speaker" and "voice", parted by tabs. NARRATOR and UNKNOWN may be among
-    /// the speakers. Who is not there gets a voice by gender, a different one each
+    /// Voices for SSML: a table with the columns "speaker" and "voice", separated by tabs
+    ///
+    /// NARRATOR and UNKNOWN may be speakers. A speaker who is not in the table gets a voice of their own by gender.
     #[arg(long, value_name = "FILE")]
     voices: Option<PathBuf>,
 
-    /// What the narrator is called in the script and in the table of voices
+    /// The name of the narrator in the script and in the table of voices
     #[arg(long, value_name = "NAME", default_value = "NARRATOR")]
     narrator: String,
 
-    /// How the story uses quotations; found out if not given, for which short stories are too short
+    /// The kind of text; by default it is recognised, which takes a few hundred words
     #[arg(long, value_enum)]
-    register: Option<Use>,
+    register: Option<RegisterArg>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// A line to read for each turn
+    /// A line for each turn, to read
     Text,
     /// Speech Synthesis Markup Language 1.1
     Ssml,
 }
 
-/// [`Register`], as it is given.
-#[derive(Clone, Copy, ValueEnum)]
-enum Use {
-    /// As statements, like news
-    Report,
-    /// As turns of conversations, like fiction
-    Dialogue,
-}
-
 fn main() -> ExitCode {
     match run(&Args::parse()) {
         Ok(()) => ExitCode::SUCCESS,
-        // The reader has seen enough: `script … | head`.
+        // `script … | head`
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -91,10 +95,7 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> Result<()> {
     let mut builder = Annotator::builder();
     if let Some(register) = args.register {
-        builder = builder.register(match register {
-            Use::Report => Register::Report,
-            Use::Dialogue => Register::Dialogue,
-        });
+        builder = builder.register(register.into());
     }
     let annotator = match &args.cast {
         Some(file) => builder.cast(cast::read(file)?).build().with_context(|| file.display().to_string())?,
@@ -112,8 +113,4 @@ fn run(args: &Args) -> Result<()> {
         eprintln!("{place}: nobody called {speaker:?} speaks in {}", args.story.display());
     }
     Ok(io::stdout().lock().write_all(script.as_bytes())?)
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

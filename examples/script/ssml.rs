@@ -1,4 +1,4 @@
-//! Scripts as SSML, the markup that speech synthesisers read: <https://www.w3.org/TR/speech-synthesis11/>.
+//! Scripts as SSML, the markup for speech synthesisers: <https://www.w3.org/TR/speech-synthesis11/>.
 
 use quick_xml::escape::{escape, partial_escape};
 
@@ -9,7 +9,7 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
                     <speak version=\"1.1\" xmlns=\"http://www.w3.org/2001/10/synthesis\" xml:lang=\"en\">\n";
 const FOOT: &str = "</speak>\n";
 
-/// The turns, each in its voice. A paragraph of the story is a paragraph here.
+/// The turns, each in its voice. Each paragraph of the story is a paragraph.
 pub(crate) fn script(turns: &[Turn<'_>], voices: &[Voice]) -> String {
     let mut out = HEAD.to_owned();
     let turns: Vec<(&Turn<'_>, &Voice)> = turns.iter().zip(voices).collect();

@@ -3,27 +3,27 @@
 use whosaid::text::paragraphs;
 use whosaid::{Document, Entity, Segment, SegmentKind, Span};
 
-use crate::text::printable;
+use crate::terminal::printable;
 
-/// Who reads a turn.
+/// The reader of a turn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Reader<'d> {
     Narrator,
     Speaker(&'d Entity),
-    /// Somebody whom the story does not tell.
+    /// A speaker whom the story does not name.
     Unknown,
 }
 
-/// What an unknown speaker is called.
+/// The name of unknown speakers.
 pub(crate) const UNKNOWN: &str = "UNKNOWN";
 
-/// Words that one reader reads in one go; they lie in one paragraph.
+/// Consecutive words of one reader in one paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Turn<'d> {
     pub(crate) reader: Reader<'d>,
     /// The number of the paragraph.
     pub(crate) paragraph: usize,
-    /// The words, on one line and without the marks around them.
+    /// The words on one line, without the marks around speech.
     pub(crate) words: String,
 }
 
@@ -35,7 +35,7 @@ impl Turn<'_> {
 }
 
 impl<'d> Reader<'d> {
-    /// What the reader is called, on one line.
+    /// The name of the reader, on one line.
     pub(crate) fn name(self, narrator: &'d str) -> String {
         let name = match self {
             Self::Narrator => narrator,
@@ -46,7 +46,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// The turns of a story, in its order. All its words are in them.
+/// The turns of a story, in order. They have all its words.
 pub(crate) fn turns<'d>(document: &'d Document<'_>) -> Vec<Turn<'d>> {
     let paragraphs = paragraphs(document.text());
     let mut turns: Vec<Turn<'d>> = Vec::new();
@@ -85,7 +85,7 @@ fn reader<'d>(document: &'d Document<'_>, segment: Segment) -> Reader<'d> {
     }
 }
 
-/// The place of a segment without the marks around its words.
+/// The span of a segment without the marks around its words.
 fn unmarked(document: &Document<'_>, segment: Segment) -> Span {
     let quotation = segment.quotation.filter(|_| segment.kind == SegmentKind::Speech);
     let part = quotation.and_then(|id| document.quotation(id)).and_then(|quotation| {

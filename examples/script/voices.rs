@@ -1,4 +1,4 @@
-//! Which voice reads what.
+//! Assigns voices to readers.
 
 use std::collections::HashMap;
 use std::fs;
@@ -13,18 +13,18 @@ use crate::turn::{Reader, Turn};
 /// A table of voices.
 #[derive(Default)]
 pub(crate) struct Voices {
-    /// Speakers, where their rows stand, and their voices.
+    /// The speaker, the place (`FILE:LINE`) and the voice of each row.
     rows: Vec<(String, String, String)>,
 }
 
 /// The voice of a reader.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Voice {
-    /// The one that reads where no other is asked for.
+    /// The default voice of the synthesiser.
     Default,
-    /// One that the table names.
+    /// A voice of the table.
     Named(String),
-    /// Any of a gender; of several speakers of one gender each has a number.
+    /// Any voice of a gender. `variant` tells apart the speakers of a gender.
     Any { gender: &'static str, variant: usize },
 }
 
@@ -43,7 +43,7 @@ impl Voices {
         let find = |column: &str| {
             header.iter().position(|cell| cell.eq_ignore_ascii_case(column)).ok_or_else(|| {
                 anyhow!(
-                    "{name}:1: expected a header with the columns \"speaker\" and \"voice\", parted by a tab"
+                    "{name}:1: expected a header with the columns \"speaker\" and \"voice\", separated by a tab"
                 )
             })
         };
@@ -69,7 +69,7 @@ impl Voices {
         self.rows.iter().position(|(speaker, ..)| speaker.to_lowercase() == name)
     }
 
-    /// The row for a reader, by name or alias.
+    /// The row of a reader, by name or alias.
     fn row_for(&self, reader: Reader<'_>, narrator: &str) -> Option<usize> {
         let aliases = match reader {
             Reader::Speaker(entity) => entity.aliases.as_slice(),
@@ -78,7 +78,7 @@ impl Voices {
         self.row(&reader.name(narrator)).or_else(|| aliases.iter().find_map(|alias| self.row(alias)))
     }
 
-    /// A voice for each turn: the one in the table, else the default one for the narrator, and one by gender for others.
+    /// The voice of each turn: that of the table, else the default voice for the narrator and a voice by gender for others.
     pub(crate) fn assigned(&self, turns: &[Turn<'_>], narrator: &str) -> Vec<Voice> {
         let mut given: HashMap<EntityId, Voice> = HashMap::new();
         let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -107,7 +107,7 @@ impl Voices {
         turns.iter().map(|turn| voice(turn.reader)).collect()
     }
 
-    /// The rows of the table that name nobody in the script: where they stand, and the name.
+    /// The place and speaker of each row whose speaker is not in the script.
     pub(crate) fn unused(&self, turns: &[Turn<'_>], narrator: &str) -> Vec<(&str, &str)> {
         let mut used = vec![false; self.rows.len()];
         for row in turns.iter().filter_map(|turn| self.row_for(turn.reader, narrator)) {

@@ -1,4 +1,4 @@
-//! How good the weights are on documents that they were not fitted to.
+//! Cross-validation: the accuracy of weights on documents that they were not fitted to.
 
 use std::fmt;
 
@@ -8,28 +8,28 @@ use whosaid::training::{ExampleCounts, Score, Template, TrainedModel, Trainer, T
 
 use crate::progress::Progress;
 
-/// The registers, each with weights of its own.
+/// The registers. Each has weights of its own.
 const REGISTERS: [(Register, &str); 2] = [(Register::Report, "report"), (Register::Dialogue, "dialogue")];
 
-/// The shares of the documents that a learning curve is drawn over, as divisors.
+/// The shares of the documents for the learning curve, as divisors.
 const SHARES: [usize; 4] = [8, 4, 2, 1];
 
-/// The documents, dealt out into folds: document 0 into fold 0, document 1 into fold 1, and so on in turn.
+/// The documents in folds: document 0 is in fold 0, document 1 in fold 1, and so on in turn.
 pub(crate) struct Parts<'g> {
     documents: &'g [Trainer],
     folds: usize,
 }
 
-/// What a figure was measured on, and what was right there.
+/// The examples of a fold, and how many were right.
 #[derive(Clone, Copy, Default)]
 struct Tally {
     counts: ExampleCounts,
     score: Score,
-    /// By how much the probabilities of sources are off, from 0 to 1.
+    /// The expected calibration error of the sources, from 0 to 1.
     calibration_error: Option<f64>,
 }
 
-/// Figures of each fold, by register.
+/// The figures of each fold, by register.
 pub(crate) struct Figures {
     folds: Vec<[Tally; 2]>,
 }
@@ -39,18 +39,18 @@ impl<'g> Parts<'g> {
         Self { documents, folds }
     }
 
-    /// The documents to try a fold's model on.
+    /// The documents to test a fold's model on.
     fn test(&self, fold: usize) -> Trainer {
         Trainer::join(self.documents.iter().skip(fold).step_by(self.folds))
     }
 
-    /// Every `share`-th of the documents to fit a fold's model to.
+    /// The documents to train a fold's model on: one in `share` of the other folds.
     fn train(&self, fold: usize, share: usize) -> Trainer {
         let others = self.documents.iter().enumerate().filter(|(index, _)| index % self.folds != fold);
         Trainer::join(others.map(|(_, document)| document).step_by(share))
     }
 
-    /// The figures of models that `fit` makes of the training documents of each fold.
+    /// The figures of each fold. `fit` makes a model from training documents.
     fn figures(&self, share: usize, fit: impl Fn(&Trainer) -> TrainedModel + Sync) -> Figures {
         let folds = (0..self.folds).into_par_iter().map(|fold| {
             let model = fit(&self.train(fold, share));
@@ -67,12 +67,12 @@ impl<'g> Parts<'g> {
         Figures { folds: folds.collect() }
     }
 
-    /// Fits a model to all folds but one and tries it on that one, for each.
+    /// For each fold, trains on the others and tests on it.
     pub(crate) fn cross_validated(&self, options: TrainingOptions) -> Figures {
         self.figures(1, |trainer| trainer.fit(options))
     }
 
-    /// The same with fewer documents to learn from: whether more of them would help.
+    /// Trains on an increasing number of documents, to see whether more would help.
     pub(crate) fn curve(&self, options: TrainingOptions) -> Table {
         let progress = Progress::new("shares fitted", SHARES.len());
         let mut table = Table::new("documents learned from");
@@ -86,7 +86,7 @@ impl<'g> Parts<'g> {
         table
     }
 
-    /// The same without the features of each template in turn, as differences from the figures with all of them.
+    /// Trains without the features of each template in turn. The table has the differences from `all`.
     pub(crate) fn ablation(&self, options: TrainingOptions, all: &Figures) -> Table {
         let templates: Vec<Template> = Template::all().collect();
         let progress = Progress::new("templates left out", templates.len());
@@ -107,7 +107,7 @@ impl<'g> Parts<'g> {
 }
 
 impl Figures {
-    /// The mean over the folds of a share, in percent; folds without examples do not count. `None` where no fold has any.
+    /// The mean of a share over the folds, in percent. Folds without examples do not count. `None` if no fold has examples.
     fn mean(&self, register: usize, share: impl Fn(&Tally) -> (usize, usize)) -> Option<f64> {
         let shares = self.folds.iter().map(|fold| share(&fold[register])).filter(|&(_, of)| of > 0);
         let percents: Vec<f64> = shares.map(|(right, of)| 100.0 * right as f64 / of as f64).collect();
@@ -134,14 +134,14 @@ impl Figures {
         self.mean(register, |tally| (tally.score.speakers_of_cast, tally.counts.speakers))
     }
 
-    /// The mean over the folds of how much the probabilities of sources are off, in points.
+    /// The mean calibration error of the sources over the folds, in points.
     fn calibration_error(&self, register: usize) -> Option<f64> {
         let errors: Vec<f64> =
             self.folds.iter().filter_map(|fold| fold[register].calibration_error).collect();
         (!errors.is_empty()).then(|| 100.0 * errors.iter().sum::<f64>() / errors.len() as f64)
     }
 
-    /// The figures of one register in words.
+    /// The figures of a register in words, for the heading of a table.
     pub(crate) fn of(&self, register: Register) -> String {
         let at = REGISTERS.iter().position(|(known, _)| *known == register).unwrap_or_default();
         let sources = format!(
@@ -168,13 +168,13 @@ fn percent(share: Option<f64>) -> String {
     share.map_or("–".to_owned(), |share| format!("{share:.1} %"))
 }
 
-/// In hundredths of a point, and without a sign where it is less.
+/// A difference with two decimals. Less than half a hundredth is 0.00, without a sign.
 fn difference(points: f64) -> String {
     if points.abs() < 0.005 { "0.00".to_owned() } else { format!("{points:+.2}") }
 }
 
 impl fmt::Display for Figures {
-    /// A table with a row for each register: the means over the folds.
+    /// A table with a row for each register. The figures are means over the folds.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
@@ -215,7 +215,7 @@ impl fmt::Display for Figures {
 /// A mean over the folds of the register at an index.
 type Figure = fn(&Figures, usize) -> Option<f64>;
 
-/// What a table that compares figures shows: a heading, the figure, and the register that it is of.
+/// A column of a table that compares figures: the heading, the figure and the index of the register.
 type Column = (&'static str, Figure, usize);
 
 const COLUMNS: [Column; 6] = [
@@ -227,11 +227,11 @@ const COLUMNS: [Column; 6] = [
     ("without cast", Figures::speakers, 1),
 ];
 
-/// The columns that the models of attribution change, and those that the models of conversations do.
+/// The columns that the models of sources and roles change, and those that the models of conversations change.
 const SOURCES_AND_ROLES: [bool; COLUMNS.len()] = [true, true, true, true, false, false];
 const SPEAKERS: [bool; COLUMNS.len()] = [false, false, false, false, true, true];
 
-/// A table that compares figures, a row for each.
+/// A table that compares figures.
 pub(crate) struct Table {
     heading: &'static str,
     rows: Vec<(String, [String; COLUMNS.len()])>,
@@ -242,7 +242,7 @@ impl Table {
         Self { heading, rows: Vec::new() }
     }
 
-    /// Adds a row with these of the columns: the figures, or how they differ from those of `all`.
+    /// Adds a row. `columns` are those to fill: with the figures, or with their differences from `all`.
     fn row(
         &mut self,
         name: String,

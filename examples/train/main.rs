@@ -1,16 +1,18 @@
-//! Fits the weights of attribution to annotated documents.
+//! Trains the models of attribution on annotated documents.
 //!
 //! ```text
-//! cargo run --release --example train -- gold.jsonl                        # how well it can be learned
+//! cargo run --release --example train -- gold.jsonl                        # the figures
 //! cargo run --release --example train -- --write data/weights gold.jsonl   # and the weights
 //! ```
 //!
-//! `docs/training.md` explains the files that it reads and those that it writes. Documents are read and models fitted in
-//! parallel, each by itself, so that the same files and options give the same output on any number of threads.
+//! `docs/training.md` describes the files. Documents are read and models fitted in parallel and independently, so the same
+//! files and options give the same output on any number of threads.
 
 mod evaluation;
+mod examples;
+#[path = "../common/gold.rs"]
 mod gold;
-mod lines;
+#[path = "../common/progress.rs"]
 mod progress;
 mod weights;
 
@@ -22,49 +24,57 @@ use clap::{Parser, value_parser};
 use whosaid::training::{TrainingOptions, leave_out_tables};
 
 use crate::evaluation::Parts;
-use crate::gold::Gold;
+use crate::examples::Examples;
 
-/// Fits the weights of attribution to annotated documents, and tells by cross-validation how good they are.
+const EXAMPLES: &str = "\
+Examples:
+  train news.jsonl novels.jsonl                       cross-validated figures
+  train --write weights news.jsonl novels.jsonl       the same, and the weights
+  train --ablation news.jsonl                         what each kind of feature adds
+  train --curve news.jsonl                            whether more documents would help
+  train --without nouns,places news.jsonl             what two tables of words add";
+
+/// Train the models of attribution on annotated documents, and cross-validate them
 ///
-/// A file holds one document a line: {"id": "…", "text": "…", "cast": […], "quotations": [{"content": [[start, end]],
-/// "source": [[start, end]], "names": ["…"], "reference": "explicit"}]}. Spans are UTF-8 byte offsets, the end
-/// excluded; everything but id, text, quotations and their content is optional.
+/// FILE has one document per line: {"id": "…", "text": "…", "cast": […], "quotations": [{"content": [[start, end]],
+/// "source": [[start, end]], "names": ["…"], "reference": "explicit"}]}. Spans are [start, end) byte offsets in UTF-8. Only
+/// id, text, quotations and their content are required.
 #[derive(Parser)]
-#[command(name = "train")]
+#[command(name = "train", after_long_help = EXAMPLES)]
 struct Args {
-    /// Annotated documents, one JSON object a line
+    /// Annotated documents, one JSON object per line
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
 
-    /// Write the weights, fitted to all documents, into this folder
+    /// Fit the weights to all documents and write them into this folder
     #[arg(long, value_name = "FOLDER")]
     write: Option<PathBuf>,
 
-    /// Cross-validate over so many parts of the documents; 0 leaves it out
+    /// The number of folds for cross-validation; 0 skips it
     #[arg(long, value_name = "N", default_value_t = 5)]
     folds: usize,
 
-    /// Tell what accuracy is lost without each kind of feature
+    /// Print how the figures change without each kind of feature
     #[arg(long)]
     ablation: bool,
 
-    /// Learn as if these tables of data/en, such as nouns,places, were empty
+    /// Train as if these tables of data/en were empty, for example nouns,places
     #[arg(long, value_name = "TABLE,…", value_delimiter = ',', conflicts_with = "write")]
     without: Vec<String>,
 
-    /// Tell the accuracy with an eighth, a quarter, a half and all of the documents
+    /// Print the figures for an eighth, a quarter, a half and all of the documents
     #[arg(long)]
     curve: bool,
 
-    /// How often all examples are gone through
+    /// How often training goes through all examples
     #[arg(long, value_name = "N", default_value_t = TrainingOptions::default().epochs)]
     epochs: usize,
 
-    /// In how many orders this is done, each from the start, for the mean of all
+    /// How many orders of the examples to train with; the weights are the mean
     #[arg(long, value_name = "N", default_value_t = TrainingOptions::default().orders)]
     orders: usize,
 
-    /// The length of the steps
+    /// The learning rate
     #[arg(long, value_name = "X", default_value_t = TrainingOptions::default().rate, value_parser = positive)]
     rate: f32,
 
@@ -72,7 +82,7 @@ struct Args {
     #[arg(long, value_name = "X", default_value_t = TrainingOptions::default().penalty, value_parser = positive)]
     penalty: f32,
 
-    /// Decides the order in which examples are gone through
+    /// The seed for the order of the examples
     #[arg(long, value_name = "N", default_value_t = TrainingOptions::default().seed, value_parser = value_parser!(u64))]
     seed: u64,
 }
@@ -108,7 +118,7 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<()> {
     let options = args.options();
-    ensure!(args.folds != 1, "--folds 1: expected at least two parts, to learn from some and try the others");
+    ensure!(args.folds != 1, "--folds 1: expected at least two parts, to train on one and test on the other");
     ensure!(
         args.folds > 0 || !(args.ablation || args.curve),
         "--folds 0: --ablation and --curve compare cross-validated figures"
@@ -117,7 +127,7 @@ fn run(args: &Args) -> Result<()> {
         let tables: Vec<&str> = args.without.iter().map(String::as_str).collect();
         leave_out_tables(&tables).context("--without")?;
     }
-    let gold = Gold::read(&args.files)?;
+    let gold = Examples::read(&args.files)?;
     ensure!(
         gold.trainers.len() >= args.folds,
         "--folds {}: expected at least as many documents, found {}",

@@ -1,4 +1,4 @@
-//! Writes weights down, each file with a heading that tells how it came about.
+//! Writes the tables of weights. The heading of each file says how it was made.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,12 +9,12 @@ use whosaid::Register;
 use whosaid::training::{Trainer, TrainingOptions, WeightsTable};
 
 use crate::evaluation::Figures;
-use crate::gold::Gold;
+use crate::examples::Examples;
 
-/// Fits a model to all documents and writes its tables into `folder`, which is made if it is not there.
+/// Fits a model to all documents and writes its tables into `folder`, which it creates if needed.
 pub(crate) fn write(
     folder: &Path,
-    gold: &Gold,
+    gold: &Examples,
     options: TrainingOptions,
     figures: Option<&Figures>,
 ) -> Result<()> {
@@ -29,12 +29,12 @@ pub(crate) fn write(
     Ok(())
 }
 
-/// Comment lines: what the table is, how it was made, of how much, and how good it is. They hold nothing that differs
-/// from one run to the next.
+/// The comment lines of a table: what it is, the command and the data that it was made from, and its figures. They are
+/// the same in every run.
 fn heading(
     table: &WeightsTable,
     trainer: &Trainer,
-    gold: &Gold,
+    gold: &Examples,
     options: TrainingOptions,
     figures: Option<&Figures>,
 ) -> String {

@@ -1,24 +1,23 @@
-//! One quotation checked against all sources.
+//! Checks a quotation against all sources.
 
 use std::cmp::Reverse;
 
 use whosaid::verify::{Claim, Difference, Nearest, Outcome, Place, Source, Tier};
-use whosaid::{Document, EntityId, Quotation, QuotationRole, Span, View};
+use whosaid::{Document, EntityId, Offsets, Position, Quotation, QuotationRole, Span, View};
 
 use crate::Args;
-use crate::place::{Lines, Position};
 
 /// A source and its name.
 pub(crate) struct Known<'t> {
     pub(crate) name: &'t str,
     source: Source<'t>,
-    lines: Lines<'t>,
+    offsets: Offsets<'t>,
 }
 
 impl<'t> Known<'t> {
     pub(crate) fn new(name: &'t str, source: Source<'t>) -> Self {
-        let lines = Lines::of(source.document().text());
-        Self { name, source, lines }
+        let offsets = Offsets::new(source.document().text());
+        Self { name, source, offsets }
     }
 
     fn speaker(&self, id: Option<EntityId>) -> Option<&str> {
@@ -30,7 +29,7 @@ impl<'t> Known<'t> {
     }
 }
 
-/// How a check came out, from the best to the worst.
+/// The result of a check, from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Verdict {
@@ -40,7 +39,7 @@ pub(crate) enum Verdict {
     NotFound,
 }
 
-/// A passage of a source that has the words.
+/// A passage of a source with the words of the quotation.
 pub(crate) struct Passage<'k> {
     pub(crate) source: &'k str,
     pub(crate) at: Position,
@@ -50,18 +49,18 @@ pub(crate) struct Passage<'k> {
     pub(crate) omitted: Vec<&'k str>,
 }
 
-/// The passage nearest to words that no source has.
+/// The passage most similar to words that no source has.
 pub(crate) struct Near<'k> {
     pub(crate) source: &'k str,
     pub(crate) at: Position,
     pub(crate) span: Span,
     pub(crate) speaker: Option<&'k str>,
     pub(crate) words: &'k str,
-    /// What the quotation has, and what the source has there.
+    /// The words of the quotation, and those of the source in their place.
     pub(crate) differences: Vec<(String, &'k str)>,
 }
 
-/// A quotation and what the sources say to it.
+/// A quotation and its result.
 pub(crate) struct Check<'k> {
     pub(crate) at: Position,
     pub(crate) words: String,
@@ -72,20 +71,20 @@ pub(crate) struct Check<'k> {
 }
 
 impl<'k> Check<'k> {
-    /// The checks of a document, in its order. What stands inside another quotation is checked with that one.
+    /// The checks of a document, in order. A quotation inside another is checked with it.
     pub(crate) fn all(
         document: &'k Document<'k>,
         args: &'k Args,
         sources: &'k [Known<'k>],
     ) -> impl Iterator<Item = Self> + 'k {
-        let lines = Lines::of(document.text());
+        let offsets = Offsets::new(document.text());
         let asked = |quotation: &View<'_, Quotation>| {
             quotation.depth == 0
                 && (args.all || quotation.role != QuotationRole::Other)
                 && quotation.text().split_whitespace().count() >= args.min_words
         };
         document.quotations().filter(asked).map(move |quotation| {
-            let at = lines.position(quotation.content.first().map_or(0, |part| part.start()));
+            let at = position(&offsets, quotation.content.first().map_or(0, |part| part.start()));
             let speaker = quotation.speaker().map(|speaker| speaker.name.as_str());
             let parts = quotation.quoted.iter().filter_map(|part| part.of(document.text())).collect();
             Self::of(at, parts, speaker.filter(|_| !args.words_only), sources)
@@ -94,7 +93,7 @@ impl<'k> Check<'k> {
 
     fn of(at: Position, parts: Vec<&str>, speaker: Option<&'k str>, sources: &'k [Known<'k>]) -> Self {
         let words = parts.join(" ");
-        // Between the parts of a quotation words may be left out: the reporting clause is sign enough.
+        // A reporting clause between two parts may stand for words that are left out.
         let elided = parts.join(" … ");
         let claims = [words.as_str(), elided.as_str()];
         let outcomes = sources.iter().map(|known| {
@@ -141,7 +140,7 @@ fn verdict(outcome: &Outcome) -> Verdict {
 fn passage<'k>(known: &'k Known<'_>, place: &Place) -> Passage<'k> {
     Passage {
         source: known.name,
-        at: known.lines.position(place.span().start()),
+        at: position(&known.offsets, place.span().start()),
         span: place.span(),
         tier: place.tier,
         speaker: known.speaker(place.speaker),
@@ -155,10 +154,15 @@ fn near<'k>(known: &'k Known<'_>, claim: &str, nearest: &Nearest) -> Near<'k> {
     };
     Near {
         source: known.name,
-        at: known.lines.position(nearest.span.start()),
+        at: position(&known.offsets, nearest.span.start()),
         span: nearest.span,
         speaker: known.speaker(nearest.speaker),
         words: known.text(nearest.span),
         differences: nearest.differences.iter().map(words).collect(),
     }
+}
+
+/// The line and column of byte `at`, where a span of the text starts.
+fn position(offsets: &Offsets<'_>, at: usize) -> Position {
+    offsets.position(at).expect("spans start at characters of the text")
 }

@@ -1,17 +1,19 @@
-//! Checks every quotation of a text against the texts that it is from.
+//! Checks every quotation of a text against its sources.
 //!
 //! ```text
 //! cargo run --release --example verify -- examples/data/summary.txt examples/data/article.txt
 //! ```
 //!
-//! `docs/verify.md` explains the outcomes.
+//! `docs/verify.md` explains the results.
 
 mod check;
-mod place;
 mod report;
+#[path = "../common/terminal.rs"]
+mod terminal;
+#[path = "../common/text.rs"]
 mod text;
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -21,67 +23,75 @@ use whosaid::Annotator;
 use whosaid::verify::Source;
 
 use crate::check::{Check, Known};
+use crate::terminal::is_broken_pipe;
 use crate::text::read;
 
-/// Checks every quotation of a text, such as a summary, against the texts that it is from.
+const EXAMPLES: &str = "\
+Examples:
+  verify summary.txt article.txt                      a summary against the article
+  verify --format jsonl summary.txt a.txt b.txt       against two sources, a JSON object per quotation
+  verify --words-only --min-words 4 essay.txt novel.txt";
+
+/// Check every quotation of a text, such as a summary, against its sources
 ///
-/// Each quotation gives a line: where it stands, whether its words stand in a source and where, who says them there, and,
-/// where they do not, the nearest wording. Words that nobody is quoted with (scare quotes, titles, terms) are left out.
+/// Each quotation has a line: its place in the text, the result, its words, and the place in a source and the speaker
+/// there. If the words are not in a source, the line has the nearest wording and the differences. Scare quotes, titles and
+/// terms are skipped.
 ///
-/// The exit status is 0 when every quotation is borne out by a source, 1 when one is not found or said by somebody else,
-/// and 2 when something could not be read or was asked for wrongly.
+/// The exit status is 0 if a source bears out every quotation, 1 if a quotation is not found or has another speaker, and 2
+/// if a file cannot be read or an argument is wrong.
 #[derive(Parser)]
-#[command(name = "verify")]
+#[command(name = "verify", after_long_help = EXAMPLES)]
 struct Args {
-    /// The text whose quotations are checked; "-" is standard input
+    /// The text with the quotations; "-" is standard input
     #[arg(value_name = "TEXT")]
     text: PathBuf,
 
-    /// The texts that they are from
+    /// The sources
     #[arg(value_name = "SOURCE", required = true)]
     sources: Vec<PathBuf>,
 
-    /// What to write
+    /// The format to write
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// Check words in marks too that nobody is quoted with: scare quotes, titles, terms
+    /// Check scare quotes, titles and terms too
     #[arg(long)]
     all: bool,
 
-    /// Leave out quotations of fewer words
+    /// Skip quotations with fewer words
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_words: usize,
 
-    /// Check the words alone, whoever is said to have said them
+    /// Check the words only, not the speakers
     #[arg(long)]
     words_only: bool,
 
-    /// Let a speaker count only where that is at least so sure, from 0 to 1, in the text and in the sources
+    /// Ignore speakers whose confidence is below X, from 0 to 1, in the text and in the sources
     #[arg(long, value_name = "X", default_value_t = 0.5)]
     min_confidence: f32,
 
-    /// Show quotations whole in the text format
+    /// In the text format, do not shorten quotations
     #[arg(long)]
     full: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// A line to read for each quotation
+    /// A line for each quotation, to read
     Text,
-    /// A line of JSON for each quotation
+    /// A JSON object for each quotation, one per line
     Jsonl,
 }
 
-/// What to exit with.
+/// The exit statuses.
 const NOT_BORNE_OUT: u8 = 1;
 const WRONG_INPUT: u8 = 2;
 
 fn main() -> ExitCode {
     match run(&Args::parse()) {
         Ok(status) => ExitCode::from(status),
-        // The reader has seen enough: `verify … | head`.
+        // `verify … | head`
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -90,7 +100,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Checks everything and returns what to exit with. A source that cannot be read is told of, and the others are used.
+/// Checks all quotations and returns the exit status. A source that cannot be read is reported; the others are used.
 fn run(args: &Args) -> Result<u8> {
     let annotator = Annotator::builder().min_confidence(args.min_confidence).build()?;
     let text = read(&args.text)?;
@@ -123,8 +133,4 @@ fn run(args: &Args) -> Result<u8> {
         }
     }
     Ok(status)
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -1,22 +1,21 @@
-//! What is written of a check: a line to read, or a line of JSON.
+//! The output for a check: a line to read, or a JSON object.
 
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
-use whosaid::Span;
 use whosaid::verify::Tier;
+use whosaid::{Position, Span};
 
 use crate::check::{Check, Near, Passage, Verdict};
-use crate::place::Position;
-use crate::text::printable;
+use crate::terminal::printable;
 
 const GOOD: Style = AnsiColor::Green.on_default();
 const DOUBTFUL: Style = AnsiColor::Yellow.on_default();
 const BAD: Style = AnsiColor::Red.on_default().bold();
 
-/// What is longer than this is cut, in characters.
+/// The longest text, in characters. Longer ones are shortened.
 const TEXT_WIDTH: usize = 60;
 
-/// One line: where the quotation stands, how the check came out, its words, and what the source says.
+/// A line: the place of the quotation, the verdict, its words, and the passage in the source.
 pub(crate) fn line(name: &str, check: &Check<'_>, full: bool) -> String {
     let words = |text: &str| if full { printable(text) } else { shortened(&printable(text)) };
     let (style, verdict) = match check.verdict {
@@ -41,7 +40,7 @@ pub(crate) fn line(name: &str, check: &Check<'_>, full: bool) -> String {
     out
 }
 
-/// Where the words stand, who says them, and how they differ.
+/// The place of the words in a source, their speaker, and how they differ.
 fn place(passage: &Passage<'_>) -> String {
     let mut out = position(passage.source, passage.at);
     if let Some(speaker) = passage.speaker {
@@ -83,7 +82,7 @@ fn position(name: &str, Position { line, column }: Position) -> String {
     format!("{}:{line}:{column}", printable(name))
 }
 
-/// The name that a tier has in JSON, in words.
+/// The name of a tier in JSON, with spaces.
 fn label(tier: Tier) -> String {
     serde_json::to_value(tier)
         .ok()
@@ -91,7 +90,7 @@ fn label(tier: Tier) -> String {
         .unwrap_or_default()
 }
 
-/// `text` cut between words.
+/// `text` shortened between words.
 fn shortened(text: &str) -> String {
     if text.chars().count() <= TEXT_WIDTH {
         return text.to_owned();
@@ -101,7 +100,7 @@ fn shortened(text: &str) -> String {
     format!("{kept}…")
 }
 
-/// A check as a line of JSON. Lines and columns are counted from 1; spans are bytes of the source, the end excluded.
+/// A check as JSON. Lines and columns count from 1. Spans are [start, end) bytes of the source.
 #[derive(Serialize)]
 pub(crate) struct Record<'c> {
     text: &'c str,

@@ -1,4 +1,4 @@
-//! Who says how much, as a table with bars; and what each speaker looks like.
+//! The legend: a table with bars of how much each speaker says, and the look of each speaker.
 
 use std::collections::HashMap;
 
@@ -8,16 +8,16 @@ use whosaid::format::{QuotationRecord, Record};
 
 use crate::share::{Share, UNKNOWN, shares};
 
-/// What is nobody's utterance.
+/// The row for words with the role "other".
 pub(crate) const NOBODY: &str = "not speech";
 
-/// How likely an attribution has to be not to look doubtful.
+/// An attribution with a lower confidence is drawn as doubtful.
 pub(crate) const SURE: f32 = 0.7;
 
-/// A hue this far on from the last one is far from all that went before: the golden angle, in degrees.
+/// The golden angle, in degrees. A hue this far from the last one is far from all earlier ones.
 const NEXT_HUE: usize = 137;
 
-/// Explains the signs that are not in the table.
+/// Explains the signs that have no row in the table.
 const KEY: &str = "<ul class=\"key\">\n\
     <li><mark class=\"q unsure\" style=\"--hue:220\">dashed</mark> less than 70% sure</li>\n\
     <li><mark class=\"q unknown\">grey</mark> the text does not tell whose</li>\n\
@@ -27,18 +27,18 @@ const KEY: &str = "<ul class=\"key\">\n\
     <li><span class=\"cue\">italic</span> reports it</li>\n\
     </ul>\n";
 
-/// The speakers of a document, those who say most first.
+/// The speakers of a document, the most talkative first.
 pub(crate) struct Legend<'d> {
     speakers: Vec<Speaker<'d>>,
     by_name: HashMap<Option<&'d str>, usize>,
-    /// How many quotations are nobody's.
+    /// The number of quotations with the role "other".
     nobodys: usize,
 }
 
-/// How somebody is told from the others.
+/// The look of a speaker.
 pub(crate) struct Speaker<'d> {
     share: Share<'d>,
-    /// One to three letters; of several with the same the second has a number too, and so on.
+    /// One to three letters, with a number if another speaker has the same.
     pub(crate) initials: String,
     pub(crate) hue: usize,
 }
@@ -70,8 +70,7 @@ impl<'d> Legend<'d> {
         Self { speakers, by_name, nobodys }
     }
 
-    /// The rank of who says a quotation, and what he or she looks like; `None` if it is in no row of the table but perhaps
-    /// in that of nobody.
+    /// The rank and look of the speaker of a quotation; `None` if it has no row, or is in the row for the role "other".
     pub(crate) fn speaker_of(&self, quotation: &QuotationRecord<'_>) -> Option<(usize, &Speaker<'d>)> {
         let known =
             quotation.role != QuotationRole::Other && (quotation.depth == 0 || quotation.speaker.is_some());
@@ -79,7 +78,7 @@ impl<'d> Legend<'d> {
         Some((rank, self.speakers.get(rank)?))
     }
 
-    /// The number of the row of what nobody says.
+    /// The number of the row for the role "other".
     pub(crate) fn nobody(&self) -> usize {
         self.speakers.len()
     }
@@ -121,7 +120,7 @@ impl<'d> Legend<'d> {
     }
 }
 
-/// `page.js` makes a button of the name, and finds by it whom an address names.
+/// `page.js` turns the name into a button, and looks up the speakers of an address by it.
 fn row(rank: usize, name: &str, style: &str, initials: &str, cells: &str) -> String {
     format!(
         "<tr data-speaker=\"{rank}\" data-name=\"{}\"{style}><th scope=\"row\"><span class=\"who\">\
@@ -136,7 +135,7 @@ fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
-/// The first letters of a name, three at most: of its capitalised words, or of all but an article where there are none.
+/// The initials of a name, at most three: of its capitalised words, or of all words but an article if none is.
 fn initials(name: &str) -> String {
     let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
     let capitals: String =

@@ -1,16 +1,16 @@
 "use strict";
 
-// The text and the legend are there without this. It adds three things to each document:
-// choosing speakers, going from quotation to quotation with the arrow keys, and asking why.
+// The text and the legend work without this script. It adds three things to each document:
+// choose speakers, step through the quotations with the arrow keys, show the reasons.
 
-// What the quotation that is pointed at or focused says of itself. All documents share it.
+// The box with the reasons for the quotation under the pointer or with the focus. All documents share it.
 const why = document.createElement("div");
 why.id = "why";
 why.setAttribute("role", "tooltip");
 why.hidden = true;
 document.body.append(why);
 
-// The quotation that `why` is about, and how to stop showing it.
+// The quotation that the box is about, and how to hide the box.
 let asked = null;
 let hide = () => {};
 let leaving = 0;
@@ -24,11 +24,11 @@ for (const article of document.querySelectorAll("article")) {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") hide();
 });
-// So that its words can be read, selected and scrolled.
+// Keep the box while its words are read, selected or scrolled.
 why.addEventListener("pointerenter", () => clearTimeout(leaving));
 why.addEventListener("pointerleave", () => { leaving = setTimeout(hide, 200); });
 
-// The quotations of a document: the elements of each, the words that tell whose it is, and what there is to say of it.
+// The quotations of a document: their elements, their sources and cues, and their explanations.
 function readQuotations(article) {
   const explanations = JSON.parse(article.querySelector(".explanations").textContent);
   const quotations = explanations.map((sentences) => ({ sentences, pieces: [], words: [], summary: "" }));
@@ -42,7 +42,7 @@ function readQuotations(article) {
   for (const words of article.querySelectorAll("[data-of]")) {
     for (const id of words.dataset.of.split(" ")) quotations[id].words.push(words);
   }
-  // One stop for the Tab key; the arrow keys go on from there.
+  // One stop for the Tab key; the arrow keys move between quotations.
   const first = quotations.find((quotation) => quotation.pieces.length > 0);
   if (first) first.pieces[0].tabIndex = 0;
   return quotations;
@@ -57,7 +57,7 @@ function allowAsking(article, quotations) {
     if (piece) show(piece, quotations[piece.dataset.quotation]);
   });
   text.addEventListener("pointerout", (event) => {
-    // What has the focus goes on being shown.
+    // The quotation with the focus stays shown.
     if (about(event) !== document.activeElement) leaving = setTimeout(hide, 200);
   });
   text.addEventListener("focusin", (event) => {
@@ -111,14 +111,14 @@ function show(piece, quotation) {
   };
 }
 
-// Stays beside the quotation while the page scrolls, and while what comes into view is laid out.
+// Keep the box beside the quotation while the page scrolls or lays out what comes into view.
 function follow(piece) {
   if (asked !== piece) return;
   place(piece);
   requestAnimationFrame(() => follow(piece));
 }
 
-// Below the quotation where there is room, else above it.
+// Below the quotation if there is room, else above it.
 function place(piece) {
   const lines = piece.getClientRects();
   const [first, last] = [lines[0], lines[lines.length - 1]];
@@ -159,7 +159,7 @@ function allowChoosing(article, quotations) {
   tools.append(status, all);
   article.querySelector(".legend table").before(tools);
 
-  // The address says who is chosen, `#speaker=Ada+Lund&speaker=…`, so that it can be passed on.
+  // The address has the chosen speakers, `#speaker=Ada+Lund&speaker=…`, so it can be shared.
   function keepInAddress() {
     const chosen = new URLSearchParams(rows.filter(isChosen).map((row) => ["speaker", row.dataset.name]));
     const address = chosen.size > 0 ? `#${chosen}` : location.pathname + location.search;
@@ -181,7 +181,7 @@ function allowChoosing(article, quotations) {
     all.hidden = chosen.size === 0;
     let shown = 0;
     for (const { pieces } of quotations) {
-      // What nobody says by itself is said with the quotation that it stands in.
+      // A quotation without a speaker belongs to the quotation that contains it.
       const speaker = pieces[0]?.closest("[data-speaker]")?.dataset.speaker;
       const dimmed = chosen.size > 0 && !chosen.has(speaker);
       for (const piece of pieces) piece.classList.toggle("dimmed", dimmed);

@@ -9,23 +9,23 @@ use whosaid::{Document, QuotationRole, Span};
 
 use super::legend::{Legend, NOBODY, SURE};
 
-/// What is marked.
+/// A marked piece of the text.
 #[derive(Clone, Copy)]
 enum Item {
-    /// A part of a quotation: the places of both.
+    /// A part of a quotation: the indices of the quotation and of the part.
     Part(usize, usize),
-    /// The words of this place in the list of sources and cues.
+    /// A source or cue: its index in the list of them.
     Words(usize),
 }
 
-/// Words that tell whose quotations are.
+/// The words of a source or cue.
 struct Words {
     class: &'static str,
-    /// The places of the quotations.
+    /// The indices of its quotations.
     of: Vec<String>,
 }
 
-/// Every paragraph of the document, with each quotation, source and cue in an element of its own.
+/// All paragraphs of the document. Each quotation, source and cue has an element of its own.
 pub(super) fn html(document: &Document<'_>, record: &Record<'_>, legend: &Legend<'_>) -> String {
     let text = document.text();
     let quotations = record.quotations.iter().zip(&document.annotations().quotations).enumerate();
@@ -59,7 +59,7 @@ pub(super) fn html(document: &Document<'_>, record: &Record<'_>, legend: &Legend
     out + "</div>\n"
 }
 
-/// The sources and cues, and whose they are. A source that is a cue too ("according to") is one thing.
+/// The sources and cues with their quotations. A source that is also a cue ("according to") has one entry.
 fn words(record: &Record<'_>) -> BTreeMap<Span, Words> {
     let mut words: BTreeMap<Span, Words> = BTreeMap::new();
     for (at, quotation) in record.quotations.iter().enumerate() {
@@ -71,7 +71,7 @@ fn words(record: &Record<'_>) -> BTreeMap<Span, Words> {
     words
 }
 
-/// The tag of a piece of a part of a quotation. The label stands only before the first piece.
+/// The tag of a piece of a part of a quotation. Only the first piece has the label.
 fn mark(at: usize, quotation: &QuotationRecord<'_>, legend: &Legend<'_>, first: bool) -> String {
     let mut classes = "q".to_owned();
     let mut attributes = String::new();
@@ -105,7 +105,7 @@ fn mark(at: usize, quotation: &QuotationRecord<'_>, legend: &Legend<'_>, first: 
     format!("<mark class=\"{classes}\" data-quotation=\"{at}\"{attributes} title=\"{}\">", attribute(&title))
 }
 
-/// Who says it to whom, and how that is known.
+/// The speaker, the addressee and the method.
 fn title(quotation: &QuotationRecord<'_>) -> String {
     let speaker = match (quotation.speaker, quotation.role) {
         (Some(name), _) => name,
@@ -128,7 +128,7 @@ fn title(quotation: &QuotationRecord<'_>) -> String {
     title
 }
 
-/// `text` as it stands between tags. HTML has no control characters but white space.
+/// `text` escaped for HTML, which has no control characters but white space.
 fn escaped(text: &str) -> Cow<'_, str> {
     let unprintable = |c: char| c.is_control() && !c.is_ascii_whitespace();
     if text.contains(unprintable) {

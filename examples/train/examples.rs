@@ -1,4 +1,4 @@
-//! The examples to learn from.
+//! The training examples in the files.
 
 use std::path::PathBuf;
 
@@ -6,29 +6,29 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use whosaid::training::Trainer;
 
-use crate::lines::{self, Line};
+use crate::gold::{self, Line};
 use crate::progress::Progress;
 
-/// The documents of all files, in their order.
-pub(crate) struct Gold {
+/// The training examples of all files, in order.
+pub(crate) struct Examples {
     /// The names of the files, without their folders.
     pub(crate) files: Vec<String>,
     /// The examples of each document.
     pub(crate) trainers: Vec<Trainer>,
 }
 
-impl Gold {
-    /// Reads `files`. The first thing that is wrong ends it, with the name of the file and the line.
+impl Examples {
+    /// Reads `files`. The first mistake is an error with its file and line.
     pub(crate) fn read(files: &[PathBuf]) -> Result<Self> {
-        let texts = lines::texts(files)?;
-        let lines = lines::lines(files, &texts)?;
+        let texts = gold::texts(files)?;
+        let lines = gold::lines(files, &texts)?;
         let progress = Progress::new("documents read", lines.len());
         let trainers = lines.par_iter().map(|line| {
             let trainer = examples(line);
             progress.step();
             trainer
         });
-        // Of several faults the first is told, whichever thread comes upon one first.
+        // Of several errors the first is reported, on any number of threads.
         let trainers: Vec<Result<Trainer>> = trainers.collect();
         progress.finish();
         let name =

@@ -1,4 +1,4 @@
-//! Texts, read from files and shown on a line.
+//! Reads a text from a file.
 
 use std::fs;
 use std::io::{self, Read};
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 
-/// The text in a file; "-" is standard input.
+/// Reads the text in `file`; "-" is standard input.
 pub(crate) fn read(file: &Path) -> Result<String> {
     let name = file.display();
     let mut bytes = Vec::new();
@@ -19,10 +19,4 @@ pub(crate) fn read(file: &Path) -> Result<String> {
         let at = error.utf8_error().valid_up_to();
         anyhow!("{name}: expected UTF-8, found something else at byte {at}")
     })
-}
-
-/// `text` on one line and without control characters, which a terminal might obey.
-pub(crate) fn printable(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace(char::is_control, "")
 }

@@ -1,4 +1,4 @@
-//! Annotated documents, one in each line of a file. The example `evaluate` reads them too.
+//! Annotated documents, one in each line of a file: the input of `train` and `evaluate`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,21 +6,21 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use whosaid::training::GoldDocument;
 
-/// What a line holds, for messages.
+/// The form of a line, for messages.
 const FORM: &str = r#"expected {"id": string, "text": string, "quotations": [{"content": [[start, end]], "source"?: [[start, end]], "names"?: [string], "reference"?: "explicit" | "anaphoric" | "implicit"}], "cast"?: [{"name": string, "aliases"?: [string]}]}"#;
 
-/// A line and where it stands: `FILE:LINE`.
+/// A line and its place, `FILE:LINE`.
 pub(crate) struct Line<'f> {
     pub(crate) place: String,
     json: &'f str,
 }
 
-/// What is in the files.
+/// The contents of the files.
 pub(crate) fn texts(files: &[PathBuf]) -> Result<Vec<String>> {
     files.iter().map(|file| text_of(file)).collect()
 }
 
-/// The lines of the files, whose `texts` these are, but for empty ones. A file without any is refused.
+/// The lines of the files, without empty ones. `texts` are the contents of the files. A file without lines is an error.
 pub(crate) fn lines<'f>(files: &[PathBuf], texts: &'f [String]) -> Result<Vec<Line<'f>>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     for (file, text) in files.iter().zip(texts) {
@@ -37,7 +37,7 @@ pub(crate) fn lines<'f>(files: &[PathBuf], texts: &'f [String]) -> Result<Vec<Li
 }
 
 impl Line<'_> {
-    /// The document in it, or what was expected instead and where.
+    /// Parses the document. The error says what was expected and where.
     pub(crate) fn document(&self) -> Result<GoldDocument> {
         serde_json::from_str(self.json)
             .map_err(|error| anyhow!("{}: {FORM}: {}", self.place, without_line(&error)))
@@ -55,7 +55,7 @@ fn text_of(file: &Path) -> Result<String> {
     Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
 }
 
-/// What the error says, with the column alone: its line is always the first.
+/// The message of the error with its column only: the line is always 1.
 fn without_line(error: &serde_json::Error) -> String {
     error.to_string().replace(" at line 1 column ", " at column ")
 }

@@ -1,4 +1,4 @@
-//! A progress bar on stderr, when it is a terminal.
+//! A progress bar on stderr, if that is a terminal.
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -10,7 +10,7 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// For so many pieces of work; `what` they are when done.
+    /// A bar for a number of `pieces`; `what` describes those that are done.
     pub(crate) fn new(what: &'static str, pieces: usize) -> Self {
         let style = ProgressStyle::with_template(STYLE).expect("a valid template");
         Self { bar: ProgressBar::new(pieces as u64).with_style(style).with_message(what) }

@@ -1,4 +1,4 @@
-//! Casts: read from JSON or from a table.
+//! Reads a cast from JSON or from a table.
 
 use std::fs;
 use std::path::Path;
@@ -8,16 +8,16 @@ use csv::{ReaderBuilder, StringRecord, Trim};
 use serde::Deserialize;
 use whosaid::{CastMember, Gender};
 
-/// What some editors put before a text.
+/// The byte order mark that some editors put before a text.
 pub(crate) const BOM: &[u8] = "\u{feff}".as_bytes();
 
 const JSON_FORM: &str =
     r#"expected [{"name": string, "aliases"?: [string], "gender"?: "m" or "f", "narrator"?: bool}]"#;
 
-/// What stands between two aliases.
+/// Separates aliases.
 pub(crate) const SEPARATOR: char = '|';
 
-/// Reads a cast: a table from a file that ends in .tsv, else JSON.
+/// Reads a cast. A file that ends in .tsv is a table, any other file is JSON.
 pub(crate) fn read(file: &Path) -> Result<Vec<CastMember>> {
     let name = file.display().to_string();
     let bytes = fs::read(file).with_context(|| format!("{name}: cannot be read"))?;
@@ -29,7 +29,7 @@ pub(crate) fn read(file: &Path) -> Result<Vec<CastMember>> {
     }
 }
 
-/// An array of members, or an object that holds one as "cast".
+/// Reads an array of members, or an object with such an array as "cast".
 fn read_json(name: &str, bytes: &[u8]) -> Result<Vec<CastMember>> {
     #[derive(Deserialize)]
     struct Holder {
@@ -46,7 +46,7 @@ fn read_json(name: &str, bytes: &[u8]) -> Result<Vec<CastMember>> {
     })
 }
 
-/// A header, whose columns are found by their names, and a row for each member; rows with nothing in them are passed over.
+/// Reads a table: a header that names the columns, and a row for each member. Empty rows are skipped.
 fn read_table(name: &str, bytes: &[u8]) -> Result<Vec<CastMember>> {
     std::str::from_utf8(bytes).map_err(|error| {
         let line = line_of(bytes, error.valid_up_to());
@@ -61,7 +61,7 @@ fn read_table(name: &str, bytes: &[u8]) -> Result<Vec<CastMember>> {
     let mut rows = reader.records();
     let place = |row: &StringRecord| {
         let start = row.position().map_or(0, |position| position.byte() as usize);
-        // What ends the row before may be counted with this one.
+        // The position may include the line break of the row before.
         let ends = bytes[start..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
         format!("{name}:{}", line_of(bytes, start + ends))
     };
@@ -78,12 +78,12 @@ fn read_table(name: &str, bytes: &[u8]) -> Result<Vec<CastMember>> {
     Ok(members)
 }
 
-/// The number of the line of byte `at`, counted from 1.
+/// The number of the line with byte `at`, counted from 1.
 fn line_of(bytes: &[u8], at: usize) -> usize {
     1 + bytes[..at].iter().filter(|&&byte| byte == b'\n').count()
 }
 
-/// Where the columns of a table stand.
+/// The columns of a table by their indices.
 struct Columns {
     name: usize,
     aliases: Option<usize>,
@@ -93,7 +93,7 @@ struct Columns {
 }
 
 impl Columns {
-    /// Finds the columns by their names, or tells what was expected.
+    /// Finds the columns by their names. The error says what was expected.
     fn of(header: &StringRecord) -> Result<Self, String> {
         let find = |name: &str| {
             let mut named = (0..header.len()).filter(|&at| header[at].eq_ignore_ascii_case(name));
@@ -107,14 +107,14 @@ impl Columns {
             let found: Vec<&str> = header.iter().collect();
             return Err(format!(
                 "expected a header with the column \"name\" and, where wanted, \"aliases\", \"gender\" and \"narrator\", \
-                 parted by tabs, found {:?}",
+                 separated by tabs, found {:?}",
                 found.join("\t")
             ));
         };
         Ok(Self { name, aliases, gender, narrator, count: header.len() })
     }
 
-    /// The member in a row, or what was expected in which column.
+    /// The member in a row. The error says which column is wrong and what was expected.
     fn member(&self, row: &StringRecord) -> Result<CastMember, String> {
         if row.len() > self.count {
             return Err(format!("expected {} cells as in the header, found {}", self.count, row.len()));
@@ -154,7 +154,7 @@ impl Columns {
     }
 }
 
-/// What the error says, without the "at line … column …" that it ends in.
+/// The message of the error, without the "at line … column …" at its end.
 pub(crate) fn without_place(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
