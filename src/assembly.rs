@@ -3,8 +3,8 @@
 use crate::attribution::subject::Source;
 use crate::attribution::{Attributed, Decision};
 use crate::entity::Resolved;
-use crate::index::{Index, Indices};
-use crate::mention::{Form, Phrases};
+use crate::index::{IdVec, Index, Indices};
+use crate::mention::{Form, PhraseId, Phrases};
 use crate::quotation::{QuotedSpans, Utterance};
 use crate::reading::Reading;
 use crate::text::{Shape, Text};
@@ -90,7 +90,7 @@ fn count(
     ids: &[EntityId],
     people: &mut [Entity],
 ) {
-    for (index, phrase) in phrases.as_slice().iter().enumerate() {
+    for (index, phrase) in phrases.enumerated() {
         let Some(entity) = entities.known(index) else { continue };
         // "the General", and what the cast calls somebody, is as good as a name; "the old man" is none.
         let capital = || text.tokens()[phrase.head()].shape() != Shape::Lower;
@@ -109,7 +109,7 @@ fn count(
 struct Mentions {
     list: Vec<Mention>,
     /// Of each phrase, its mention.
-    of_phrase: Indices,
+    of_phrase: Indices<PhraseId>,
     /// The mentions of several who speak together, in the order of their first and last phrases.
     joint: Vec<(Source, MentionId)>,
 }
@@ -122,8 +122,7 @@ impl Mentions {
         ids: &[EntityId],
         decisions: &[Decision],
     ) -> Self {
-        let phrases = phrases.as_slice();
-        let mut sources = vec![false; phrases.len()];
+        let mut sources = IdVec::repeat(false, phrases.len());
         let mut groups: Vec<(Source, Option<usize>)> = Vec::new();
         for attributed in decisions.iter().filter_map(|decision| decision.attribution.as_ref()) {
             match attributed.source {
@@ -139,9 +138,9 @@ impl Mentions {
         let mut mentions =
             Self { list: Vec::new(), of_phrase: Indices::none(phrases.len()), joint: Vec::new() };
         let mut group = groups.into_iter().peekable();
-        for (index, phrase) in phrases.iter().enumerate() {
+        for (index, phrase) in phrases.enumerated() {
             while let Some((source, speaker)) = group.next_if(|(source, _)| source.first() == index) {
-                let tokens = phrase.tokens().start..phrases[source.last()].tokens().end;
+                let tokens = phrase.tokens().start..phrases.get(source.last()).tokens().end;
                 let id = mentions.push(
                     text.span_of(&tokens),
                     MentionKind::Description,

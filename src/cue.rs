@@ -4,14 +4,62 @@
 //! whether it reports where it stands is read from its neighbours: "reports" in "the reports" does not, "asked" in
 //! "was asked" reports what somebody else said.
 
-use std::ops::Range;
+use std::ops::{Index, Range};
 
-use crate::index::IndexRange;
+use crate::index::{IdVec, Ids, IndexRange, id};
 use crate::lexicon::{
     Addressee, Classes, CueWord, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, VerbClass,
 };
 use crate::mention::Phrases;
-use crate::text::{Text, TokenKind, TokenSet};
+use crate::text::{Ranks, Text, TokenKind, TokenSet};
+
+id! {
+    /// A [`Cue`] of a text.
+    pub(crate) struct CueId;
+}
+
+/// The cues of a text, in order.
+#[derive(Debug)]
+pub(crate) struct Cues {
+    list: IdVec<CueId, Cue>,
+    /// How many cues begin before each token.
+    before: Ranks,
+}
+
+impl Cues {
+    fn new(text: &Text<'_>, mut list: IdVec<CueId, Cue>) -> Self {
+        list.shrink_to_fit();
+        let before = Ranks::new(text.tokens().len(), list.iter().map(|cue| cue.tokens().start));
+        Self { list, before }
+    }
+
+    pub(crate) fn get(&self, cue: CueId) -> Option<&Cue> {
+        self.list.get(cue)
+    }
+
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Cue> {
+        self.list.iter()
+    }
+
+    /// The cues that begin within `tokens`.
+    pub(crate) fn within(&self, tokens: &Range<usize>) -> Ids<CueId> {
+        Ids::new(self.before.before(tokens.start)..self.before.before(tokens.end))
+    }
+
+    /// The cue that begins with token `start`.
+    pub(crate) fn starting_at(&self, start: usize) -> Option<CueId> {
+        self.within(&(start..start + 1)).next()
+    }
+}
+
+impl Index<CueId> for Cues {
+    type Output = Cue;
+
+    #[inline]
+    fn index(&self, cue: CueId) -> &Cue {
+        &self.list[cue]
+    }
+}
 
 /// Words that report.
 #[derive(Clone, Debug)]
@@ -51,22 +99,21 @@ pub(crate) enum CueForm {
 }
 
 /// The cues of the narration of `text`, in order. `quoted` tells of each token whether it stands in quoted words.
-pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Vec<Cue> {
+pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Cues {
     let lexicon = Lexicon::get();
     let tokens = text.tokens();
-    let mut cues: Vec<Cue> = Vec::new();
+    let mut cues: IdVec<CueId, Cue> = IdVec::default();
+    let mut end = 0;
     for sentence in text.sentences() {
         for (at, token) in sentence.tokens().zip(&tokens[sentence.tokens()]) {
             let classes = token.classes();
-            if !classes.any(Classes::REPORTING | Classes::CUE_START)
-                || quoted[at]
-                || cues.last().is_some_and(|last| last.tokens().end > at)
-            {
+            if !classes.any(Classes::REPORTING | Classes::CUE_START) || quoted[at] || at < end {
                 continue;
             }
             if classes.any(Classes::CUE_START)
                 && let Some(cue) = multiword(text, phrases, lexicon, at, sentence.tokens().end)
             {
+                end = cue.tokens().end;
                 cues.push(cue);
             } else if classes.any(Classes::REPORTING)
                 && phrases.holding(at).is_none()
@@ -74,12 +121,12 @@ pub(crate) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Vec
                 && let Some(form) =
                     verb_form(text, &sentence.tokens(), at, phrases, by_follows(text, quoted, at, verb.class))
             {
+                end = at + 1;
                 cues.push(of_verb(verb, at, form));
             }
         }
     }
-    cues.shrink_to_fit();
-    cues
+    Cues::new(text, cues)
 }
 
 fn of_verb(verb: &ReportingVerb, at: usize, form: CueForm) -> Cue {
@@ -190,9 +237,9 @@ fn owner_at(text: &Text<'_>, phrases: &Phrases, at: usize) -> Option<Range<usize
     if text.tokens()[at].classes().any(Classes::POSSESSIVE) {
         return Some(at..at + 1);
     }
-    let from = phrases.first_from(at);
-    phrases.as_slice()[from..]
-        .iter()
+    phrases
+        .from(at)
+        .map(|phrase| phrases.get(phrase))
         .take_while(|phrase| phrase.tokens().start == at)
         .find(|phrase| phrase.possessive)
         .map(|phrase| phrase.tokens())

@@ -1,21 +1,226 @@
-//! [`Index`], [`IndexRange`] and [`Indices`]: places in lists in four bytes each. Nothing that a text has many of is more than
-//! the bytes that are read of it, which four bytes count.
+//! Typed indices in four bytes each: [`id!`], [`Ids`] and [`IdVec`].
+//!
+//! A text has no more of anything than it has bytes, and only its first 4 GiB are read, so four bytes are enough.
 
-use std::num::NonZeroU32;
-use std::ops::Range;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::{Index as IndexBy, IndexMut, Range};
 
-/// A place in a list, for what a text has many of: it takes four bytes, and so does an option of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Index(NonZeroU32);
+/// The index of an item in a list of its kind.
+pub(crate) trait Id: Copy + Ord + fmt::Debug {
+    fn new(index: usize) -> Self;
+    fn index(self) -> usize;
+}
+
+/// Declares types of indices, one for each kind of thing, so that the index of one thing is not taken for that of another.
+///
+/// An id takes four bytes, and so does an `Option` of it. A dense list of values for ids is an [`IdVec`], a run of
+/// consecutive ids an [`Ids`].
+macro_rules! id {
+    ($($(#[$($doc:tt)*])* $visibility:vis struct $name:ident;)*) => {$(
+        $(#[$($doc)*])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        $visibility struct $name(std::num::NonZeroU32);
+
+        impl $crate::index::Id for $name {
+            #[inline]
+            fn new(index: usize) -> Self {
+                debug_assert!(index < u32::MAX as usize, "{index}");
+                Self(std::num::NonZeroU32::MIN.saturating_add(index as u32))
+            }
+
+            #[inline]
+            fn index(self) -> usize {
+                self.0.get() as usize - 1
+            }
+        }
+    )*};
+}
+
+pub(crate) use id;
+
+id! {
+    /// A place in a list that has no id type of its own.
+    pub(crate) struct Index;
+}
 
 impl Index {
     pub(crate) fn new(at: usize) -> Self {
-        debug_assert!(at < u32::MAX as usize, "{at}");
-        Self(NonZeroU32::MIN.saturating_add(at as u32))
+        Id::new(at)
     }
 
     pub(crate) fn get(self) -> usize {
-        self.0.get() as usize - 1
+        self.index()
+    }
+}
+
+/// Consecutive ids: an iterator from the first to the last.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Ids<I> {
+    start: u32,
+    end: u32,
+    kind: PhantomData<I>,
+}
+
+impl<I: Id> Ids<I> {
+    /// The ids of the items that a list has at `range`.
+    pub(crate) fn new(range: Range<usize>) -> Self {
+        debug_assert!(range.end <= u32::MAX as usize, "{range:?}");
+        Self { start: range.start as u32, end: range.end.max(range.start) as u32, kind: PhantomData }
+    }
+
+    /// From `first` to `last`, both included.
+    pub(crate) fn through(first: I, last: I) -> Self {
+        Self::new(first.index()..last.index() + 1)
+    }
+
+    /// Where a list has the items.
+    pub(crate) fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub(crate) fn contains(&self, id: I) -> bool {
+        self.range().contains(&id.index())
+    }
+
+    /// Those before `id`.
+    pub(crate) fn before(&self, id: I) -> Self {
+        let end = id.index().clamp(self.start as usize, self.end as usize);
+        Self::new(self.start as usize..end)
+    }
+
+    /// Those after `id`.
+    pub(crate) fn after(&self, id: I) -> Self {
+        let start = (id.index() + 1).clamp(self.start as usize, self.end as usize);
+        Self::new(start..self.end as usize)
+    }
+}
+
+impl<I: Id> Iterator for Ids<I> {
+    type Item = I;
+
+    #[inline]
+    fn next(&mut self) -> Option<I> {
+        (self.start < self.end).then(|| {
+            self.start += 1;
+            I::new(self.start as usize - 1)
+        })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = (self.end - self.start) as usize;
+        (left, Some(left))
+    }
+}
+
+impl<I: Id> DoubleEndedIterator for Ids<I> {
+    #[inline]
+    fn next_back(&mut self) -> Option<I> {
+        (self.start < self.end).then(|| {
+            self.end -= 1;
+            I::new(self.end as usize)
+        })
+    }
+}
+
+impl<I: Id> ExactSizeIterator for Ids<I> {}
+
+impl<I: Id> fmt::Debug for Ids<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.range().fmt(f)
+    }
+}
+
+/// A list that is indexed by ids: `list[id]`.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct IdVec<I, T> {
+    items: Vec<T>,
+    kind: PhantomData<I>,
+}
+
+impl<I: Id, T> IdVec<I, T> {
+    /// `count` times `item`.
+    pub(crate) fn repeat(item: T, count: usize) -> Self
+    where
+        T: Clone,
+    {
+        Self::from(vec![item; count])
+    }
+
+    /// Adds an item and returns its id.
+    pub(crate) fn push(&mut self, item: T) -> I {
+        self.items.push(item);
+        I::new(self.items.len() - 1)
+    }
+
+    pub(crate) fn get(&self, id: I) -> Option<&T> {
+        self.items.get(id.index())
+    }
+
+    pub(crate) fn ids(&self) -> Ids<I> {
+        Ids::new(0..self.items.len())
+    }
+
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.items.iter()
+    }
+
+    /// The items with their ids.
+    pub(crate) fn enumerated(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator {
+        self.ids().zip(&self.items)
+    }
+
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.items.shrink_to_fit();
+    }
+}
+
+impl<I, T> From<Vec<T>> for IdVec<I, T> {
+    fn from(items: Vec<T>) -> Self {
+        Self { items, kind: PhantomData }
+    }
+}
+
+impl<I, T> Default for IdVec<I, T> {
+    fn default() -> Self {
+        Self::from(Vec::new())
+    }
+}
+
+impl<I, T> FromIterator<T> for IdVec<I, T> {
+    fn from_iter<A: IntoIterator<Item = T>>(items: A) -> Self {
+        Self::from(Vec::from_iter(items))
+    }
+}
+
+impl<'a, I, T> IntoIterator for &'a IdVec<I, T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
+    }
+}
+
+impl<I: Id, T> IndexBy<I> for IdVec<I, T> {
+    type Output = T;
+
+    #[inline]
+    fn index(&self, id: I) -> &T {
+        &self.items[id.index()]
+    }
+}
+
+impl<I: Id, T> IndexMut<I> for IdVec<I, T> {
+    #[inline]
+    fn index_mut(&mut self, id: I) -> &mut T {
+        &mut self.items[id.index()]
+    }
+}
+
+impl<I, T: fmt::Debug> fmt::Debug for IdVec<I, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.items.fmt(f)
     }
 }
 
@@ -39,25 +244,24 @@ impl From<Range<usize>> for IndexRange {
     }
 }
 
-/// Of each item of a list, a place in another, or none.
+/// For each item of a list, a place in another, or none.
 #[derive(Clone, Debug)]
-pub(crate) struct Indices(Vec<Option<Index>>);
+pub(crate) struct Indices<I>(IdVec<I, Option<Index>>);
 
-impl Indices {
+impl<I: Id> Indices<I> {
     /// None for each of `items` items.
     pub(crate) fn none(items: usize) -> Self {
-        Self(vec![None; items])
+        Self(IdVec::repeat(None, items))
     }
 
-    pub(crate) fn get(&self, item: usize) -> Option<usize> {
+    pub(crate) fn get(&self, item: I) -> Option<usize> {
         self.0[item].map(Index::get)
     }
 
-    pub(crate) fn set(&mut self, item: usize, at: usize) {
+    pub(crate) fn set(&mut self, item: I, at: usize) {
         self.0[item] = Some(Index::new(at));
     }
 
-    /// Of each item in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Option<usize>> {
         self.0.iter().map(|index| index.map(Index::get))
     }
@@ -67,11 +271,42 @@ impl Indices {
 mod tests {
     use super::*;
 
+    id! {
+        struct ThingId;
+    }
+
+    fn ids(range: Range<usize>) -> Vec<usize> {
+        Ids::<ThingId>::new(range).map(Id::index).collect()
+    }
+
     #[test]
     fn an_option_takes_no_more() {
-        assert_eq!(size_of::<Option<Index>>(), 4);
+        assert_eq!(size_of::<Option<ThingId>>(), 4);
+        assert_eq!(size_of::<Ids<ThingId>>(), 8);
         for at in [0, 1, u32::MAX as usize - 1] {
-            assert_eq!(Index::new(at).get(), at);
+            assert_eq!(ThingId::new(at).index(), at);
         }
+    }
+
+    #[test]
+    fn consecutive_ids_are_iterated_from_both_ends() {
+        assert_eq!(ids(2..5), [2, 3, 4]);
+        assert_eq!(ids(5..2), [0; 0]);
+        let all = Ids::<ThingId>::new(2..5);
+        assert_eq!(all.clone().rev().map(Id::index).collect::<Vec<_>>(), [4, 3, 2]);
+        assert_eq!(Ids::through(ThingId::new(2), ThingId::new(4)), all);
+        let [two, three, seven] = [2, 3, 7].map(ThingId::new);
+        assert_eq!((all.before(three).range(), all.after(three).range()), (2..3, 4..5));
+        assert_eq!((all.before(two).range(), all.after(seven).range()), (2..2, 5..5));
+        assert!(all.contains(three) && !all.contains(seven));
+    }
+
+    #[test]
+    fn a_list_gives_out_ids() {
+        let mut list = IdVec::<ThingId, &str>::default();
+        let (a, b) = (list.push("a"), list.push("b"));
+        list[b] = "c";
+        assert_eq!((list[a], list[b], list.get(ThingId::new(2))), ("a", "c", None));
+        assert_eq!(list.enumerated().collect::<Vec<_>>(), [(a, &"a"), (b, &"c")]);
     }
 }

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::annotation::Register;
 use crate::attribution::subject::{Clauses, FiniteVerbs, Source};
-use crate::cue::{Cue, cues};
-use crate::mention::{self, Phrases};
+use crate::cue::{CueId, Cues, cues};
+use crate::index::{Id, IdVec};
+use crate::mention::{self, PhraseId, Phrases};
 use crate::options::Options;
 use crate::quotation::{QuotedSpans, Utterance, quoted_spans, utterances};
 use crate::register::register;
@@ -22,19 +23,17 @@ pub(crate) struct Reading<'t> {
     /// The tokens in quoted words, and their marks.
     pub(crate) quoted: TokenSet,
     pub(crate) phrases: Phrases,
-    pub(crate) cues: Vec<Cue>,
+    pub(crate) cues: Cues,
     /// The source of each cue, if it has one.
-    pub(crate) sources: Vec<Option<Source>>,
+    pub(crate) sources: IdVec<CueId, Option<Source>>,
     pub(crate) register: Register,
     /// The tokens of cues.
     pub(crate) is_cue: TokenSet,
     verbs: FiniteVerbs,
     /// The phrases that are sources, each with its cue, in order.
-    by_source: Vec<(u32, u32)>,
+    by_source: Vec<(PhraseId, CueId)>,
     /// How many pairs of `by_source` come before those of a phrase.
     before_source: Ranks,
-    /// How many cues begin before a token.
-    before_cue: Ranks,
     /// How many runs of quoted tokens begin before a token.
     before_quoted: Ranks,
 }
@@ -59,19 +58,15 @@ impl<'t> Reading<'t> {
         let cues = cues(&text, &phrases, &quoted);
         let verbs = FiniteVerbs::new(&text, &phrases, &quoted);
         let clauses = Clauses { text: &text, phrases: &phrases, quoted: &quoted, verbs: &verbs };
-        let sources: Vec<Option<Source>> = cues.iter().map(|cue| clauses.source_of(cue)).collect();
+        let sources: IdVec<CueId, Option<Source>> = cues.iter().map(|cue| clauses.source_of(cue)).collect();
         let by_source = by_source(&sources);
         let tokens = text.tokens().len();
         let mut is_cue = TokenSet::none(tokens);
-        for cue in &cues {
+        for cue in cues.iter() {
             is_cue.insert(cue.tokens());
         }
         let reading = Self {
-            before_source: Ranks::new(
-                phrases.as_slice().len(),
-                by_source.iter().map(|&(source, _)| source as usize),
-            ),
-            before_cue: Ranks::new(tokens, cues.iter().map(|cue| cue.tokens().start)),
+            before_source: Ranks::new(phrases.len(), by_source.iter().map(|&(source, _)| source.index())),
             before_quoted: Ranks::new(tokens, quoted.starts()),
             register: options.register.unwrap_or_else(|| register(&text, &quotes, &utterances)),
             text,
@@ -95,14 +90,10 @@ impl<'t> Reading<'t> {
     }
 
     /// The cues whose source is a phrase, in order.
-    pub(crate) fn cues_of(&self, phrase: usize) -> impl Iterator<Item = usize> + '_ {
-        let of_phrase = self.before_source.before(phrase)..self.before_source.before(phrase + 1);
-        self.by_source[of_phrase].iter().map(|&(_, cue)| cue as usize)
-    }
-
-    /// The index of the first cue that begins at token `at` or later.
-    pub(crate) fn first_cue_from(&self, at: usize) -> usize {
-        self.before_cue.before(at)
+    pub(crate) fn cues_of(&self, phrase: PhraseId) -> impl Iterator<Item = CueId> + '_ {
+        let before = |index: usize| self.before_source.before(index);
+        let of_phrase = before(phrase.index())..before(phrase.index() + 1);
+        self.by_source[of_phrase].iter().map(|&(_, cue)| cue)
     }
 
     /// Whether any of `tokens` is quoted.
@@ -142,10 +133,10 @@ impl<'t> Reading<'t> {
 }
 
 /// The phrases that are sources, each with its cue, in order.
-fn by_source(sources: &[Option<Source>]) -> Vec<(u32, u32)> {
-    let pairs = sources.iter().enumerate();
-    let mut by_source: Vec<(u32, u32)> =
-        pairs.filter_map(|(cue, source)| Some((source.as_ref()?.first() as u32, cue as u32))).collect();
+fn by_source(sources: &IdVec<CueId, Option<Source>>) -> Vec<(PhraseId, CueId)> {
+    let pairs = sources.enumerated();
+    let mut by_source: Vec<(PhraseId, CueId)> =
+        pairs.filter_map(|(cue, source)| Some((source.as_ref()?.first(), cue))).collect();
     by_source.shrink_to_fit();
     by_source.sort_unstable();
     by_source

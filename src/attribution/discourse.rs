@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::cue::CueForm;
+use crate::cue::{CueForm, CueId};
 use crate::entity::Entities;
-use crate::index::Index;
+use crate::index::{Id, Ids, Index};
 use crate::lexicon::{Classes, VerbClass};
-use crate::mention::Form;
+use crate::mention::{Form, PhraseId};
 use crate::quotation::Utterance;
 use crate::reading::Reading;
 use crate::text::TokenKind;
@@ -30,9 +30,9 @@ pub(super) struct Discourse {
     turns: Vec<Turn>,
     /// The source that spoke last, to be named again as the source of what goes on.
     last_source: Option<(Source, usize)>,
-    /// How far cues and pronouns have been read: the next cue, the next phrase.
-    next_cue: usize,
-    next_phrase: usize,
+    /// How many cues and phrases of the narration have been read.
+    cues_read: usize,
+    phrases_read: usize,
 }
 
 /// One turn of a conversation.
@@ -53,26 +53,28 @@ impl Discourse {
 
     /// Reads the narration before token `until`: who is said to have said something, and whom its pronouns mean.
     pub(super) fn read_until(&mut self, reading: &Reading<'_>, entities: &mut Entities<'_>, until: usize) {
-        while let Some(phrase) =
-            reading.phrases.as_slice().get(self.next_phrase).filter(|phrase| phrase.tokens().start < until)
-        {
-            let index = self.next_phrase;
+        let before = reading.phrases.before(until).len();
+        let unread = Ids::<PhraseId>::new(self.phrases_read..before);
+        self.phrases_read = self.phrases_read.max(before);
+        for id in unread {
+            let phrase = reading.phrases.get(id);
             self.read_cues(reading, entities, phrase.tokens().start);
-            self.next_phrase += 1;
             if phrase.form == Form::Pronoun
                 && !phrase.quoted
                 && phrase.classes.any(Classes::MALE | Classes::FEMALE)
             {
-                entities.resolve(index, &self.recent);
+                entities.resolve(id, &self.recent);
             }
         }
         self.read_cues(reading, entities, until);
     }
 
     fn read_cues(&mut self, reading: &Reading<'_>, entities: &mut Entities<'_>, until: usize) {
-        while let Some(cue) = reading.cues.get(self.next_cue).filter(|cue| cue.tokens().end <= until) {
-            let source = reading.sources[self.next_cue];
-            self.next_cue += 1;
+        loop {
+            let id = CueId::new(self.cues_read);
+            let Some(cue) = reading.cues.get(id).filter(|cue| cue.tokens().end <= until) else { break };
+            let source = reading.sources[id];
+            self.cues_read += 1;
             let speech = matches!(cue.class, VerbClass::Speech | VerbClass::Manner | VerbClass::Writing)
                 && cue.strong
                 && !matches!(cue.form, CueForm::Passive | CueForm::Infinitive);
@@ -299,8 +301,9 @@ fn heading(reading: &Reading<'_>, utterance: &Utterance) -> Option<Candidate> {
     let sentence = reading.text.sentences()[reading.text.sentence_of(colon)].tokens();
     let from = sentence.start.max(colon.saturating_sub(LONGEST_BEAT));
     // A cue in the heading reports, whatever stands between.
-    let cue = reading.cues.partition_point(|cue| cue.tokens().start < from);
-    let reported = (cue..reading.cues.len())
+    let reported = reading
+        .cues
+        .within(&(from..colon))
         .take_while(|&index| reading.cues[index].tokens().end <= colon)
         .filter_map(|index| reading.sources[index].map(|source| (source, index)))
         .last();
@@ -348,7 +351,7 @@ pub(super) fn tag_verb(reading: &Reading<'_>, utterance: &Utterance, source: Sou
 }
 
 /// The phrase and the verb that stand after an utterance as a tag does.
-fn tag(reading: &Reading<'_>, utterance: &Utterance, around: &Around) -> Option<(usize, usize)> {
+fn tag(reading: &Reading<'_>, utterance: &Utterance, around: &Around) -> Option<(PhraseId, usize)> {
     let said = reading.ends_with(utterance);
     let comma = said == Some(',');
     if !comma && !matches!(said, Some('?' | '!' | '—' | '–' | '…')) {

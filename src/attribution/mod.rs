@@ -24,7 +24,7 @@ use crate::entity::Entities;
 use crate::index::{Index, IndexRange};
 use crate::lexicon::{Addressee, Classes, VerbClass};
 use crate::lists::Lists;
-use crate::mention::Form;
+use crate::mention::{Form, PhraseId};
 use crate::quotation::Utterance;
 use crate::reading::Reading;
 use crate::{AttributionMethod, Basis, Evidence, QuotationKind, QuotationRole, Register, RoleEvidence};
@@ -82,13 +82,13 @@ pub(crate) struct Clues {
 pub(crate) struct AllClues {
     pub(crate) list: Vec<Clues>,
     /// Of each, the phrases that were weighed, with their probabilities.
-    pub(crate) near: Lists<(Index, f32)>,
+    pub(crate) near: Lists<(PhraseId, f32)>,
 }
 
 impl AllClues {
     fn push(&mut self, slate: &Slate, clues: Clues) {
         let probable = slate.probabilities().filter(|&(_, probability)| probability >= LEAST_NEAR);
-        self.near.push(probable.map(|(phrase, probability)| (Index::new(phrase), probability)));
+        self.near.push(probable);
         self.list.push(clues);
     }
 
@@ -301,7 +301,7 @@ fn is_nickname(reading: &Reading<'_>, utterance: &Utterance) -> bool {
 }
 
 /// Whether a phrase can be a person who speaks.
-pub(crate) fn can_speak(reading: &Reading<'_>, phrase: usize) -> bool {
+pub(crate) fn can_speak(reading: &Reading<'_>, phrase: PhraseId) -> bool {
     let found = reading.phrases.get(phrase);
     match found.form {
         Form::Name | Form::Pronoun | Form::Relative => !["it", "this", "that", "you"]
@@ -381,9 +381,7 @@ fn speaker(
 ) -> Option<usize> {
     if source.is_joint() {
         let (first, last) = (reading.phrases.get(source.first()), reading.phrases.get(source.last()));
-        return Some(
-            entities.group(source.first()..source.last() + 1, first.tokens().start..last.tokens().end),
-        );
+        return Some(entities.group(source.first(), first.tokens().start..last.tokens().end));
     }
     let phrase = reading.phrases.get(source.first());
     // "The sign read “Closed”": what is read off a thing is nobody's utterance.
@@ -400,7 +398,7 @@ fn addressee(
     discourse: &Discourse,
     cue: &Range<usize>,
 ) -> Option<usize> {
-    let index = reading.cues.binary_search_by_key(&cue.start, |cue| cue.tokens().start).ok()?;
+    let index = reading.cues.starting_at(cue.start)?;
     let found = &reading.cues[index];
     // "told Priya", but "said Marcus to Priya": after an inverted subject.
     let subject = reading.sources[index].map(|source| {
@@ -417,9 +415,7 @@ fn addressee(
     }
     let phrase = reading.phrases.starting_at(at).filter(|_| !reading.quoted.get(at).unwrap_or(true))?;
     let source = reading.sources[index];
-    if source.is_some_and(|source| (source.first()..=source.last()).contains(&phrase))
-        || !can_speak(reading, phrase)
-    {
+    if source.is_some_and(|source| source.phrases().contains(phrase)) || !can_speak(reading, phrase) {
         return None;
     }
     entities.resolve(phrase, discourse.recent())

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use crate::cue::{Cue, CueForm};
+use crate::cue::{Cue, CueForm, CueId};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::name::NameKind;
-use crate::mention::{Form, Phrase};
+use crate::mention::{Form, Phrase, PhraseId};
 use crate::quotation::{Part, Utterance};
 use crate::reading::Reading;
 
@@ -175,7 +175,7 @@ pub(crate) fn observe(
     utterance: &Utterance,
     setting: &Setting,
     choice: &Choice,
-    phrase: usize,
+    phrase: PhraseId,
     rank: usize,
 ) {
     let schema = &SCHEMA;
@@ -221,7 +221,7 @@ pub(crate) fn observe_setting(out: &mut Vec<u32>, setting: &Setting, choice: &Ch
 }
 
 /// The tokens from a phrase to the cue that it is the source of, or from the cue to the phrase.
-pub(crate) fn clause(reading: &Reading<'_>, phrase: usize, cue: usize) -> Range<usize> {
+pub(crate) fn clause(reading: &Reading<'_>, phrase: PhraseId, cue: CueId) -> Range<usize> {
     let (source, cue) = (reading.phrases.get(phrase).tokens(), reading.cues[cue].tokens());
     source.start.min(cue.start)..source.end.max(cue.end)
 }
@@ -246,6 +246,6 @@ pub(crate) fn between(utterance: &Utterance, clause: &Range<usize>) -> Range<usi
 }
 
 fn cues_in(reading: &Reading<'_>, tokens: &Range<usize>) -> usize {
-    let first = reading.first_cue_from(tokens.start);
-    reading.cues[first..].iter().take(COUNTS.len()).take_while(|cue| cue.tokens().end <= tokens.end).count()
+    let ends_within = |cue: &CueId| reading.cues[*cue].tokens().end <= tokens.end;
+    reading.cues.within(tokens).take(COUNTS.len()).take_while(ends_within).count()
 }

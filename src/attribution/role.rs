@@ -184,8 +184,8 @@ pub(crate) fn taken(reading: &Reading<'_>, utterance: &Utterance, setting: &Sett
 /// Whether the best candidate has no cue in the sentence while a cue of the sentence reports other quoted words.
 pub(crate) fn is_passed_over(reading: &Reading<'_>, utterance: &Utterance, best: &Choice) -> bool {
     let sentence = reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens();
-    let first = reading.cues.partition_point(|cue| cue.tokens().start < sentence.start);
-    let cues = reading.cues[first..].iter().take_while(|cue| cue.tokens().end <= sentence.end);
+    let cues = reading.cues.within(&sentence).map(|cue| &reading.cues[cue]);
+    let cues = cues.take_while(|cue| cue.tokens().end <= sentence.end);
     (best.cue.is_none() || !best.is_beside())
         && cues.take(COUNTS.len()).any(|cue| is_busy(reading, utterance, cue))
 }

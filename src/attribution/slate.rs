@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
+use crate::cue::CueId;
 use crate::lexicon::Classes;
-use crate::mention::Form;
+use crate::mention::{Form, PhraseId};
 use crate::quotation::Utterance;
 use crate::reading::Reading;
 use crate::text::TokenKind;
@@ -23,7 +24,7 @@ pub(crate) struct Choice {
     /// The source; `None` for nobody.
     pub(crate) source: Option<Source>,
     /// The cue that it is the source of, as an index.
-    pub(crate) cue: Option<usize>,
+    pub(crate) cue: Option<CueId>,
     /// Where it has none, its tokens with those of the verb that it is the subject of.
     pub(crate) verbal: Option<Range<usize>>,
     pub(crate) place: Place,
@@ -75,7 +76,7 @@ impl Slate {
             if !own_sentence && self.is_tagged(reading, utterance) {
                 break;
             }
-            let eligible = |&phrase: &usize| eligible(reading, phrase);
+            let eligible = |&phrase: &PhraseId| eligible(reading, phrase);
             let phrases = reading.phrases.within(&tokens);
             if matches!(place, Place::After | Place::AfterInParagraph) {
                 self.add(reading, utterance, setting, place, phrases.filter(eligible));
@@ -116,7 +117,7 @@ impl Slate {
         utterance: &Utterance,
         setting: &Setting,
         place: Place,
-        nearest_first: impl Iterator<Item = usize>,
+        nearest_first: impl Iterator<Item = PhraseId>,
     ) {
         for (rank, phrase) in nearest_first.take(most(place)).enumerate() {
             let cue = nearest_cue(reading, utterance, phrase);
@@ -168,7 +169,7 @@ impl Slate {
     }
 
     /// The phrases that were weighed with their probabilities, once the [best](Self::best) has been found.
-    pub(crate) fn probabilities(&self) -> impl Iterator<Item = (usize, f32)> + '_ {
+    pub(crate) fn probabilities(&self) -> impl Iterator<Item = (PhraseId, f32)> + '_ {
         let scored = self.choices.iter().zip(&self.scores);
         scored.filter_map(|(choice, &score)| Some((choice.source?.first(), score)))
     }
@@ -245,7 +246,7 @@ fn stretches(
 }
 
 /// Whether a phrase can be a candidate at all.
-fn eligible(reading: &Reading<'_>, phrase: usize) -> bool {
+fn eligible(reading: &Reading<'_>, phrase: PhraseId) -> bool {
     let found = reading.phrases.get(phrase);
     let time = found.form == Form::Description
         && found.classes.any(Classes::TIME)
@@ -253,7 +254,7 @@ fn eligible(reading: &Reading<'_>, phrase: usize) -> bool {
     let reflexive = found.form == Form::Pronoun && found.classes.any(Classes::REFLEXIVE);
     // "Marcus" in "said Marcus’s sister"
     let whole = reading.phrases.starting_at(found.tokens().start).filter(|&whole| whole != phrase);
-    let reports = |phrase: usize| reading.cues_of(phrase).next().is_some();
+    let reports = |phrase: PhraseId| reading.cues_of(phrase).next().is_some();
     let owner =
         found.possessive && (whole.is_some_and(reports) || found.form == Form::Pronoun && !reports(phrase));
     let idle = found.form == Form::Relative && !reports(phrase);
@@ -268,7 +269,7 @@ fn in_brackets(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// The cue whose source is the phrase, the nearest to the utterance where there are several.
-fn nearest_cue(reading: &Reading<'_>, utterance: &Utterance, phrase: usize) -> Option<usize> {
-    let gap = |cue: &usize| observation::between(utterance, &reading.cues[*cue].tokens()).len();
+fn nearest_cue(reading: &Reading<'_>, utterance: &Utterance, phrase: PhraseId) -> Option<CueId> {
+    let gap = |cue: &CueId| observation::between(utterance, &reading.cues[*cue].tokens()).len();
     reading.cues_of(phrase).filter(|cue| gap(cue) <= SENTENCE).min_by_key(gap)
 }

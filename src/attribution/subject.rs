@@ -7,37 +7,42 @@
 use std::ops::Range;
 
 use crate::cue::{Cue, CueForm};
-use crate::index::Index;
+use crate::index::Ids;
 use crate::lexicon::Classes;
 use crate::mention::name::NameKind;
-use crate::mention::{Form, Phrases};
+use crate::mention::{Form, PhraseId, Phrases};
 use crate::text::{Ranks, Text, Token, TokenKind, TokenSet};
 
 /// The words that name who said something: one phrase, or several joined by "and". Sources are in the order of their first
 /// phrases, then of their last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Source {
-    first: Index,
-    last: Index,
+    first: PhraseId,
+    last: PhraseId,
 }
 
 impl Source {
-    pub(crate) fn one(phrase: usize) -> Self {
+    pub(crate) fn one(phrase: PhraseId) -> Self {
         Self::joint(phrase, phrase)
     }
 
-    fn joint(first: usize, last: usize) -> Self {
-        Self { first: Index::new(first), last: Index::new(last) }
+    fn joint(first: PhraseId, last: PhraseId) -> Self {
+        Self { first, last }
     }
 
     /// The first phrase.
-    pub(crate) fn first(self) -> usize {
-        self.first.get()
+    pub(crate) fn first(self) -> PhraseId {
+        self.first
     }
 
     /// The last phrase; the same as the first unless several people speak.
-    pub(crate) fn last(self) -> usize {
-        self.last.get()
+    pub(crate) fn last(self) -> PhraseId {
+        self.last
+    }
+
+    /// All phrases from the first to the last.
+    pub(crate) fn phrases(self) -> Ids<PhraseId> {
+        Ids::through(self.first, self.last)
     }
 
     pub(crate) fn is_joint(self) -> bool {
@@ -161,7 +166,7 @@ impl Clauses<'_, '_> {
 
     /// The tokens of a phrase and the verb that it is the subject of, whatever the verb: "Olga has often shut" in "Olga,
     /// a nurse from Leeds, has often shut the window". `None` where no verb follows.
-    pub(crate) fn verbal(self, phrase: usize) -> Option<Range<usize>> {
+    pub(crate) fn verbal(self, phrase: PhraseId) -> Option<Range<usize>> {
         let tokens = self.text.tokens();
         let found = self.phrases.get(phrase).tokens();
         let sentence = self.text.sentences()[self.text.sentence_of(found.start)].tokens();
@@ -463,7 +468,7 @@ impl Clauses<'_, '_> {
 
     /// The subject that a participle or infinitive at `at` has for itself: "one" in "with one of her ads asking", "critics"
     /// in "for critics to call it".
-    fn absolute_subject(self, at: usize, start: usize) -> Option<usize> {
+    fn absolute_subject(self, at: usize, start: usize) -> Option<PhraseId> {
         let infinitive = at > start && self.is(at - 1, "to");
         let mut end = if infinitive { at - 1 } else { self.before_auxiliaries(at) };
         for _ in 0..MODIFIERS {
@@ -484,7 +489,7 @@ impl Clauses<'_, '_> {
     }
 
     /// Whether a phrase before a participle rather is its subject than the object of the verb before.
-    fn may_ask(self, phrase: usize) -> bool {
+    fn may_ask(self, phrase: PhraseId) -> bool {
         let found = self.phrases.get(phrase);
         let speaks = Classes::ROLE | Classes::KIN | Classes::OFFICE | Classes::DOCUMENT;
         !found.possessive
@@ -522,7 +527,7 @@ impl Clauses<'_, '_> {
 
     /// The noun that a phrase leads up to: "a spokesman" from "the ministry" in "a spokesman for the ministry". `None`
     /// where the phrase stands in a prepositional phrase that modifies no noun ("in London"), or is a time.
-    fn modified(self, phrase: usize, start: usize) -> Option<usize> {
+    fn modified(self, phrase: PhraseId, start: usize) -> Option<PhraseId> {
         let mut phrase = phrase;
         for _ in 0..6 {
             let found = self.phrases.get(phrase);
@@ -557,7 +562,7 @@ impl Clauses<'_, '_> {
 
     /// Of a relative clause's antecedent and the noun it modifies, the one that can speak: "a spokesman for the ministry,
     /// who said".
-    fn person_modified(self, phrase: usize, start: usize) -> usize {
+    fn person_modified(self, phrase: PhraseId, start: usize) -> PhraseId {
         let speaks = Classes::ROLE | Classes::KIN;
         if self.phrases.get(phrase).form == Form::Name || self.phrases.get(phrase).classes.any(speaks) {
             return phrase;
@@ -638,7 +643,7 @@ impl Clauses<'_, '_> {
     }
 
     /// "Ann and Bea said": takes in the phrase before "and" where the two together begin the clause.
-    fn joined(self, subject: usize, start: usize) -> Source {
+    fn joined(self, subject: PhraseId, start: usize) -> Source {
         let first = self.phrases.get(subject).tokens().start;
         if first < start + 2 || !self.is(first - 1, "and") || self.phrases.get(subject).form == Form::Pronoun
         {

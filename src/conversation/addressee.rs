@@ -60,7 +60,7 @@ pub(super) fn fill(
 
 /// Whether a cue names somebody who is spoken to, also where nobody found out who that is: "she told the cat".
 fn names_addressee(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
-    let Ok(index) = reading.cues.binary_search_by_key(&cue.start, |cue| cue.tokens().start) else {
+    let Some(index) = reading.cues.starting_at(cue.start) else {
         return false;
     };
     let source = reading.sources[index];
@@ -77,7 +77,7 @@ fn names_addressee(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
     let spoken_to = reading.phrases.starting_at(at + usize::from(preposition));
     (object || preposition)
         && spoken_to.is_some_and(|phrase| {
-            let itself = source.is_some_and(|source| (source.first()..=source.last()).contains(&phrase));
+            let itself = source.is_some_and(|source| source.phrases().contains(phrase));
             // Whom one tells or asks may be a cat; "at the window" is nobody.
             !reading.phrases.get(phrase).quoted && !itself && (object || can_speak(reading, phrase))
         })

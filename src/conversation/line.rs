@@ -9,7 +9,7 @@ use crate::entity::{Entities, folded, gender_of};
 use crate::index::{Index, IndexRange};
 use crate::lexicon::Classes;
 use crate::lists::Lists;
-use crate::mention::{Form, Phrase};
+use crate::mention::{Form, Phrase, PhraseId};
 use crate::quotation::Utterance;
 use crate::reading::Reading;
 use crate::text::{Shape, Text, TokenKind};
@@ -49,7 +49,7 @@ pub(crate) struct Line {
     turn: u32,
     pub(crate) told: Told,
     /// The phrase that tells it.
-    pub(crate) source: Option<Index>,
+    pub(crate) source: Option<PhraseId>,
     pub(crate) standing: Standing,
     /// Which description of the text it is: "the old man", wherever it stands, is one.
     pub(crate) description: Option<Index>,
@@ -139,7 +139,7 @@ pub(super) fn lines(
         }
         let mut line = line(reading, entities, utterance, decision, &clues.list[index], turns.len() - 1);
         line.description = line.source.filter(|_| line.told.is_description()).map(|source| {
-            let words = reading.text.text_of(&reading.phrases.get(source.get()).tokens());
+            let words = reading.text.text_of(&reading.phrases.get(source).tokens());
             let count = descriptions.len();
             Index::new(*descriptions.entry(folded(words).to_lowercase()).or_insert(count))
         });
@@ -168,7 +168,7 @@ fn line(
         told: clues.source.map_or(Told::Nothing, |source| {
             if source.is_joint() { Told::Several } else { told(reading, entities, source.first()) }
         }),
-        source: clues.source.map(|source| Index::new(source.first())),
+        source: clues.source.map(|source| source.first()),
         description: None,
         standing: clues.standing,
         certainty: clues.certainty,
@@ -187,13 +187,13 @@ impl Lines {
         reading: &Reading<'_>,
         entities: &Entities<'_>,
         utterance: &Utterance,
-        near: &[(Index, f32)],
+        near: &[(PhraseId, f32)],
         mut line: Line,
     ) {
         let mut named: Vec<(Index, f32)> = Vec::new();
         for &(phrase, probability) in near {
             if let Told::Name(entity) | Told::Epithet(entity, _) | Told::Description(entity, _) =
-                told(reading, entities, phrase.get())
+                told(reading, entities, phrase)
             {
                 match named.iter_mut().find(|(known, _)| *known == entity) {
                     Some((_, sum)) => *sum += probability,
@@ -226,7 +226,7 @@ impl Lines {
 const AROUND: usize = 2000;
 
 /// What a phrase says of who is meant.
-fn told(reading: &Reading<'_>, entities: &Entities<'_>, phrase: usize) -> Told {
+fn told(reading: &Reading<'_>, entities: &Entities<'_>, phrase: PhraseId) -> Told {
     let found = reading.phrases.get(phrase);
     let known = entities.known(phrase).map(Index::new);
     let gender = gender_of(found.classes);
@@ -294,7 +294,7 @@ const PEOPLE: [&str; 12] = [
 ];
 
 /// Whether what the cast calls somebody besides a name is said of others as well: "the girl", "the son".
-pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_>, phrase: usize) -> bool {
+pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_>, phrase: PhraseId) -> bool {
     let found = entities.phrase(phrase);
     let head = &text.tokens()[found.head()];
     found.form == Form::Description
@@ -305,7 +305,7 @@ pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_>, phrase: usiz
 
 /// Whether a description is the only thing that the cast calls somebody, and says more than that it is a person: "the
 /// landlady", "the second gentleman".
-fn is_called(text: &Text<'_>, entities: &Entities<'_>, phrase: usize) -> bool {
+fn is_called(text: &Text<'_>, entities: &Entities<'_>, phrase: PhraseId) -> bool {
     let found = entities.phrase(phrase);
     let known = entities.known(phrase).map(|known| &entities.clusters[known]);
     let bare = found.tokens().len() <= 2;

@@ -4,7 +4,7 @@ use crate::Gender;
 use crate::attribution::feature::axis;
 use crate::entity::{Entities, gender_of};
 use crate::lexicon::Classes;
-use crate::mention::Form;
+use crate::mention::{Form, PhraseId};
 use crate::reading::Reading;
 
 use super::observation::{Agreement, View, agreement};
@@ -45,13 +45,13 @@ pub(super) fn topic(
     reading: &Reading<'_>,
     entities: &Entities<'_>,
     mentions: &Mentions,
-    source: usize,
+    source: PhraseId,
     wanted: Option<Gender>,
 ) -> Option<(usize, Topic)> {
     let text = &reading.text;
     let own = reading.phrases.get(source).tokens().start;
     let (sentence, paragraph) = (text.sentence_of(own), text.paragraph_of(own));
-    for phrase in (source.saturating_sub(TOPIC)..source).rev() {
+    for phrase in reading.phrases.ids().before(source).rev().take(TOPIC) {
         let found = reading.phrases.get(phrase);
         if found.quoted || found.possessive {
             continue;

@@ -39,7 +39,7 @@ pub(super) fn name(
     }
     let mut told = vec![0_u32; votes.len()];
     let mut spoken = vec![0_u32; votes.len()];
-    for (phrase, found) in reading.phrases.as_slice().iter().enumerate() {
+    for (phrase, found) in reading.phrases.enumerated() {
         if let Some(entity) = entities.known(phrase).filter(|_| entities.is_alias(phrase)) {
             let counts = if found.quoted { &mut spoken } else { &mut told };
             counts[entity] += 1;

@@ -428,7 +428,7 @@ pub(super) fn observe(
     let topic = line
         .source
         .filter(|_| wanted.is_some())
-        .and_then(|source| topic(reading, entities, mentions, source.get(), wanted));
+        .and_then(|source| topic(reading, entities, mentions, source, wanted));
     let agreeing = |rank_of: fn(&Presence) -> usize| -> Vec<(usize, usize)> {
         let mut fitting: Vec<(usize, usize)> = present
             .iter()

@@ -89,7 +89,7 @@ impl Mentions {
         let mut counts = vec![0_u32; entities.clusters.len()];
         let mut list = Vec::new();
         let narrator = entities.clusters.iter().position(|cluster| cluster.narrator);
-        for (phrase, found) in reading.phrases.as_slice().iter().enumerate() {
+        for (phrase, found) in reading.phrases.enumerated() {
             // The narrator says "I" as others are named.
             let is_narrator = found.form == Form::Pronoun
                 && !found.quoted

@@ -2,7 +2,7 @@
 
 use super::Entities;
 use crate::lexicon::Classes;
-use crate::mention::Form;
+use crate::mention::{Form, PhraseId};
 use crate::text::TokenKind;
 
 /// How many tokens an apposition is read for.
@@ -11,7 +11,7 @@ const REACH: usize = 12;
 impl Entities<'_> {
     /// Collects the descriptors of every name.
     pub(super) fn read_appositions(&mut self) {
-        for phrase in 0..self.phrases.as_slice().len() {
+        for phrase in self.phrases.ids() {
             let found = self.phrases.get(phrase);
             let (Some(entity), Some(name)) = (self.of_phrase.get(phrase), found.name()) else {
                 continue;
@@ -64,7 +64,7 @@ impl Entities<'_> {
     }
 
     /// Whether the phrase describes a person by what they are.
-    fn is_role(&self, phrase: usize) -> bool {
+    fn is_role(&self, phrase: PhraseId) -> bool {
         let found = self.phrases.get(phrase);
         found.form == Form::Description && found.classes.any(Classes::ROLE | Classes::OFFICE | Classes::KIN)
     }

@@ -5,7 +5,7 @@
 
 use super::Entities;
 use crate::lexicon::Classes;
-use crate::mention::{Form, Phrase};
+use crate::mention::{Form, Phrase, PhraseId};
 use crate::text::Shape;
 use crate::{EntityKind, Register};
 
@@ -51,7 +51,7 @@ const DIALOGUE: Shares = Shares {
 
 impl Entities<'_> {
     /// The probability that a phrase that has been resolved means that entity.
-    pub(crate) fn certainty(&self, phrase: usize) -> f32 {
+    pub(crate) fn certainty(&self, phrase: PhraseId) -> f32 {
         let shares = match self.register {
             Register::Report => &REPORT,
             Register::Dialogue => &DIALOGUE,

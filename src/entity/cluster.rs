@@ -14,7 +14,7 @@ use crate::cast::CastMember;
 use crate::index::Indices;
 use crate::lexicon::{Classes, Lexicon};
 use crate::mention::name::NameKind;
-use crate::mention::{Form, Name, Phrase, Phrases};
+use crate::mention::{Form, Name, Phrase, PhraseId, Phrases};
 
 use crate::text::{Shape, Text, TokenKind};
 use crate::{EntityKind, Gender, Register};
@@ -22,7 +22,7 @@ use crate::{EntityKind, Gender, Register};
 /// The clusters of all names of a text.
 pub(super) struct Clusters<'t> {
     pub(super) clusters: Vec<Cluster>,
-    pub(super) of_phrase: Indices,
+    pub(super) of_phrase: Indices<PhraseId>,
     pub(super) by_alias: FxHashMap<String, usize>,
     /// Under each whole name and each first and last word of one, who was called so first.
     pub(super) by_name: FxHashMap<&'t str, usize>,
@@ -67,14 +67,14 @@ impl<'t> Clusters<'t> {
         };
         builder.read_cast(cast);
         builder.read_younger(phrases);
-        let mut of_phrase = Indices::none(phrases.as_slice().len());
+        let mut of_phrase = Indices::none(phrases.len());
         for several in [true, false] {
             builder.forget_places();
             if !several && register == Register::Dialogue {
                 // Whether Miss Archer is Newland Archer is asked next.
                 genders_of_subjects(text, phrases, &of_phrase, &mut builder.clusters);
             }
-            for (index, phrase) in phrases.as_slice().iter().enumerate() {
+            for (index, phrase) in phrases.enumerated() {
                 if !builder.roster.is_empty()
                     && of_phrase.get(index).is_none()
                     && let Some(member) = builder.member(phrase)
@@ -208,7 +208,12 @@ impl<'t> Builder<'_, 't> {
     }
 
     /// Whom a name in brackets right after another belongs to: an acronym ("(BOA)") or an affiliation ("(D-Leeds)").
-    fn bracketed(&mut self, phrases: &Phrases, index: usize, of_phrase: &Indices) -> Option<usize> {
+    fn bracketed(
+        &mut self,
+        phrases: &Phrases,
+        index: PhraseId,
+        of_phrase: &Indices<PhraseId>,
+    ) -> Option<usize> {
         let name = phrases.get(index).name()?;
         let start = name.tokens.start;
         if start < 2 || !self.text.is(start - 1, "(") {
@@ -539,7 +544,7 @@ pub(crate) fn gender_of(classes: Classes) -> Option<Gender> {
 
 impl super::Entities<'_> {
     /// A name that no cluster was made for makes one when it turns out to be a source.
-    pub(super) fn unlisted_name(&mut self, phrase: usize) -> usize {
+    pub(super) fn unlisted_name(&mut self, phrase: PhraseId) -> usize {
         let found = self.phrases.get(phrase);
         let text = self.text.text_of(&found.tokens()).to_owned();
         let mut cluster = Cluster::new(EntityKind::Unknown, found.tokens().start);

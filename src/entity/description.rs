@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::pronoun::Wanted;
 use super::{Cluster, Entities, precedes_verb};
 use crate::lexicon::{Classes, Lexicon};
-use crate::mention::{Form, Phrase};
+use crate::mention::{Form, Phrase, PhraseId};
 use crate::text::{Shape, TokenKind};
 use crate::{EntityKind, Gender, Register};
 
@@ -46,7 +46,7 @@ const AHEAD: usize = 3;
 
 impl Entities<'_> {
     /// The entity of a description that is a source.
-    pub(super) fn description(&mut self, phrase: usize, recent: &[usize]) -> usize {
+    pub(super) fn description(&mut self, phrase: PhraseId, recent: &[usize]) -> usize {
         let found = self.phrases.get(phrase).clone();
         let words = self.content_words(&found);
         let plural = found.classes.any(Classes::PLURAL);
@@ -89,14 +89,14 @@ impl Entities<'_> {
     /// Who speaks through a document: whoever it is named after or owned by ("the IMF report", "Kemp’s brief", "his
     /// statement"), from ("a statement from the mayor"), or whose it was when it came up ("Kemp issued a statement … the
     /// statement said").
-    fn issuer(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
+    fn issuer(&mut self, phrase: PhraseId, recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase).clone();
         if !found.classes.any(Classes::DOCUMENT) || found.classes.any(Classes::ROLE) {
             return None;
         }
         self.named_issuer(phrase, recent).or_else(|| {
             let head = self.text.token_text(found.head());
-            let earlier = (phrase.saturating_sub(ISSUED)..phrase).rev().find(|&before| {
+            let earlier = self.phrases.ids().before(phrase).rev().take(ISSUED).find(|&before| {
                 let other = self.phrases.get(before);
                 !other.quoted
                     && other.form == Form::Description
@@ -118,7 +118,7 @@ impl Entities<'_> {
     }
 
     /// Whose voice speaks: "his sister’s voice", "the voice of Tom Adler".
-    fn voiced(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
+    fn voiced(&mut self, phrase: PhraseId, recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase);
         if !VOICES.contains(&self.text.token_text(found.head())) {
             return None;
@@ -132,7 +132,7 @@ impl Entities<'_> {
     }
 
     /// The issuer that stands in or right after the phrase of a document.
-    fn named_issuer(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
+    fn named_issuer(&mut self, phrase: PhraseId, recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase).clone();
         if let Some(owner) = self.owner_in(phrase) {
             return self.resolve(owner, recent);
@@ -165,7 +165,7 @@ impl Entities<'_> {
     }
 
     /// Whose the thing is that a phrase names: "Kemp" in "Kemp’s brief".
-    pub(super) fn owner_in(&self, phrase: usize) -> Option<usize> {
+    pub(super) fn owner_in(&self, phrase: PhraseId) -> Option<PhraseId> {
         let mut inner = self.phrases.within(&self.phrases.get(phrase).tokens());
         inner.find(|&inner| inner != phrase && self.phrases.get(inner).possessive)
     }
@@ -198,7 +198,7 @@ impl Entities<'_> {
     }
 
     /// Whom a definite description of one entity means.
-    fn described_before(&mut self, phrase: usize, words: &[String], recent: &[usize]) -> Option<usize> {
+    fn described_before(&mut self, phrase: PhraseId, words: &[String], recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase);
         let first = self.text.tokens()[found.tokens().start].classes();
         let owned = first.any(Classes::POSSESSIVE)
@@ -224,11 +224,11 @@ impl Entities<'_> {
     }
 
     /// The same for somebody who was not mentioned for long: only what describes them tells.
-    fn described_far(&self, phrase: usize, sought: &mut Sought) -> Option<usize> {
+    fn described_far(&self, phrase: PhraseId, sought: &mut Sought) -> Option<usize> {
         sought.person = false;
         let mut best: Option<(usize, f32)> = None;
         let mut asked: Vec<usize> = Vec::new();
-        for before in (phrase.saturating_sub(BACK)..phrase).rev() {
+        for before in self.phrases.ids().before(phrase).rev().take(BACK) {
             let other = self.phrases.get(before);
             let entity = self.known(before).filter(|entity| !other.quoted && !asked.contains(entity));
             let Some(entity) = entity else {
@@ -303,7 +303,7 @@ impl Entities<'_> {
     }
 
     /// The entity of an earlier description of the same words.
-    fn same_description(&self, phrase: usize, words: &[String], plural: bool) -> Option<usize> {
+    fn same_description(&self, phrase: PhraseId, words: &[String], plural: bool) -> Option<usize> {
         let kind = |entity: usize| (self.clusters[entity].kind == EntityKind::Group) == plural;
         let text = self.text.text_of(&self.phrases.get(phrase).tokens()).to_lowercase();
         // "a source said … a source said" are two as likely as one; "officials" stay the same.
@@ -312,7 +312,7 @@ impl Entities<'_> {
     }
 
     /// The person whom the next sentences introduce by name with a description that fits.
-    fn introduced_after(&self, phrase: usize, words: &[String]) -> Option<usize> {
+    fn introduced_after(&self, phrase: PhraseId, words: &[String]) -> Option<usize> {
         let found = self.phrases.get(phrase);
         if !found.classes.any(Classes::ROLE | Classes::OFFICE) {
             return None;
@@ -320,7 +320,7 @@ impl Entities<'_> {
         let sentence = self.text.sentence_of(found.head());
         let sentences = self.text.sentences();
         let until = sentences.get((sentence + AHEAD).min(sentences.len() - 1))?.tokens().end;
-        let after = phrase + 1..self.phrases.first_from(until);
+        let after = self.phrases.before(until).after(phrase);
         // A sentence without an end must not be read to its end by each of its descriptions.
         after.take(BACK).find_map(|next| {
             let other = self.phrases.get(next);

@@ -4,7 +4,7 @@ use super::cluster::gender_of;
 use super::{Cluster, Entities, precedes_verb};
 use crate::index::Indices;
 use crate::lexicon::Classes;
-use crate::mention::{Form, Phrases};
+use crate::mention::{Form, PhraseId, Phrases};
 use crate::text::Text;
 use crate::{EntityKind, Gender, Register};
 
@@ -36,7 +36,7 @@ impl Entities<'_> {
     fn genders_of_neighbours(&mut self) {
         let mut counts = vec![[0_u32; 2]; self.clusters.len()];
         let mut nearby = counts.clone();
-        for (index, phrase) in self.phrases.as_slice().iter().enumerate() {
+        for (index, phrase) in self.phrases.enumerated() {
             if phrase.form != Form::Pronoun || phrase.quoted {
                 continue;
             }
@@ -44,7 +44,7 @@ impl Entities<'_> {
                 continue;
             };
             // Only where the few phrases before leave no choice: one person who can be meant.
-            let mut people = (index.saturating_sub(REACH)..index).rev().filter_map(|before| {
+            let mut people = self.phrases.ids().before(index).rev().take(REACH).filter_map(|before| {
                 let entity = self.of_phrase.get(before).filter(|_| !self.phrases.get(before).quoted)?;
                 let cluster = &self.clusters[entity];
                 (cluster.may_be_person() && cluster.gender.is_none_or(|known| known == gender))
@@ -80,14 +80,14 @@ impl Entities<'_> {
 pub(super) fn genders_of_subjects(
     text: &Text<'_>,
     phrases: &Phrases,
-    of_phrase: &Indices,
+    of_phrase: &Indices<PhraseId>,
     clusters: &mut [Cluster],
 ) {
     let mut counts = vec![[0.0_f32; 2]; clusters.len()];
     let mut total = [1.0_f32; 2];
     let mut sentence = usize::MAX;
     let (mut subject, mut last_subject): (Option<usize>, Option<usize>) = (None, None);
-    for (index, phrase) in phrases.as_slice().iter().enumerate() {
+    for (index, phrase) in phrases.enumerated() {
         if phrase.quoted {
             continue;
         }

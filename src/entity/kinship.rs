@@ -5,6 +5,7 @@
 
 use super::{Cluster, Entities, is_married_title};
 use crate::lexicon::{Classes, Lexicon};
+use crate::mention::PhraseId;
 use crate::{Gender, Register};
 
 /// How many of those who bear one surname are told apart.
@@ -36,7 +37,7 @@ impl Kin {
 
 impl Entities<'_> {
     /// The relative that a description names by whose relative they are.
-    pub(super) fn relative(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
+    pub(super) fn relative(&mut self, phrase: PhraseId, recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase);
         if self.register != Register::Dialogue || !found.classes.any(Classes::KIN) {
             return None;
@@ -69,7 +70,7 @@ impl Entities<'_> {
     }
 
     /// Whether a description was found to mean somebody by whose relative they are.
-    pub(crate) fn is_relative(&self, phrase: usize) -> bool {
+    pub(crate) fn is_relative(&self, phrase: PhraseId) -> bool {
         self.relatives.contains(&phrase)
     }
 }

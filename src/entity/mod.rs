@@ -19,9 +19,9 @@ mod unnamed;
 use std::ops::Range;
 
 use crate::cast::CastMember;
-use crate::index::Indices;
+use crate::index::{IdVec, Indices};
 use crate::lexicon::{Classes, Lexicon, WordLists};
-use crate::mention::{Form, Phrase, Phrases};
+use crate::mention::{Form, Phrase, PhraseId, Phrases};
 use crate::reading::Reading;
 use crate::text::Text;
 use crate::{EntityKind, Gender, Register};
@@ -162,38 +162,38 @@ pub(crate) struct Entities<'r> {
     phrases: &'r Phrases,
     pub(crate) clusters: Vec<Cluster>,
     /// Of each phrase, the entity that it names, as far as it is known by now.
-    of_phrase: Indices,
+    of_phrase: Indices<PhraseId>,
     /// Entities under their cast aliases and descriptions, in lower case.
     by_alias: rustc_hash::FxHashMap<String, usize>,
     /// Entities under their names, and under the first and last words of them.
     by_name: rustc_hash::FxHashMap<&'r str, usize>,
     /// Of each phrase, whether it is known from the names alone.
-    aliased: Vec<bool>,
+    aliased: IdVec<PhraseId, bool>,
     register: Register,
     /// Descriptions that were found to mean somebody by whose relative they are.
-    relatives: rustc_hash::FxHashSet<usize>,
+    relatives: rustc_hash::FxHashSet<PhraseId>,
     salience: Salience,
     /// The phrases that are being resolved, each for the one before it.
-    resolving: Vec<usize>,
+    resolving: Vec<PhraseId>,
 }
 
 /// The entities of a text and which phrases name them, when all are resolved.
 #[derive(Clone, Debug)]
 pub(crate) struct Resolved {
     pub(crate) clusters: Vec<Cluster>,
-    of_phrase: Indices,
-    aliased: Vec<bool>,
+    of_phrase: Indices<PhraseId>,
+    aliased: IdVec<PhraseId, bool>,
     register: Register,
 }
 
 impl Resolved {
     /// The entity of a phrase.
-    pub(crate) fn known(&self, phrase: usize) -> Option<usize> {
+    pub(crate) fn known(&self, phrase: PhraseId) -> Option<usize> {
         self.of_phrase.get(phrase)
     }
 
     /// Whether a phrase names somebody by itself.
-    pub(crate) fn is_alias(&self, phrase: usize) -> bool {
+    pub(crate) fn is_alias(&self, phrase: PhraseId) -> bool {
         self.aliased[phrase]
     }
 
@@ -232,7 +232,7 @@ impl<'r> Entities<'r> {
 
     /// The entity of a phrase, resolving it where it is a description or a pronoun. Asking again gives the same
     /// answer. `recent` are the last speakers, the latest last.
-    pub(crate) fn resolve(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
+    pub(crate) fn resolve(&mut self, phrase: PhraseId, recent: &[usize]) -> Option<usize> {
         if let Some(known) = self.of_phrase.get(phrase) {
             return Some(known);
         }
@@ -266,12 +266,12 @@ impl<'r> Entities<'r> {
         Resolved { clusters, of_phrase, aliased, register }
     }
 
-    pub(crate) fn phrase(&self, phrase: usize) -> &'r Phrase {
+    pub(crate) fn phrase(&self, phrase: PhraseId) -> &'r Phrase {
         self.phrases.get(phrase)
     }
 
     /// The entity of a phrase, if it is known already.
-    pub(crate) fn known(&self, phrase: usize) -> Option<usize> {
+    pub(crate) fn known(&self, phrase: PhraseId) -> Option<usize> {
         self.of_phrase.get(phrase)
     }
 
@@ -286,28 +286,28 @@ impl<'r> Entities<'r> {
     }
 
     /// Decides whom a pronoun or a description means.
-    pub(crate) fn settle(&mut self, phrase: usize, entity: usize) {
+    pub(crate) fn settle(&mut self, phrase: PhraseId, entity: usize) {
         self.of_phrase.set(phrase, entity);
     }
 
     /// Whether a phrase names somebody by itself: a name, what the cast calls somebody, "the General".
-    pub(crate) fn is_alias(&self, phrase: usize) -> bool {
+    pub(crate) fn is_alias(&self, phrase: PhraseId) -> bool {
         self.aliased[phrase]
     }
 
     /// The entity of several people who speak together.
-    pub(crate) fn group(&mut self, phrases: Range<usize>, tokens: Range<usize>) -> usize {
+    pub(crate) fn group(&mut self, first: PhraseId, tokens: Range<usize>) -> usize {
         let name = self.text.text_of(&tokens).to_owned();
         if let Some(&known) = self.by_alias.get(&name.to_lowercase()) {
             return known;
         }
-        let mut cluster = Cluster::new(EntityKind::Group, self.phrases.get(phrases.start).tokens().start);
+        let mut cluster = Cluster::new(EntityKind::Group, self.phrases.get(first).tokens().start);
         cluster.given_name = Some(name.clone());
         self.push(cluster, &name)
     }
 
     /// The narrator who says "I" outside of quotations: the cast's, or one made now.
-    fn narrator(&mut self, phrase: usize) -> usize {
+    fn narrator(&mut self, phrase: PhraseId) -> usize {
         if let Some(known) = self.clusters.iter().position(|cluster| cluster.narrator) {
             return known;
         }
@@ -349,7 +349,7 @@ impl<'r> Entities<'r> {
 
     /// Makes the narrator one entity with the one whose name that is.
     pub(crate) fn join(&mut self, narrator: usize, named: usize) {
-        for phrase in 0..self.phrases.as_slice().len() {
+        for phrase in self.phrases.ids() {
             if self.of_phrase.get(phrase) == Some(narrator) {
                 self.of_phrase.set(phrase, named);
             }

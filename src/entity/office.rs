@@ -4,12 +4,13 @@ use rustc_hash::FxHashMap;
 
 use super::Entities;
 use crate::lexicon::Classes;
+use crate::mention::PhraseId;
 use crate::text::TokenKind;
 
 impl Entities<'_> {
     /// Makes whoever is labelled by an office one with the person of whom the text says that office, if that is one alone.
     pub(super) fn read_offices(&mut self) {
-        let labels: Vec<usize> = (0..self.phrases.as_slice().len())
+        let labels: Vec<PhraseId> = (self.phrases.ids())
             .filter(|&phrase| self.phrases.get(phrase).label && self.is_office(phrase))
             .collect();
         if labels.is_empty() {
@@ -46,7 +47,7 @@ impl Entities<'_> {
     }
 
     /// Whether a label is "the" and an office.
-    fn is_office(&self, phrase: usize) -> bool {
+    fn is_office(&self, phrase: PhraseId) -> bool {
         let found = self.phrases.get(phrase);
         let mut words = found.tokens();
         let office = |at: usize| {

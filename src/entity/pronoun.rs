@@ -10,7 +10,7 @@ use super::cluster::gender_of;
 use super::description::Sought;
 use super::salience::Prominence;
 use crate::lexicon::Classes;
-use crate::mention::{Form, Phrase};
+use crate::mention::{Form, Phrase, PhraseId};
 use crate::{EntityKind, Gender, Register};
 
 /// How many phrases back an antecedent is looked for.
@@ -110,7 +110,7 @@ const DIALOGUE: Weights = Weights {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Antecedent {
     Entity(usize),
-    Phrase(usize),
+    Phrase(PhraseId),
 }
 
 /// How far an antecedent stands out from the others, as its share of them all if each point of salience makes it that
@@ -124,7 +124,7 @@ fn lead(best: Antecedent, scores: &[(Antecedent, f32, f32)]) -> f32 {
 
 impl Entities<'_> {
     /// The entity that a pronoun of narration means; `None` where nothing before it agrees.
-    pub(super) fn pronoun(&mut self, phrase: usize, recent: &[usize]) -> Option<usize> {
+    pub(super) fn pronoun(&mut self, phrase: PhraseId, recent: &[usize]) -> Option<usize> {
         let found = self.phrases.get(phrase);
         let word = self.text.token_text(found.head());
         if found.classes.any(Classes::FIRST_PERSON) {
@@ -149,7 +149,7 @@ impl Entities<'_> {
     /// The entity that agrees best with what is wanted, the most salient of equals.
     pub(super) fn antecedent(
         &mut self,
-        phrase: usize,
+        phrase: PhraseId,
         wanted: Wanted<'_>,
         recent: &[usize],
     ) -> Option<usize> {
@@ -172,7 +172,7 @@ impl Entities<'_> {
     /// The antecedent with the best score; `scores` is empty memory to keep the scores in.
     fn most_salient(
         &mut self,
-        phrase: usize,
+        phrase: PhraseId,
         wanted: Wanted<'_>,
         recent: &[usize],
         scores: &mut Vec<(Antecedent, f32, f32)>,
@@ -182,7 +182,7 @@ impl Entities<'_> {
         let found = phrases.get(phrase);
         let told = self.salience.told[self.text.sentence_of(found.head())];
         let paragraph = self.text.paragraph_of(found.head());
-        for before in (phrase.saturating_sub(REACH)..phrase).rev() {
+        for before in phrases.ids().before(phrase).rev().take(REACH) {
             let other = phrases.get(before);
             // "her" in "her mother" is not the mother.
             if other.quoted && !found.quoted || other.tokens().end > found.head() {

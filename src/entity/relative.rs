@@ -2,6 +2,7 @@
 
 use super::Entities;
 use crate::lexicon::Classes;
+use crate::mention::PhraseId;
 use crate::mention::name::NameKind;
 
 /// How many nouns up a chain of prepositions somebody who can speak is looked for.
@@ -10,10 +11,9 @@ const DEPTH: usize = 3;
 impl Entities<'_> {
     /// The phrase that a relative pronoun stands for: of the noun before it and those that this one modifies, the nearest
     /// that can be somebody.
-    pub(super) fn antecedent_of(&self, relative: usize) -> Option<usize> {
-        let nearest = (relative.saturating_sub(DEPTH)..relative)
-            .rev()
-            .find(|&before| !self.phrases.get(before).possessive)?;
+    pub(super) fn antecedent_of(&self, relative: PhraseId) -> Option<PhraseId> {
+        let mut before = self.phrases.ids().before(relative).rev().take(DEPTH);
+        let nearest = before.find(|&before| !self.phrases.get(before).possessive)?;
         let mut noun = nearest;
         for _ in 0..DEPTH {
             if self.can_be_somebody(noun) {
@@ -30,7 +30,7 @@ impl Entities<'_> {
         Some(nearest)
     }
 
-    fn can_be_somebody(&self, phrase: usize) -> bool {
+    fn can_be_somebody(&self, phrase: PhraseId) -> bool {
         let found = self.phrases.get(phrase);
         match found.name() {
             Some(name) => name.kind != NameKind::Place,

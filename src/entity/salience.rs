@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::pronoun::{Antecedent, Weights};
 use super::{Entities, precedes_verb, verb_at};
-use crate::index::Index;
+use crate::index::IdVec;
 use crate::lexicon::Classes;
-use crate::mention::{Form, Phrase, Phrases};
+use crate::mention::{Form, Phrase, PhraseId, Phrases};
 use crate::text::{Text, TokenKind};
 
 /// What is found of mentions while antecedents are looked for, and asked again for the next.
@@ -16,23 +16,23 @@ pub(super) struct Salience {
     /// Of each sentence, how many with words of narration stand up to it.
     pub(super) told: Vec<u32>,
     /// Of each sentence, its subject, once it was asked for.
-    leaders: Vec<Option<Option<Index>>>,
+    leaders: Vec<Option<Option<PhraseId>>>,
     /// Of each phrase, how prominent it is, once it was asked for.
-    prominences: Vec<Option<Prominence>>,
+    prominences: IdVec<PhraseId, Option<Prominence>>,
     /// Of each phrase whose antecedent was looked for, how far that stands out.
-    pub(super) leads: Vec<f32>,
+    pub(super) leads: IdVec<PhraseId, f32>,
     /// Memory for the scores of antecedents, kept between pronouns.
     pub(super) scores: Vec<(Antecedent, f32, f32)>,
 }
 
 impl Salience {
     pub(super) fn new(text: &Text<'_>, phrases: &Phrases) -> Self {
-        let (sentences, phrase_count) = (text.sentences().len(), phrases.as_slice().len());
+        let (sentences, phrase_count) = (text.sentences().len(), phrases.len());
         Self {
             told: narration(text, phrases),
             leaders: vec![None; sentences],
-            prominences: vec![None; phrase_count],
-            leads: vec![0.0; phrase_count],
+            prominences: IdVec::repeat(None, phrase_count),
+            leads: IdVec::repeat(0.0, phrase_count),
             scores: Vec::new(),
         }
     }
@@ -79,15 +79,13 @@ impl Prominence {
 
 impl Entities<'_> {
     /// The subject of a sentence, as far as its place tells.
-    pub(super) fn leader(&mut self, sentence: usize) -> Option<usize> {
-        let leader = self.salience.leaders[sentence].get_or_insert_with(|| {
-            leader(self.text, self.phrases, &self.text.sentences()[sentence].tokens()).map(Index::new)
-        });
-        leader.map(Index::get)
+    pub(super) fn leader(&mut self, sentence: usize) -> Option<PhraseId> {
+        *self.salience.leaders[sentence]
+            .get_or_insert_with(|| leader(self.text, self.phrases, &self.text.sentences()[sentence].tokens()))
     }
 
     /// What makes a mention prominent, looked at once.
-    pub(super) fn prominence(&mut self, phrase: usize) -> Prominence {
+    pub(super) fn prominence(&mut self, phrase: PhraseId) -> Prominence {
         if let Some(known) = self.salience.prominences[phrase] {
             return known;
         }
@@ -139,7 +137,7 @@ fn narration(text: &Text<'_>, phrases: &Phrases) -> Vec<u32> {
 
 /// The subject of a sentence: its first phrase that no preposition governs; where something precedes the main clause
 /// ("In May,", "Asked why,", "When Ann left,") rather the one between a comma and a verb.
-fn leader(text: &Text<'_>, phrases: &Phrases, sentence: &Range<usize>) -> Option<usize> {
+fn leader(text: &Text<'_>, phrases: &Phrases, sentence: &Range<usize>) -> Option<PhraseId> {
     let tokens = text.tokens();
     let classes = |at: usize| tokens.get(at).map_or(Classes::NONE, |token| token.classes());
     let mut free = phrases.within(sentence).filter(|&phrase| {

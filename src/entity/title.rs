@@ -9,7 +9,7 @@ use super::cluster::{folded, gender_of};
 use crate::EntityKind;
 use crate::index::Indices;
 use crate::lexicon::Classes;
-use crate::mention::{Form, Phrase, Phrases};
+use crate::mention::{Form, Phrase, PhraseId, Phrases};
 use crate::text::{Shape, Text};
 
 /// How often a title in capitals must stand for a name before it is taken for one that nobody else bears.
@@ -32,8 +32,8 @@ const SHORT: [(&str, &str); 3] = [("dr", "doctor"), ("prof", "professor"), ("rev
 #[derive(Default)]
 struct Styled {
     /// Where it is written as names are, with a capital.
-    capitals: Vec<usize>,
-    phrases: Vec<usize>,
+    capitals: Vec<PhraseId>,
+    phrases: Vec<PhraseId>,
 }
 
 /// Gives the title that stands for a name to whoever bears it and was named last, or, where nobody does and it is often
@@ -42,10 +42,10 @@ pub(super) fn name_titles(
     text: &Text<'_>,
     phrases: &Phrases,
     clusters: &mut Vec<Cluster>,
-    of_phrase: &mut Indices,
+    of_phrase: &mut Indices<PhraseId>,
 ) {
     let mut found: FxHashMap<String, Styled> = FxHashMap::default();
-    for (index, phrase) in phrases.as_slice().iter().enumerate() {
+    for (index, phrase) in phrases.enumerated() {
         if of_phrase.get(index).is_some() {
             continue;
         }
@@ -58,7 +58,7 @@ pub(super) fn name_titles(
     let mut found: Vec<(String, Styled)> = found.into_iter().collect();
     found.sort_unstable_by_key(|(_, styled)| styled.phrases[0]);
     let bearers = bearers(clusters);
-    let mut group_of: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut group_of: FxHashMap<PhraseId, usize> = FxHashMap::default();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (words, styled) in found {
         let short = SHORT.iter().find(|(_, full)| *full == words).and_then(|(short, _)| bearers.get(*short));
@@ -81,7 +81,7 @@ pub(super) fn name_titles(
     }
     // Of several who bear it, whoever was named last.
     let mut seen = vec![0; clusters.len()];
-    for (index, phrase) in phrases.as_slice().iter().enumerate() {
+    for (index, phrase) in phrases.enumerated() {
         let start = phrase.tokens().start;
         if let Some(&group) = group_of.get(&index) {
             let last = |&&owner: &&usize| (seen[owner], clusters[owner].mentions, Reverse(owner));

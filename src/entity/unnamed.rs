@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::cluster::{folded, gender_of};
 use super::{Cluster, precedes_verb};
-use crate::index::Indices;
+use crate::index::{Id, Indices};
 use crate::lexicon::Classes;
-use crate::mention::{Form, Phrase, Phrases};
+use crate::mention::{Form, Phrase, PhraseId, Phrases};
 use crate::text::{Text, TokenKind};
 use crate::{EntityKind, Gender};
 
@@ -33,7 +33,7 @@ const APART: [&str; 12] = [
 
 /// The mentions of somebody unnamed.
 struct Unnamed {
-    phrases: Vec<usize>,
+    phrases: Vec<PhraseId>,
     last: usize,
     apart: Option<String>,
 }
@@ -43,13 +43,13 @@ pub(super) fn name_unnamed(
     text: &Text<'_>,
     phrases: &Phrases,
     clusters: &mut Vec<Cluster>,
-    of_phrase: &mut Indices,
+    of_phrase: &mut Indices<PhraseId>,
 ) {
     let mut all: Vec<Unnamed> = Vec::new();
     // Of each noun, who was last called by it.
     let mut latest: FxHashMap<String, usize> = FxHashMap::default();
-    let mut named: [Option<usize>; 2] = [None; 2];
-    for (index, phrase) in phrases.as_slice().iter().enumerate() {
+    let mut named: [Option<PhraseId>; 2] = [None; 2];
+    for (index, phrase) in phrases.enumerated() {
         if phrase.quoted {
             continue;
         }
@@ -84,7 +84,8 @@ pub(super) fn name_unnamed(
             Some(known) => known,
             None => {
                 // Where somebody is named near, "the girl" is rather one of those.
-                let near = |last: &Option<usize>| last.is_some_and(|last| index - last < BEFORE);
+                let near =
+                    |last: &Option<PhraseId>| last.is_some_and(|last| index.index() - last.index() < BEFORE);
                 let meant = match gender_of(phrase.classes) {
                     Some(Gender::Male) => near(&named[0]),
                     Some(Gender::Female) => near(&named[1]),
@@ -148,7 +149,7 @@ fn is_somebody(text: &Text<'_>, phrase: &Phrase) -> bool {
 }
 
 /// What to call somebody unnamed: as the text does most often, with "the".
-fn shown(text: &Text<'_>, phrases: &Phrases, mentions: &[usize]) -> String {
+fn shown(text: &Text<'_>, phrases: &Phrases, mentions: &[PhraseId]) -> String {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for &index in mentions.iter().take(ASKED) {
         let phrase = phrases.get(index);

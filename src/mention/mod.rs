@@ -6,4 +6,4 @@ mod phrase;
 
 pub(crate) use chunk::{is_possessive_clitic, phrases};
 pub(crate) use name::Name;
-pub(crate) use phrase::{Form, Phrase, Phrases};
+pub(crate) use phrase::{Form, Phrase, PhraseId, Phrases};

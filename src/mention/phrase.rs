@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::name::{Name, NameKind};
+use crate::index::{Id, Ids, id};
 use crate::lexicon::Classes;
 use crate::text::{Ranks, Text, TokenSet};
 
@@ -19,6 +20,11 @@ pub(crate) enum Form {
     Indefinite,
     /// "who" in "a man who said": names whoever the noun before it does.
     Relative,
+}
+
+id! {
+    /// A [`Phrase`] of a text.
+    pub(crate) struct PhraseId;
 }
 
 /// A noun phrase: "the security agency’s Director General".
@@ -129,43 +135,67 @@ impl Phrases {
         &self.list
     }
 
-    pub(crate) fn get(&self, index: usize) -> &Phrase {
-        &self.list[index]
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
     }
 
-    /// The index of the first phrase that begins at token `at` or later.
-    pub(crate) fn first_from(&self, at: usize) -> usize {
+    pub(crate) fn get(&self, phrase: PhraseId) -> &Phrase {
+        &self.list[phrase.index()]
+    }
+
+    pub(crate) fn ids(&self) -> Ids<PhraseId> {
+        Ids::new(0..self.list.len())
+    }
+
+    /// The phrases with their ids.
+    pub(crate) fn enumerated(&self) -> impl DoubleEndedIterator<Item = (PhraseId, &Phrase)> {
+        self.ids().zip(&self.list)
+    }
+
+    /// How many phrases begin before token `at`.
+    fn count_before(&self, at: usize) -> usize {
         self.before.before(at)
     }
 
-    /// The phrases that begin within `tokens`, as indices.
-    pub(crate) fn within(&self, tokens: &Range<usize>) -> Range<usize> {
-        self.first_from(tokens.start)..self.first_from(tokens.end)
+    /// The phrases that begin within `tokens`.
+    pub(crate) fn within(&self, tokens: &Range<usize>) -> Ids<PhraseId> {
+        Ids::new(self.count_before(tokens.start)..self.count_before(tokens.end))
     }
 
-    /// The phrase whose last token stands right before token `end`. Possessive owners do not count.
-    pub(crate) fn ending_at(&self, end: usize) -> Option<usize> {
-        let before = self.first_from(end);
+    /// The phrases that begin before token `at`.
+    pub(crate) fn before(&self, at: usize) -> Ids<PhraseId> {
+        Ids::new(0..self.count_before(at))
+    }
+
+    /// The phrases that begin at token `at` or after it.
+    pub(crate) fn from(&self, at: usize) -> Ids<PhraseId> {
+        Ids::new(self.count_before(at)..self.list.len())
+    }
+
+    /// The phrase whose last token is right before token `end`. A possessive owner is not returned.
+    pub(crate) fn ending_at(&self, end: usize) -> Option<PhraseId> {
         // A possessive owner begins where its phrase begins, so at most the last few phrases are looked at.
-        (before.saturating_sub(4)..before).rev().find(|&index| {
-            let phrase = &self.list[index];
+        self.before(end).rev().take(MOST_OVERLAPPING).find(|&id| {
+            let phrase = self.get(id);
             phrase.tokens().end == end && !phrase.possessive
         })
     }
 
     /// The phrase that begins with token `start`, the longest where several do.
-    pub(crate) fn starting_at(&self, start: usize) -> Option<usize> {
-        let index = self.first_from(start);
-        self.list.get(index).filter(|phrase| phrase.tokens().start == start).map(|_| index)
+    pub(crate) fn starting_at(&self, start: usize) -> Option<PhraseId> {
+        self.from(start).next().filter(|&phrase| self.get(phrase).tokens().start == start)
     }
 
     /// The phrase that holds token `at`, the longest where several do.
-    pub(crate) fn holding(&self, at: usize) -> Option<usize> {
+    pub(crate) fn holding(&self, at: usize) -> Option<PhraseId> {
         if !self.held.get(at)? {
             return None;
         }
-        let before = self.first_from(at + 1);
-        let from = before.saturating_sub(4);
-        (from..before).find(|&index| self.list[index].tokens().contains(&at))
+        let before = self.count_before(at + 1);
+        Ids::new(before.saturating_sub(MOST_OVERLAPPING)..before)
+            .find(|&phrase| self.get(phrase).tokens().contains(&at))
     }
 }
+
+/// How many of the last phrases before a token are looked at for one that reaches it.
+const MOST_OVERLAPPING: usize = 4;

@@ -11,7 +11,8 @@ use crate::attribution::slate::Choice;
 use crate::cast::{self, CastMember};
 use crate::entity::Entities;
 use crate::error::Error;
-use crate::mention::Form;
+use crate::index::IdVec;
+use crate::mention::{Form, PhraseId};
 use crate::quotation::Utterance;
 use crate::reading::Reading;
 
@@ -146,17 +147,17 @@ impl GoldQuotation {
 pub(super) struct Known<'g> {
     quotations: &'g [GoldQuotation],
     /// Of each phrase, the names of the entity that it names, in lower case; empty without a cast.
-    names: Vec<Option<Vec<String>>>,
+    names: IdVec<PhraseId, Option<Vec<String>>>,
 }
 
 impl<'g> Known<'g> {
     pub(super) fn new(document: &'g GoldDocument, reading: &Reading<'_>) -> Self {
         let quotations = document.quotations.as_slice();
         if document.cast.is_empty() {
-            return Self { quotations, names: Vec::new() };
+            return Self { quotations, names: IdVec::default() };
         }
         let entities = Entities::of(reading, &document.cast);
-        let names = (0..reading.phrases.as_slice().len()).map(|phrase| {
+        let names = reading.phrases.ids().map(|phrase| {
             let member = document.cast.get(entities.known(phrase)?)?;
             let names = std::iter::once(&member.name).chain(&member.aliases);
             Some(names.map(|name| name.to_lowercase()).collect())
