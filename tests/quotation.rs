@@ -53,6 +53,7 @@ fn fixtures(file: &str) -> Vec<Fixture> {
             _ => panic!("{file}:{number}: expected text:, want: or note:, found {key:?}"),
         }
     }
+    assert!(!fixtures.is_empty(), "{file}: expected fixtures");
     fixtures
 }
 
