@@ -2,16 +2,16 @@
 
 use crate::annotation::Register;
 use crate::assembly;
-use crate::attribution::attribute;
-use crate::attribution::model::{Conversing, Weighting};
+use crate::attribution::model::Weighting;
+use crate::attribution::{self, Sources};
 use crate::cast::CastMember;
-use crate::conversation;
 use crate::document::Document;
 use crate::entity::Entities;
 use crate::error::Error;
 use crate::options::Options;
 use crate::quotation::QuoteStyle;
 use crate::reading::Reading;
+use crate::speaker;
 use crate::stage::Stage;
 use crate::training::TrainedModel;
 
@@ -66,23 +66,21 @@ impl Annotator {
     /// let mut stages = Vec::new();
     /// Annotator::default().annotate_by_stages("“It floats,” Dev Rana said.", |stage| stages.push(stage));
     /// assert_eq!(stages.first(), Some(&Stage::Text));
-    /// assert_eq!(stages.last(), Some(&Stage::Attributions));
+    /// assert_eq!(stages.last(), Some(&Stage::Speakers));
     /// ```
     pub fn annotate_by_stages<'t>(&self, text: &'t str, mut done: impl FnMut(Stage)) -> Document<'t> {
-        let Options { cast, model, min_confidence, evidence, .. } = &self.options;
-        let model = model.as_ref().map(|trained| &*trained.model);
-        let reading = Reading::of(text, &self.options, &mut done);
-        let mut entities = Entities::of(&reading, cast);
+        let options = &self.options;
+        let model = options.model.as_ref().map(|trained| &*trained.model);
+        let reading = Reading::of(text, options, &mut done);
+        let entities = Entities::of(&reading, &options.cast);
         done(Stage::Entities);
         let weighting = Weighting::of(model, reading.register);
-        let (mut decisions, clues) = attribute(&reading, &mut entities, weighting, *evidence);
-        if reading.register == Register::Dialogue {
-            let model = Conversing::of(model);
-            conversation::converse(&reading, &mut entities, model, &mut decisions, clues, *evidence);
-        }
-        let entities = entities.resolved();
-        let annotations = assembly::annotations(reading, entities, decisions, *min_confidence);
-        done(Stage::Attributions);
+        let Sources { decisions: sources, near } =
+            attribution::sources(&reading, weighting, options.evidence);
+        done(Stage::Sources);
+        let speakers = speaker::speakers(&reading, entities, &sources, near, model, options.evidence);
+        let annotations = assembly::annotations(reading, sources, speakers, options);
+        done(Stage::Speakers);
         Document::new(text, annotations)
     }
 }

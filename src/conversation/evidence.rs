@@ -2,7 +2,7 @@
 
 use crate::attribution::evidence::named;
 use crate::attribution::model::Weights;
-use crate::{AttributionMethod, Basis, Evidence, OtherSpeaker, Spans, TurnEvidence};
+use crate::{OtherSpeaker, TurnEvidence};
 
 use super::exchange::{Exchange, Known};
 use super::style::Styles;
@@ -71,22 +71,4 @@ pub(super) fn of_turn(
         runner_up: second.map(|second| OtherSpeaker { speaker: None, probability: second.probability }),
     });
     (evidence, second.and_then(Chance::entity))
-}
-
-impl Evidence {
-    /// The evidence of a line whose source nobody names.
-    pub(super) fn of_turn(method: AttributionMethod) -> Self {
-        Self {
-            basis: Basis::Discourse,
-            method,
-            source: None,
-            cue: Spans::default(),
-            speaker: None,
-            features: Vec::new(),
-            score: 0.0,
-            probability: None,
-            runner_up: None,
-            turn: None,
-        }
-    }
 }

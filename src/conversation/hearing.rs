@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::Gender;
-use crate::attribution::Standing;
+use crate::attribution::SourcePosition as Standing;
 use crate::index::{Index, IndexRange};
 
 use super::exchange::{Gaps, LINES, Offset};

@@ -1,6 +1,6 @@
 //! What is observed of somebody who may say a line, but for what the lines around it turn out to be.
 
-use crate::attribution::Standing;
+use crate::attribution::SourcePosition as Standing;
 use crate::attribution::feature::{Axis, COUNTS, FLAG, Schema, axis, count, templates};
 use crate::attribution::model::Conversing;
 use crate::entity::Entities;

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::attribution::attribute;
 use crate::attribution::model::{Calibration, Conversing, Model, Weighting, Weights};
+use crate::attribution::{self, Sources};
 use crate::conversation::{Candidates, Chances, Conversation, Scores, first, likeliest};
 use crate::entity::Entities;
 use crate::options::Options;
 use crate::reading::Reading;
+use crate::speaker::report;
 use crate::{CastMember, Register, Span};
 
 use super::fit::{Features, fit_choices};
@@ -46,12 +47,14 @@ impl Script {
         let options = Options { register: Some(Register::Dialogue), ..Options::default() };
         let reading = &Reading::of(&document.text, &options, &mut |_| ());
         let mut entities = Entities::of(reading, &cast);
-        let (mut decisions, clues) = attribute(reading, &mut entities, weighting, false);
+        let Sources { decisions: sources, near } = attribution::sources(reading, weighting, false);
+        let mut guesses = report::speakers(reading, &mut entities, &sources);
         let mut candidates: Vec<Candidates> = Vec::new();
         let line = &mut Candidates::default();
-        let conversation = Conversation::read(reading, &mut entities, &mut decisions, clues, line, |line| {
-            candidates.push(line.clone());
-        });
+        let conversation =
+            Conversation::read(reading, &mut entities, &sources, near, &mut guesses, line, |line| {
+                candidates.push(line.clone());
+            });
         let known = Known::new(document, reading);
         let right = |at: usize| {
             let utterance = &reading.utterances[conversation.lines.list[at].utterance()];
@@ -96,7 +99,7 @@ impl Script {
         for line in &self.candidates {
             scores.add(line, model);
         }
-        let chances = self.conversation.together(scores, &model.second);
+        let chances = self.conversation.decode(scores, &model.second);
         let lines = self.right.iter().zip(&self.candidates).zip(chances.iter());
         let outcomes = lines.filter_map(|((right, candidates), chances)| {
             let right = right.as_ref()?;
