@@ -45,8 +45,7 @@ fn stages(criterion: &mut Criterion, genre: &str, text: &str) {
     measure(&mut group, &annotator, text, "mentions", Stage::Mentions);
     measure(&mut group, &annotator, text, "cues", Stage::Cues);
     measure(&mut group, &annotator, text, "entities", Stage::Entities);
-    measure(&mut group, &annotator, text, "sources", Stage::Sources);
-    measure(&mut group, &annotator, text, "speakers", Stage::Speakers);
+    measure(&mut group, &annotator, text, "attributions", Stage::Attributions);
     group.bench_function("whole", |bencher| bencher.iter(|| annotator.annotate(black_box(text))));
     group.finish();
 }

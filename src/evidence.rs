@@ -1,10 +1,7 @@
 //! [`Evidence`]: why a quotation was attributed as it was.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
-use crate::attribution::wording::{self, Names};
 use crate::{AttributionMethod, EntityId, Span, Spans};
 
 /// Why a quotation was attributed as it was: what its [`Attribution`](crate::Attribution::evidence) rests on.
@@ -74,7 +71,7 @@ pub struct Evidence {
 ///
 /// let turn = last.evidence().and_then(|evidence| evidence.turn.clone()).expect("it was asked for");
 /// assert_eq!(last.speaker().map(|speaker| speaker.name.as_str()), Some("Priya"));
-/// assert!(turn.features.iter().any(|feature| feature.name.starts_with("vocative/-1/")));
+/// assert!(turn.features.iter().any(|feature| feature.name.starts_with("turn-vocative/-1/")));
 /// # Ok::<(), whosaid::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -180,7 +177,7 @@ pub enum Basis {
 /// let feature = Feature::new("after-marks/after/inverted/cue", 0.5);
 /// assert_eq!(
 ///     feature.to_string(),
-///     "a cue stands after the quotation (source after it in the sentence, as the subject that follows the cue)"
+///     "a cue follows the quotation (source: later in the sentence, the subject after the cue)"
 /// );
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -197,16 +194,5 @@ impl Feature {
     /// A feature of this name and weight.
     pub fn new(name: impl Into<String>, weight: f32) -> Self {
         Self { name: name.into(), weight }
-    }
-}
-
-impl fmt::Display for Feature {
-    /// What the name says in English, or the name itself where this version of the crate does not know it.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = Names { source: "the source", cue: "the cue" };
-        match wording::wording(&self.name, names) {
-            Some(wording) => write!(f, "{wording}"),
-            None => f.write_str(&self.name),
-        }
     }
 }

@@ -1,25 +1,25 @@
-//! Says in sentences why a quotation was attributed as it was.
+//! Explains in sentences why a quotation was attributed as it was.
 
-use crate::attribution::wording::{self, Names};
+use crate::wording::{self, Names};
 use crate::{
     AttributionMethod, Basis, Evidence, Feature, Quotation, QuotationRole, RoleEvidence, TurnEvidence, View,
 };
 
-/// How many features are told that speak for a choice, and how many that speak against it.
+/// How many features for a choice are shown, and how many against it.
 const FOR: usize = 3;
 const AGAINST: usize = 1;
 
-/// For a role, fewer are enough.
+/// The same for a role.
 const ROLE_FOR: usize = 2;
 const ROLE_AGAINST: usize = 1;
 
-/// The most characters that are shown of a source or cue. A name is shorter; what the text has run together is not.
+/// The most characters of a source or cue that are shown. Names are shorter, but words that run together are not.
 const LONGEST: usize = 60;
 
-/// What weighs less than this is not worth telling: it changes the odds by less than a tenth.
+/// Smaller weights are not shown: they change the odds by less than a tenth.
 const LEAST_WEIGHT: f32 = 0.1;
 
-/// The sentences for a quotation: how it was attributed, to whom, how sure that is, and why.
+/// The sentences for a quotation: how it was attributed, to whom, with what confidence, and why.
 pub(crate) fn explanation(quotation: View<'_, Quotation>) -> Vec<String> {
     let evidence = quotation.evidence();
     let role = quotation.role_evidence();
@@ -41,18 +41,18 @@ pub(crate) fn explanation(quotation: View<'_, Quotation>) -> Vec<String> {
         sentences.extend(whose_turn(turn, &speaker.name, &names));
     }
     if let Some(attribution) = &quotation.attribution {
-        sentences.push(format!("The confidence is {}.", percent(attribution.confidence)));
+        sentences.push(format!("Confidence: {}.", percent(attribution.confidence)));
     }
     if let Some(role) = role {
-        // The source of an attribution is what the role model saw only if it stands near.
+        // The role model saw the source of the attribution only if that is near.
         let near = evidence.is_some_and(|evidence| evidence.basis != Basis::Discourse);
         let names = if near { names } else { OwnNames::default() };
-        sentences.extend(uttered(role, &names));
+        sentences.extend(spoken(role, &names));
     }
     sentences
 }
 
-/// The words of the source and of the cue, as they stand in a sentence.
+/// The words of the source and of the cue, as a sentence quotes them.
 struct OwnNames {
     source: String,
     cue: String,
@@ -79,32 +79,30 @@ impl OwnNames {
     }
 }
 
-/// How source and quotation are related.
+/// How the source is related to the quotation.
 fn link(quotation: View<'_, Quotation>, method: AttributionMethod, names: &OwnNames) -> String {
     let OwnNames { source, cue } = names;
     match method {
         AttributionMethod::ReportingClause => {
-            format!("{cue} reports the quotation, and its subject is {source}.")
+            format!("{cue} reports the quotation; its subject is {source}.")
         }
         AttributionMethod::SourcePhrase => format!("{cue} names {source} as the source."),
-        AttributionMethod::Label => {
-            format!("{source} is set beside the quotation without a verb, as a label is.")
-        }
+        AttributionMethod::Label => format!("{source} labels the quotation, without a verb."),
         AttributionMethod::SentenceSubject => {
-            format!("{source} acts in the sentence that the quotation is a part of.")
+            format!("{source} is the subject of the sentence that contains the quotation.")
         }
-        AttributionMethod::ActionBeat => format!("{source} acts in the narration beside the quotation."),
+        AttributionMethod::ActionBeat => format!("{source} acts in the narration next to the quotation."),
         AttributionMethod::SameSpeaker if quotation.source().is_some() => {
-            format!("Nobody new is named: {source} spoke last and goes on.")
+            format!("No new source is named; {source} spoke last and continues.")
         }
-        AttributionMethod::SameSpeaker => "Nobody new is named: whoever spoke last goes on.".to_owned(),
+        AttributionMethod::SameSpeaker => "No new source is named; the last speaker continues.".to_owned(),
         AttributionMethod::Alternation => {
-            "Nobody is named: it is the turn of whoever spoke before the last speaker.".to_owned()
+            "No source is named; it is the turn of the speaker before the last one.".to_owned()
         }
     }
 }
 
-/// Whom the source names, where its words do not say it.
+/// The speaker, unless the source already has that name.
 fn resolved(quotation: View<'_, Quotation>) -> Option<String> {
     let attribution = quotation.attribution.as_ref()?;
     let source = quotation.source().map(|source| quoted(source.text()));
@@ -113,13 +111,13 @@ fn resolved(quotation: View<'_, Quotation>) -> Option<String> {
         (Some(source), Some(speaker)) => {
             (source != quoted(&speaker.name)).then(|| format!("{source} is {}.", speaker.name))
         }
-        (None, Some(speaker)) => Some(format!("That is {}.", speaker.name)),
+        (None, Some(speaker)) => Some(format!("The speaker is {}.", speaker.name)),
         (_, None) if found.is_some() => {
             let name = found.map_or("", |speaker| &speaker.name);
             let sure = percent(attribution.confidence);
-            Some(format!("That may be {name}, but {sure} is less sure than was asked for."))
+            Some(format!("The speaker may be {name}, but a confidence of {sure} is below the minimum."))
         }
-        (Some(source), None) => Some(format!("Whom {source} means is not told with enough certainty.")),
+        (Some(source), None) => Some(format!("It is unclear who {source} is.")),
         (None, None) => None,
     }
 }
@@ -128,70 +126,67 @@ fn resolved(quotation: View<'_, Quotation>) -> Option<String> {
 fn unattributed(quotation: View<'_, Quotation>) -> String {
     let basis = quotation.role_evidence().map(|evidence| evidence.basis);
     match (quotation.role, basis) {
-        _ if quotation.depth > 0 => "It stands inside another quotation, and such are not attributed.",
-        (QuotationRole::Other, Some(Basis::Nickname)) => "It is a part of a name, and nobody’s utterance.",
-        (QuotationRole::Other, Some(Basis::Nobody)) => {
-            "Its source is nobody, and what nobody says is no utterance."
-        }
-        (QuotationRole::Other, _) => "It is taken for words that nobody utters, such as a title or a term.",
-        _ => "Nobody near it is its source, and the text around does not tell who is.",
+        _ if quotation.depth > 0 => "It is inside another quotation; such quotations are not attributed.",
+        (QuotationRole::Other, Some(Basis::Nickname)) => "It is part of a name, not speech.",
+        (QuotationRole::Other, Some(Basis::Nobody)) => "Its source is nobody, so it is not speech.",
+        (QuotationRole::Other, _) => "It is not speech, but a title, a term or the like.",
+        _ => "No source was found for it.",
     }
     .to_owned()
 }
 
-/// What made the choice of the source.
+/// Why the source was chosen.
 fn source(evidence: View<'_, Evidence>, names: &OwnNames) -> Vec<String> {
     let source = &names.source;
     match (evidence.basis, evidence.probability) {
-        (Basis::Label, _) => vec!["A label leaves no choice.".to_owned()],
-        (Basis::Agent, _) => vec!["The passive leaves no choice.".to_owned()],
+        (Basis::Label, _) => vec!["The label decides the source.".to_owned()],
+        (Basis::Agent, _) => vec!["The passive decides the source.".to_owned()],
         (Basis::Model, Some(probability)) => {
-            let mut sure =
-                format!("That {source} is the source has a probability of {}", percent(probability));
+            let mut first = format!("Probability that {source} is the source: {}", percent(probability));
             if let Some(other) = &evidence.runner_up {
-                let words = evidence.runner_up_text().map_or("nobody near it".to_owned(), quoted);
-                sure += &format!("; next comes {words} with {}", percent(other.probability));
+                let words = evidence.runner_up_text().map_or("nobody nearby".to_owned(), quoted);
+                first += &format!("; next best: {words} with {}", percent(other.probability));
             }
-            let mut sentences = vec![sure + "."];
+            let mut sentences = vec![first + "."];
             sentences.extend(weighed(&evidence.features, source, names, [FOR, AGAINST]));
             sentences
         }
-        _ => vec![
-            "No candidate near the quotation is likely to be its source; the text around tells.".to_owned(),
-        ],
+        _ => {
+            vec!["No candidate near the quotation is a likely source; the wider context decides.".to_owned()]
+        }
     }
 }
 
-/// Why a line of a dialogue is this speaker's.
+/// Why a line of a dialogue goes to this speaker.
 fn whose_turn(turn: &TurnEvidence, speaker: &str, names: &OwnNames) -> Vec<String> {
-    let sure = percent(turn.probability);
-    let mut sentences = vec![format!("Of those who may say it, {speaker} has a probability of {sure}.")];
+    let mut sentences =
+        vec![format!("Probability that {speaker} is the speaker: {}.", percent(turn.probability))];
     sentences.extend(weighed(&turn.features, speaker, names, [FOR, AGAINST]));
     sentences
 }
 
-/// Why the words are somebody's, or nobody's.
-fn uttered(evidence: &RoleEvidence, names: &OwnNames) -> Vec<String> {
+/// Why the words are speech, or are not.
+fn spoken(evidence: &RoleEvidence, names: &OwnNames) -> Vec<String> {
     let (Some(probability), Some(threshold)) = (evidence.probability, evidence.threshold) else {
         return match evidence.basis {
-            Basis::Label => vec!["Its label leaves no doubt that somebody says it.".to_owned()],
-            Basis::Tag => vec!["The tag beside it leaves no doubt that somebody says it.".to_owned()],
+            Basis::Label => vec!["The label shows that this is speech.".to_owned()],
+            Basis::Tag => vec!["The words beside it show that this is speech.".to_owned()],
             _ => Vec::new(),
         };
     };
     let mut sentences = vec![format!(
-        "That somebody utters it has a probability of {}, where {} is asked for.",
+        "Probability that this is speech: {} (threshold {}).",
         percent(probability),
         percent(threshold)
     )];
-    sentences.extend(weighed(&evidence.features, "an utterance", names, [ROLE_FOR, ROLE_AGAINST]));
+    sentences.extend(weighed(&evidence.features, "speech", names, [ROLE_FOR, ROLE_AGAINST]));
     sentences
 }
 
 /// The features that weigh most for `what` and against it.
 fn weighed(features: &[Feature], what: &str, names: &OwnNames, most: [usize; 2]) -> Vec<String> {
     let [most_for, most_against] = most;
-    let told = |sign: f32, most: usize| -> Vec<String> {
+    let claims = |sign: f32, most: usize| -> Vec<String> {
         let weighing = features.iter().filter(|feature| feature.weight * sign >= LEAST_WEIGHT);
         let wording = |feature: &Feature| match wording::wording(&feature.name, names.borrowed()) {
             Some(wording) => wording.claim,
@@ -199,12 +194,12 @@ fn weighed(features: &[Feature], what: &str, names: &OwnNames, most: [usize; 2])
         };
         weighing.take(most).map(wording).collect()
     };
-    let sides = [("For", told(1.0, most_for)), ("Against", told(-1.0, most_against))];
+    let sides = [("For", claims(1.0, most_for)), ("Against", claims(-1.0, most_against))];
     let sides = sides.into_iter().filter(|(_, claims)| !claims.is_empty());
     sides.map(|(side, claims)| format!("{side} {what}: {}.", claims.join("; "))).collect()
 }
 
-/// The words in quotation marks, on one line; what is longer than [`LONGEST`] is cut.
+/// The words in quotation marks, on one line, cut after [`LONGEST`] characters.
 fn quoted(words: &str) -> String {
     let mut kept = String::new();
     for word in words.split_whitespace() {

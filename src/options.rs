@@ -3,8 +3,8 @@
 use crate::annotation::Register;
 use crate::cast::{self, CastMember};
 use crate::error::Error;
+use crate::model::TrainedModel;
 use crate::quotation::QuoteStyle;
-use crate::training::TrainedModel;
 
 /// The options of an [`Annotator`](crate::Annotator).
 #[derive(Clone, Debug, Default)]

@@ -12,10 +12,8 @@ pub enum Stage {
     Mentions,
     /// The words that report, with their sources.
     Cues,
-    /// The people, organisations and groups that are named.
+    /// Who is named.
     Entities,
-    /// Which mention is the source of each quotation, and whether its words are speech at all.
-    Sources,
     /// Who said each quotation.
-    Speakers,
+    Attributions,
 }

@@ -605,8 +605,8 @@ fn every_quotation_is_explained() {
     let answer = run(&["--explain", ARTICLE], b"");
     assert_eq!(answer.status, Some(0), "{}", answer.stderr);
     let without_figures = |line: &str| {
-        let marker =
-            ["has a probability of", "confidence is"].into_iter().find(|&marker| line.contains(marker));
+        let markers = ["is the source:", "is the speaker:", "is speech:", "Confidence:"];
+        let marker = markers.into_iter().find(|&marker| line.contains(marker));
         let end = marker.and_then(|marker| Some(line.find(marker)? + marker.len()));
         let line = &line[..end.unwrap_or(line.len())];
         let words: Vec<&str> = line.split_whitespace().filter(|word| !word.ends_with('%')).collect();
@@ -620,7 +620,7 @@ fn every_quotation_is_explained() {
     insta::assert_snapshot!("explained", quotations);
 
     let whole = &answer.stdout;
-    for words in ["For “she”: ", "Against an utterance: ", "; next comes ", "It is a part of a name"] {
+    for words in ["For “she”: ", "Against speech: ", "; next best: ", "It is part of a name"] {
         assert!(whole.contains(words), "{words}: {whole}");
     }
     assert!(!whole.contains("cue/after/"), "names of features only with --full");

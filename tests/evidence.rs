@@ -63,7 +63,7 @@ fn what_a_construction_decides_has_no_features() {
     assert_eq!((evidence.basis, evidence.method), (Basis::Agent, AttributionMethod::SourcePhrase));
     assert_eq!((evidence.source_text(), evidence.cue_text().as_ref()), (Some("Anton Kemp"), "described"));
     assert!(evidence.features.is_empty() && evidence.runner_up.is_none() && evidence.probability.is_none());
-    assert!(nth(&document, 0).explanation().contains(&"The passive leaves no choice.".to_owned()));
+    assert!(nth(&document, 0).explanation().contains(&"The passive decides the source.".to_owned()));
 }
 
 #[test]
@@ -78,8 +78,8 @@ fn a_turn_is_explained_without_a_source() {
     assert!(turn.features.is_empty() && turn.probability.is_none());
     assert_eq!(turn.score, 0.0);
     let explanation = nth(&document, 2).explanation();
-    assert!(explanation[0].contains("the turn of whoever spoke before"), "{explanation:?}");
-    assert_eq!(explanation[1], "That is Priya Anand.");
+    assert!(explanation[0].contains("the turn of the speaker before"), "{explanation:?}");
+    assert_eq!(explanation[1], "The speaker is Priya Anand.");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_label_leaves_no_choice() {
     assert!(label.features.is_empty() && label.runner_up.is_none() && label.probability.is_none());
     let explanation = nth(&document, 0).explanation();
     assert_eq!(explanation[1], "“ANN LUND” is Ann Lund.");
-    assert!(explanation.contains(&"A label leaves no choice.".to_owned()), "{explanation:?}");
+    assert!(explanation.contains(&"The label decides the source.".to_owned()), "{explanation:?}");
 }
 
 #[test]
@@ -128,22 +128,18 @@ fn a_quotation_inside_another_has_none() {
     let document = annotated("“He shouted ‘Never!’ and left,” said Olga.");
     let inner = nth(&document, 1);
     assert!(inner.role_evidence().is_none() && inner.evidence().is_none());
-    assert_eq!(inner.explanation(), ["It stands inside another quotation, and such are not attributed."]);
+    assert_eq!(inner.explanation(), ["It is inside another quotation; such quotations are not attributed."]);
 }
 
 #[test]
 fn the_explanation_names_cue_source_and_speaker() {
     let document = annotated(TAGGED);
     let explanation = nth(&document, 0).explanation();
-    assert_eq!(explanation[0], "“said” reports the quotation, and its subject is “she”.");
+    assert_eq!(explanation[0], "“said” reports the quotation; its subject is “she”.");
     assert_eq!(explanation[1], "“she” is Olga Brandt.");
     let whole = explanation.join("\n");
-    for words in [
-        "That “she” is the source has a probability of",
-        "; next comes ",
-        "For “she”: ",
-        "The confidence is ",
-    ] {
+    for words in ["Probability that “she” is the source: ", "; next best: ", "For “she”: ", "Confidence: "]
+    {
         assert!(whole.contains(words), "{words}: {whole}");
     }
     assert!(!whole.contains('/'), "no names of features: {whole}");
@@ -162,7 +158,7 @@ fn who_is_kept_back_is_told_as_evidence() {
     let found = quotation.evidence().expect("an attribution").speaker().expect("somebody");
     assert_eq!(found.name, "Olga Brandt");
     let explanation = quotation.explanation();
-    assert!(explanation[1].starts_with("That may be Olga Brandt, but "), "{explanation:?}");
+    assert!(explanation[1].starts_with("The speaker may be Olga Brandt, but "), "{explanation:?}");
 }
 
 #[test]

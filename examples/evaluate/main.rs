@@ -23,8 +23,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, anyhow};
 use clap::Parser;
 use rayon::prelude::*;
-use whosaid::Annotator;
-use whosaid::training::TrainedModel;
+use whosaid::{Annotator, TrainedModel};
 
 use crate::figures::Figures;
 use crate::gold::Line;

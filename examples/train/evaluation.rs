@@ -3,8 +3,8 @@
 use std::fmt;
 
 use rayon::prelude::*;
-use whosaid::Register;
-use whosaid::training::{ExampleCounts, Score, Template, TrainedModel, Trainer, TrainingOptions};
+use whosaid::training::{ExampleCounts, Score, Template, Trainer, TrainingOptions};
+use whosaid::{Register, TrainedModel};
 
 use crate::progress::Progress;
 

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use whosaid::Register;
-use whosaid::training::{Trainer, TrainingOptions, WeightsTable};
+use whosaid::training::{Trainer, TrainingOptions};
+use whosaid::{Register, WeightsTable};
 
 use crate::evaluation::Figures;
 use crate::examples::Examples;

@@ -5,8 +5,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use whosaid::Error;
-use whosaid::training::TrainedModel;
+use whosaid::{Error, TrainedModel};
 
 /// The tables of a model, in the order in which they are read, and how many there are.
 const TABLES: usize = 9;

@@ -1,27 +1,23 @@
 //! What is kept of a decision for those who ask why.
 
-use crate::annotation::AttributionMethod;
-use crate::evidence::{Basis, Evidence, Feature, RoleEvidence, RunnerUp};
 use crate::index::IndexRange;
+use crate::ranking::{FeatureId, Schema, Weights, logistic};
 use crate::reading::Reading;
-use crate::span::Span;
-use crate::spans::Spans;
+use crate::{Basis, Evidence, Feature, RoleEvidence, RunnerUp};
 
-use super::decision::FoundSource;
-use super::feature::Schema;
-use super::model::{Weights, logistic};
+use super::Attributed;
+use super::schema;
 use super::slate::{Choice, Slate};
-use super::{observation, role};
 
-/// Why a source was found: the `choice` of the slate, which has this probability, or what the construction names in its place.
-/// The speaker has no id yet.
+/// Why `choice` of the slate, which has this probability, or what the discourse tells in its place, is the source. Its
+/// speaker has no id yet.
 pub(super) fn of_source(
     reading: &Reading<'_>,
     slate: &Slate,
     weights: &Weights,
     (choice, probability): (&Choice, f32),
     basis: Basis,
-    found: &FoundSource,
+    attributed: &Attributed,
 ) -> Evidence {
     let weighed = (basis == Basis::Model).then(|| slate.features_of(choice));
     let runner_up = weighed.and_then(|_| slate.runner_up(choice)).map(|(other, probability)| RunnerUp {
@@ -30,32 +26,33 @@ pub(super) fn of_source(
     });
     // The cue that the model saw need not be one of these words.
     let seen = choice.cue.filter(|_| weighed.is_some()).map(|cue| reading.cues[cue].tokens());
-    let cue = found.cue.map(IndexRange::range).or(seen);
     Evidence {
-        cue: cue.iter().map(|cue| reading.text.span_of(cue)).collect(),
-        features: named(&observation::SCHEMA, weights, weighed.unwrap_or_default()),
+        basis,
+        method: attributed.method,
+        source: attributed.source.map(|source| reading.span_of(source)),
+        cue: attributed
+            .cue
+            .map(IndexRange::range)
+            .or(seen)
+            .iter()
+            .map(|cue| reading.text.span_of(cue))
+            .collect(),
+        speaker: None,
+        features: named(&schema::source::SCHEMA, weights, weighed.unwrap_or_default()),
         score: weights.score(weighed.unwrap_or_default()),
         probability: weighed.map(|_| probability),
         runner_up,
-        ..without_features(basis, found.method, Some(reading.span_of(found.source)))
+        turn: None,
     }
 }
 
 /// Why the source that a label names is the source. Its speaker has no id yet.
-pub(super) fn of_label(reading: &Reading<'_>, found: &FoundSource) -> Evidence {
+pub(super) fn of_label(reading: &Reading<'_>, attributed: &Attributed) -> Evidence {
     Evidence {
-        cue: found.cue.iter().map(|cue| reading.text.span_of(&cue.range())).collect(),
-        ..without_features(Basis::Label, found.method, Some(reading.span_of(found.source)))
-    }
-}
-
-/// The evidence for what no model decided.
-pub(crate) fn without_features(basis: Basis, method: AttributionMethod, source: Option<Span>) -> Evidence {
-    Evidence {
-        basis,
-        method,
-        source,
-        cue: Spans::default(),
+        basis: Basis::Label,
+        method: attributed.method,
+        source: attributed.source.map(|source| reading.span_of(source)),
+        cue: attributed.cue.iter().map(|cue| reading.text.span_of(&cue.range())).collect(),
         speaker: None,
         features: Vec::new(),
         score: 0.0,
@@ -66,12 +63,17 @@ pub(crate) fn without_features(basis: Basis, method: AttributionMethod, source: 
 }
 
 /// Why words are somebody's or nobody's. `features` are those of the role model, `threshold` is what it had to reach.
-pub(super) fn of_role(weights: &Weights, basis: Basis, features: &[u32], threshold: f32) -> RoleEvidence {
+pub(super) fn of_role(
+    weights: &Weights,
+    basis: Basis,
+    features: &[FeatureId],
+    threshold: f32,
+) -> RoleEvidence {
     let weighed = (basis == Basis::Model).then_some(features);
     let score = weights.score(weighed.unwrap_or_default());
     RoleEvidence {
         basis,
-        features: named(&role::SCHEMA, weights, weighed.unwrap_or_default()),
+        features: named(&schema::role::SCHEMA, weights, weighed.unwrap_or_default()),
         score,
         probability: weighed.map(|_| logistic(score)),
         threshold: weighed.map(|_| threshold),
@@ -79,7 +81,7 @@ pub(super) fn of_role(weights: &Weights, basis: Basis, features: &[u32], thresho
 }
 
 /// The features with their names and weights, the largest weight first.
-pub(crate) fn named(schema: &Schema, weights: &Weights, features: &[u32]) -> Vec<Feature> {
+pub(crate) fn named(schema: &Schema, weights: &Weights, features: &[FeatureId]) -> Vec<Feature> {
     let mut named: Vec<Feature> =
         features.iter().map(|&feature| Feature::new(schema.name(feature), weights.weight(feature))).collect();
     named.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then_with(|| a.name.cmp(&b.name)));

@@ -1,7 +1,7 @@
-//! What is observed of a candidate for the source of an utterance.
+//! Observes the features of a candidate for the source of an utterance.
 //!
-//! Its place, its form, the cue that it goes with, what stands beside it and beside the marks. All observations are
-//! classes; the words themselves add next to nothing to them, and without words the weights are few enough to read.
+//! They are its place, its form, its cue, and the tokens next to it and to the marks. All of them are classes. Features of
+//! single words add next to nothing, and without them the weights are few enough to read.
 
 use std::ops::Range;
 
@@ -10,115 +10,24 @@ use crate::lexicon::{Classes, VerbClass};
 use crate::mention::name::NameKind;
 use crate::mention::{Form, Phrase, PhraseId};
 use crate::quotation::{Part, Utterance};
+use crate::ranking::FeatureId;
 use crate::reading::Reading;
 
-use super::feature::{COUNTS, DISTANCES, FLAG, Schema, axis, count, distance, templates};
-use super::setting::{Neighbour, Setting, neighbour};
+use super::schema::source::{
+    AFTER_MARKS, BEFORE_MARKS, CANDIDATES_BETWEEN, CUE, CUES_BETWEEN, DISTANCE, KIND, PARAGRAPH,
+    QUOTED_BETWEEN, TOKEN_AFTER, TOKEN_BEFORE,
+};
+use super::schema::{CandidateKind, Count, CueClass, Distance, Neighbour, Relation};
+use super::setting::{Setting, neighbour};
 use super::slate::Choice;
-
-axis! {
-    /// Where a candidate stands, seen from the utterance.
-    Place {
-        /// Between two parts of the utterance.
-        Inside = "inside",
-        /// Before it in its sentence.
-        Before = "before",
-        /// In an earlier sentence of its paragraph.
-        BeforeInParagraph = "before-in-paragraph",
-        /// After it in its sentence.
-        After = "after",
-        /// In a later sentence of its paragraph.
-        AfterInParagraph = "after-in-paragraph",
-        PreviousParagraph = "previous-paragraph",
-        /// Nobody near the utterance is its source.
-        Nobody = "nobody",
-    }
-}
-
-axis! {
-    /// How a candidate goes with its cue.
-    Relation {
-        /// It has none.
-        None = "none",
-        /// It has none but is the subject of another verb: "Olga shut the window"
-        Actor = "actor",
-        /// "Olga said"
-        Subject = "subject",
-        /// "said Olga"
-        Inverted = "inverted",
-        /// "described by Olga"
-        Agent = "agent",
-        /// "according to Olga", "in Olga’s words"
-        Phrase = "phrase",
-        /// "Olga left, saying"
-        Shared = "shared",
-    }
-}
-
-axis! {
-    /// The class of a cue.
-    CueClass {
-        None = "none",
-        Speech = "speech",
-        Manner = "manner",
-        Thought = "thought",
-        Writing = "writing",
-        Judgement = "judgement",
-        Gesture = "gesture",
-        /// A verb that reports only in some constructions.
-        Weak = "weak",
-    }
-}
-
-axis! {
-    /// What the words of a candidate are.
-    Kind {
-        Person = "person",
-        Body = "body",
-        Name = "name",
-        Place = "place",
-        HeShe = "he-she",
-        They = "they",
-        FirstPerson = "i-we",
-        SecondPerson = "you",
-        It = "it",
-        Role = "role",
-        Roles = "roles",
-        BodyNoun = "body-noun",
-        Document = "document",
-        Thing = "thing",
-        Indefinite = "indefinite",
-        Relative = "relative",
-    }
-}
-
-templates! {
-    /// What is observed of a candidate.
-    Observed {
-        Kind = "kind" [Place::AXIS, Relation::AXIS, Kind::AXIS],
-        Cue = "cue" [Place::AXIS, Relation::AXIS, CueClass::AXIS],
-        CuesBetween = "cues-between" [Place::AXIS, Relation::AXIS, COUNTS],
-        CandidatesBetween = "candidates-between" [Place::AXIS, COUNTS],
-        Distance = "distance" [Place::AXIS, DISTANCES],
-        QuotedBetween = "quoted-between" [Place::AXIS, Relation::AXIS, FLAG],
-        TokenBefore = "token-before" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
-        TokenAfter = "token-after" [Place::AXIS, Neighbour::AXIS],
-        BeforeMarks = "before-marks" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
-        AfterMarks = "after-marks" [Place::AXIS, Relation::AXIS, Neighbour::AXIS],
-        Paragraph = "paragraph" [Place::AXIS, Relation::AXIS, FLAG, FLAG],
-    }
-}
-
-/// The features of the source model.
-pub(crate) static SCHEMA: Schema = Schema::new(Observed::TEMPLATES);
 
 impl Relation {
     /// How a phrase is the source of a cue.
     pub(crate) fn of(cue: &Cue, source: &Range<usize>) -> Self {
         match cue.form {
-            CueForm::After | CueForm::Inside(_) => Relation::Phrase,
+            CueForm::After | CueForm::Inside(_) => Relation::SourcePhrase,
             CueForm::Passive => Relation::Agent,
-            CueForm::Gerund | CueForm::Infinitive => Relation::Shared,
+            CueForm::Gerund | CueForm::Infinitive => Relation::Participle,
             CueForm::Finite if source.start >= cue.tokens().end => Relation::Inverted,
             CueForm::Finite => Relation::Subject,
         }
@@ -140,37 +49,43 @@ impl CueClass {
     }
 }
 
-impl Kind {
+impl CandidateKind {
     fn of(reading: &Reading<'_>, phrase: &Phrase) -> Self {
         let classes = phrase.classes;
         match phrase.form {
             Form::Name => match phrase.name().map(|name| name.kind) {
-                Some(NameKind::Person) => Kind::Person,
-                Some(NameKind::Organisation) => Kind::Body,
-                Some(NameKind::Place) => Kind::Place,
-                Some(NameKind::Unknown) | None => Kind::Name,
+                Some(NameKind::Person) => CandidateKind::Person,
+                Some(NameKind::Organisation) => CandidateKind::Organisation,
+                Some(NameKind::Place) => CandidateKind::Place,
+                Some(NameKind::Unknown) | None => CandidateKind::Name,
             },
-            Form::Pronoun if classes.any(Classes::MALE | Classes::FEMALE) => Kind::HeShe,
-            Form::Pronoun if classes.any(Classes::FIRST_PERSON) => Kind::FirstPerson,
-            Form::Pronoun if classes.any(Classes::SECOND_PERSON) => Kind::SecondPerson,
-            Form::Pronoun if reading.text.token_text(phrase.head()).eq_ignore_ascii_case("it") => Kind::It,
-            Form::Pronoun => Kind::They,
-            Form::Indefinite => Kind::Indefinite,
-            Form::Relative => Kind::Relative,
-            Form::Description if classes.any(Classes::ROLE | Classes::KIN | Classes::OFFICE) => {
-                if classes.any(Classes::PLURAL) { Kind::Roles } else { Kind::Role }
+            Form::Pronoun if classes.any(Classes::MALE | Classes::FEMALE) => CandidateKind::HeShe,
+            Form::Pronoun if classes.any(Classes::FIRST_PERSON) => CandidateKind::FirstPerson,
+            Form::Pronoun if classes.any(Classes::SECOND_PERSON) => CandidateKind::SecondPerson,
+            Form::Pronoun if reading.text.token_text(phrase.head()).eq_ignore_ascii_case("it") => {
+                CandidateKind::It
             }
-            Form::Description if classes.any(Classes::ORGANISATION) => Kind::BodyNoun,
-            Form::Description if classes.any(Classes::DOCUMENT) => Kind::Document,
-            Form::Description => Kind::Thing,
+            Form::Pronoun => CandidateKind::They,
+            Form::Indefinite => CandidateKind::Indefinite,
+            Form::Relative => CandidateKind::Relative,
+            Form::Description if classes.any(Classes::ROLE | Classes::KIN | Classes::OFFICE) => {
+                if classes.any(Classes::PLURAL) {
+                    CandidateKind::PeopleNoun
+                } else {
+                    CandidateKind::PersonNoun
+                }
+            }
+            Form::Description if classes.any(Classes::ORGANISATION) => CandidateKind::OrganisationNoun,
+            Form::Description if classes.any(Classes::DOCUMENT) => CandidateKind::Document,
+            Form::Description => CandidateKind::Thing,
         }
     }
 }
 
-/// Writes down what is observed of the candidate `choice`, whose words are `phrase`. `rank` tells how many candidates of
-/// its stretch stand nearer to the utterance.
+/// Adds the features of the candidate `choice`, whose words are `phrase`. `rank` candidates of its stretch are nearer to the
+/// utterance.
 pub(crate) fn observe(
-    out: &mut Vec<u32>,
+    out: &mut Vec<FeatureId>,
     reading: &Reading<'_>,
     utterance: &Utterance,
     setting: &Setting,
@@ -178,7 +93,6 @@ pub(crate) fn observe(
     phrase: PhraseId,
     rank: usize,
 ) {
-    let schema = &SCHEMA;
     let found = reading.phrases.get(phrase);
     let cue = choice.cue.map(|cue| &reading.cues[cue]);
     let clause = match choice.cue {
@@ -190,33 +104,28 @@ pub(crate) fn observe(
     let before = found.tokens().start.checked_sub(1).map_or(Neighbour::Edge, |at| neighbour(reading, at));
     let end = found.tokens().end;
     let after = reading.following(end).map_or(Neighbour::Edge, |_| neighbour(reading, end));
-    let kind = Kind::of(reading, found) as usize;
-    let (place, relation) = (choice.place as usize, choice.relation as usize);
-    let class = cue.map_or(CueClass::None, CueClass::of) as usize;
-    let far = distance(self::between(utterance, &found.tokens()).len());
+    let (place, relation) = (choice.place, choice.relation);
+    let distance = self::between(utterance, &found.tokens()).len();
     out.extend([
-        schema.feature(Observed::Kind as usize, [place, relation, kind]),
-        schema.feature(Observed::Cue as usize, [place, relation, class]),
-        schema.feature(Observed::CuesBetween as usize, [place, relation, count(cues_in(reading, &between))]),
-        schema.feature(Observed::CandidatesBetween as usize, [place, count(rank)]),
-        schema.feature(Observed::Distance as usize, [place, far]),
-        schema.feature(Observed::QuotedBetween as usize, [place, relation, usize::from(quoted)]),
-        schema.feature(Observed::TokenBefore as usize, [place, relation, before as usize]),
-        schema.feature(Observed::TokenAfter as usize, [place, after as usize]),
+        KIND.at(place, relation, CandidateKind::of(reading, found)),
+        CUE.at(place, relation, cue.map_or(CueClass::None, CueClass::of)),
+        CUES_BETWEEN.at(place, relation, Count::of(cues_in(reading, &between))),
+        CANDIDATES_BETWEEN.at(place, Count::of(rank)),
+        DISTANCE.at(place, Distance::of(distance)),
+        QUOTED_BETWEEN.at(place, relation, quoted),
+        TOKEN_BEFORE.at(place, relation, before),
+        TOKEN_AFTER.at(place, after),
     ]);
     observe_setting(out, setting, choice);
 }
 
-/// Writes down what the surroundings of the utterance tell of any candidate in the place of `choice`.
-pub(crate) fn observe_setting(out: &mut Vec<u32>, setting: &Setting, choice: &Choice) {
-    let schema = &SCHEMA;
-    let flag = usize::from;
-    let (place, relation) = (choice.place as usize, choice.relation as usize);
-    let (opens, fills) = (flag(setting.opens_paragraph), flag(setting.fills_paragraph));
+/// Adds the features that the surroundings of the utterance give any candidate in the place of `choice`.
+pub(crate) fn observe_setting(out: &mut Vec<FeatureId>, setting: &Setting, choice: &Choice) {
+    let (place, relation) = (choice.place, choice.relation);
     out.extend([
-        schema.feature(Observed::BeforeMarks as usize, [place, relation, setting.before_marks as usize]),
-        schema.feature(Observed::AfterMarks as usize, [place, relation, setting.after_marks as usize]),
-        schema.feature(Observed::Paragraph as usize, [place, relation, opens, fills]),
+        BEFORE_MARKS.at(place, relation, setting.before_marks),
+        AFTER_MARKS.at(place, relation, setting.after_marks),
+        PARAGRAPH.at(place, relation, setting.opens_paragraph, setting.fills_paragraph),
     ]);
 }
 
@@ -247,5 +156,5 @@ pub(crate) fn between(utterance: &Utterance, clause: &Range<usize>) -> Range<usi
 
 fn cues_in(reading: &Reading<'_>, tokens: &Range<usize>) -> usize {
     let ends_within = |cue: &CueId| reading.cues[*cue].tokens().end <= tokens.end;
-    reading.cues.within(tokens).take(COUNTS.len()).take_while(ends_within).count()
+    reading.cues.within(tokens).take(Count::MOST + 1).take_while(ends_within).count()
 }

@@ -5,61 +5,8 @@ use crate::quotation::Utterance;
 use crate::reading::Reading;
 use crate::text::{Shape, TokenKind};
 
-use super::feature::axis;
+use super::schema::{Ending, Length, Neighbour};
 use super::tag::introduction;
-
-axis! {
-    /// What a token is to its neighbours.
-    Neighbour {
-        /// There is none: the paragraph begins or ends here.
-        Edge = "edge",
-        Comma = "comma",
-        Stop = "stop",
-        Colon = "colon",
-        Dash = "dash",
-        Mark = "mark",
-        Bracket = "bracket",
-        That = "that",
-        As = "as",
-        By = "by",
-        Of = "of",
-        To = "to",
-        Preposition = "preposition",
-        Coordinator = "coordinator",
-        Relative = "relative",
-        Subordinator = "subordinator",
-        Cue = "cue",
-        Verb = "verb",
-        Auxiliary = "auxiliary",
-        Clitic = "clitic",
-        Adverb = "adverb",
-        Pronoun = "pronoun",
-        Word = "word",
-        Number = "number",
-        Symbol = "symbol",
-    }
-}
-
-axis! {
-    /// The last character of quoted words.
-    Ending {
-        Comma = "comma",
-        Stop = "stop",
-        Question = "question",
-        Dash = "dash",
-        None = "none",
-    }
-}
-
-axis! {
-    /// How many words are quoted.
-    Length {
-        Term = "1-2",
-        Phrase = "3-5",
-        Clause = "6-12",
-        Sentence = "13+",
-    }
-}
 
 /// An utterance in its surroundings.
 #[derive(Clone, Copy, Debug)]

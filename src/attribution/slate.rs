@@ -8,12 +8,14 @@ use crate::cue::CueId;
 use crate::lexicon::Classes;
 use crate::mention::{Form, PhraseId};
 use crate::quotation::Utterance;
+use crate::ranking::{FeatureId, Ranking, Weights, logistic};
 use crate::reading::Reading;
 use crate::text::TokenKind;
 
-use super::model::{Weighting, Weights, logistic, softmax};
-use super::observation::{self, Place, Relation};
+use super::model::RoleModel;
+use super::observation;
 use super::role;
+use super::schema::{Place, Relation};
 use super::setting::Setting;
 use super::subject::Source;
 use super::tag::introduction;
@@ -44,8 +46,8 @@ impl Choice {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Slate {
     pub(crate) choices: Vec<Choice>,
-    features: Vec<u32>,
-    scores: Vec<f32>,
+    features: Vec<FeatureId>,
+    ranking: Ranking,
 }
 
 /// How many tokens are searched: of the utterance's own sentence on either side, of its paragraph before and after that,
@@ -138,7 +140,7 @@ impl Slate {
     }
 
     /// The features of a candidate.
-    pub(crate) fn features_of(&self, choice: &Choice) -> &[u32] {
+    pub(crate) fn features_of(&self, choice: &Choice) -> &[FeatureId] {
         &self.features[choice.features.clone()]
     }
 
@@ -155,31 +157,23 @@ impl Slate {
         })
     }
 
-    /// The index of the best candidate, and its probability among all.
+    /// Ranks the candidates. Returns the index and probability of the best one; of equals it is the nearest.
     pub(crate) fn best(&mut self, weights: &Weights) -> (usize, f32) {
-        let scores = self.choices.iter().map(|choice| weights.score(&self.features[choice.features.clone()]));
-        self.scores.clear();
-        self.scores.extend(scores);
-        softmax(&mut self.scores);
-        // Of equals the first, which is the nearest.
-        let first = (0, f32::MIN);
-        let better =
-            |best: (usize, f32), (at, &score): (usize, &f32)| if score > best.1 { (at, score) } else { best };
-        self.scores.iter().enumerate().fold(first, better)
+        let features = &self.features;
+        self.ranking.rank(weights, self.choices.iter().map(|choice| &features[choice.features.clone()]));
+        self.ranking.best()
     }
 
-    /// The phrases that were weighed with their probabilities, once the [best](Self::best) has been found.
+    /// The phrases of the [ranked](Self::best) candidates with their probabilities.
     pub(crate) fn probabilities(&self) -> impl Iterator<Item = (PhraseId, f32)> + '_ {
-        let scored = self.choices.iter().zip(&self.scores);
-        scored.filter_map(|(choice, &score)| Some((choice.source?.first(), score)))
+        let ranked = self.choices.iter().zip(self.ranking.probabilities());
+        ranked.filter_map(|(choice, &probability)| Some((choice.source?.first(), probability)))
     }
 
-    /// The best candidate with another source than `choice`, and its probability, once the [best](Self::best) has been
-    /// found.
+    /// The best of the [ranked](Self::best) candidates that have another source than `choice`, with its probability.
     pub(crate) fn runner_up(&self, choice: &Choice) -> Option<(&Choice, f32)> {
-        let scored = self.choices.iter().zip(self.scores.iter().copied());
-        let others = scored.filter(|(other, _)| other.source != choice.source);
-        others.reduce(|best, other| if other.1 > best.1 { other } else { best })
+        let (at, probability) = self.ranking.best_of(|at| self.choices[at].source != choice.source)?;
+        Some((&self.choices[at], probability))
     }
 }
 
@@ -191,17 +185,17 @@ pub(crate) fn said(
     setting: &Setting,
     best: &Choice,
     probability: f32,
-    model: &Weighting,
-    features: &mut Vec<u32>,
+    model: &RoleModel,
+    features: &mut Vec<FeatureId>,
 ) -> f32 {
     features.clear();
     role::observe(features, reading, utterance, setting);
     features.extend([
         role::reported(reading, best),
-        role::taken(reading, utterance, setting, best),
+        role::cue_taken(reading, utterance, setting, best),
         role::certainty(setting.length, best.source.is_none(), probability),
     ]);
-    logistic(model.role.score(features))
+    logistic(model.weights.score(features))
 }
 
 /// How many of the gaps between the parts of an utterance are searched: the first of them tells who speaks.

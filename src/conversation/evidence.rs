@@ -1,12 +1,14 @@
 //! What is kept of a decision about a line for those who ask why.
 
 use crate::attribution::evidence::named;
-use crate::attribution::model::Weights;
-use crate::{OtherSpeaker, TurnEvidence};
+use crate::ranking::{FeatureId, Weights, first_best};
+use crate::{AttributionMethod, Basis, Evidence, OtherSpeaker, Spans, TurnEvidence};
 
+use super::candidates::Candidates;
 use super::exchange::{Exchange, Known};
+use super::schema::SCHEMA;
 use super::style::Styles;
-use super::{Candidates, Chance, Chances, Conversation, SCHEMA};
+use super::{Chance, Chances, Conversation};
 
 /// What was observed of those who may say the lines, looked up again for those who ask why.
 pub(super) struct Reasons<'c> {
@@ -37,8 +39,9 @@ impl<'c> Reasons<'c> {
     }
 
     /// All that is observed of `speaker` as the one who says the line `at`.
-    pub(super) fn features(&mut self, at: usize, speaker: usize) -> Vec<u32> {
-        let mut features = self.candidates[at].of(Some(speaker)).map(<[u32]>::to_vec).unwrap_or_default();
+    pub(super) fn features(&mut self, at: usize, speaker: usize) -> Vec<FeatureId> {
+        let mut features =
+            self.candidates[at].of(Some(speaker)).map(<[FeatureId]>::to_vec).unwrap_or_default();
         let chances = self.known.chances.of(at);
         let is_speaker = |place: usize| chances[place].entity() == Some(speaker);
         self.conversation.apart(&mut self.styles, at, self.apart.of(at), |place, feature| {
@@ -58,12 +61,12 @@ impl<'c> Reasons<'c> {
 pub(super) fn of_turn(
     chances: &[Chance],
     speaker: usize,
-    features: &[u32],
+    features: &[FeatureId],
     weights: &Weights,
 ) -> (Option<TurnEvidence>, Option<usize>) {
     let own = chances.iter().find(|chance| chance.entity() == Some(speaker));
     let others = chances.iter().filter(|chance| chance.entity() != Some(speaker));
-    let second = others.reduce(|best, other| if other.probability > best.probability { other } else { best });
+    let second = first_best(others, |chance| chance.probability);
     let evidence = own.map(|own| TurnEvidence {
         features: named(&SCHEMA, weights, features),
         score: weights.score(features),
@@ -71,4 +74,22 @@ pub(super) fn of_turn(
         runner_up: second.map(|second| OtherSpeaker { speaker: None, probability: second.probability }),
     });
     (evidence, second.and_then(Chance::entity))
+}
+
+impl Evidence {
+    /// The evidence of a line whose source nobody names.
+    pub(super) fn of_turn(method: AttributionMethod) -> Self {
+        Self {
+            basis: Basis::Discourse,
+            method,
+            source: None,
+            cue: Spans::default(),
+            speaker: None,
+            features: Vec::new(),
+            score: 0.0,
+            probability: None,
+            runner_up: None,
+            turn: None,
+        }
+    }
 }

@@ -2,53 +2,18 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::attribution::feature::{Axis, axis, count};
-use crate::attribution::model::Weights;
 use crate::index::Index;
 use crate::lists::Lists;
+use crate::ranking::{FeatureId, Weights};
 
 use super::line::{Line, Turn};
-use super::observation::{Kind, SCHEMA, rank, second, size};
 use super::presence::UNRANKED;
+use super::schema::{
+    ALTERNATION, BOTH_SIDES, Count, FIRST_PASS, Gap, LineKind, Offset, Probability, Rank, SAME_DESCRIPTION,
+    SAME_TURN_SPEAKER, Size, TURN_RANK, TURN_SPEAKER, TURNS_NEARBY, UNNAMED_FIRST_PASS,
+};
 
-axis! {
-    /// Which turn, seen from the one of a line.
-    Offset {
-        Fourth = "-4", Third = "-3", Second = "-2", Previous = "-1",
-        Next = "+1", AfterNext = "+2", ThirdNext = "+3", FourthNext = "+4",
-        Here = "0",
-    }
-}
-
-axis! {
-    /// How far turns are from each other.
-    Gap { Adjacent = "adjacent", Near = "near", Far = "far", }
-}
-
-/// The labels of [`chance`].
-pub(super) const CHANCES: Axis = &["0-1", "1-5", "5-15", "15-35", "35-65", "65-85", "85-95", "95-100"];
-
-impl Offset {
-    pub(super) const ALL: [Offset; 8] = [
-        Offset::Fourth,
-        Offset::Third,
-        Offset::Second,
-        Offset::Previous,
-        Offset::Next,
-        Offset::AfterNext,
-        Offset::ThirdNext,
-        Offset::FourthNext,
-    ];
-    pub(super) const HERE: usize = Offset::Here as usize;
-
-    /// The turn there, seen from `turn`, if there can be one.
-    pub(super) fn turn(self, turn: usize) -> Option<usize> {
-        let at = self as isize;
-        turn.checked_add_signed(if at < 4 { at - 4 } else { at - 3 })
-    }
-}
-
-/// How far the turns around one are, as [`Offset::ALL`] orders them; `None` where there is none.
+/// How far the turns around one are, in the order of [`Offset::AROUND`]; `None` where there is none.
 pub(super) type Gaps = [Option<Gap>; 8];
 
 /// Of each turn, how far the turns around it are: by the widest gap between any two up to there.
@@ -70,21 +35,6 @@ pub(super) fn gaps(turns: &[Turn]) -> Vec<Gaps> {
         gaps
     };
     (0..turns.len()).map(around).collect()
-}
-
-impl Gap {
-    fn of(paragraphs: usize) -> Self {
-        match paragraphs {
-            0 => Gap::Adjacent,
-            1..=2 => Gap::Near,
-            _ => Gap::Far,
-        }
-    }
-}
-
-/// The bucket of a probability: counted without branches, since nothing in a dialogue is asked more often.
-fn chance(probability: f32) -> usize {
-    [0.01, 0.05, 0.15, 0.35, 0.65, 0.85, 0.95].iter().map(|&least| usize::from(probability >= least)).sum()
 }
 
 /// How many turns on each side count for who takes part in a conversation.
@@ -165,9 +115,9 @@ impl Described {
         Some((others, (sum - own).max(0.0) / others as f32))
     }
 
-    fn feature(&self, entity: usize, own: f32) -> Option<u32> {
+    fn feature(&self, entity: usize, own: f32) -> Option<FeatureId> {
         let (others, there) = self.elsewhere(entity, own)?;
-        Some(SCHEMA.feature(second::SAME_DESCRIPTION, [count(others), chance(there)]))
+        Some(SAME_DESCRIPTION.at(Count::of(others), Probability::of(there)))
     }
 }
 
@@ -225,10 +175,13 @@ impl Known {
     }
 }
 
-/// The feature of how probable somebody is by the line alone.
-pub(super) fn by_the_line(kind: Kind, found: &Chance) -> u32 {
-    let template = if found.entity.is_some() { second::FIRST } else { second::STRANGER };
-    SCHEMA.feature(template, [kind as usize, chance(found.probability)])
+/// The feature of a candidate’s probability by the line alone.
+pub(super) fn by_the_line(kind: LineKind, found: &Chance) -> FeatureId {
+    let probability = Probability::of(found.probability);
+    match found.entity {
+        Some(_) => FIRST_PASS.at(kind, probability),
+        None => UNNAMED_FIRST_PASS.at(kind, probability),
+    }
 }
 
 /// What is seen of one candidate in the lines around.
@@ -252,7 +205,7 @@ pub(super) struct Parts<'c> {
     pub(super) lines: &'c [Line],
     pub(super) turns: &'c [Turn],
     pub(super) gaps: &'c [Gaps],
-    pub(super) kinds: &'c [Kind],
+    pub(super) kinds: &'c [LineKind],
 }
 
 /// Memory for what is seen of the candidates of a line, used again for each.
@@ -261,7 +214,7 @@ pub(super) struct Exchange {
     /// Of each entity, its place among the candidates, counted from 1; 0 for one that is none.
     places: Vec<u32>,
     seen: Vec<Seen>,
-    features: Vec<u32>,
+    features: Vec<FeatureId>,
 }
 
 impl Exchange {
@@ -271,7 +224,7 @@ impl Exchange {
         parts: Parts<'_>,
         known: &Known,
         at: usize,
-        mut give: impl FnMut(usize, &[u32]),
+        mut give: impl FnMut(usize, &[FeatureId]),
     ) {
         self.look(parts, known, at);
         let around = Around::of(parts, at);
@@ -372,7 +325,7 @@ impl Exchange {
 
 /// Where a line stands among those around it.
 struct Around {
-    kind: usize,
+    kind: LineKind,
     /// Which turns there are around it, and how far.
     gaps: Gaps,
     /// Whether there are lines of its own turn before and after.
@@ -383,45 +336,43 @@ impl Around {
     fn of(parts: Parts<'_>, at: usize) -> Self {
         let turn = parts.lines[at].turn();
         let own = parts.turns[turn].lines();
-        Self {
-            kind: parts.kinds[at] as usize,
-            gaps: parts.gaps[turn],
-            beside: [own.start < at, at + 1 < own.end],
-        }
+        Self { kind: parts.kinds[at], gaps: parts.gaps[turn], beside: [own.start < at, at + 1 < own.end] }
     }
 
     /// Adds the features of somebody who may say the line.
-    fn write(&self, seen: &Seen, out: &mut Vec<u32>) {
+    fn write(&self, seen: &Seen, out: &mut Vec<FeatureId>) {
         let &Self { kind, gaps, beside } = self;
-        for (offset, gap) in gaps.iter().enumerate() {
+        for ((offset, gap), probability) in Offset::AROUND.into_iter().zip(gaps).zip(seen.near) {
             if let Some(gap) = gap {
-                let label = [offset, *gap as usize, kind, chance(seen.near[offset])];
-                out.push(SCHEMA.feature(second::AROUND, label));
+                out.push(TURN_SPEAKER.at(offset, gap, kind, Probability::of(probability)));
             }
         }
-        for after in [0, 1] {
-            if beside[after] {
-                out.push(SCHEMA.feature(second::WITHIN, [after, kind, chance(seen.within[after])]));
+        for (is_after, (is_there, probability)) in
+            [false, true].into_iter().zip(beside.into_iter().zip(seen.within))
+        {
+            if is_there {
+                out.push(SAME_TURN_SPEAKER.at(is_after, kind, Probability::of(probability)));
             }
         }
         let there = |offset: Offset| Some((seen.near[offset as usize], gaps[offset as usize]?));
         let pair = |first: Offset, second: Offset| there(first).zip(there(second));
-        let alternating = [pair(Offset::Second, Offset::Previous), pair(Offset::AfterNext, Offset::Next)];
-        for (after, found) in alternating.into_iter().enumerate() {
-            if let Some(((far, gap), (near, _))) = found {
-                let label = [after, gap as usize, kind, chance(far * (1.0 - near))];
-                out.push(SCHEMA.feature(second::ALTERNATES, label));
+        for (is_after, second, next) in
+            [(false, Offset::SecondBefore, Offset::Previous), (true, Offset::SecondAfter, Offset::Next)]
+        {
+            if let Some(((far, gap), (near, _))) = pair(second, next) {
+                out.push(ALTERNATION.at(is_after, gap, kind, Probability::of(far * (1.0 - near))));
             }
         }
-        let enclosing = [pair(Offset::Previous, Offset::Next), pair(Offset::Second, Offset::AfterNext)];
-        for (outer, found) in enclosing.into_iter().enumerate() {
-            if let Some(((before, _), (after, _))) = found {
-                out.push(SCHEMA.feature(second::ENCLOSES, [outer, kind, chance(before * after)]));
+        for (is_outer, before, after) in
+            [(false, Offset::Previous, Offset::Next), (true, Offset::SecondBefore, Offset::SecondAfter)]
+        {
+            if let Some(((before, _), (after, _))) = pair(before, after) {
+                out.push(BOTH_SIDES.at(is_outer, kind, Probability::of(before * after)));
             }
         }
-        for after in [0, 1] {
-            out.push(SCHEMA.feature(second::SPOKE_RANK, [after, kind, rank(seen.spoke[after])]));
+        for (is_after, rank) in [false, true].into_iter().zip(seen.spoke) {
+            out.push(TURN_RANK.at(is_after, kind, Rank::of_mention(rank)));
         }
-        out.push(SCHEMA.feature(second::SPEAKS, [kind, size(seen.sum.round() as usize)]));
+        out.push(TURNS_NEARBY.at(kind, Size::of(seen.sum.round() as usize)));
     }
 }

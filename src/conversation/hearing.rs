@@ -5,11 +5,12 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::Gender;
-use crate::attribution::SourcePosition as Standing;
+use crate::attribution::Standing;
 use crate::index::{Index, IndexRange};
 
-use super::exchange::{Gaps, LINES, Offset};
+use super::exchange::{Gaps, LINES};
 use super::line::{Line, Lines, Told, Turn};
+use super::schema::{Gap, Offset};
 
 /// A turn as the lines around it see it.
 #[derive(Clone, Copy)]
@@ -60,14 +61,14 @@ impl Hearing {
         gaps: &Gaps,
     ) -> Option<Around<'l>> {
         let gap = gaps[offset as usize]?;
-        let other = offset.turn(turn)?;
+        let other = offset.from(turn)?;
         let mut heard = self.turns.get(other)?;
         if other < turn && !self.long.is_empty() {
             heard = self.long.get(&other).unwrap_or(heard);
         }
         Some(Around {
-            offset: offset as usize,
-            gap: gap as usize,
+            offset,
+            gap,
             told: heard.told,
             address: heard.address,
             lines: &all.list[heard.lines.range()],
@@ -80,8 +81,8 @@ impl Hearing {
 /// A turn around that of a line.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'l> {
-    pub(super) offset: usize,
-    pub(super) gap: usize,
+    pub(super) offset: Offset,
+    pub(super) gap: Gap,
     pub(super) told: Option<Told>,
     pub(super) address: Option<Gender>,
     pub(super) lines: &'l [Line],

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::attribution::{SourceDecision, SourcePosition as Standing};
+use crate::attribution::{AllClues, Attributed, Clues, Decision, Standing};
 use crate::entity::{Entities, folded, gender_of};
 use crate::index::{Index, IndexRange};
 use crate::lexicon::Classes;
@@ -12,7 +12,6 @@ use crate::lists::Lists;
 use crate::mention::{Form, Phrase, PhraseId};
 use crate::quotation::Utterance;
 use crate::reading::Reading;
-use crate::speaker::SpeakerDecision;
 use crate::text::{Shape, Text, TokenKind};
 use crate::{AttributionMethod, Gender, QuotationRole};
 
@@ -114,16 +113,17 @@ impl Turn {
 pub(super) fn lines(
     reading: &Reading<'_>,
     entities: &Entities<'_>,
-    sources: &[SourceDecision],
-    near: &Lists<(PhraseId, f32)>,
-    guesses: &[Option<SpeakerDecision>],
+    decisions: &[Decision],
+    clues: &AllClues,
 ) -> (Lines, Vec<Turn>) {
     let mut lines = Lines::default();
     let mut turns: Vec<Turn> = Vec::new();
     let mut descriptions: FxHashMap<String, usize> = FxHashMap::default();
-    for (index, (utterance, source)) in reading.utterances.iter().zip(sources).enumerate() {
+    for (index, (utterance, decision)) in reading.utterances.iter().zip(decisions).enumerate() {
         // Whose turn a labelled one is needs no asking.
-        if utterance.depth > 0 || source.role == QuotationRole::Other || reading.quotes.is_labelled(utterance)
+        if utterance.depth > 0
+            || decision.role == QuotationRole::Other
+            || reading.quotes.is_labelled(utterance)
         {
             continue;
         }
@@ -137,13 +137,13 @@ pub(super) fn lines(
             }
             _ => turns.push(Turn::new(at..at + 1, first..last + 1)),
         }
-        let mut line = line(reading, entities, utterance, source, guesses[index].as_ref(), turns.len() - 1);
+        let mut line = line(reading, entities, utterance, decision, &clues.list[index], turns.len() - 1);
         line.description = line.source.filter(|_| line.told.is_description()).map(|source| {
             let words = reading.text.text_of(&reading.phrases.get(source).tokens());
             let count = descriptions.len();
             Index::new(*descriptions.entry(folded(words).to_lowercase()).or_insert(count))
         });
-        lines.add(reading, entities, utterance, near.of(index), line);
+        lines.add(reading, entities, utterance, clues.near.of(index), line);
     }
     lines.shrink_to_fit();
     turns.shrink_to_fit();
@@ -154,29 +154,27 @@ fn line(
     reading: &Reading<'_>,
     entities: &Entities<'_>,
     utterance: &Utterance,
-    decision: &SourceDecision,
-    guess: Option<&SpeakerDecision>,
+    decision: &Decision,
+    clues: &Clues,
     turn: usize,
 ) -> Line {
-    let link = guess.map(|guess| guess.link);
-    let position = link.map_or(Standing::None, |link| link.position(decision));
-    let source = link.and_then(|link| link.source(decision)).filter(|_| position != Standing::None);
-    let guessed = |guess: &SpeakerDecision| Some((guess.speaker?, guess.link.method(decision)));
+    let attributed = decision.attribution.as_ref();
+    let guess = |attributed: &Attributed| Some((attributed.speaker?, attributed.method));
     let around = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
     let is_told = |at: usize| !reading.quoted[at] && reading.text.tokens()[at].kind() == TokenKind::Word;
     Line {
         utterance: utterance.place() as u32,
         turn: turn as u32,
-        told: source.map_or(Told::Nothing, |source| {
+        told: clues.source.map_or(Told::Nothing, |source| {
             if source.is_joint() { Told::Several } else { told(reading, entities, source.first()) }
         }),
-        source: source.map(|source| source.first()),
+        source: clues.source.map(|source| source.first()),
         description: None,
-        standing: position,
-        certainty: link.map_or(0.0, |link| link.probability(decision)),
-        guess: guess.and_then(guessed),
+        standing: clues.standing,
+        certainty: clues.certainty,
+        guess: attributed.and_then(guess),
         address: None,
-        addressee: guess.and_then(|guess| guess.addressee),
+        addressee: attributed.and_then(|attributed| attributed.addressee),
         open: !reading.quotes.spans[utterance.last().span()].closed,
         told_around: around.take(AROUND).any(is_told),
     }

@@ -4,36 +4,40 @@
 //! quarter only "he" or "she"; who takes part, who was addressed, whose turn it is tell then.
 
 mod addressee;
+mod candidates;
 mod evidence;
 mod exchange;
 mod hearing;
+mod labels;
 mod line;
+pub(crate) mod model;
 mod narration;
 mod narrator;
 mod observation;
 mod presence;
+pub(crate) mod schema;
 mod style;
-pub(crate) mod wording;
 
-use crate::AttributionMethod;
-use crate::attribution::model::{Conversing, Weights, softmax};
-use crate::attribution::{SourceDecision, SourcePosition as Standing};
+use crate::attribution::{AllClues, Attributed, Decision, Standing};
 use crate::entity::Entities;
 use crate::index::Index;
 use crate::lists::Lists;
-use crate::mention::PhraseId;
+use crate::ranking::{FeatureId, Ranking, Weights, first_best, softmax};
 use crate::reading::Reading;
-use crate::speaker::{Link, SpeakerDecision};
+use crate::{AttributionMethod, Evidence};
 
+pub(crate) use candidates::Candidates;
 pub(crate) use exchange::{Chance, Chances};
-pub(crate) use observation::{Candidates, SCHEMA};
 
+use candidates::{Observer, Scored};
 use evidence::Reasons;
 use exchange::{Exchange, Gaps, Known, Parts, by_the_line};
 use hearing::Hearing;
 use line::{Line, Lines, Told, Turn};
-use observation::{Kind, Observer, View, Weighed, second};
+use model::ConversationModel;
+use observation::View;
 use presence::{Mentions, Presence};
+use schema::{LineKind, STYLE};
 use style::{Styles, Words};
 
 /// How often all lines are gone through, forward and back in turn. More than once in each direction gains nothing.
@@ -54,7 +58,7 @@ pub(crate) struct Conversation {
     pub(crate) lines: Lines,
     turns: Vec<Turn>,
     gaps: Vec<Gaps>,
-    kinds: Vec<Kind>,
+    kinds: Vec<LineKind>,
     words: Words,
 }
 
@@ -63,25 +67,24 @@ impl Conversation {
     pub(crate) fn read<O: Observer>(
         reading: &Reading<'_>,
         entities: &mut Entities<'_>,
-        sources: &[SourceDecision],
-        near: Lists<(PhraseId, f32)>,
-        guesses: &mut [Option<SpeakerDecision>],
+        decisions: &mut [Decision],
+        clues: AllClues,
         observer: &mut O,
         mut each: impl FnMut(&O),
     ) -> Self {
         let only_cast = entities.has_cast();
-        let (mut lines, mut turns) = line::lines(reading, entities, sources, &near, guesses);
+        let (mut lines, mut turns) = line::lines(reading, entities, decisions, &clues);
         if let Some((narrator, named)) = narrator::name(reading, entities, &lines, &turns) {
             entities.join(narrator, named);
-            narrator::rename(guesses, narrator, named);
-            (lines, turns) = line::lines(reading, entities, sources, &near, guesses);
+            narrator::rename(decisions, narrator, named);
+            (lines, turns) = line::lines(reading, entities, decisions, &clues);
         }
-        drop(near);
+        drop(clues);
         let entities = &*entities;
         // First, since the memory that it takes for a while is free again when the candidates are weighed.
         let words = Words::new(reading, &lines.list);
         let mut mentions = Mentions::new(reading, entities, only_cast);
-        let kinds: Vec<Kind> = lines.list.iter().map(Kind::of).collect();
+        let kinds: Vec<LineKind> = lines.list.iter().map(LineKind::of).collect();
         let gaps = exchange::gaps(&turns);
         let hearing = Hearing::new(&lines, &turns);
         let mut present: Vec<Presence> = Vec::new();
@@ -107,12 +110,12 @@ impl Conversation {
     }
 
     /// Of each line, what is observed of everybody who may say it, given what the lines were said by in the first pass.
-    pub(crate) fn second(&self, candidates: &[Candidates], chances: &Chances) -> Vec<Vec<Vec<u32>>> {
+    pub(crate) fn second(&self, candidates: &[Candidates], chances: &Chances) -> Vec<Vec<Vec<FeatureId>>> {
         let mut styles = Styles::new(&self.words, chances);
         let known = Known::new(&self.lines.list, &self.turns, chances.clone());
         let mut exchange = Exchange::default();
         let features = |at: usize| {
-            let mut all: Vec<Vec<u32>> =
+            let mut all: Vec<Vec<FeatureId>> =
                 candidates[at].iter().map(|(_, features)| features.to_vec()).collect();
             self.apart(&mut styles, at, chances.of(at), |place, feature| all[place].push(feature));
             exchange.observe(self.parts(), &known, at, |place, more| all[place].extend(more));
@@ -128,19 +131,19 @@ impl Conversation {
         styles: &mut Styles<'_>,
         at: usize,
         chances: &[Chance],
-        mut give: impl FnMut(usize, u32),
+        mut give: impl FnMut(usize, FeatureId),
     ) {
         let kind = self.kinds[at];
         for (place, chance) in chances.iter().enumerate() {
             give(place, by_the_line(kind, chance));
         }
         styles.alike(at, chances, |place, alike| {
-            give(place, SCHEMA.feature(second::STYLE, [kind as usize, alike as usize]));
+            give(place, STYLE.at(kind, alike));
         });
     }
 
     /// Of each line, who says it how probably, all lines together.
-    pub(crate) fn decode(&self, scores: Scores, second: &Weights) -> Chances {
+    pub(crate) fn together(&self, scores: Scores, second: &Weights) -> Chances {
         let Scores { mut chances, mut alone, .. } = scores;
         chances.shrink_to_fit();
         alone.shrink_to_fit();
@@ -179,9 +182,10 @@ impl Conversation {
 
 /// Who says each line how probably, each line by itself.
 pub(crate) fn first(candidates: &Candidates, weights: &Weights) -> Vec<Chance> {
-    let mut scores: Vec<f32> = candidates.iter().map(|(_, features)| weights.score(features)).collect();
-    softmax(&mut scores);
-    candidates.iter().zip(scores).map(|((entity, _), score)| Chance::new(entity, score)).collect()
+    let mut ranking = Ranking::default();
+    ranking.rank(weights, candidates.iter().map(|(_, features)| features));
+    let ranked = candidates.iter().zip(ranking.probabilities());
+    ranked.map(|((entity, _), &probability)| Chance::new(entity, probability)).collect()
 }
 
 /// What the lines weigh before they are seen together.
@@ -191,27 +195,25 @@ pub(crate) struct Scores {
     chances: Chances,
     /// Of the same, what does not depend on the lines around, as the second pass weighs it.
     alone: Lists<f32>,
-    /// Memory for the scores of one line.
-    first: Vec<f32>,
+    /// Memory for the first pass over one line.
+    first: Ranking,
 }
 
 impl Scores {
     /// Adds a line. Who is out of the question by the line alone stays so.
-    pub(crate) fn add(&mut self, candidates: &Candidates, model: &Conversing) {
-        let mut weighed = Weighed::new(model);
+    pub(crate) fn add(&mut self, candidates: &Candidates, model: &ConversationModel) {
+        let mut scored = Scored::new(model);
         for (entity, features) in candidates.iter() {
-            features.iter().for_each(|&feature| weighed.add(feature));
-            weighed.close(entity);
+            features.iter().for_each(|&feature| scored.add(feature));
+            scored.close(entity);
         }
-        self.add_weighed(&weighed);
+        self.add_scored(&scored);
     }
 
-    fn add_weighed(&mut self, Weighed { list, .. }: &Weighed<'_>) {
-        self.first.clear();
-        self.first.extend(list.iter().map(|(_, [first, _])| first));
-        softmax(&mut self.first);
+    fn add_scored(&mut self, Scored { list, .. }: &Scored<'_>) {
+        self.first.rank_scores(list.iter().map(|(_, [first, _])| *first));
         let kept = || {
-            let all = list.iter().zip(&self.first);
+            let all = list.iter().zip(self.first.probabilities());
             all.filter(|&((entity, _), &probability)| probability >= LEAST_CHANCE || entity.is_none())
         };
         self.chances.push(kept().map(|((entity, _), &probability)| Chance::new(*entity, probability)));
@@ -219,67 +221,57 @@ impl Scores {
     }
 }
 
-/// Decides the speakers of all lines together, and their addressees. `guesses` are the speakers in the order of the text: the
-/// answer for what is no line of a conversation.
-pub(crate) fn speakers(
+/// Decides whose each line is, in place of what was decided of each by what precedes it alone.
+pub(crate) fn converse(
     reading: &Reading<'_>,
     entities: &mut Entities<'_>,
-    sources: &[SourceDecision],
-    near: Lists<(PhraseId, f32)>,
-    mut guesses: Vec<Option<SpeakerDecision>>,
-    model: &Conversing,
+    model: &ConversationModel,
+    decisions: &mut [Decision],
+    clues: AllClues,
     keep_evidence: bool,
-) -> Vec<Option<SpeakerDecision>> {
+) {
+    entities.stop_resolving();
     let mut scores = Scores::default();
     let mut kept: Vec<Candidates> = Vec::new();
     let conversation = if keep_evidence {
         let candidates = &mut Candidates::default();
-        Conversation::read(reading, entities, sources, near, &mut guesses, candidates, |candidates| {
+        Conversation::read(reading, entities, decisions, clues, candidates, |candidates| {
             scores.add(candidates, model);
             kept.push(candidates.clone());
         })
     } else {
-        let weighed = &mut Weighed::new(model);
-        Conversation::read(reading, entities, sources, near, &mut guesses, weighed, |weighed| {
-            scores.add_weighed(weighed);
+        let scored = &mut Scored::new(model);
+        Conversation::read(reading, entities, decisions, clues, scored, |scored| {
+            scores.add_scored(scored);
         })
     };
     let apart = if keep_evidence { scores.chances.clone() } else { Chances::default() };
-    let chances = conversation.decode(scores, &model.second);
+    let chances = conversation.together(scores, &model.second);
     let mut reasons = keep_evidence.then(|| Reasons::new(&conversation, &kept, &apart, &chances));
-    let mut decisions = guesses;
     let mut last: Option<(usize, usize)> = None;
     for (at, line) in conversation.lines.list.iter().enumerate() {
+        let decision = &mut decisions[line.utterance()];
         if line.told == Told::Several && line.standing == Standing::Tag {
             continue;
         }
-        let decision = &mut decisions[line.utterance()];
         let Some((speaker, probability)) = likeliest(chances.of(at)) else {
-            *decision = decision.take().and_then(unknown);
+            forget(decision);
             continue;
         };
         let goes_on = last == Some((line.turn(), speaker));
         last = Some((line.turn(), speaker));
-        let turn =
-            Link::Turn(if goes_on { AttributionMethod::SameSpeaker } else { AttributionMethod::Alternation });
-        let mut assigned = assign(decision.take(), &sources[line.utterance()], entities, line, speaker, turn);
-        assigned.confidence = model.calibration.of(probability);
+        let attributed = give(decision, entities, line, speaker, goes_on);
+        attributed.confidence = model.calibration.of(probability);
         if let Some(reasons) = &mut reasons {
+            let evidence =
+                attributed.evidence.get_or_insert_with(|| Box::new(Evidence::of_turn(attributed.method)));
             let features = reasons.features(at, speaker);
-            let (turn, runner_up) = evidence::of_turn(chances.of(at), speaker, &features, &model.second);
-            assigned.turn = turn;
-            assigned.runner_up = runner_up.map(Index::new);
-        }
-        *decision = Some(assigned);
-    }
-    let Conversation { lines, turns, .. } = &conversation;
-    let addressees = addressee::addressees(reading, entities, lines, turns, sources, &decisions);
-    for (line, addressee) in lines.list.iter().zip(addressees) {
-        if let Some(decision) = decisions[line.utterance()].as_mut().filter(|_| addressee.is_some()) {
-            decision.addressee = addressee;
+            let (turn, rival) = evidence::of_turn(chances.of(at), speaker, &features, &model.second);
+            evidence.turn = turn;
+            attributed.rival = rival.map(Index::new);
         }
     }
-    decisions
+    addressee::fill(reading, entities, &conversation.lines, &conversation.turns, decisions);
 }
 
 /// Who of those who have a name says a line most probably. Nobody of them does where a stranger is likelier than all of
@@ -287,52 +279,55 @@ pub(crate) fn speakers(
 pub(crate) fn likeliest(chances: &[Chance]) -> Option<(usize, f32)> {
     let stranger = chances.iter().any(|chance| chance.entity().is_none() && chance.probability > 0.5);
     let named = chances.iter().filter_map(|chance| Some((chance.entity()?, chance.probability)));
-    named.filter(|_| !stranger).reduce(|best, other| if other.1 > best.1 { other } else { best })
+    first_best(named.filter(|_| !stranger), |&(_, probability)| probability)
 }
 
-/// The confidence where the speaker is not known.
+/// Takes away the speaker of a line that nobody known says.
+fn forget(decision: &mut Decision) {
+    let Some(attributed) = &mut decision.attribution else { return };
+    attributed.speaker = None;
+    attributed.confidence = attributed.confidence.min(UNKNOWN);
+    if attributed.source.is_none() {
+        decision.attribution = None;
+    }
+}
+
+/// How sure an attribution is whose speaker nobody knows.
 const UNKNOWN: f32 = 0.2;
 
-/// The decision about a line that no entity says which the text names: its source alone, if it has one.
-fn unknown(guess: SpeakerDecision) -> Option<SpeakerDecision> {
-    let confidence = guess.confidence.min(UNKNOWN);
-    (!matches!(guess.link, Link::Turn(_))).then_some(SpeakerDecision { speaker: None, confidence, ..guess })
-}
-
-/// The decision that `speaker` says a line. The source of the guess stays if it can mean the speaker; otherwise the line is
-/// the speaker's `turn`.
-fn assign(
-    guess: Option<SpeakerDecision>,
-    source: &SourceDecision,
+/// Gives a line to `speaker`. What was found of its source stays if that can mean the speaker.
+fn give<'d>(
+    decision: &'d mut Decision,
     entities: &mut Entities<'_>,
     line: &Line,
     speaker: usize,
-    turn: Link,
-) -> SpeakerDecision {
-    let by_turn = SpeakerDecision {
-        link: turn,
+    goes_on: bool,
+) -> &'d mut Attributed {
+    let turn = || Attributed {
+        source: None,
+        cue: None,
+        method: if goes_on { AttributionMethod::SameSpeaker } else { AttributionMethod::Alternation },
         speaker: Some(Index::new(speaker)),
-        addressee: guess.as_ref().and_then(|guess| guess.addressee),
+        addressee: None,
         confidence: 0.0,
-        is_written: guess.as_ref().is_some_and(|guess| guess.is_written),
-        turn: None,
-        runner_up: None,
+        evidence: None,
+        rival: None,
     };
-    let Some(guess) = guess else { return by_turn };
-    if guess.speaker == by_turn.speaker {
-        return guess;
-    }
-    let named = guess.link.source(source).filter(|_| line.standing != Standing::None);
-    match (line.told, named) {
-        // A pronoun or a description means the speaker.
-        (
-            Told::Person(_) | Told::Epithet(..) | Told::Description(..) | Told::Somebody(_) | Told::First,
-            Some(named),
-        ) => {
-            entities.settle(named.first(), speaker);
-            SpeakerDecision { link: guess.link, ..by_turn }
+    let attributed = decision.attribution.get_or_insert_with(turn);
+    if attributed.speaker != Some(Index::new(speaker)) {
+        let source = attributed.source.filter(|_| line.standing != Standing::None);
+        match (line.told, source) {
+            // A pronoun or a description means the speaker.
+            (
+                Told::Person(_) | Told::Epithet(..) | Told::Description(..) | Told::Somebody(_) | Told::First,
+                Some(source),
+            ) => {
+                entities.settle(source.first(), speaker);
+                attributed.speaker = Some(Index::new(speaker));
+            }
+            // Somebody else is named, and says other words.
+            _ => *attributed = Attributed { addressee: attributed.addressee, ..turn() },
         }
-        // The source is another person, who says other words.
-        _ => by_turn,
     }
+    attributed
 }

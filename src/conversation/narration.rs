@@ -1,41 +1,15 @@
 //! Who is named in the narration around a line.
 
 use crate::Gender;
-use crate::attribution::feature::axis;
 use crate::entity::{Entities, gender_of};
 use crate::lexicon::Classes;
 use crate::mention::{Form, PhraseId};
 use crate::reading::Reading;
 
-use super::observation::{Agreement, View, agreement};
+use super::labels::agreement;
+use super::line::Line;
 use super::presence::{Mentions, is_told};
-
-axis! {
-    /// Where somebody is named in the paragraph of a line.
-    Position {
-        InsideSubject = "inside-subject",
-        Inside = "inside",
-        AfterSubject = "after-subject",
-        After = "after",
-        BeforeSubject = "before-subject",
-        Before = "before",
-        Owner = "owner",
-        /// Somebody else is.
-        Other = "other",
-        None = "none",
-    }
-}
-
-axis! {
-    /// Whom the last subject of the gender of a pronoun names, and where it stands.
-    Topic {
-        NamedInSentence = "named-in-sentence", NamedInLast = "named-in-last-sentence",
-        NamedInParagraph = "named-in-paragraph", NamedBefore = "named-before",
-        PronounInSentence = "pronoun-in-sentence", PronounInLast = "pronoun-in-last-sentence",
-        PronounInParagraph = "pronoun-in-paragraph", PronounBefore = "pronoun-before",
-        Other = "other",
-    }
-}
+use super::schema::{Agreement, MentionPosition, Topic};
 
 /// How many phrases back a topic is looked for.
 const TOPIC: usize = 60;
@@ -62,7 +36,7 @@ pub(super) fn topic(
         let named = !pronoun
             && found.form != Form::Pronoun
             && mentions.is_subject(at)
-            && agreement(entities, entity, wanted) as usize != Agreement::Disagrees as usize;
+            && agreement(entities, entity, wanted) != Agreement::Disagrees;
         let subject_pronoun = pronoun && text.tokens()[found.head()].is(Classes::SUBJECT_PRONOUN);
         if !named && !subject_pronoun {
             continue;
@@ -70,11 +44,11 @@ pub(super) fn topic(
         let place =
             match (subject_pronoun, sentence - text.sentence_of(at), paragraph - text.paragraph_of(at)) {
                 (false, 0, _) => Topic::NamedInSentence,
-                (false, 1, _) => Topic::NamedInLast,
+                (false, 1, _) => Topic::NamedInLastSentence,
                 (false, _, 0) => Topic::NamedInParagraph,
                 (false, ..) => Topic::NamedBefore,
                 (true, 0, _) => Topic::PronounInSentence,
-                (true, 1, _) => Topic::PronounInLast,
+                (true, 1, _) => Topic::PronounInLastSentence,
                 (true, _, 0) => Topic::PronounInParagraph,
                 (true, ..) => Topic::PronounBefore,
             };
@@ -87,9 +61,8 @@ pub(super) fn topic(
 pub(super) fn positions(
     reading: &Reading<'_>,
     mentions: &Mentions,
-    view: &View<'_>,
-) -> Vec<(usize, Position)> {
-    let line = &view.lines.list[view.at];
+    line: &Line,
+) -> Vec<(usize, MentionPosition)> {
     let utterance = &reading.utterances[line.utterance()];
     let first = reading.text.paragraph_of(utterance.start());
     let last = reading.text.paragraph_of(utterance.end() - 1);
@@ -107,13 +80,13 @@ pub(super) fn positions(
         let inside = named.token > utterance.start() && named.token < utterance.end();
         let after = named.token >= utterance.end();
         let position = match (inside, after, named.subject) {
-            _ if named.possessive => Position::Owner,
-            (true, _, true) => Position::InsideSubject,
-            (true, _, false) => Position::Inside,
-            (_, true, true) => Position::AfterSubject,
-            (_, true, false) => Position::After,
-            (_, false, true) => Position::BeforeSubject,
-            (_, false, false) => Position::Before,
+            _ if named.possessive => MentionPosition::Owner,
+            (true, _, true) => MentionPosition::InsideSubject,
+            (true, _, false) => MentionPosition::Inside,
+            (_, true, true) => MentionPosition::AfterSubject,
+            (_, true, false) => MentionPosition::After,
+            (_, false, true) => MentionPosition::BeforeSubject,
+            (_, false, false) => MentionPosition::Before,
         };
         found.push((named.entity, position));
     }
@@ -125,7 +98,7 @@ pub(super) fn in_paragraph(
     reading: &Reading<'_>,
     mentions: &Mentions,
     paragraph: usize,
-) -> Vec<(usize, Position)> {
+) -> Vec<(usize, MentionPosition)> {
     let tokens = reading.text.paragraphs()[paragraph].tokens();
     let list = &mentions.list[mentions.first_from(tokens.start)..mentions.first_from(tokens.end)];
     let list: Vec<_> = list.iter().filter(|named| !named.quoted && is_told(reading, named.token)).collect();
@@ -134,12 +107,12 @@ pub(super) fn in_paragraph(
         .enumerate()
         .map(|(at, named)| {
             let position = match (at == 0, at + 1 == len, named.subject) {
-                (true, _, true) => Position::BeforeSubject,
-                (true, ..) => Position::Before,
-                (_, true, true) => Position::AfterSubject,
-                (_, true, _) => Position::After,
-                (.., true) => Position::InsideSubject,
-                _ => Position::Inside,
+                (true, _, true) => MentionPosition::BeforeSubject,
+                (true, ..) => MentionPosition::Before,
+                (_, true, true) => MentionPosition::AfterSubject,
+                (_, true, _) => MentionPosition::After,
+                (.., true) => MentionPosition::InsideSubject,
+                _ => MentionPosition::Inside,
             };
             (named.entity, position)
         })

@@ -1,9 +1,9 @@
 //! The name of an "I" who narrates, as others tell it.
 
+use crate::attribution::Decision;
 use crate::entity::Entities;
 use crate::index::Index;
 use crate::reading::Reading;
-use crate::speaker::SpeakerDecision;
 
 use super::line::{Lines, Told, Turn};
 
@@ -55,10 +55,10 @@ pub(super) fn name(
     Some((narrator, best))
 }
 
-/// Puts one entity in the place of another in the first guesses.
-pub(super) fn rename(guesses: &mut [Option<SpeakerDecision>], from: usize, to: usize) {
-    for guess in guesses.iter_mut().flatten() {
-        for entity in [&mut guess.speaker, &mut guess.addressee] {
+/// Makes one entity of two in what was decided so far.
+pub(super) fn rename(decisions: &mut [Decision], from: usize, to: usize) {
+    for attributed in decisions.iter_mut().filter_map(|decision| decision.attribution.as_mut()) {
+        for entity in [&mut attributed.speaker, &mut attributed.addressee] {
             if *entity == Some(Index::new(from)) {
                 *entity = Some(Index::new(to));
             }

@@ -4,7 +4,6 @@ use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::attribution::feature::axis;
 use crate::lists::Lists;
 use crate::quotation::Part;
 use crate::reading::Reading;
@@ -12,14 +11,7 @@ use crate::text::TokenKind;
 
 use super::exchange::{Chance, Chances};
 use super::line::Line;
-
-axis! {
-    /// How much likelier the words of a line are as those of somebody than as anybody's.
-    Alike {
-        MuchLess = "much-less", Less = "less", LittleLess = "a-little-less", Equal = "equal",
-        LittleMore = "a-little-more", More = "more", MuchMore = "much-more",
-    }
-}
+use super::schema::Likeness;
 
 /// How probable a line must be somebody's for its words to count for how somebody talks.
 const SURE: f32 = 0.5;
@@ -157,7 +149,7 @@ impl<'w> Styles<'w> {
 
     /// How alike the words of a line are to what those of `chances`, who may say it, say elsewhere; nothing of whom too
     /// little is known. The odds are those of naive Bayes, smoothed by the words of all (Dirichlet).
-    pub(super) fn alike(&mut self, at: usize, chances: &[Chance], mut give: impl FnMut(usize, Alike)) {
+    pub(super) fn alike(&mut self, at: usize, chances: &[Chance], mut give: impl FnMut(usize, Likeness)) {
         let line = self.words.lines.of(at);
         let length = line.len() as f32;
         // The line itself is no evidence for whose it is.
@@ -194,21 +186,7 @@ impl<'w> Styles<'w> {
             if let Some(known) = chance.entity() {
                 self.places[known] = 0;
             }
-            give(place, Alike::of(self.odds[place] - length * (total / MIXED).ln_1p()));
-        }
-    }
-}
-
-impl Alike {
-    fn of(odds: f32) -> Self {
-        match odds {
-            ..-4.0 => Alike::MuchLess,
-            ..-2.0 => Alike::Less,
-            ..-0.7 => Alike::LittleLess,
-            ..0.7 => Alike::Equal,
-            ..2.0 => Alike::LittleMore,
-            ..4.0 => Alike::More,
-            _ => Alike::MuchMore,
+            give(place, Likeness::of(self.odds[place] - length * (total / MIXED).ln_1p()));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Fitting the straight line that makes a model's probabilities true ones (Platt 1999).
 
-use crate::attribution::model::{Calibration, log_odds, logistic};
+use crate::ranking::{Calibration, log_odds, logistic};
 
 /// How often the line is corrected by Newton's method, which needs a few steps only.
 const STEPS: usize = 25;

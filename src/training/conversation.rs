@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::attribution::model::{Calibration, Conversing, Model, Weighting, Weights};
-use crate::attribution::{self, Sources};
+use crate::attribution::attribute;
+use crate::attribution::model::AttributionModel;
+use crate::conversation::model::ConversationModel;
 use crate::conversation::{Candidates, Chances, Conversation, Scores, first, likeliest};
 use crate::entity::Entities;
+use crate::model::Model;
 use crate::options::Options;
+use crate::ranking::{Calibration, FeatureId, Weights};
 use crate::reading::Reading;
-use crate::speaker::report;
 use crate::{CastMember, Register, Span};
 
 use super::fit::{Features, fit_choices};
@@ -39,7 +41,7 @@ type Examples = Vec<Vec<Alternative>>;
 
 impl Script {
     /// Reads the conversations of a document as a model sees its sources, with the document's cast or without.
-    fn read(document: &GoldDocument, weighting: &Weighting, with_cast: bool) -> Self {
+    fn read(document: &GoldDocument, attribution: &AttributionModel, with_cast: bool) -> Self {
         // Few callers know a gender that the names do not show, so nothing must be learned from it.
         let plain = |member: &CastMember| CastMember { gender: None, ..member.clone() };
         let cast: Vec<CastMember> =
@@ -47,14 +49,12 @@ impl Script {
         let options = Options { register: Some(Register::Dialogue), ..Options::default() };
         let reading = &Reading::of(&document.text, &options, &mut |_| ());
         let mut entities = Entities::of(reading, &cast);
-        let Sources { decisions: sources, near } = attribution::sources(reading, weighting, false);
-        let mut guesses = report::speakers(reading, &mut entities, &sources);
+        let (mut decisions, clues) = attribute(reading, &mut entities, attribution, false);
         let mut candidates: Vec<Candidates> = Vec::new();
         let line = &mut Candidates::default();
-        let conversation =
-            Conversation::read(reading, &mut entities, &sources, near, &mut guesses, line, |line| {
-                candidates.push(line.clone());
-            });
+        let conversation = Conversation::read(reading, &mut entities, &mut decisions, clues, line, |line| {
+            candidates.push(line.clone());
+        });
         let known = Known::new(document, reading);
         let right = |at: usize| {
             let utterance = &reading.utterances[conversation.lines.list[at].utterance()];
@@ -73,7 +73,7 @@ impl Script {
     }
 
     /// The lines of which it is known who says them, with these features of their candidates.
-    fn examples(&self, mut features: impl FnMut(usize) -> Vec<Vec<u32>>) -> Examples {
+    fn examples(&self, mut features: impl FnMut(usize) -> Vec<Vec<FeatureId>>) -> Examples {
         let known = self.right.iter().enumerate().filter_map(|(at, right)| Some((at, right.as_ref()?)));
         let example = |(at, right): (usize, &Vec<bool>)| {
             let pairs = features(at).into_iter().zip(right);
@@ -94,12 +94,12 @@ impl Script {
     }
 
     /// Of each line whose speaker is known, how probable the best candidate is, and whether it is right to name it.
-    fn outcomes(&self, model: &Conversing) -> Vec<(f32, bool)> {
+    fn outcomes(&self, model: &ConversationModel) -> Vec<(f32, bool)> {
         let mut scores = Scores::default();
         for line in &self.candidates {
             scores.add(line, model);
         }
-        let chances = self.conversation.decode(scores, &model.second);
+        let chances = self.conversation.together(scores, &model.second);
         let lines = self.right.iter().zip(&self.candidates).zip(chances.iter());
         let outcomes = lines.filter_map(|((right, candidates), chances)| {
             let right = right.as_ref()?;
@@ -128,26 +128,26 @@ fn is_named(entities: &Entities<'_>, cast: &[CastMember], entity: usize, gold: &
 /// documents but those of some dialogues.
 pub(super) fn fit(
     dialogues: &[Dialogue],
-    source: impl Fn(&[&Dialogue]) -> Weighting,
+    source: impl Fn(&[&Dialogue]) -> AttributionModel,
     features: &Features,
     options: TrainingOptions,
-) -> Conversing {
+) -> ConversationModel {
     let folds = HELD_BACK.min(dialogues.len());
     if folds < 2 {
-        return Conversing::default();
+        return ConversationModel::default();
     }
     // Each document is read by a model of the others, and its lines are decided by one of the others, as those of a new
     // text would be.
     let mut scripts: Vec<(usize, Script)> = Vec::new();
     for fold in 0..folds {
         let held: Vec<&Dialogue> = dialogues.iter().skip(fold).step_by(folds).collect();
-        let weighting = source(&held);
+        let attribution = source(&held);
         for dialogue in held {
             for with_cast in [true, false] {
-                scripts.push((fold, Script::read(&dialogue.document, &weighting, with_cast)));
+                scripts.push((fold, Script::read(&dialogue.document, &attribution, with_cast)));
             }
             let pieces = pieces(&dialogue.document);
-            scripts.extend(pieces.iter().map(|piece| (fold, Script::read(piece, &weighting, false))));
+            scripts.extend(pieces.iter().map(|piece| (fold, Script::read(piece, &attribution, false))));
         }
     }
     let fitted = |examples: &[Examples], held: Option<usize>| -> Weights {
@@ -163,15 +163,15 @@ pub(super) fn fit(
     let held_firsts = without_each(&firsts);
     let second = |(fold, script): &(usize, Script)| script.second(&held_firsts[*fold]);
     let seconds: Vec<Examples> = scripts.iter().map(second).collect();
-    let held: Vec<Conversing> = held_firsts
+    let held: Vec<ConversationModel> = held_firsts
         .into_iter()
         .zip(without_each(&seconds))
-        .map(|(first, second)| Conversing::new(first, second, Calibration::NONE))
+        .map(|(first, second)| ConversationModel::new(first, second, Calibration::NONE))
         .collect();
     let outcomes: Vec<(f32, bool)> =
         scripts.iter().flat_map(|(fold, script)| script.outcomes(&held[*fold])).collect();
     let calibration = if outcomes.is_empty() { Calibration::NONE } else { calibration::fit(&outcomes) };
-    Conversing::new(fitted(&firsts, None), fitted(&seconds, None), calibration)
+    ConversationModel::new(fitted(&firsts, None), fitted(&seconds, None), calibration)
 }
 
 /// The length of a piece of a document in bytes: a short story's or an excerpt's.

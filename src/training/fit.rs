@@ -1,7 +1,6 @@
 //! Fitting weights to examples: AdaGrad on the log-likelihood.
 
-use crate::attribution::feature::Schema;
-use crate::attribution::model::{Weights, logistic, softmax};
+use crate::ranking::{FeatureId, Schema, Weights, logistic, softmax};
 
 use super::{Alternative, TrainingOptions};
 
@@ -24,9 +23,8 @@ struct Descent {
 impl Descent {
     fn new(features: &Features, options: TrainingOptions) -> Self {
         let schema = features.schema;
-        let weighs = |feature: u32| features.left_out != Some(schema.template_of(feature));
-        let squares =
-            (0..schema.len() as u32).map(|feature| if weighs(feature) { FLAT } else { f32::INFINITY });
+        let weighs = |feature: FeatureId| features.left_out != Some(schema.template_of(feature).name);
+        let squares = schema.features().map(|feature| if weighs(feature) { FLAT } else { f32::INFINITY });
         Self {
             weights: vec![0.0; schema.len()],
             squares: squares.collect(),
@@ -43,8 +41,8 @@ impl Descent {
         }
     }
 
-    fn step(&mut self, feature: u32, gradient: f32) {
-        let at = feature as usize;
+    fn step(&mut self, feature: FeatureId, gradient: f32) {
+        let at = feature.index();
         let gradient = gradient + self.options.penalty * self.weights[at];
         self.squares[at] += gradient * gradient;
         self.weights[at] -= self.options.rate * gradient / self.squares[at].sqrt();
@@ -61,8 +59,8 @@ impl Descent {
         Weights::new(self.sum.into_iter().map(|sum| sum / summed).collect())
     }
 
-    fn score(&self, features: &[u32]) -> f32 {
-        features.iter().map(|&feature| self.weights[feature as usize]).sum()
+    fn score(&self, features: &[FeatureId]) -> f32 {
+        features.iter().map(|&feature| self.weights[feature.index()]).sum()
     }
 }
 

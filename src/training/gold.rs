@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use crate::Span;
-use crate::attribution::observation::Place;
+use crate::attribution::schema::Place;
 use crate::attribution::slate::Choice;
 use crate::cast::{self, CastMember};
 use crate::entity::Entities;

@@ -41,15 +41,18 @@ mod gold;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::attribution::feature::Schema;
-use crate::attribution::model::{Calibration, Conversing, Model, Weighting, Weights, softmax};
-use crate::attribution::observation;
+use crate::attribution::model::{AttributionModel, RoleModel, SourceModel};
 use crate::attribution::role;
-use crate::attribution::setting::{Length, Setting};
+use crate::attribution::schema::{Length, MarkFamily, role as role_schema, source as source_schema};
+use crate::attribution::setting::Setting;
 use crate::attribution::slate::Slate;
+use crate::conversation::model::ConversationModel;
+use crate::conversation::schema as conversation_schema;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use crate::model::{Model, TrainedModel};
 use crate::options::Options;
+use crate::ranking::{Calibration, FeatureId, Ranking, Schema, Weights};
 use crate::reading::Reading;
 use crate::{Register, Span};
 
@@ -107,7 +110,7 @@ impl Default for TrainingOptions {
 /// One candidate of an example.
 #[derive(Clone, Debug)]
 struct Alternative {
-    features: Vec<u32>,
+    features: Vec<FeatureId>,
     right: bool,
 }
 
@@ -118,9 +121,9 @@ struct Example {
     alternatives: Vec<Alternative>,
     has_source: bool,
     /// What is observed of the quoted words, but for their source.
-    words: Vec<u32>,
+    words: Vec<FeatureId>,
     /// What each candidate tells of the words if it is the best.
-    reported: Vec<[u32; 2]>,
+    reported: Vec<[FeatureId; 2]>,
     length: Length,
     said: bool,
     /// Its marks are those that the text sets speech off by. Corpora differ in what they make of others, such as the
@@ -197,9 +200,9 @@ enum Task {
 impl Task {
     fn schema(self) -> &'static Schema {
         match self {
-            Task::Source => &observation::SCHEMA,
-            Task::QuotationRole => &role::SCHEMA,
-            Task::Conversation => &crate::conversation::SCHEMA,
+            Task::Source => &source_schema::SCHEMA,
+            Task::QuotationRole => &role_schema::SCHEMA,
+            Task::Conversation => &conversation_schema::SCHEMA,
         }
     }
 
@@ -214,11 +217,8 @@ impl Template {
     /// All templates: those of the source model, of the role model, and of the models of conversations.
     pub fn all() -> impl Iterator<Item = Template> {
         [Task::Source, Task::QuotationRole, Task::Conversation].into_iter().flat_map(|task| {
-            let schema = task.schema();
-            let mut names: Vec<&'static str> =
-                (0..schema.len() as u32).map(|feature| schema.template_of(feature)).collect();
-            names.dedup();
-            names.into_iter().map(move |name| Template { task, name })
+            let names = task.schema().templates.iter().map(|template| template.name);
+            names.map(move |name| Template { task, name })
         })
     }
 
@@ -304,12 +304,15 @@ impl Trainer {
                     .choices
                     .iter()
                     .map(|choice| {
-                        [role::reported(reading, choice), role::taken(reading, utterance, &setting, choice)]
+                        [
+                            role::reported(reading, choice),
+                            role::cue_taken(reading, utterance, &setting, choice),
+                        ]
                     })
                     .collect(),
                 length: setting.length,
                 said: gold.is_some(),
-                main: role::family(reading, utterance) == role::Family::Main,
+                main: role::mark_family(reading, utterance) == MarkFamily::Main,
                 register: reading.register,
             });
         }
@@ -355,22 +358,26 @@ impl Trainer {
 
     fn fit_features(&self, left_out: Option<Template>, options: TrainingOptions) -> TrainedModel {
         let fit = |register| {
-            let mut weighting = self.fit_register(register, left_out, options);
+            let mut model = self.fit_register(register, left_out, options);
             if left_out.is_none() {
-                weighting.calibration = calibration::fit(&self.held_back(register, options));
+                model.source.calibration = calibration::fit(&self.held_back(register, options));
             }
-            weighting
+            model
         };
         let conversation = if left_out.is_none_or(|template| template.is_of_conversation()) {
             self.fit_conversation(left_out, options)
         } else {
-            Conversing::default()
+            ConversationModel::default()
         };
-        TrainedModel::new(fit(Register::Report), fit(Register::Dialogue), conversation)
+        TrainedModel::new(Model {
+            report: fit(Register::Report),
+            dialogue: fit(Register::Dialogue),
+            conversation,
+        })
     }
 
     /// Fits the weights of conversations.
-    fn fit_conversation(&self, left_out: Option<Template>, options: TrainingOptions) -> Conversing {
+    fn fit_conversation(&self, left_out: Option<Template>, options: TrainingOptions) -> ConversationModel {
         let all = self.only(Register::Dialogue);
         conversation::fit(
             &all.dialogues,
@@ -425,13 +432,16 @@ impl Trainer {
         register: Register,
         left_out: Option<Template>,
         options: TrainingOptions,
-    ) -> Weighting {
+    ) -> AttributionModel {
         let examples = || self.examples().filter(|example| example.register == register);
         let source = self.fit_sources(register, left_out, options);
         let roles: Vec<Alternative> =
             examples().filter(|example| example.main).map(|example| example.role(&source)).collect();
         let role = fit_flags(&roles, &Task::QuotationRole.features(left_out), options);
-        Weighting { source, role, calibration: Calibration::NONE }
+        AttributionModel {
+            source: SourceModel { weights: source, calibration: Calibration::NONE },
+            role: RoleModel { weights: role },
+        }
     }
 
     /// Fits the weights of the source model for one register.
@@ -454,9 +464,9 @@ impl Trainer {
     /// the source of no quotation is known.
     pub fn calibration_error(&self, model: &TrainedModel) -> Option<f64> {
         let outcomes = [Register::Report, Register::Dialogue].into_iter().flat_map(|register| {
-            let weighting = model.model.of(register);
-            let outcomes = self.only(register).outcomes(&weighting.source).into_iter();
-            outcomes.map(|(probability, right)| (weighting.calibration.of(probability), right))
+            let source = &model.model.attribution(register).source;
+            let outcomes = self.only(register).outcomes(&source.weights).into_iter();
+            outcomes.map(|(probability, right)| (source.calibration.of(probability), right))
         });
         calibration::expected_error(&outcomes.collect::<Vec<_>>())
     }
@@ -465,18 +475,18 @@ impl Trainer {
     pub fn score(&self, model: &TrainedModel) -> Score {
         let mut score = Score::default();
         for example in self.examples() {
-            let weighting = model.model.of(example.register);
+            let AttributionModel { source, role } = model.model.attribution(example.register);
             if example.has_source {
-                let (best, _) = example.best(&weighting.source);
+                let (best, _) = example.best(&source.weights);
                 score.sources += usize::from(example.alternatives[best].right);
             }
             if example.main {
-                let role = example.role(&weighting.source);
-                let said = weighting.role.score(&role.features) >= 0.0;
-                score.roles += usize::from(said == role.right);
+                let words = example.role(&source.weights);
+                let said = role.weights.score(&words.features) >= 0.0;
+                score.roles += usize::from(said == words.right);
             }
         }
-        let converses = model.model.conversation != Conversing::default();
+        let converses = model.model.conversation != ConversationModel::default();
         for dialogue in self.dialogues.iter().filter(|_| converses) {
             score.speakers_of_cast += conversation::score(dialogue, &model.model, true);
             score.speakers += conversation::score(dialogue, &model.model, false);
@@ -488,12 +498,9 @@ impl Trainer {
 impl Example {
     /// The best alternative and its probability.
     fn best(&self, weights: &Weights) -> (usize, f32) {
-        let mut scores: Vec<f32> =
-            self.alternatives.iter().map(|option| weights.score(&option.features)).collect();
-        softmax(&mut scores);
-        let better =
-            |best: (usize, f32), (at, score): (usize, f32)| if score > best.1 { (at, score) } else { best };
-        scores.into_iter().enumerate().fold((0, f32::MIN), better)
+        let mut ranking = Ranking::default();
+        ranking.rank(weights, self.alternatives.iter().map(|option| option.features.as_slice()));
+        ranking.best()
     }
 
     /// The example of the role model, as the source model sees its source.
@@ -505,106 +512,5 @@ impl Example {
         let nobody = best + 1 == self.alternatives.len();
         features.push(role::certainty(self.length, nobody, probability));
         Alternative { features, right: self.said }
-    }
-}
-
-/// A fitted model, to be used by an annotator ([`AnnotatorBuilder::model`](crate::AnnotatorBuilder::model)) or written
-/// down. Cloning it is cheap.
-#[derive(Clone, Debug)]
-pub struct TrainedModel {
-    pub(crate) model: Arc<Model>,
-}
-
-/// Weights as a table: the row `feature<TAB>weight`, then one for each feature that weighs something, sorted by name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct WeightsTable {
-    /// The name of the file that holds it in `data/weights/`.
-    pub file: &'static str,
-    /// The texts that the weights are for.
-    pub register: Register,
-    /// The table, with a line break after every row. Weights are rounded to three decimals.
-    pub text: String,
-}
-
-/// The files of the weights for a register: who of the candidates is the source, whether quoted words are anybody's, and
-/// what the probability of a source is worth.
-const fn files(register: Register) -> [&'static str; 3] {
-    match register {
-        Register::Report => ["report-source.tsv", "report-role.tsv", "report-calibration.tsv"],
-        Register::Dialogue => ["dialogue-source.tsv", "dialogue-role.tsv", "dialogue-calibration.tsv"],
-    }
-}
-
-/// The files of the weights of conversations.
-const CONVERSATION: [&str; 3] =
-    ["conversation-first.tsv", "conversation-second.tsv", "conversation-calibration.tsv"];
-
-impl TrainedModel {
-    fn new(report: Weighting, dialogue: Weighting, conversation: Conversing) -> Self {
-        Self { model: Arc::new(Model { report, dialogue, conversation }) }
-    }
-
-    /// The weights as tables.
-    pub fn tables(&self) -> Vec<WeightsTable> {
-        let of = |register| {
-            let weighting = self.model.of(register);
-            let texts = [
-                weighting.source.to_table(&observation::SCHEMA),
-                weighting.role.to_table(&role::SCHEMA),
-                weighting.calibration.to_table(),
-            ];
-            let named = files(register).into_iter().zip(texts);
-            named.map(move |(file, text)| WeightsTable { file, register, text })
-        };
-        let conversing = &self.model.conversation;
-        let texts = [
-            conversing.first.to_table(&crate::conversation::SCHEMA),
-            conversing.second.to_table(&crate::conversation::SCHEMA),
-            conversing.calibration.to_table(),
-        ];
-        let named = CONVERSATION.into_iter().zip(texts);
-        let conversation =
-            named.map(|(file, text)| WeightsTable { file, register: Register::Dialogue, text });
-        of(Register::Report).chain(of(Register::Dialogue)).chain(conversation).collect()
-    }
-
-    /// The model of [tables](Self::tables) that were written down. `read` gives the text of each, which may begin with
-    /// comment lines (`#`), by the name of its file.
-    ///
-    /// ```no_run
-    /// use whosaid::Annotator;
-    /// use whosaid::training::TrainedModel;
-    ///
-    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// let model = TrainedModel::load(|file| {
-    ///     std::fs::read_to_string(format!("weights/{file}")).map_err(Box::<dyn std::error::Error>::from)
-    /// })?;
-    /// let annotator = Annotator::builder().model(model).build()?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// What `read` gives, and when a table does not parse or has features that this version of the crate does not
-    /// know: the message names file, line and what was expected there.
-    pub fn load<E: From<Error>>(mut read: impl FnMut(&'static str) -> Result<String, E>) -> Result<Self, E> {
-        let mut weighting = |register| -> Result<Weighting, E> {
-            let [source, role, calibration] = files(register);
-            Ok(Weighting {
-                source: Weights::parse_source(source, &read(source)?)?,
-                role: Weights::parse_role(role, &read(role)?)?,
-                calibration: Calibration::parse(calibration, &read(calibration)?)?,
-            })
-        };
-        let (report, dialogue) = (weighting(Register::Report)?, weighting(Register::Dialogue)?);
-        let [first, second, calibration] = CONVERSATION;
-        let conversation = Conversing::new(
-            Weights::parse_conversation(first, &read(first)?)?,
-            Weights::parse_conversation(second, &read(second)?)?,
-            Calibration::parse(calibration, &read(calibration)?)?,
-        );
-        Ok(Self::new(report, dialogue, conversation))
     }
 }

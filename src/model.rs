@@ -1,0 +1,136 @@
+//! [`TrainedModel`]: all weights that an annotator uses.
+
+use std::sync::Arc;
+
+use crate::Register;
+use crate::attribution::model::{AttributionModel, RoleModel, SourceModel};
+use crate::attribution::schema::{role, source};
+use crate::conversation::model::ConversationModel;
+use crate::conversation::schema as conversation;
+use crate::error::Error;
+use crate::ranking::{Calibration, Weights};
+
+/// The models of all stages.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Model {
+    pub(crate) report: AttributionModel,
+    pub(crate) dialogue: AttributionModel,
+    pub(crate) conversation: ConversationModel,
+}
+
+impl Model {
+    /// The models of attribution for texts of one register.
+    pub(crate) fn attribution(&self, register: Register) -> &AttributionModel {
+        match register {
+            Register::Report => &self.report,
+            Register::Dialogue => &self.dialogue,
+        }
+    }
+}
+
+/// A fitted model, to be used by an annotator ([`AnnotatorBuilder::model`](crate::AnnotatorBuilder::model)) or written to
+/// files. A clone shares the weights and costs next to nothing.
+#[derive(Clone, Debug)]
+pub struct TrainedModel {
+    pub(crate) model: Arc<Model>,
+}
+
+/// Weights as a table: the header `feature<TAB>weight`, then a row for each feature that weighs something, sorted by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WeightsTable {
+    /// The name of its file in `data/weights/`.
+    pub file: &'static str,
+    /// The texts that the weights are for.
+    pub register: Register,
+    /// The table, with a line break after every row. Weights are rounded to three decimals.
+    pub text: String,
+}
+
+/// The files of the models of attribution for one register: source, role, calibration of the source.
+const fn attribution_files(register: Register) -> [&'static str; 3] {
+    match register {
+        Register::Report => ["report-source.tsv", "report-role.tsv", "report-calibration.tsv"],
+        Register::Dialogue => ["dialogue-source.tsv", "dialogue-role.tsv", "dialogue-calibration.tsv"],
+    }
+}
+
+/// The files of the model of conversations: first pass, second pass, calibration of the second.
+const CONVERSATION_FILES: [&str; 3] =
+    ["conversation-first.tsv", "conversation-second.tsv", "conversation-calibration.tsv"];
+
+impl TrainedModel {
+    pub(crate) fn new(model: Model) -> Self {
+        Self { model: Arc::new(model) }
+    }
+
+    /// The weights as tables.
+    pub fn tables(&self) -> Vec<WeightsTable> {
+        let attribution = |register| {
+            let model = self.model.attribution(register);
+            let texts = [
+                model.source.weights.to_table(&source::SCHEMA),
+                model.role.weights.to_table(&role::SCHEMA),
+                model.source.calibration.to_table(),
+            ];
+            tables(register, attribution_files(register), texts)
+        };
+        let model = &self.model.conversation;
+        let texts = [
+            model.first.to_table(&conversation::SCHEMA),
+            model.second.to_table(&conversation::SCHEMA),
+            model.calibration.to_table(),
+        ];
+        let conversation = tables(Register::Dialogue, CONVERSATION_FILES, texts);
+        attribution(Register::Report)
+            .into_iter()
+            .chain(attribution(Register::Dialogue))
+            .chain(conversation)
+            .collect()
+    }
+
+    /// Reads a model from [tables](Self::tables) that were written to files. `read` returns the text of a table by the name
+    /// of its file. A table may begin with comment lines (`#`).
+    ///
+    /// ```no_run
+    /// use whosaid::{Annotator, TrainedModel};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let model = TrainedModel::load(|file| {
+    ///     std::fs::read_to_string(format!("weights/{file}")).map_err(Box::<dyn std::error::Error>::from)
+    /// })?;
+    /// let annotator = Annotator::builder().model(model).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If `read` fails, if a table does not parse, or if it has a feature that this version of the crate does not know. The
+    /// message names the file, the line and what was expected there.
+    pub fn load<E: From<Error>>(mut read: impl FnMut(&'static str) -> Result<String, E>) -> Result<Self, E> {
+        let mut attribution = |register| -> Result<AttributionModel, E> {
+            let [source, role, calibration] = attribution_files(register);
+            Ok(AttributionModel {
+                source: SourceModel {
+                    weights: Weights::parse(source, &read(source)?, &source::SCHEMA)?,
+                    calibration: Calibration::parse(calibration, &read(calibration)?)?,
+                },
+                role: RoleModel { weights: Weights::parse(role, &read(role)?, &role::SCHEMA)? },
+            })
+        };
+        let (report, dialogue) = (attribution(Register::Report)?, attribution(Register::Dialogue)?);
+        let [first, second, calibration] = CONVERSATION_FILES;
+        let conversation = ConversationModel::new(
+            Weights::parse(first, &read(first)?, &conversation::SCHEMA)?,
+            Weights::parse(second, &read(second)?, &conversation::SCHEMA)?,
+            Calibration::parse(calibration, &read(calibration)?)?,
+        );
+        Ok(Self::new(Model { report, dialogue, conversation }))
+    }
+}
+
+fn tables(register: Register, files: [&'static str; 3], texts: [String; 3]) -> Vec<WeightsTable> {
+    let named = files.into_iter().zip(texts);
+    named.map(|(file, text)| WeightsTable { file, register, text }).collect()
+}

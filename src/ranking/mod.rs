@@ -1,0 +1,18 @@
+//! Ranking: choosing among candidates by a linear model.
+//!
+//! A model declares its [`feature`]s as templates over typed axes. Each feature has a [weight](Weights), the weights of a
+//! candidate's features add up to its score, and the scores of all candidates give each its probability ([`Ranking`]).
+//! [`Calibration`] corrects the probability of the best one. [`phrase`] puts a feature into English.
+//!
+//! This module knows no stage. Inference and training both use it, so they cannot differ.
+
+mod calibration;
+mod choice;
+pub(crate) mod feature;
+pub(crate) mod phrase;
+mod weights;
+
+pub(crate) use calibration::Calibration;
+pub(crate) use choice::{Ranking, first_best, log_odds, logistic, softmax};
+pub(crate) use feature::{FeatureId, Schema, axis, buckets, templates};
+pub(crate) use weights::{Weights, built_in};
