@@ -1,8 +1,8 @@
-//! [`Lists`]: many short lists in one.
+//! [`Lists`]: many short lists in one allocation.
 
 use std::ops::Range;
 
-/// Lists one behind the other in one piece of memory, where each would otherwise need one of its own.
+/// Lists stored one after another, in place of an allocation for each.
 #[derive(Clone, Debug)]
 pub(crate) struct Lists<T> {
     items: Vec<T>,
@@ -23,12 +23,12 @@ impl<T> Lists<T> {
         self.ends.push(self.items.len() as u32);
     }
 
-    /// How many lists there are.
+    /// The number of lists.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// The list at `at`.
+    /// The list at index `at`.
     pub(crate) fn of(&self, at: usize) -> &[T] {
         &self.items[self.start(at)..self.start(at + 1)]
     }
@@ -38,7 +38,7 @@ impl<T> Lists<T> {
         &mut self.items[items]
     }
 
-    /// The items of all lists at `range`.
+    /// The items of all lists in `range`.
     pub(crate) fn over(&self, range: Range<usize>) -> &[T] {
         &self.items[self.start(range.start)..self.start(range.end)]
     }
@@ -48,7 +48,7 @@ impl<T> Lists<T> {
         (0..self.len()).map(|at| self.of(at))
     }
 
-    /// Gives back what memory was kept for more.
+    /// Frees the memory that is reserved for more items.
     pub(crate) fn shrink_to_fit(&mut self) {
         self.items.shrink_to_fit();
         self.ends.shrink_to_fit();

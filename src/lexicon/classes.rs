@@ -1,13 +1,13 @@
-//! [`Classes`]: what a word form can be, as a set of bits.
+//! [`Classes`]: the classes of a word form, as a set of bits.
 
 use bitflags::bitflags;
 
-/// Declares the classes with the labels by which the tables of `data/` call them.
+/// Declares the classes with their names in the tables of `data/`.
 macro_rules! classes {
     ($($(#[$($doc:tt)*])* $name:ident = $label:literal @ $bit:literal;)*) => {
         bitflags! {
-            /// A set of word classes. A form has every class that one of its readings has: "reports" is a reporting verb and
-            /// a document; which one it is in place is for later stages to say.
+            /// A set of word classes. A form has the classes of all its readings: "reports" is a reporting verb and a
+            /// document noun. Later stages decide which one it is in a sentence.
             #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
             pub(crate) struct Classes: u64 {
                 $($(#[$($doc)*])* const $name = 1 << $bit;)*
@@ -15,7 +15,7 @@ macro_rules! classes {
         }
 
         impl Classes {
-            /// The names by which the tables of `data/` call the classes.
+            /// The names of the classes in the tables of `data/`.
             pub(crate) const LABELS: &'static [(&'static str, Classes)] = &[$(($label, Classes::$name)),*];
         }
     };
@@ -62,9 +62,9 @@ classes! {
     NUMERAL = "numeral" @ 18;
     /// "Monday", "March", "week", "today"
     TIME = "time" @ 19;
-    /// "Mr", "Dr", "Sir", "Lady": stands before a name
+    /// "Mr", "Dr", "Sir", "Lady": a word before a name
     HONORIFIC = "honorific" @ 20;
-    /// "President", "Sen", "Detective": stands before a name, and without one is a role
+    /// "President", "Sen", "Detective": a word before a name; alone it is a role
     OFFICE = "office" @ 21;
     /// "mother", "uncle"
     KIN = "kin" @ 22;
@@ -76,25 +76,25 @@ classes! {
     NAME_SUFFIX = "name-suffix" @ 25;
     /// "officer", "minister", "spokeswoman", "protesters": a noun for a person
     ROLE = "role" @ 26;
-    /// "police", "ministry", "university", "committee", "Inc": a noun for a body that can speak
+    /// "police", "ministry", "university", "committee", "Inc": a noun for an organisation that can speak
     ORGANISATION = "organisation" @ 27;
-    /// "report", "statement", "letter", "poll": what is written and can be quoted
+    /// "report", "statement", "letter", "poll": a noun for a text that can be quoted
     DOCUMENT = "document" @ 28;
-    /// "film", "novel", "song", "show", "entitled": what has a title
+    /// "film", "novel", "song", "show", "entitled": a word before a title
     WORK = "work" @ 29;
     /// "London", "Russia", "Texas"
     PLACE = "place" @ 30;
-    /// "British", "Iranian": says where from
+    /// "British", "Iranian": an adjective of origin
     DEMONYM = "demonym" @ 31;
-    /// "Mr", "e.g", "Gen": an abbreviation after whose full stop no sentence ends
+    /// "Mr", "e.g", "Gen": an abbreviation whose full stop ends no sentence
     ABBREVIATION = "abbreviation" @ 32;
-    /// "Inc", "Jr", "a.m", "U.S": an abbreviation after whose full stop a sentence may end
+    /// "Inc", "Jr", "a.m", "U.S": an abbreviation whose full stop may end a sentence
     FINAL_ABBREVIATION = "final-abbreviation" @ 33;
-    /// Any form of any listed verb
+    /// Any form of a listed verb
     VERB = "verb" @ 34;
-    /// A form that can be the finite past ("said", "laid")
+    /// A form that can be a finite past ("said", "laid")
     PAST = "past" @ 35;
-    /// A form that can be the present of he/she/it ("says")
+    /// A form that can be the present of the third person ("says")
     PRESENT = "present" @ 36;
     /// The base form ("say")
     BASE = "base" @ 37;
@@ -102,29 +102,29 @@ classes! {
     GERUND = "gerund" @ 38;
     /// A past participle ("said", "written")
     PARTICIPLE = "participle" @ 39;
-    /// A form of a verb that reports; which verb: see `Lexicon::verb`
+    /// A form of a verb that reports; `Lexicon::verb` gives the verb
     REPORTING = "reporting" @ 40;
     /// A verb form that is as often a noun or an adjective ("claims", "states", "reports", "open")
     NOUN_LIKE = "noun-like" @ 41;
-    /// "expert", "so-called", "dubbed", "nicknamed", "known": announces a name or a term in marks
+    /// "expert", "so-called", "dubbed", "nicknamed", "known": a word before a name or a term in marks
     NAMING = "naming" @ 42;
     /// "new", "old", "former", "senior": an adjective
     ADJECTIVE = "adjective" @ 43;
-    /// Any other listed common noun ("door", "election"): not a name at a sentence's start
+    /// Any other listed common noun ("door", "election"): no name at the start of a sentence
     NOUN = "noun" @ 44;
-    /// "according", "points", "as": the first word of a cue of several; which cues: see `Lexicon::multiword_cues`
+    /// "according", "points", "as": the first word of a cue of several words; `Lexicon::multiword_cues` gives the cues
     CUE_START = "cue-start" @ 45;
 }
 
 impl Classes {
     pub(crate) const NONE: Classes = Classes::empty();
 
-    /// Whether any class of `other` is among these.
+    /// Whether the sets have a class in common.
     pub(crate) const fn any(self, other: Classes) -> bool {
         self.intersects(other)
     }
 
-    /// These without those of `other`.
+    /// The classes of this set that are not in `other`.
     pub(crate) const fn without(self, other: Classes) -> Classes {
         self.difference(other)
     }

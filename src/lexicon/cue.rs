@@ -2,16 +2,16 @@
 
 use super::{Form, VerbClass};
 
-/// Several words that together report somebody's words. One row of `multiword-cues.tsv`.
+/// Several words that report together. One row of `multiword-cues.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct MultiwordCue {
-    /// What the words must be, in order. There are at least two, and the first is a form or a verb.
+    /// The words, in order. There are at least two, and the first is a form or a verb.
     pub(crate) words: Vec<CueWord>,
     pub(crate) class: VerbClass,
     pub(crate) source: SourcePlace,
 }
 
-/// One place of a [`MultiwordCue`].
+/// One word or slot of a [`MultiwordCue`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum CueWord {
     /// This form and no other: "according".
@@ -22,26 +22,26 @@ pub(crate) enum CueWord {
     Possessive,
     /// A word before the next one, or none: "be* SOURCE MODIFIER reply" fits "was her only reply" and "was her reply".
     Modifier,
-    /// The mention of the source itself: "as SOURCE put it".
+    /// The source: "as SOURCE put it".
     Source,
 }
 
-/// Where a multiword cue has its source.
+/// The place of the source of a multiword cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum SourcePlace {
-    /// It is the subject before it: "the minister made it clear that".
+    /// The subject before the cue: "the minister made it clear that".
     Before,
-    /// It follows: "according to the minister".
+    /// After the cue: "according to the minister".
     After,
-    /// It stands at the place marked [`CueWord::Source`]: "as the minister put it".
+    /// At [`CueWord::Source`]: "as the minister put it".
     Inside,
-    /// It stands there as a possessive: "in the minister's words", "in her words".
+    /// There, as a possessive: "in the minister's words", "in her words".
     Possessive,
 }
 
 impl CueWord {
-    /// Whether `form` is one of the fixed forms that may stand here. The slots have no fixed forms: what may fill
-    /// them is for the reader of the text to decide.
+    /// Whether `form` is one of the fixed forms that this word allows. The slots have none: the stage of clauses
+    /// decides what fills them.
     pub(crate) fn fits(&self, form: Form) -> bool {
         match self {
             CueWord::Form(expected) => *expected == form,

@@ -1,4 +1,4 @@
-//! Builds the [`Lexicon`] from the tables: which table has which columns, and what a row of it means.
+//! Builds the [`Lexicon`] from the tables: the columns of each table, and the meaning of its rows.
 
 use std::collections::hash_map::Entry;
 
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::error::Error;
 
-/// A file of `data/en/` and how it is read.
+/// A file of `data/en/` and its reader.
 #[derive(Clone, Copy)]
 struct Source {
     file: &'static str,
@@ -32,8 +32,8 @@ macro_rules! sources {
     };
 }
 
-/// Every table, those of verbs before the one that refers to their lemmas, and the word lists last: only they leave what a
-/// word can be as it is.
+/// All tables. Those of verbs come before the one that refers to their lemmas. The word lists come last, because they
+/// do not change the classes of a word.
 const SOURCES: &[Source] = sources! {
     "reporting-verbs.tsv" ["lemma" "third" "past" "participle" "gerund" "class" "inversion" "addressee" "strength" "nouns"]
         Loader::reporting_verb;
@@ -69,7 +69,7 @@ const VERB_CLASSES: &[(&str, VerbClass)] = &[
     ("never", VerbClass::Never),
 ];
 
-/// Reads the tables that are compiled in, but for those that are left out, which are named without their ending.
+/// Reads the tables that are compiled in. The tables in `left_out`, named without their extension, count as empty.
 pub(super) fn built_in(left_out: &[&str]) -> Result<Lexicon, Error> {
     let name = |source: &Source| source.file.trim_end_matches(".tsv");
     if let Some(unknown) = left_out.iter().find(|table| !SOURCES.iter().any(|source| name(source) == **table))
@@ -94,7 +94,7 @@ fn load(sources: &[Source]) -> Result<Lexicon, Error> {
     loader.finish()
 }
 
-/// What a name is not.
+/// The classes of a word that is no name.
 const NO_NAME: Classes = Classes::AUXILIARY
     .union(Classes::VERB)
     .union(Classes::BASE)
@@ -112,7 +112,7 @@ struct Loader {
 }
 
 impl Loader {
-    /// Adds the forms that are no entries of a table.
+    /// Adds the forms that have no row in a table.
     fn finish(self) -> Result<Lexicon, Error> {
         let mut lexicon = self.lexicon;
         let Lexicon { forms, guesses, names, .. } = &mut lexicon;
@@ -169,8 +169,8 @@ impl Loader {
         self.conjugate(row, 5).map(drop)
     }
 
-    /// Adds the forms of the verb whose conjugation fills the first five columns, and those of them that column
-    /// `nouns` lists as nouns or adjectives. Returns all forms, each once.
+    /// Adds the forms of a verb. The first five columns are its conjugation; column `nouns` lists the forms that are
+    /// also nouns or adjectives. Returns all forms, each once.
     fn conjugate(&mut self, row: &Row<'static>, nouns: usize) -> Result<Vec<Form>, Error> {
         let columns = [Classes::BASE, Classes::PRESENT, Classes::PAST, Classes::PARTICIPLE, Classes::GERUND];
         let mut forms = Vec::new();
@@ -272,7 +272,7 @@ impl Loader {
         self.add_labelled(row, &[("noun", Classes::NOUN), ("adjective", Classes::ADJECTIVE)])
     }
 
-    /// Adds the word of the first column with the classes that the second one lists.
+    /// Adds the word of the first column with the classes of the second.
     fn add_labelled(&mut self, row: &Row<'static>, labels: &[(&str, Classes)]) -> Result<(), Error> {
         for class in row.choices(1, labels)? {
             self.add(row, row.cell(0), class)?;
@@ -358,7 +358,7 @@ impl Loader {
         let list = row.choice(0, WordLists::LABELS)?;
         for word in row.list(1) {
             let is_new = Key::new(word).is_some_and(|key| self.lexicon.forms.find(key) == Form::default());
-            // A word that no other table lists is still guessed at by its ending.
+            // An unlisted word keeps the classes of its ending.
             let classes = if is_new { guessed(ending(word.as_bytes())) } else { Classes::NONE };
             let form = self.add(row, word, classes)?;
             self.lexicon.forms.add_lists(form, list);
@@ -378,7 +378,7 @@ impl Loader {
     }
 }
 
-/// What a word with this ending can be that is in no table.
+/// The classes of an unlisted word with this ending.
 fn guessed(ending: &str) -> Classes {
     match ending {
         "ly" => Classes::ADVERB,
@@ -388,8 +388,8 @@ fn guessed(ending: &str) -> Classes {
     }
 }
 
-/// Which of two verbs with a form in common the form leads to: one that reports before one that never does, a strong
-/// one before a weak one, then the first. Both are positions plus one, 0 for none.
+/// The verb of a form that two verbs share: a verb that reports before one that never does, a strong one before a weak
+/// one, then the first. Both are positions plus one; 0 is none.
 fn better_verb(verbs: &[ReportingVerb], known: u16, new: u16) -> u16 {
     let rank = |position: u16| {
         let verb = usize::from(position).checked_sub(1).and_then(|index| verbs.get(index));
@@ -438,7 +438,7 @@ mod tests {
             .map(|entry| entry.expect("an entry of the folder").file_name().to_string_lossy().into_owned())
             .filter(|file| file.ends_with(".tsv"))
             .collect();
-        // The tables of marks are the quotation stage's own.
+        // The quotation stage reads the tables of marks itself.
         let marks = ["elisions.tsv", "quote-marks.tsv"];
         let mut built_in: Vec<&str> = SOURCES.iter().map(|source| source.file).chain(marks).collect();
         found.sort();

@@ -1,7 +1,8 @@
-//! What the crate knows of English words, read once from the tables in `data/en/`.
+//! The English words that the library knows, read once from the tables in `data/en/`.
 //!
-//! [`Lexicon::form_in`] finds for every token of a text which form it is: one hash lookup, no allocation. What it can be,
-//! [`Lexicon::classes_of`] tells; which of its readings it has in place is for later stages to say. `docs/lexicon.md` explains the tables themselves.
+//! [`Lexicon::form_in`] finds the form of every token of a text with one hash lookup and no allocation.
+//! [`Lexicon::classes_of`] gives the classes of a form. Later stages decide which of its readings it has in a sentence.
+//! `docs/lexicon.md` explains the tables.
 
 pub(crate) mod classes;
 mod cue;
@@ -28,17 +29,17 @@ use crate::error::Error;
 pub(crate) struct Lexicon {
     forms: Forms,
     guesses: Guesses,
-    /// Of each form that is a given name or something else, the form that is the name alone.
+    /// Maps a form that is a given name or another word to the form of the name alone.
     names: Vec<(Form, Form)>,
     verbs: Vec<ReportingVerb>,
     cues: Vec<MultiwordCue>,
-    /// Of each form that begins a cue, the second forms of its cues and their positions in `cues`, in order. A cue
-    /// whose second place is a slot has no form there.
+    /// Maps the first form of a cue to the second forms of its cues and their positions in `cues`, in order. A cue
+    /// whose second word is a slot has no form there.
     cues_by_first: FxHashMap<Form, Vec<(Form, u16)>>,
     full_names: FxHashMap<Form, Vec<&'static str>>,
 }
 
-/// What stands for all forms that are in no table and have this ending.
+/// The forms of all unlisted words with a certain ending.
 #[derive(Clone, Copy, Debug, Default)]
 struct Guesses {
     ly: Form,
@@ -51,15 +52,15 @@ struct Guesses {
 pub(crate) struct ReportingVerb {
     pub(crate) lemma: &'static str,
     pub(crate) class: VerbClass,
-    /// May stand before its subject: "said Olga".
+    /// It may come before its subject: "said Olga".
     pub(crate) inverts: bool,
     pub(crate) addressee: Addressee,
-    /// Reports wherever it stands with quoted words ("said"); a weak one ("show", "find") only in a construction that
-    /// leaves no other reading.
+    /// A strong verb ("said") reports wherever it has quoted words beside it; a weak one ("show", "find") only in a
+    /// construction without another reading.
     pub(crate) strong: bool,
 }
 
-/// What kind of reporting a verb does.
+/// The class of a reporting verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum VerbClass {
     /// "say", "add", "announce", "reply", "ask"
@@ -72,16 +73,16 @@ pub(crate) enum VerbClass {
     Writing,
     /// "call", "describe", "slam", "praise": judges an object, often in quoted words
     Judgement,
-    /// "smile", "nod", "sigh": an act that stands in for speaking, in fiction
+    /// "smile", "nod", "sigh": an act in place of speaking, in fiction
     Gesture,
-    /// "do", "be", "have", "make": listed so that nothing takes it for a reporting verb
+    /// "do", "be", "have", "make": it never reports, and is listed to keep it from being read as a reporting verb
     Never,
 }
 
-/// Where a reporting verb names who is spoken to.
+/// How a reporting verb names the addressee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Addressee {
-    /// It does not: "claim".
+    /// Not at all: "claim".
     None,
     /// As its object: "told reporters", "asked her".
     Object,
@@ -89,8 +90,8 @@ pub(crate) enum Addressee {
     Preposition,
 }
 
-/// Letters from which on an unknown word in -ed, -ing or -ly is taken for a verb or an adverb: "red", "king" and "fly"
-/// are shorter.
+/// The length from which an unlisted word in -ed, -ing or -ly is a verb or an adverb: "red", "king" and "fly" are
+/// shorter.
 const SHORTEST_GUESS: usize = 5;
 
 static BUILT_IN: OnceCell<Lexicon> = OnceCell::new();
@@ -104,8 +105,8 @@ impl Lexicon {
         })
     }
 
-    /// Reads the tables with those of these names empty, for whoever comes after. It is an error if a name is none of a
-    /// table, if a table that stays refers to one that is empty, or if the tables were read before.
+    /// Loads the lexicon with the named tables left empty. Returns an error if a name is not a table, if another table
+    /// refers to an empty one, or if the lexicon was used before.
     pub(crate) fn leave_out(tables: &[&str]) -> Result<(), Error> {
         let lexicon = load::built_in(tables)?;
         BUILT_IN.set(lexicon).map_err(|_| {
@@ -116,17 +117,17 @@ impl Lexicon {
         })
     }
 
-    /// Which form `written` is. It is given as it stands in a text: in any case, with either apostrophe, with or without the
-    /// full stop of an abbreviation.
+    /// The form of `written`, as a text has it: in any case, with either apostrophe, with or without the full stop of
+    /// an abbreviation.
     ///
-    /// A form that is in no table is none, unless it is in lower case and ends like a verb or an adverb ("recanted",
-    /// "glumly"). A capitalised one may be a name ("Manning", "Connolly"), so its ending counts for nothing.
+    /// An unlisted word has no form, unless it is in lower case and ends like a verb or an adverb ("recanted",
+    /// "glumly"). The ending of a capitalised word does not count, because it may be a name ("Manning", "Connolly").
     pub(crate) fn form(&self, written: &str) -> Form {
         Key::new(written).map_or(Form::default(), |key| self.look_up(key, written.as_bytes()))
     }
 
-    /// Which form the word of `text` at `span` is: the same as [`Lexicon::form`] of it, but faster where it is in ASCII and
-    /// the text goes on behind it, so that a fixed number of bytes can be read.
+    /// The form of the word of `text` at `span`. The same as [`Lexicon::form`], but faster if the word is ASCII and
+    /// enough text follows, because a fixed number of bytes can be read.
     #[inline]
     pub(crate) fn form_in(&self, text: &str, span: Span) -> Form {
         let rest = text.as_bytes().get(span.start()..).unwrap_or_default();
@@ -147,61 +148,61 @@ impl Lexicon {
         }
     }
 
-    /// What a form can be.
+    /// The classes of a form.
     #[inline]
     pub(crate) fn classes_of(&self, form: Form) -> Classes {
         self.forms.classes(form)
     }
 
-    /// What `written` can be, which is given as for [`Lexicon::form`].
+    /// The classes of `written`, which is looked up as in [`Lexicon::form`].
     pub(crate) fn classes(&self, written: &str) -> Classes {
         self.classes_of(self.form(written))
     }
 
-    /// The word lists that a form is on.
+    /// The word lists with a form.
     #[inline]
     pub(crate) fn lists_of(&self, form: Form) -> WordLists {
         self.forms.lists(form)
     }
 
-    /// The word lists that `written` is on, which is given as for [`Lexicon::form`].
+    /// The word lists with `written`, which is looked up as in [`Lexicon::form`].
     pub(crate) fn lists(&self, written: &str) -> WordLists {
         self.lists_of(self.form(written))
     }
 
-    /// The form that stands for the name where a form is that or something else: "Will", "June", "Finn", "Bob".
+    /// The form of the name, for a form that is a name or another word: "Will", "June", "Finn", "Bob".
     pub(crate) fn name(&self, form: Form) -> Form {
         self.names.iter().find(|(both, _)| *both == form).map_or(form, |&(_, name)| name)
     }
 
-    /// The verb of `reporting-verbs.tsv` that the form is one of. Those of [`VerbClass::Never`] are among them: a
-    /// form that can report has [`Classes::REPORTING`].
+    /// The verb of `reporting-verbs.tsv` with this form. Verbs of [`VerbClass::Never`] are among them; a form that can
+    /// report has [`Classes::REPORTING`].
     pub(crate) fn verb(&self, form: Form) -> Option<&ReportingVerb> {
         self.forms.verb(form).and_then(|index| self.verbs.get(index))
     }
 
-    /// The cues of several words that `first` and `second` can begin. Only a form with [`Classes::CUE_START`] begins
-    /// any, so that nobody needs to ask for the others.
+    /// The cues of several words that may begin with `first` and `second`. Only forms with [`Classes::CUE_START`] begin
+    /// any.
     pub(crate) fn multiword_cues(&self, first: Form, second: Form) -> impl Iterator<Item = &MultiwordCue> {
         let cues = self.cues_by_first.get(&first).into_iter().flatten();
         cues.filter(move |&&(form, _)| form == second || form == Form::default())
             .map(|&(_, position)| &self.cues[usize::from(position)])
     }
 
-    /// The given names that `given` can be short for, in lower case: "henry", "harold" and others for "Harry". None
-    /// for a name that is not short for another.
+    /// The given names that `given` can be short for, in lower case: "henry", "harold" and others for "Harry". Empty if
+    /// it is no short form.
     pub(crate) fn full_names(&self, given: &str) -> impl Iterator<Item = &'static str> + use<'_> {
         let names = self.full_names.get(&self.form(given));
         names.into_iter().flatten().copied()
     }
 }
 
-/// Whether a form is the initial of a name: "A." is no article and "I." no pronoun.
+/// Whether a form is the initial of a name: "A." is no article, and "I." no pronoun.
 fn is_initial(form: &[u8]) -> bool {
     matches!(form, [b'A'..=b'Z', b'.'])
 }
 
-/// The ending by which an unlisted word can be guessed at; empty where there is none.
+/// The ending of an unlisted word that decides its classes; empty if it has none.
 fn ending(written: &[u8]) -> &'static str {
     let ending = match written {
         [.., b'l', b'y'] => "ly",
@@ -214,7 +215,7 @@ fn ending(written: &[u8]) -> &'static str {
 }
 
 impl Guesses {
-    /// What the ending of an unlisted form tells.
+    /// The classes of an unlisted word with this ending.
     fn of(&self, written: &[u8]) -> Form {
         match ending(written) {
             "ly" => self.ly,

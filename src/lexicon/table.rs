@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::error::Error;
 
-/// As lists of one, for which a text is gone through character by character: cells are too short for a search to begin.
+/// Separators as lists of one character. A text is then searched character by character: cells are too short to set up
+/// a search.
 const TAB: [char; 1] = ['\t'];
 const COMMA: [char; 1] = [','];
 
@@ -16,7 +17,7 @@ pub(crate) struct Table<'a> {
     text: &'a str,
 }
 
-/// One row: its cells, and where it stands for messages.
+/// One row: its cells, and its place for messages.
 #[derive(Clone, Debug)]
 pub(crate) struct Row<'a> {
     table: Table<'a>,
@@ -29,8 +30,8 @@ impl<'a> Table<'a> {
         Self { file, columns, text }
     }
 
-    /// The rows below the header, which must name exactly the table's columns. The first column must be sorted in
-    /// byte order and hold nothing twice. Blank lines and lines that begin with `#` are comments.
+    /// The rows below the header. The header must name exactly the table's columns, and the first column must be sorted
+    /// in byte order without duplicates. Blank lines and lines that begin with `#` are comments.
     pub(crate) fn rows(self) -> Rows<'a> {
         Rows {
             text: self.text,
@@ -44,10 +45,10 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Reads one row after the other, each in the memory of the last.
+/// Reads the rows in order, each into the memory of the last.
 #[derive(Debug)]
 pub(crate) struct Rows<'a> {
-    /// What is not read yet.
+    /// The rest of the text.
     text: &'a str,
     row: Row<'a>,
     /// The first cell of the last row; `None` before the header.
@@ -114,7 +115,7 @@ impl<'a> Rows<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// The cell of `column`, without white space around it. Empty cells are written `-` and read as "".
+    /// The cell of `column`, without white space around it. An empty cell is written `-` and read as "".
     pub(crate) fn cell(&self, column: usize) -> &'a str {
         match self.cells[column] {
             "-" => "",
@@ -122,17 +123,17 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The items of a cell that holds a list, separated by commas.
+    /// The items of a cell with a list, separated by commas.
     pub(crate) fn list(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
         self.cell(column).split(COMMA).map(str::trim_ascii).filter(|item| !item.is_empty())
     }
 
-    /// The value of a cell that holds one of a few words.
+    /// The value of a cell with one of a few words.
     pub(crate) fn choice<T: Copy>(&self, column: usize, choices: &[(&str, T)]) -> Result<T, Error> {
         self.pick(column, self.cells[column], choices)
     }
 
-    /// The values of a cell that holds a list of such words.
+    /// The values of a cell with a list of such words.
     pub(crate) fn choices<T: Copy>(&self, column: usize, choices: &[(&str, T)]) -> Result<Vec<T>, Error> {
         self.list(column).map(|item| self.pick(column, item, choices)).collect()
     }
@@ -146,7 +147,7 @@ impl<'a> Row<'a> {
         })
     }
 
-    /// The error that something else is wrong with this row.
+    /// The error that this row is wrong in another way.
     pub(crate) fn error(&self, problem: impl fmt::Display) -> Error {
         self.table.error(self.line, problem)
     }

@@ -1,13 +1,13 @@
-//! [`WordLists`]: the lists of `word-lists.tsv` that a word form is on, as a set of bits.
+//! [`WordLists`]: the lists of `word-lists.tsv` with a word form, as a set of bits.
 
 use bitflags::bitflags;
 
-/// Declares the lists with the names by which `word-lists.tsv` calls them.
+/// Declares the lists with their names in `word-lists.tsv`.
 macro_rules! word_lists {
     ($($(#[$($doc:tt)*])* $name:ident = $label:literal @ $bit:literal;)*) => {
         bitflags! {
-            /// A set of word lists. A list holds the few words that one rule asks for; unlike [`Classes`](super::Classes), it
-            /// says nothing about the word anywhere else.
+            /// A set of word lists. A list has the few words that one rule needs. Unlike [`Classes`](super::Classes),
+            /// it says nothing else about them.
             #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
             pub(crate) struct WordLists: u64 {
                 $($(#[$($doc)*])* const $name = 1 << $bit;)*
