@@ -45,6 +45,7 @@ const BOUND: u32 = 20;
 const ATTEMPTS: usize = 6;
 
 #[test]
+#[ignore = "slow: .ci/run runs it in release mode"]
 fn time_is_linear() {
     let slow: Vec<&str> =
         PIECES.split('|').filter(|piece| is_slow(|length| repeated(piece, length), SHORT)).collect();
@@ -52,6 +53,7 @@ fn time_is_linear() {
 }
 
 #[test]
+#[ignore = "slow: .ci/run runs it in release mode"]
 fn time_is_linear_where_texts_are_long() {
     let slow: Vec<&str> = SHAPES
         .iter()
@@ -62,6 +64,7 @@ fn time_is_linear_where_texts_are_long() {
 }
 
 #[test]
+#[ignore = "slow: .ci/run runs it in release mode"]
 fn writing_is_linear() {
     let is_slow = |piece: &&str| {
         let (short, long) = (repeated(piece, SHORT), repeated(piece, 8 * SHORT));

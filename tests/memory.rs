@@ -22,6 +22,7 @@ const GROWTH: f64 = 2.2;
 
 /// One test, since the allocator counts what all threads do.
 #[test]
+#[ignore = "slow: .ci/run runs it in release mode"]
 fn memory_is_linear() {
     annotate("“The tables are read,” said Olga, “before anything is counted.”");
     let too_much: Vec<String> = SHAPES.iter().filter_map(problem).collect();

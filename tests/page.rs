@@ -1,6 +1,7 @@
 //! The page of `annotate --format html` in a real browser: what it shows, and what it does when it is used.
 //!
-//! Where there is no Chromium these tests say so and check nothing.
+//! Where there is no Chromium these tests say so and check nothing, unless `WHOSAID_BROWSER=required`: then they fail. The
+//! gate sets it wherever it has a browser or can install one.
 
 #[path = "common/example.rs"]
 mod example;
@@ -56,6 +57,8 @@ fn page(text: &str, extra: &[&str]) -> String {
 /// browser. The page's own policy lets a script report by nothing but the page itself, so it is read from there.
 fn run(name: &str, page: &str, fragment: &str, script: &str) -> Option<Value> {
     let Some(browser) = browser() else {
+        let required = std::env::var("WHOSAID_BROWSER").is_ok_and(|value| value == "required");
+        assert!(!required, "{name} needs Chromium, and none is here");
         eprintln!("skipped, since no Chromium is here: {name}");
         return None;
     };

@@ -219,6 +219,7 @@ proptest! {
 }
 
 #[test]
+#[ignore = "slow: .ci/run runs it in release mode"]
 fn pathological_texts_take_linear_time() {
     let texts = [
         "\"".repeat(1 << 20),

@@ -308,6 +308,7 @@ const REPEATED: &[(&str, &str)] = &[
 ];
 
 #[test]
+#[ignore = "slow: .ci/run runs it in release mode"]
 fn time_is_linear() {
     const SHORT: usize = 1 << 12;
     let took = |(piece, claim): (&str, &str), length: usize| {

@@ -32,6 +32,11 @@ pub(crate) fn assert_laws(document: &Document<'_>) {
             assert!(attribution.speaker.is_none_or(|id| id.index() < annotations.entities.len()));
         }
         assert!(quotation.addressee.is_none_or(|id| id.index() < annotations.entities.len()));
+        let speaker = quotation.attribution.as_ref().and_then(|attribution| attribution.speaker);
+        assert!(
+            quotation.addressee.is_none_or(|id| Some(id) != speaker),
+            "nobody is spoken to by themselves: {quotation:?}"
+        );
     }
     assert_nested(annotations);
     let starts = annotations.quotations.iter().map(|quotation| quotation.content[0].start());
