@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::quotation::{MarkFamily, QuoteStyle};
+use crate::quotation::{Diagnostic, MarkFamily, QuoteStyle};
 use crate::{Evidence, RoleEvidence, Span, Spans};
 
 /// All annotations of one text. [`Document`](crate::Document) pairs them with the text and is the easier way to read
@@ -283,41 +283,6 @@ pub enum Gender {
     Female,
 }
 
-/// Something in the text's marks that a reader should know of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Diagnostic {
-    /// The mark or words in question.
-    pub span: Span,
-    /// What is wrong.
-    pub kind: DiagnosticKind,
-}
-
-/// What can look wrong in a text's marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum DiagnosticKind {
-    /// An opening mark that nothing closes.
-    UnclosedQuotation,
-    /// A mark that opens and closes nothing.
-    StrayMark,
-    /// A mark that points the wrong way: `”Backwards,”`.
-    WrongWayMark,
-    /// The opening and the closing mark are of different families: `“Half and half,"`.
-    MixedMarks,
-    /// A quotation over paragraphs whose later paragraphs do not open with a mark.
-    IrregularContinuation,
-    /// Marks of one shape inside one another, which can be read in more than one way: `"Press the "Send" key,"`.
-    AmbiguousNesting,
-    /// A mark that could be an apostrophe as well: `‘The boys’ boots are wet,’`.
-    AmbiguousApostrophe,
-    /// Bytes of a mark read in the wrong encoding: `â€œReady,â€`.
-    Mojibake,
-    /// A mark written as a character reference: `&ldquo;`.
-    CharacterReference,
-}
-
 /// What has a name in JSON is shown by it: `reporting-clause`.
 macro_rules! shown_as_in_json {
     ($($name:ty),*) => {
@@ -337,6 +302,5 @@ shown_as_in_json!(
     AttributionMethod,
     MentionKind,
     EntityKind,
-    Gender,
-    DiagnosticKind
+    Gender
 );

@@ -5,7 +5,7 @@ use crate::attribution::{Attributed, Decision};
 use crate::entity::Resolved;
 use crate::index::{IdVec, Index, Indices};
 use crate::mention::{Form, PhraseId, Phrases};
-use crate::quotation::{QuotedSpans, Utterance};
+use crate::quotation::{QuotedSpanId, QuotedSpans, Utterance};
 use crate::reading::Reading;
 use crate::text::{Shape, Text};
 use crate::{
@@ -190,7 +190,7 @@ fn quotation(
     let spans = || utterance.parts.iter().map(|part| &quotes.spans[part.span()]);
     let marked: Spans = spans().map(|span| span.span).collect();
     // Both parts around a stage direction count as closed.
-    let goes_on = |earlier: usize| !quotes.spans[earlier].closed;
+    let goes_on = |earlier: QuotedSpanId| !quotes[earlier].closed;
     let continued = spans().any(|span| span.continues.is_some_and(goes_on));
     let status = match (spans().next_back().is_none_or(|last| last.closed), continued) {
         (false, _) => QuotationStatus::Unclosed,

@@ -189,6 +189,7 @@ pub use evidence::{Basis, Evidence, Feature, OtherSpeaker, RoleEvidence, RunnerU
 pub use mask::Mask;
 pub use model::{TrainedModel, WeightsTable};
 pub use offsets::{Offsets, Position};
+pub use quotation::{Diagnostic, DiagnosticKind};
 pub use span::Span;
 pub use spans::Spans;
 pub use stage::Stage;

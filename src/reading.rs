@@ -8,7 +8,7 @@ use crate::cue::{CueId, Cues, cues};
 use crate::index::{Id, IdVec};
 use crate::mention::{self, PhraseId, Phrases};
 use crate::options::Options;
-use crate::quotation::{QuotedSpans, Utterance, quoted_spans, utterances};
+use crate::quotation::{QuotedSpans, Utterance, quotations, utterances};
 use crate::register::register;
 use crate::span::Span;
 use crate::stage::Stage;
@@ -43,10 +43,7 @@ impl<'t> Reading<'t> {
     pub(crate) fn of(text: &'t str, options: &Options, done: &mut impl FnMut(Stage)) -> Self {
         let text = Text::new(text);
         done(Stage::Text);
-        let quotes = {
-            let paragraphs: Vec<Span> = text.paragraphs().iter().map(|paragraph| paragraph.span()).collect();
-            quoted_spans(text.text(), &paragraphs, options.quote_style)
-        };
+        let quotes = quotations(&text, options.quote_style);
         let spans = quotes.tokens(&text);
         let quoted = quotes.quoted_tokens(&text, &spans);
         let utterances = utterances(&text, &quotes, spans);

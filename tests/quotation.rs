@@ -153,15 +153,18 @@ fn assert_lawful(text: &str, found: &QuotedSpans) {
             paragraphs.iter().any(|paragraph| paragraph.contains(span.span)),
             "{span:?} leaves its paragraph"
         );
-        assert!(span.continues.is_none_or(|earlier| earlier < index), "{span:?} goes on with a later span");
+        assert!(
+            span.continues.is_none_or(|earlier| earlier.index() < index),
+            "{span:?} goes on with a later span"
+        );
         match span.parent {
             None => assert_eq!(span.depth, 0),
             Some(parent) => {
                 assert!(
-                    parent < index && found.spans[parent].inner.contains(span.span),
+                    parent.index() < index && found[parent].inner.contains(span.span),
                     "{span:?} leaves its parent"
                 );
-                assert_eq!(span.depth, found.spans[parent].depth + 1);
+                assert_eq!(span.depth, found[parent].depth + 1);
             }
         }
     }

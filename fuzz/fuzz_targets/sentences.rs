@@ -27,7 +27,7 @@ fuzz_target!(|text: &str| {
         for span in &quoted.spans {
             assert!(span.inner.of(text).is_some_and(|words| !words.is_empty()), "{span:?}");
             assert!(span.span.contains(span.inner), "{span:?}");
-            let parent = span.parent.map(|parent| &quoted.spans[parent]);
+            let parent = span.parent.map(|parent| &quoted[parent]);
             assert!(
                 parent.is_none_or(|parent| parent.inner.contains(span.span)),
                 "{span:?} leaves {parent:?}"

@@ -7,7 +7,7 @@ use super::model::AttributionModel;
 use super::subject::Source;
 use super::{Candidate, Decision, Discourse, decide};
 use crate::entity::Entities;
-use crate::quotation::Utterance;
+use crate::quotation::{LabelId, Utterance};
 use crate::reading::Reading;
 use crate::{AttributionMethod, Basis, QuotationKind, QuotationRole};
 
@@ -74,8 +74,8 @@ impl Labels {
         })
     }
 
-    fn candidate(&mut self, label: usize, utterance: &Utterance) -> Option<Candidate> {
-        let named = self.list.get_mut(label)?;
+    fn candidate(&mut self, label: LabelId, utterance: &Utterance) -> Option<Candidate> {
+        let named = self.list.get_mut(label.index())?;
         let again = std::mem::replace(&mut named.spoken, true);
         let in_front = named.cue.as_ref().is_none_or(|cue| cue.start < utterance.start());
         Some(Candidate {

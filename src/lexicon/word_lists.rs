@@ -24,4 +24,26 @@ macro_rules! word_lists {
 word_lists! {
     /// "Mrs", "Lady": a title before the name of a woman's husband
     MARRIED_TITLE = "married-title" @ 0;
+    /// "a", "an", "some"
+    INDEFINITE_ARTICLE = "indefinite-article" @ 1;
+    /// "the", "several": articles before the name in a label, besides the indefinite ones
+    LABEL_ARTICLE = "label-article" @ 2;
+    /// "Q": the label of a question
+    QUESTION_LABEL = "question-label" @ 3;
+    /// "A": the label of an answer
+    ANSWER_LABEL = "answer-label" @ 4;
+    /// "tone", "whisper": a noun for how a voice sounds
+    VOICE = "voice" @ 5;
+    /// "laughter", "cheers": the reaction of an audience
+    REACTION = "reaction" @ 6;
+    /// "crosstalk", "inaudible": a word for what is heard, in a transcript
+    SOUND = "sound" @ 7;
+    /// "aside", "curtain": a stage direction when alone
+    STAGE_DIRECTION = "stage-direction" @ 8;
+    /// "Enter", "Exeunt": the first word of a stage direction
+    ENTRANCE = "entrance" @ 9;
+    /// "chapter", "canto": the first word of a heading
+    DIVISION = "division" @ 10;
+    /// "he", "ella": a pronoun beside a reporting verb, in languages that set dialogue with dashes
+    DIALOGUE_PRONOUN = "dialogue-pronoun" @ 11;
 }

@@ -1,7 +1,7 @@
 //! The quotation stage: finds every quoted span of a text.
 //!
-//! [`quoted_spans`] reads the quotation marks, dialogue dashes and labels of a text, paragraph by paragraph, and says which words
-//! stand between them:
+//! [`quoted_spans`] reads the quotation marks, dialogue dashes and labels of a text, paragraph by paragraph, and returns the
+//! words between them:
 //!
 //! ```
 //! use whosaid::Span;
@@ -14,9 +14,9 @@
 //! assert_eq!(words, [(0, Some("He told me ‘run’ and I ran,")), (1, Some("run"))]);
 //! ```
 //!
-//! Real texts lose marks, turn them the wrong way and use the same sign for apostrophes and inches, so marks are not
-//! simply paired off in order. Each paragraph is read in the way in which the least is odd, and an error never leaves its
-//! paragraph. What was odd is told in [`QuotedSpans::diagnostics`]:
+//! Real texts lose marks, turn them the wrong way and use the same sign for apostrophes and inches, so marks cannot simply
+//! be paired in order. Each paragraph gets its least odd reading, and an error never leaves its paragraph.
+//! [`QuotedSpans::diagnostics`] lists what was odd:
 //!
 //! ```
 //! use whosaid::quotation::{QuoteStyle, quoted_spans};
@@ -30,7 +30,7 @@
 //! assert_eq!(found.diagnostics[0].kind, DiagnosticKind::StrayMark);
 //! ```
 //!
-//! Turns behind a label have no marks. They are found where the text shows that it has labels:
+//! Turns after a label have no marks. They are found if the text shows that it has labels:
 //!
 //! ```
 //! use whosaid::quotation::{MarkFamily, QuoteStyle, quoted_spans};
@@ -41,77 +41,42 @@
 //!
 //! let turn = &found.spans[1];
 //! assert_eq!((turn.family, turn.inner.of(text)), (MarkFamily::Label, Some("It’s me.")));
-//! let label = &found.labels[turn.label.expect("a turn has one")];
+//! let label = &found[turn.label.expect("a turn has one")];
 //! assert_eq!(label.span.of(text), Some("TOM"));
 //! ```
 //!
-//! Whether the words between the marks are speech, a title or a scare quote is not decided here.
+//! This stage does not decide whether the words between the marks are speech, a title or a scare quote.
 
-mod aside;
-mod assembly;
-mod block;
-mod context;
-mod continuation;
-mod cost;
-mod dash;
-mod direction;
-mod elision;
+mod asides;
+mod blocks;
+mod dashes;
+mod diagnostic;
+mod directions;
+mod family;
 mod few;
-mod label;
+mod labels;
 mod marks;
-mod markup;
 mod nesting;
 mod pairing;
-mod signature;
-mod speaker;
+mod signatures;
+mod span;
 mod style;
-mod transcript;
-mod turn;
 mod utterance;
+mod words;
 
-pub use label::Label;
-pub use marks::MarkFamily;
+pub use diagnostic::{Diagnostic, DiagnosticKind};
+pub use family::MarkFamily;
+pub use span::{Label, LabelId, QuotedSpan, QuotedSpanId};
 pub use style::QuoteStyle;
 pub(crate) use utterance::{Part, Utterance, utterances};
 
-use std::ops::Range;
+use std::ops::{Index, Range};
 
 use serde::{Deserialize, Serialize};
 
+use crate::span::Span;
 use crate::text::{Text, TokenSet};
-use crate::{Diagnostic, DiagnosticKind, Span};
-use assembly::Assembly;
-use continuation::Carry;
-use marks::{Mark, Scanner};
-use markup::Markup;
-use pairing::{Pairing, Surroundings};
-use style::Convention;
-
-/// Words between marks or behind a label, in one paragraph.
-///
-/// A quotation that runs over paragraphs has a quoted span in each, linked by [`continues`](Self::continues), and so has
-/// one in which the narrator breaks in with a stage direction: `“Well, (smiling,) I hope so.”`
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct QuotedSpan {
-    /// The words with the marks that stand around them.
-    pub span: Span,
-    /// The words between the marks, without white space at either end; never empty.
-    pub inner: Span,
-    /// 0 for a span in the text itself, 1 for one inside another, and so on.
-    pub depth: u16,
-    /// The span that this one stands in, as an index of [`QuotedSpans::spans`]; `None` at depth 0.
-    pub parent: Option<usize>,
-    /// The span that this one goes on with: that of an earlier paragraph, or the words before a stage direction.
-    pub continues: Option<usize>,
-    /// Whether a mark closes the span. One that is not closed goes on in a later paragraph, or its closing mark is
-    /// missing; the end of a turn that a dash sets off needs no mark, so it counts as closed.
-    pub closed: bool,
-    /// The kind of mark that sets the span off.
-    pub family: MarkFamily,
-    /// The label that names who says the words, as an index of [`QuotedSpans::labels`]; `None` where there is none.
-    pub label: Option<usize>,
-}
+use labels::LabelledTurns;
 
 /// The quoted spans of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,110 +84,119 @@ pub struct QuotedSpan {
 pub struct QuotedSpans {
     /// The spans, ordered by where they start, each before those inside it.
     pub spans: Vec<QuotedSpan>,
-    /// The labels of spans, in the order of the text: in front of turns (`ANN: Come in.`), or behind quotations as their
+    /// The labels of spans, in the order of the text: in front of turns (`ANN: Come in.`), or under quotations as their
     /// signatures (`“We are ready.” — Ines Duarte`).
     pub labels: Vec<Label>,
-    /// What looked wrong, in the order of the text.
+    /// What is odd about the marks, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
-    /// The convention that the text was read by: the given one, or the one that was found.
+    /// The convention by which the text was read: the given one or the detected one.
     pub style: QuoteStyle,
 }
 
-/// Finds the quoted spans of `text`, whose paragraphs are `paragraphs`, in order and without overlap.
+/// Finds the quoted spans of `text`, given its paragraphs.
 ///
-/// It never fails and takes time linear in the length of the text.
-///
-/// # Panics
-///
-/// If a paragraph is not a part of `text`.
+/// It never fails, and takes time linear in the length of the text. The paragraphs should be in order and not overlap, as
+/// those of [`text::paragraphs`](crate::text::paragraphs). A paragraph is skipped if it starts before the previous one ends,
+/// if it leaves the text, or if it cuts a character in two. Words that a paragraph cuts in two are not part of it.
 pub fn quoted_spans(text: &str, paragraphs: &[Span], style: QuoteStyle) -> QuotedSpans {
-    let markup = Markup::of(text);
-    let mut scanner = Scanner::new(text, &markup);
-    let mut assembly = Assembly::new(text);
-    let mut marks: Vec<Mark> = Vec::new();
-    let mut in_paragraph: Vec<Range<usize>> = Vec::with_capacity(paragraphs.len());
-    for &paragraph in paragraphs {
-        let first = marks.len();
-        scanner.scan(paragraph, &mut marks, &mut assembly.diagnostics);
-        in_paragraph.push(first..marks.len());
-    }
-    let style = match style {
-        QuoteStyle::Detect if dash::is_convention(text, paragraphs, &marks) => QuoteStyle::Dash,
-        QuoteStyle::Detect => style::detect(&marks),
-        given => given,
-    };
-    let convention = Convention::of(style);
+    quotations(&Text::of_paragraphs(text, paragraphs.iter().copied()), style)
+}
 
-    let mut pairing = Pairing::default();
-    let mut carry = Carry::default();
-    for (index, &paragraph) in paragraphs.iter().enumerate() {
-        let here = &marks[in_paragraph[index].clone()];
-        if here.is_empty() {
-            carry.close_irregularly(&mut assembly, paragraph, here, &mut []);
-            continue;
-        }
-        let reopens = |paragraph: usize| {
-            continuation::leading(&marks[in_paragraph[paragraph].clone()]).next().is_some()
-        };
-        let next = continuation::next_paragraph(text, paragraphs, reopens, index);
-        let leading: Vec<_> = match in_paragraph.get(next) {
-            Some(range) => {
-                continuation::leading(&marks[range.clone()]).map(|mark| mark.glyph).take(4).collect()
-            }
-            None => Vec::new(),
-        };
-        let carried = carry.reopens(index, here);
-        let mut actions = pairing.pair(here, Surroundings { convention, carried, leading: &leading });
-        carry.close_irregularly(&mut assembly, paragraph, here, &mut actions);
-        let first = assembly.spans.len();
-        let open = assembly.paragraph(paragraph, here, &actions);
-        if carried > 0 {
-            carry.link(&mut assembly, here, first, carried);
-        }
-        carry.leave_open(open, next, &leading);
-    }
-
-    let mut labels = Vec::new();
-    let mut spans = aside::cut(text, assembly.spans);
-    spans = turn::add(text, paragraphs, spans, &mut labels);
+/// Finds the quoted spans of `text`: the passes, in their order.
+pub(crate) fn quotations(text: &Text<'_>, style: QuoteStyle) -> QuotedSpans {
+    let (marks, mut diagnostics) = marks::find(text);
+    let style = style::of(text, &marks, style);
+    let (spans, odd) = pairing::pair(text, &marks, style);
+    diagnostics.extend(odd);
+    let spans = asides::cut(text, spans);
+    let mut found = QuotedSpans { spans, labels: Vec::new(), diagnostics, style };
+    found.add_labelled(labels::find(text, &found));
     if style == QuoteStyle::Dash {
-        spans = dash::add_turns(text, paragraphs, spans);
+        found.add(dashes::find(text, &found));
     }
-    spans = block::add(text, paragraphs, spans);
-    signature::sign(text, paragraphs, &mut spans, &mut labels);
-    label::order(&mut labels, &mut spans);
-    spans.shrink_to_fit();
-    let mut found = QuotedSpans { spans, labels, diagnostics: assembly.diagnostics, style };
-    found.report_unclosed();
-    found.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind as u8));
+    found.add(blocks::find(text, &found));
+    found.sign(signatures::find(text, &found));
+    found.finish();
     found
 }
 
 impl QuotedSpans {
-    /// Reports the spans that neither end with a mark nor go on in another paragraph.
-    fn report_unclosed(&mut self) {
-        let mut goes_on = vec![false; self.spans.len()];
-        for span in &self.spans {
-            if let Some(earlier) = span.continues {
-                goes_on[earlier] = true;
-            }
+    /// Adds spans and nests all of them anew.
+    fn add(&mut self, spans: Vec<QuotedSpan>) {
+        if !spans.is_empty() {
+            self.spans.extend(spans);
+            self.spans = nesting::nest(std::mem::take(&mut self.spans));
         }
-        for (span, goes_on) in self.spans.iter().zip(goes_on) {
-            if !span.closed && !goes_on {
+    }
+
+    fn add_labelled(&mut self, turns: LabelledTurns) {
+        self.labels = turns.labels;
+        for (id, label) in turns.in_marks {
+            self.spans[id.index()].label = label;
+        }
+        if !turns.spans.is_empty() {
+            self.add(turns.spans);
+            labels::separate(&mut self.spans);
+        }
+    }
+
+    /// Adds the labels that sign spans.
+    fn sign(&mut self, signatures: Vec<(QuotedSpanId, Label)>) {
+        for (id, label) in signatures {
+            self.spans[id.index()].label = Some(LabelId::at(self.labels.len()));
+            self.labels.push(label);
+        }
+    }
+
+    /// Puts labels and diagnostics in the order of the text, and reports the spans that nothing closes.
+    fn finish(&mut self) {
+        self.order_labels();
+        self.spans.shrink_to_fit();
+        self.report_unclosed();
+        self.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind as u8));
+    }
+
+    fn order_labels(&mut self) {
+        if self.labels.is_sorted_by_key(|label| label.span) {
+            return;
+        }
+        let mut order: Vec<usize> = (0..self.labels.len()).collect();
+        order.sort_by_key(|&before| self.labels[before].span);
+        let mut moved = vec![LabelId::at(0); order.len()];
+        for (now, &before) in order.iter().enumerate() {
+            moved[before] = LabelId::at(now);
+        }
+        self.labels = order.iter().map(|&before| self.labels[before].clone()).collect();
+        for label in self.spans.iter_mut().filter_map(|span| span.label.as_mut()) {
+            *label = moved[label.index()];
+        }
+    }
+
+    /// Reports the spans that no mark closes and no other span continues.
+    fn report_unclosed(&mut self) {
+        let mut continued = vec![false; self.spans.len()];
+        for earlier in self.spans.iter().filter_map(|span| span.continues) {
+            continued[earlier.index()] = true;
+        }
+        for (span, continued) in self.spans.iter().zip(continued) {
+            if !span.closed && !continued {
                 let mark = Span::new(span.span.start(), span.inner.start());
                 self.diagnostics.push(Diagnostic { span: mark, kind: DiagnosticKind::UnclosedQuotation });
             }
         }
     }
-}
 
-impl QuotedSpans {
-    /// Of each span, its tokens in `text` with those of its marks.
+    /// The spans at depth 0, with their marks.
+    fn outer(&self) -> Vec<Span> {
+        self.spans.iter().filter(|span| span.depth == 0).map(|span| span.span).collect()
+    }
+
+    /// For each span, its tokens in `text` and those of its marks.
     pub(crate) fn tokens(&self, text: &Text<'_>) -> Vec<Range<usize>> {
         text.tokens_in(self.spans.iter().map(|span| span.span))
     }
 
-    /// Of each token of `text`, whether it stands in quoted words or is one of their marks, by the tokens of each span.
+    /// The set of the tokens of `text` that are quoted or are marks of quotations. `tokens` are those of each span.
     pub(crate) fn quoted_tokens(&self, text: &Text<'_>, tokens: &[Range<usize>]) -> TokenSet {
         let mut quoted = TokenSet::none(text.tokens().len());
         for (span, tokens) in self.spans.iter().zip(tokens) {
@@ -234,9 +208,18 @@ impl QuotedSpans {
     }
 }
 
-/// `span` without white space at its ends.
-fn trimmed(text: &str, span: Span) -> Span {
-    let words = &text[span.range()];
-    let start = span.start() + (words.len() - words.trim_start().len());
-    Span::new(start, start + words.trim().len())
+impl Index<QuotedSpanId> for QuotedSpans {
+    type Output = QuotedSpan;
+
+    fn index(&self, id: QuotedSpanId) -> &QuotedSpan {
+        &self.spans[id.index()]
+    }
+}
+
+impl Index<LabelId> for QuotedSpans {
+    type Output = Label;
+
+    fn index(&self, id: LabelId) -> &Label {
+        &self.labels[id.index()]
+    }
 }

@@ -1,13 +1,15 @@
-//! By which convention a text sets its quotations off.
+//! [`QuoteStyle`]: the convention by which a text sets its quotations off.
 
 use serde::{Deserialize, Serialize};
 
-use super::MarkFamily;
-use super::marks::Mark;
+use super::dashes;
+use super::family::MarkFamily;
+use super::marks::{Mark, Marks};
+use crate::text::Text;
 
 /// The convention by which a text sets its quotations off.
 ///
-/// It decides what marks alone leave open: whether a single mark is rather a quotation mark or an apostrophe, and
+/// It decides what the marks leave open: whether a single mark is more likely a quotation mark or an apostrophe, and
 /// whether a dash at the start of a paragraph begins a turn of speech. All marks are recognised under every convention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -29,7 +31,7 @@ pub enum QuoteStyle {
 }
 
 impl QuoteStyle {
-    /// The family of marks that sets speech off; doubles where the convention is still to be found out.
+    /// The family of marks that sets speech off; double marks as long as the convention is not known.
     pub(crate) fn family(self) -> MarkFamily {
         match self {
             QuoteStyle::Detect | QuoteStyle::Double => MarkFamily::Double,
@@ -41,22 +43,18 @@ impl QuoteStyle {
     }
 }
 
-/// What pairing needs to know of the convention.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Convention {
-    /// Single marks set off speech, so they are quotation marks rather than apostrophes.
-    pub(super) singles: bool,
-}
-
-impl Convention {
-    pub(super) fn of(style: QuoteStyle) -> Self {
-        Self { singles: style == QuoteStyle::Single }
+/// The convention of `text`, unless `given` is one.
+pub(super) fn of(text: &Text<'_>, marks: &Marks, given: QuoteStyle) -> QuoteStyle {
+    match given {
+        QuoteStyle::Detect if dashes::is_convention(text, marks.all()) => QuoteStyle::Dash,
+        QuoteStyle::Detect => by_marks(marks.all()),
+        given => given,
     }
 }
 
-/// The convention of a text, by the marks in it: the family with the most marks that close after punctuation, as speech
-/// does (`,”`) and neither apostrophes nor scare quotes do; failing that, the one with the most marks that open.
-pub(super) fn detect(marks: &[Mark]) -> QuoteStyle {
+/// The convention that the marks of a text show: that of the family with the most marks that close after punctuation,
+/// as in speech (`,”`), but not in scare quotes. Without any, that of the family with the most opening marks.
+fn by_marks(marks: &[Mark]) -> QuoteStyle {
     let count = |family, of: fn(&Mark) -> bool| {
         marks.iter().filter(|mark| mark.glyph.family() == family && of(mark)).count()
     };
@@ -71,7 +69,7 @@ pub(super) fn detect(marks: &[Mark]) -> QuoteStyle {
         let weight = (
             count(family, Mark::in_closing_place),
             match family {
-                // Too many of them are apostrophes.
+                // Too many are apostrophes.
                 MarkFamily::Single => 0,
                 _ => count(family, Mark::in_opening_place),
             },

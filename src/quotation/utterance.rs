@@ -84,7 +84,7 @@ pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans, tokens: Vec<Rang
     let mut last_outer: Option<usize> = None;
     for ((index, span), tokens) in spans.iter().enumerate().zip(tokens) {
         let joined = match span.continues {
-            Some(earlier) => Some(of_span[earlier]),
+            Some(earlier) => Some(of_span[earlier.index()]),
             None if span.depth == 0 => {
                 last_outer.filter(|&last| splits(text, spans, &out[last], index, &tokens))
             }
@@ -94,7 +94,7 @@ pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans, tokens: Vec<Rang
         match joined {
             Some(utterance) => {
                 // A stage direction names whom the speaker turns to rather than who speaks: it is no gap to be searched.
-                if span.continues.is_some_and(|earlier| spans[earlier].closed)
+                if span.continues.is_some_and(|earlier| quotes[earlier].closed)
                     && let Some(part) = out[utterance].parts.last_mut()
                 {
                     *part = Part::new(part.span(), part.tokens().start..tokens.start);
@@ -102,7 +102,7 @@ pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans, tokens: Vec<Rang
                 out[utterance].parts.push(Part::new(index, tokens));
             }
             None => {
-                let parent = span.parent.map(|parent| of_span[parent]);
+                let parent = span.parent.map(|parent| of_span[parent.index()]);
                 // Not the span's own: the parent may have begun elsewhere, in a span of another depth.
                 let depth = parent.map_or(0, |parent| out[parent].depth.saturating_add(1));
                 let (place, parts) = (out.len() as u32, Few::one(Part::new(index, tokens)));

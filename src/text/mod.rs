@@ -67,13 +67,26 @@ pub struct Text<'t> {
 impl<'t> Text<'t> {
     /// Cuts `text` up. Takes time and memory linear in its length.
     pub fn new(text: &'t str) -> Self {
+        Self::of_paragraphs(text, self::paragraphs(text))
+    }
+
+    /// Cuts `text` up, given its paragraphs. Skips a paragraph that starts before the previous one ends, leaves the text,
+    /// or cuts a character in two. Tokens that are not wholly in a paragraph are in no sentence.
+    pub(crate) fn of_paragraphs(text: &'t str, given: impl IntoIterator<Item = Span>) -> Self {
         let mut tokens = tokens(text);
         let mut paragraphs = Vec::new();
         let mut sentences = Vec::with_capacity(tokens.len() / TOKENS_PER_SENTENCE);
-        let mut start = 0;
-        for span in self::paragraphs(text) {
-            let inside = tokens[start..].iter().take_while(|token| token.span().start() < span.end());
-            let end = start + inside.count();
+        let (mut start, mut after) = (0, 0);
+        for span in given {
+            if span.start() < after || span.of(text).is_none() {
+                continue;
+            }
+            after = span.end();
+            let count = |from: usize, is: &dyn Fn(&Token) -> bool| {
+                tokens[from..].iter().take_while(|token| is(token)).count()
+            };
+            start += count(start, &|token| token.span().start() < span.start());
+            let end = start + count(start, &|token| token.span().end() <= span.end());
             if start == end {
                 continue;
             }
@@ -145,6 +158,13 @@ impl<'t> Text<'t> {
                 self.tokens.get(tokens.start).map_or(self.text.len(), |token| token.span().start()),
             ),
         }
+    }
+
+    /// The indices of the tokens that share a byte with `span`.
+    pub(crate) fn tokens_of(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span().end() <= span.start());
+        let rest = &self.tokens[start..];
+        start..start + rest.partition_point(|token| token.span().start() < span.end())
     }
 
     /// Of each of `spans`, which are sorted by where they start, the indices of the tokens that share a byte with it.

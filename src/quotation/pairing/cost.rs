@@ -1,36 +1,47 @@
-//! What each reading of a mark costs: the judgement that pairing adds up.
+//! The cost of each reading of a mark.
 //!
-//! Costs are small numbers, in tenths of "one thing is odd". What they mean is their order: a mark that stands against
-//! its direction (`AGAINST`) is less odd than one left without a partner (`STRAY`), an apostrophe after "boys" is hardly
-//! odd at all, and two oddities are worse than one.
+//! The costs are set by hand, so that the fixtures of marks come out right. Only their order and their sums matter: a
+//! mark that points the wrong way (`AGAINST`) is less odd than one without a partner (`STRAY`), an apostrophe after "boys"
+//! is hardly odd at all, and two oddities are worse than one.
 
-use super::MarkFamily;
-use super::context::Side;
-use super::elision::Apostrophe;
-use super::marks::{Direction, GlyphId, Mark};
-use super::style::Convention;
+use crate::quotation::family::MarkFamily;
+use crate::quotation::marks::{Apostrophe, Direction, GlyphId, Mark, Side};
+use crate::quotation::style::QuoteStyle;
 
-/// The price of a reading; `None` where the mark cannot be read so.
+/// How odd a reading is. A reading that is impossible has no cost (`None`).
 pub(super) type Cost = u32;
 
-/// The mark's place says that it points the other way.
+/// What the costs depend on besides the marks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Convention {
+    /// Single marks set off speech, so they are quotation marks rather than apostrophes.
+    pub(super) singles: bool,
+}
+
+impl Convention {
+    pub(super) fn of(style: QuoteStyle) -> Self {
+        Self { singles: style == QuoteStyle::Single }
+    }
+}
+
+/// The sides of the mark show the other direction.
 const AGAINST: Cost = 30;
 /// The mark has no partner.
 const STRAY: Cost = 40;
-/// An opening mark has no closing one, and what it opens ends with the paragraph or the next quotation.
+/// An opening mark has no closing one, so its quotation ends with the paragraph or before the next one.
 pub(super) const UNCLOSED: Cost = 42;
-/// The same, where other quotations are taken to stand within: that reading leaves more unexplained.
+/// The same, with other quotations inside: that reading explains less.
 const UNCLOSED_WITH_CHILDREN: Cost = 45;
-/// A quotation runs on into the next paragraph, which reopens it with its own mark.
+/// The quotation continues in the next paragraph, which reopens it with a mark.
 const REOPENED: Cost = 10;
 
-/// What is hardly odd.
+/// Hardly odd.
 pub(super) const SLIGHT: Cost = 10;
 
-/// What it costs to read `mark` as an opening mark, by its place and its shape.
+/// The cost of reading `mark` as an opening mark, by its sides and its shape.
 pub(super) fn opening(mark: &Mark) -> Cost {
     if mark.glyph.family() == MarkFamily::Corner {
-        return if mark.glyph.get().direction == Direction::Open { 0 } else { STRAY };
+        return if mark.glyph.direction() == Direction::Open { 0 } else { STRAY };
     }
     let before = match mark.context.before {
         Side::Edge | Side::Space | Side::Open => 0,
@@ -54,7 +65,7 @@ pub(super) fn opening(mark: &Mark) -> Cost {
         Apostrophe::Number => 3,
         _ => 0,
     };
-    let shape = match mark.glyph.get().direction {
+    let shape = match mark.glyph.direction() {
         Direction::Open => return (before + after) / 2 + apostrophe,
         Direction::Close => AGAINST,
         Direction::Either => 0,
@@ -62,8 +73,8 @@ pub(super) fn opening(mark: &Mark) -> Cost {
     before + after + shape + apostrophe
 }
 
-/// What it costs to read `mark` as the closing mark of a quotation opened with `opener`; `None` where no careless
-/// typing explains the two.
+/// The cost of reading `mark` as the closing mark of a quotation that `opener` opens; `None` if no careless typing
+/// explains the two.
 pub(super) fn closing(opener: GlyphId, mark: &Mark) -> Option<Cost> {
     if mark.glyph.family() == MarkFamily::Corner {
         return opener.closed_by(mark.glyph).then_some(0);
@@ -88,7 +99,7 @@ pub(super) fn closing(opener: GlyphId, mark: &Mark) -> Option<Cost> {
         Apostrophe::Number | Apostrophe::Word => 1,
         Apostrophe::None => 0,
     };
-    let shape = mark.glyph.get().direction;
+    let shape = mark.glyph.direction();
     let place = if shape == Direction::Close { (before + after) / 2 } else { before + after };
     let partner = if opener.closed_by(mark.glyph) {
         0
@@ -107,7 +118,7 @@ pub(super) fn closing(opener: GlyphId, mark: &Mark) -> Option<Cost> {
     Some(place + partner + apostrophe)
 }
 
-/// What it costs to read `mark` as no quotation mark: an apostrophe, the sign for inches, a bullet, or a slip.
+/// The cost of reading `mark` as no quotation mark: an apostrophe, the sign for inches, a bullet, or a slip.
 pub(super) fn neither(mark: &Mark, convention: Convention) -> Cost {
     match mark.glyph.family() {
         MarkFamily::Single => apostrophe(mark, convention),
@@ -118,7 +129,7 @@ pub(super) fn neither(mark: &Mark, convention: Convention) -> Cost {
     }
 }
 
-/// Whether `mark` stands as the sign for inches does (`a 14" shelf`), or as a guillemet does that is a bullet.
+/// Whether `mark` looks like the sign for inches (`a 14" shelf`) or like a guillemet used as a bullet.
 pub(super) fn is_other_sign(mark: &Mark) -> bool {
     let Mark { glyph, context, .. } = mark;
     match glyph.family() {
@@ -130,8 +141,9 @@ pub(super) fn is_other_sign(mark: &Mark) -> bool {
     }
 }
 
+/// The cost of reading the single mark `mark` as an apostrophe.
 fn apostrophe(mark: &Mark, convention: Convention) -> Cost {
-    let shape = mark.glyph.get().direction;
+    let shape = mark.glyph.direction();
     let begins_a_word = matches!(mark.context.after, Side::Letter | Side::Digit);
     match mark.apostrophe {
         Apostrophe::Elision if begins_a_word && shape == Direction::Open => 8,
@@ -151,7 +163,7 @@ fn apostrophe(mark: &Mark, convention: Convention) -> Cost {
     }
 }
 
-/// What it costs that a quotation opened with `inner` stands within one opened with `outer`, or in the text itself.
+/// The cost of a quotation that `inner` opens inside one that `outer` opens, or in the text itself.
 pub(super) fn nesting(outer: Option<GlyphId>, inner: GlyphId, convention: Convention) -> Cost {
     let Some(outer) = outer else {
         return match inner.family() {
@@ -161,7 +173,7 @@ pub(super) fn nesting(outer: Option<GlyphId>, inner: GlyphId, convention: Conven
         };
     };
     match (outer.family(), inner.family()) {
-        // A pair of apostrophes around whole quotations is likelier than a quotation set the wrong way round.
+        // Two apostrophes around whole quotations are likelier than the wrong marks for the outer quotation.
         (MarkFamily::Single, MarkFamily::Double) if !convention.singles => 20,
         (a, b) if a != b => 0,
         _ if outer.is_straight() && inner.is_straight() => AGAINST,
@@ -170,8 +182,8 @@ pub(super) fn nesting(outer: Option<GlyphId>, inner: GlyphId, convention: Conven
     }
 }
 
-/// What it costs that the paragraph ends while `open` quotations are open, outermost first, where the next paragraph
-/// with text begins with the marks `leading`.
+/// The cost of a paragraph that ends while the quotations `open` are open, outermost first. `leading` are the first marks
+/// of the paragraph that can continue them.
 pub(super) fn left_open(open: impl Iterator<Item = GlyphId>, leading: &[GlyphId]) -> Cost {
     let mut leading = leading.iter();
     let mut reopened = true;
@@ -182,10 +194,10 @@ pub(super) fn left_open(open: impl Iterator<Item = GlyphId>, leading: &[GlyphId]
     .sum()
 }
 
-/// Whether `mark` at the start of a paragraph goes on with what `opener` opened in the one before: the same mark again,
-/// or the closing guillemet, as in Spanish.
+/// Whether `mark` at the start of a paragraph reopens a quotation that `opener` opened in an earlier one: the same mark
+/// again, or the closing guillemet, as in Spanish.
 pub(super) fn reopens(opener: GlyphId, mark: GlyphId) -> bool {
     opener == mark
-        || opener.family() == mark.family() && mark.get().direction != Direction::Close
+        || opener.family() == mark.family() && mark.direction() != Direction::Close
         || opener.is_guillemet() && opener.closed_by(mark)
 }

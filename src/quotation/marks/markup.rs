@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use crate::Span;
+use crate::span::Span;
 
 /// The stretches of a text that are markup.
 #[derive(Debug, Default)]

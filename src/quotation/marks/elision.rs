@@ -1,33 +1,34 @@
-//! Tells apostrophes from single quotation marks, as far as the word at hand can.
+//! Tells apostrophes from single quotation marks by the word beside them.
 
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 use super::context::{Context, Side, is_letter};
-use super::marks::is_mark;
-use crate::Span;
+use super::glyph::is_mark;
 use crate::error::Error;
 use crate::lexicon::table::Table;
+use crate::span::Span;
 
-/// Where a word of `elisions.tsv` has its apostrophe.
+/// The end at which a word of `elisions.tsv` has its apostrophe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Elided {
     Before,
     After,
     Both,
 }
 
-const PLACES: &[(&str, Place)] = &[("before", Place::Before), ("after", Place::After), ("both", Place::Both)];
+const ENDS: &[(&str, Elided)] =
+    &[("before", Elided::Before), ("after", Elided::After), ("both", Elided::Both)];
 
 struct Elisions {
-    words: FxHashMap<&'static str, Vec<Place>>,
-    /// The endings of longer words that have an apostrophe after them.
+    words: FxHashMap<&'static str, Vec<Elided>>,
+    /// Endings of longer words that an apostrophe follows.
     endings: Vec<&'static str>,
 }
 
 static ELISIONS: Lazy<Elisions> = Lazy::new(|| {
-    // The table is part of the crate and a test reads it, so this cannot fail for a caller.
-    Elisions::read(include_str!("../../data/en/elisions.tsv")).unwrap_or_else(|error| panic!("{error}"))
+    // The table is compiled in and a test reads it, so this cannot fail for a caller.
+    Elisions::read(include_str!("../../../data/en/elisions.tsv")).unwrap_or_else(|error| panic!("{error}"))
 });
 
 impl Elisions {
@@ -35,49 +36,49 @@ impl Elisions {
         let mut elisions = Self { words: FxHashMap::default(), endings: Vec::new() };
         let mut rows = Table::new("data/en/elisions.tsv", &["word", "apostrophe"], text).rows();
         while let Some(row) = rows.next()? {
-            let places = row.choices(1, PLACES)?;
+            let ends = row.choices(1, ENDS)?;
             match row.cell(0).strip_prefix('-') {
-                Some(ending) if places == [Place::After] => elisions.endings.push(ending),
+                Some(ending) if ends == [Elided::After] => elisions.endings.push(ending),
                 Some(_) => return Err(row.error("expected an ending to have its apostrophe after it")),
-                None => drop(elisions.words.insert(row.cell(0), places)),
+                None => drop(elisions.words.insert(row.cell(0), ends)),
             }
         }
         Ok(elisions)
     }
 
-    /// Whether `word` has its apostrophe at `place`.
-    fn has(&self, word: &str, place: Place) -> bool {
+    /// Whether `word` has its apostrophe there.
+    fn has(&self, word: &str, at: Elided) -> bool {
         let mut buffer = [0; LONGEST];
         let Some(lower) = buffer.get_mut(..word.len()) else {
             return false;
         };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        let places = std::str::from_utf8(lower).ok().and_then(|word| self.words.get(word));
-        places.is_some_and(|places| places.contains(&place))
+        let ends = std::str::from_utf8(lower).ok().and_then(|word| self.words.get(word));
+        ends.is_some_and(|ends| ends.contains(&at))
     }
 }
 
-/// No elided word is longer, in bytes; longer ones are not looked up.
+/// The length of the longest elided word, in bytes. Longer words are not looked up.
 const LONGEST: usize = 16;
 
-/// What a single mark is if it is an apostrophe, from the surest to the least sure.
+/// The kind of apostrophe that a single mark is, should it be one, from the most to the least certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Apostrophe {
+pub(in crate::quotation) enum Apostrophe {
     /// `’70s`, `6'`
     Number,
-    /// `'em`, `goin'`: the table has it
+    /// `'em`, `goin'`: listed in the table
     Elision,
     /// `boys’`
     Possessive,
-    /// `'orrid`, `tak'`: a word begins or ends here, and more cannot be said
+    /// `'orrid`, `tak'`: a word begins or ends here, and nothing more is known
     Word,
-    /// No word is there that it could belong to.
+    /// No word is beside it.
     None,
 }
 
-/// Whether the single mark at `span` is an apostrophe beyond doubt: in a word or number (`don’t`, `O’Dowd`, `6'8`), or
-/// one of the two of a word elided on both sides (`fish 'n' chips`).
+/// Whether the single mark at `span` is certainly an apostrophe: within a word or number (`don’t`, `O’Dowd`, `6'8`), or
+/// one of two around a word elided at both ends (`fish 'n' chips`).
 pub(super) fn is_apostrophe(text: &str, paragraph: Span, span: Span, context: Context) -> bool {
     let solid = |side| matches!(side, Side::Letter | Side::Digit);
     if solid(context.before) && solid(context.after) && !context.mark_before && !context.mark_after {
@@ -85,24 +86,24 @@ pub(super) fn is_apostrophe(text: &str, paragraph: Span, span: Span, context: Co
     }
     let (before, after) = (word_before(text, paragraph, span), word_after(text, paragraph, span));
     let between = |word: &str, beyond: Option<char>| {
-        !word.is_empty() && beyond.is_some_and(is_mark) && ELISIONS.has(word, Place::Both)
+        !word.is_empty() && beyond.is_some_and(is_mark) && ELISIONS.has(word, Elided::Both)
     };
     between(after, text[span.end() + after.len()..paragraph.end()].chars().next())
         || between(before, text[paragraph.start()..span.start() - before.len()].chars().next_back())
 }
 
-/// What the single mark at `span` is if it is an apostrophe.
+/// The kind of apostrophe that the single mark at `span` is, should it be one.
 pub(super) fn apostrophe(text: &str, paragraph: Span, span: Span, context: Context) -> Apostrophe {
     match (context.before, context.after) {
         (Side::Digit, _) | (_, Side::Digit) => Apostrophe::Number,
-        (_, Side::Letter) => match ELISIONS.has(word_after(text, paragraph, span), Place::Before) {
+        (_, Side::Letter) => match ELISIONS.has(word_after(text, paragraph, span), Elided::Before) {
             true => Apostrophe::Elision,
             false => Apostrophe::Word,
         },
         (Side::Letter, _) => {
             let word = word_before(text, paragraph, span);
             let ending = |ending: &&str| word.len() > ending.len() + 1 && word.ends_with(*ending);
-            if ELISIONS.has(word, Place::After) || ELISIONS.endings.iter().any(ending) {
+            if ELISIONS.has(word, Elided::After) || ELISIONS.endings.iter().any(ending) {
                 Apostrophe::Elision
             } else if word.ends_with(['s', 'S', 'z', 'x']) {
                 Apostrophe::Possessive
@@ -114,15 +115,14 @@ pub(super) fn apostrophe(text: &str, paragraph: Span, span: Span, context: Conte
     }
 }
 
-/// The letters directly after the mark. Words longer than any elision are cut short, so that looking costs no more than
-/// a few steps.
+/// The letters directly after the mark, cut short where they are more than any elision has.
 fn word_after(text: &str, paragraph: Span, span: Span) -> &str {
     let rest = &text[span.end()..paragraph.end()];
     let length = rest.chars().take(LONGEST).take_while(|&c| is_letter(c)).map(char::len_utf8).sum();
     &rest[..length]
 }
 
-/// The letters directly before the mark.
+/// The letters directly before the mark, cut short likewise.
 fn word_before(text: &str, paragraph: Span, span: Span) -> &str {
     let rest = &text[paragraph.start()..span.start()];
     let length: usize =
@@ -136,11 +136,11 @@ mod tests {
 
     #[test]
     fn the_table_of_elisions_is_sound() {
-        let elisions = Elisions::read(include_str!("../../data/en/elisions.tsv")).unwrap();
+        let elisions = Elisions::read(include_str!("../../../data/en/elisions.tsv")).unwrap();
         assert!(
-            elisions.has("Em", Place::Before)
-                && elisions.has("n", Place::Both)
-                && elisions.has("th", Place::After)
+            elisions.has("Em", Elided::Before)
+                && elisions.has("n", Elided::Both)
+                && elisions.has("th", Elided::After)
         );
         assert!(
             elisions.words.keys().all(|word| word.len() <= LONGEST && !word.chars().any(char::is_uppercase))

@@ -1,16 +1,15 @@
-//! Pairs the marks of one paragraph: of all ways to read them, the one in which the least is odd.
+//! Finds the least odd reading of the marks of one paragraph.
 //!
-//! Each mark opens, closes, opens something that is never closed, or is no quotation mark at all. The search goes over
-//! the marks once and keeps the best few states, a state being the stack of open marks; two ways that lead to the same
-//! stack are one state from there on. So the work is linear in the number of marks, and since every paragraph starts
-//! with an empty stack, what goes wrong in one cannot reach the next.
+//! A mark opens a quotation, closes one, opens one that nothing closes, or is no quotation mark at all. The search goes
+//! over the marks once and keeps the best few states. A state is the stack of open marks: two readings that lead to the
+//! same stack are the same from there on. So the work is linear in the number of marks. Every paragraph starts with an
+//! empty stack, so an error in one does not affect the next.
 
-use super::cost::{self, Cost};
-use super::marks::{GlyphId, Mark};
-use super::style::Convention;
-use super::{MarkFamily, cost::UNCLOSED};
+use super::cost::{self, Convention, Cost, UNCLOSED};
+use crate::quotation::family::MarkFamily;
+use crate::quotation::marks::{GlyphId, Mark};
 
-/// What a mark does.
+/// One reading of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Action {
     /// It is no quotation mark.
@@ -19,7 +18,7 @@ pub(super) enum Action {
     Open,
     /// It closes the innermost open span.
     Close,
-    /// It opens a span that nothing closes and in which no other stands.
+    /// It opens a span that nothing closes and that holds no other.
     OpenForGood,
 }
 
@@ -52,12 +51,12 @@ impl Stack {
     }
 }
 
-/// One way to read the marks so far.
+/// One reading of the marks so far.
 #[derive(Clone, Copy, Debug)]
 struct State {
     stack: Stack,
     cost: Cost,
-    /// The step that led here: an index of [`Pairing::steps`], or `START`.
+    /// The step that led here: an index of [`Search::steps`], or `START`.
     step: u32,
 }
 
@@ -69,32 +68,32 @@ struct Step {
 
 const START: u32 = u32::MAX;
 
-/// How many states are kept. Real paragraphs need three or four.
+/// The most states to keep. Real paragraphs need three or four.
 const WIDTH: usize = 12;
 
-/// A state that costs so much more than the best is given up.
+/// A state that costs this much more than the best is dropped.
 const MARGIN: Cost = 100;
 
-/// The search, with its memory, to be used for one paragraph after the other.
+/// The search, whose memory is used again for each paragraph.
 #[derive(Debug, Default)]
-pub(super) struct Pairing {
+pub(super) struct Search {
     states: Vec<State>,
     next: Vec<State>,
     steps: Vec<Step>,
 }
 
-/// What lies around the paragraph whose marks are paired.
+/// What the search must know besides the marks of the paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Surroundings<'a> {
     pub(super) convention: Convention,
-    /// How many of the first marks go on with quotations of an earlier paragraph.
+    /// How many of the first marks continue quotations of an earlier paragraph.
     pub(super) carried: usize,
-    /// The marks with which the next paragraph begins, if it can go on with a quotation left open in this one.
+    /// The first marks of the paragraph that can continue a quotation left open in this one.
     pub(super) leading: &'a [GlyphId],
 }
 
-/// The reading of double marks that open and close in turn and of which nothing at all is odd, as in most paragraphs.
-/// Any other reading of any of them costs something, so that none needs to be looked for.
+/// The reading of a paragraph with double marks that open and close in turn, if nothing is odd about them, as in most
+/// paragraphs. Any other reading costs more, so no search is needed.
 fn plain(marks: &[Mark], around: Surroundings<'_>) -> Option<Vec<Action>> {
     if around.carried > 0 || !marks.len().is_multiple_of(2) {
         return None;
@@ -109,7 +108,7 @@ fn plain(marks: &[Mark], around: Surroundings<'_>) -> Option<Vec<Action>> {
     is_plain.then(|| [Action::Open, Action::Close].repeat(marks.len() / 2))
 }
 
-impl Pairing {
+impl Search {
     /// What each of `marks` does.
     pub(super) fn pair(&mut self, marks: &[Mark], around: Surroundings<'_>) -> Vec<Action> {
         if let Some(actions) = plain(marks, around) {
@@ -132,7 +131,7 @@ impl Pairing {
         actions
     }
 
-    /// Goes on from every state with every reading of `mark`.
+    /// Extends every state by every reading of `mark`.
     fn read(&mut self, mark: &Mark, carried: bool, convention: Convention) {
         let neither = cost::neither(mark, convention);
         let opening = if carried { 0 } else { cost::opening(mark) };
@@ -163,7 +162,7 @@ impl Pairing {
         std::mem::swap(&mut self.states, &mut self.next);
     }
 
-    /// Adds the state that `action` leads to, unless the same stack is reached at a lower cost.
+    /// Adds the state that `action` leads to, unless the same stack was reached at no higher cost.
     fn reach(&mut self, from: State, action: Action, stack: Stack, cost: Cost) {
         let cost = from.cost.saturating_add(cost);
         let known = self.next.iter().position(|state| state.stack == stack);

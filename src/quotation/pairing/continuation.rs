@@ -1,58 +1,56 @@
-//! Quotations that run over paragraphs.
+//! Quotations that run over several paragraphs.
 //!
-//! English reopens each paragraph of a long quotation with an opening mark and closes only the last. Two other ways
-//! occur: Spanish reopens with a closing guillemet, and careless texts do not reopen at all.
+//! English reopens each paragraph of a long quotation with an opening mark and closes only the last. There are two other
+//! customs: Spanish reopens with a closing guillemet, and careless texts do not reopen at all.
 
 use super::assembly::{Assembly, Open};
 use super::cost;
-use super::marks::{GlyphId, Mark};
-use super::pairing::Action;
-use super::{MarkFamily, context::Side};
-use crate::Span;
+use super::search::Action;
+use crate::quotation::family::MarkFamily;
+use crate::quotation::marks::{GlyphId, Mark, Marks, Side};
+use crate::span::Span;
+use crate::text::Text;
 
-/// How many paragraphs without marks may stand between an unclosed quotation and the mark that closes it.
+/// The most paragraphs without marks between an unclosed quotation and the mark that closes it.
 const UNMARKED: usize = 5;
 
-/// How many headlines, captions and the like may stand within a quotation that is then reopened.
+/// The most headlines, captions and the like within a quotation that is reopened after them.
 const HEADLINES: usize = 4;
 
-/// A headline is no longer, in bytes.
-const HEADLINE: usize = 90;
+/// The length of the longest headline, in bytes.
+const LONGEST_HEADLINE: usize = 90;
 
-/// The marks with which a paragraph begins, as far as they can reopen a quotation.
+/// The marks at the start of a paragraph that can reopen a quotation.
 pub(super) fn leading(marks: &[Mark]) -> impl Iterator<Item = &Mark> {
     marks.iter().take_while(|mark| {
         mark.context.before == Side::Edge && !matches!(mark.context.after, Side::Edge | Side::Stop)
     })
 }
 
-/// The paragraph that would go on with a quotation left open in paragraph `index`: the next one that is not a headline.
-/// `reopens` tells of a paragraph whether it begins with a mark; a headline may hold some, but no more than that.
-pub(super) fn next_paragraph(
-    text: &str,
-    paragraphs: &[Span],
-    reopens: impl Fn(usize) -> bool,
-    index: usize,
-) -> usize {
+/// The paragraph that would continue a quotation left open in paragraph `index`: the next one that is not a headline. A
+/// headline may hold marks but does not begin with one.
+pub(super) fn next_paragraph(text: &Text<'_>, marks: &Marks, index: usize) -> usize {
     let after = index + 1;
-    let headlines = (after..paragraphs.len()).take(HEADLINES).take_while(|&next| {
-        let words = text[paragraphs[next].range()].trim_end();
-        !reopens(next) && words.len() <= HEADLINE && !words.ends_with(['.', '!', '?', '…', ':', ';', ','])
-    });
-    after + headlines.count()
+    let is_headline = |next: &usize| {
+        let words = text.of(&text.paragraphs()[*next]);
+        leading(marks.of(*next)).next().is_none()
+            && words.len() <= LONGEST_HEADLINE
+            && !words.ends_with(['.', '!', '?', '…', ':', ';', ','])
+    };
+    after + (after..text.paragraphs().len()).take(HEADLINES).take_while(is_headline).count()
 }
 
-/// What an earlier paragraph left open.
+/// The quotations that earlier paragraphs left open.
 #[derive(Debug, Default)]
 pub(super) struct Carry {
     /// The spans left open, outermost first, and the paragraph that reopens them.
     reopened: Option<(Vec<Open>, usize)>,
-    /// The span left open that no paragraph reopens, and the paragraphs without marks since.
+    /// The span left open that no paragraph reopens, and the paragraphs without marks after it.
     unclosed: Option<(Open, Vec<Span>)>,
 }
 
 impl Carry {
-    /// How many of the first `marks` of paragraph `index` go on with what was left open.
+    /// How many of the first `marks` of paragraph `index` reopen quotations that were left open.
     pub(super) fn reopens(&self, index: usize, marks: &[Mark]) -> usize {
         let Some((open, _)) = self.reopened.as_ref().filter(|(_, at)| *at == index) else {
             return 0;
@@ -63,21 +61,21 @@ impl Carry {
             .count()
     }
 
-    /// Links the first spans of a paragraph, from index `first`, with those that they go on with.
+    /// Links the first spans of a paragraph, from index `first` on, to those that they continue.
     pub(super) fn link(&mut self, assembly: &mut Assembly<'_>, marks: &[Mark], first: usize, count: usize) {
         let Some((open, _)) = self.reopened.take() else {
             return;
         };
         for ((open, mark), index) in open.iter().zip(marks).take(count).zip(first..) {
             match assembly.spans.get_mut(index) {
-                Some(span) if span.span.start() == mark.span.start() => span.continues = Some(open.index),
+                Some(span) if span.span.start() == mark.span.start() => span.continues = Some(open.id),
                 _ => break,
             }
         }
     }
 
-    /// Goes on with a span that no paragraph reopened, if a mark of this paragraph closes it and none opens another
-    /// before: adds its parts up to this paragraph and lets that mark close.
+    /// Continues a span that no paragraph reopened, if a mark of this paragraph closes it before another one opens. Adds
+    /// its parts up to this paragraph and makes that mark close.
     pub(super) fn close_irregularly(
         &mut self,
         assembly: &mut Assembly<'_>,
@@ -94,16 +92,16 @@ impl Carry {
             match action {
                 Action::Nothing if depth == 0 && ours && closes(open.glyph, mark) => {
                     *action = Action::Close;
-                    let mut last = open.index;
+                    let mut last = open.id;
                     for &between in &unmarked {
-                        last = assembly.go_on(between, open.glyph, last);
+                        last = assembly.continue_span(between, open.glyph, last);
                         assembly.finish(between);
                     }
-                    assembly.go_on(paragraph, open.glyph, last);
+                    assembly.continue_span(paragraph, open.glyph, last);
                     return;
                 }
                 Action::Nothing => {}
-                // What stands in other marks may be nested.
+                // Words in other marks may be nested.
                 Action::Open if !ours => depth += 1,
                 Action::Close if depth > 0 => depth -= 1,
                 _ => return,
@@ -116,7 +114,8 @@ impl Carry {
         }
     }
 
-    /// Takes over what a paragraph left open; `next` is the paragraph that would go on with it, `leading` its marks.
+    /// Takes over the spans that a paragraph left open. `next` is the paragraph that would continue them, `leading` its
+    /// first marks.
     pub(super) fn leave_open(&mut self, open: Vec<Open>, next: usize, leading: &[GlyphId]) {
         let Some(&outermost) = open.first() else { return };
         if leading.first().is_some_and(|&mark| cost::reopens(outermost.glyph, mark)) {
@@ -127,7 +126,7 @@ impl Carry {
     }
 }
 
-/// Whether a mark without a partner in its paragraph closes what `opener` opened in an earlier one.
+/// Whether a mark without a partner in its paragraph closes a span that `opener` opened in an earlier one.
 fn closes(opener: GlyphId, mark: &Mark) -> bool {
     let clear = mark.glyph.family() != MarkFamily::Single || mark.in_closing_place();
     clear

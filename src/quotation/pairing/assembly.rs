@@ -1,17 +1,18 @@
-//! Turns what each mark of a paragraph does into quoted spans, and says what is odd about them.
+//! Makes quoted spans of the marks of a paragraph and what each does, and reports what is odd about them.
 
-use super::context::Side;
 use super::cost;
-use super::elision::Apostrophe;
-use super::marks::{Direction, GlyphId, Mark};
-use super::pairing::Action;
-use super::{MarkFamily, QuotedSpan};
-use crate::{Diagnostic, DiagnosticKind, Span};
+use super::search::Action;
+use crate::quotation::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::quotation::family::MarkFamily;
+use crate::quotation::marks::{Apostrophe, Direction, GlyphId, Mark, Side};
+use crate::quotation::span::{QuotedSpan, QuotedSpanId};
+use crate::quotation::words::trimmed;
+use crate::span::Span;
 
-/// A quoted span that is still open: its place in the list and the mark that opened it.
+/// A quoted span that is still open, and the mark that opened it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Open {
-    pub(super) index: usize,
+    pub(super) id: QuotedSpanId,
     pub(super) glyph: GlyphId,
     /// Where the opening mark ends and the quoted words begin.
     begin: usize,
@@ -23,7 +24,7 @@ pub(super) struct Assembly<'t> {
     pub(super) text: &'t str,
     pub(super) spans: Vec<QuotedSpan>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// The spans open at this point of the paragraph, outermost first.
+    /// The spans that are open at this point of the paragraph, outermost first.
     open: Vec<Open>,
     /// A span opened for good, which ends where the next one begins.
     for_good: Option<Open>,
@@ -34,13 +35,18 @@ impl<'t> Assembly<'t> {
         Self { text, spans: Vec::new(), diagnostics: Vec::new(), open: Vec::new(), for_good: None }
     }
 
-    /// Adds a part without an opening mark that goes on with the span `continues`; it stays open until a mark closes it
-    /// or the paragraph ends.
-    pub(super) fn go_on(&mut self, paragraph: Span, glyph: GlyphId, continues: usize) -> usize {
-        let index = self.begin(Span::empty(paragraph.start()), glyph);
-        self.spans[index].continues = Some(continues);
+    /// Adds a span without an opening mark that continues another one. It stays open until a mark closes it or the
+    /// paragraph ends.
+    pub(super) fn continue_span(
+        &mut self,
+        paragraph: Span,
+        glyph: GlyphId,
+        continues: QuotedSpanId,
+    ) -> QuotedSpanId {
+        let id = self.begin(Span::empty(paragraph.start()), glyph);
+        self.spans[id.index()].continues = Some(continues);
         self.report(Span::empty(paragraph.start()), DiagnosticKind::IrregularContinuation);
-        index
+        id
     }
 
     /// Adds the spans of a paragraph, and returns those that are open at its end, outermost first.
@@ -65,7 +71,7 @@ impl<'t> Assembly<'t> {
         self.finish(paragraph)
     }
 
-    /// Ends the paragraph: what is open ends with it.
+    /// Ends the paragraph and with it all open spans, which are returned, outermost first.
     pub(super) fn finish(&mut self, paragraph: Span) -> Vec<Open> {
         let mut open = std::mem::take(&mut self.open);
         open.extend(self.for_good.take());
@@ -77,37 +83,37 @@ impl<'t> Assembly<'t> {
         open
     }
 
-    fn begin(&mut self, mark: Span, glyph: GlyphId) -> usize {
-        let index = self.spans.len();
+    fn begin(&mut self, mark: Span, glyph: GlyphId) -> QuotedSpanId {
+        let id = QuotedSpanId::at(self.spans.len());
         self.spans.push(QuotedSpan {
             span: mark,
             inner: Span::empty(mark.end()),
             depth: u16::try_from(self.open.len()).unwrap_or(u16::MAX),
-            parent: self.open.last().map(|parent| parent.index),
+            parent: self.open.last().map(|parent| parent.id),
             continues: None,
             closed: false,
             family: glyph.family(),
             label: None,
         });
-        self.open.push(Open { index, glyph, begin: mark.end() });
-        index
+        self.open.push(Open { id, glyph, begin: mark.end() });
+        id
     }
 
     fn close(&mut self, mark: &Mark) {
         let Some(open) = self.open.pop() else { return };
-        if self.for_good.is_some_and(|inner| inner.index > open.index) {
+        if self.for_good.is_some_and(|inner| inner.id > open.id) {
             self.end_for_good(mark.span.start());
         }
         if !self.end(open, mark.span.start(), mark.span.end()) {
             self.report(mark.span, DiagnosticKind::StrayMark);
             return;
         }
-        self.spans[open.index].closed = true;
+        self.spans[open.id.index()].closed = true;
         self.undouble(open, mark);
         if open.glyph.family() != mark.glyph.family() {
             self.report(mark.span, DiagnosticKind::MixedMarks);
         } else if !open.glyph.closed_by(mark.glyph) {
-            let wrong_way = mark.glyph.get().direction == Direction::Open;
+            let wrong_way = mark.glyph.direction() == Direction::Open;
             self.report(
                 mark.span,
                 if wrong_way { DiagnosticKind::WrongWayMark } else { DiagnosticKind::MixedMarks },
@@ -115,18 +121,18 @@ impl<'t> Assembly<'t> {
         }
     }
 
-    /// Ends a span: its words before `inner_end`, its marks before `end`. Drops it if it has no words.
+    /// Ends a span: its words at `inner_end`, its closing mark at `end`. Drops it if it has no words.
     fn end(&mut self, open: Open, inner_end: usize, end: usize) -> bool {
-        let inner = super::trimmed(self.text, Span::new(open.begin, inner_end));
-        let span = &mut self.spans[open.index];
+        let inner = trimmed(self.text, Span::new(open.begin, inner_end));
+        let span = &mut self.spans[open.id.index()];
         if inner.is_empty() {
             let mark = span.span;
-            self.spans.truncate(open.index);
+            self.spans.truncate(open.id.index());
             self.report(mark, DiagnosticKind::StrayMark);
             return false;
         }
         span.inner = inner;
-        // Without a closing mark, the white space that follows is no part of it.
+        // Without a closing mark, the white space after the words is not part of the span.
         span.span = Span::new(span.span.start(), if end > inner_end { end } else { inner.end() });
         true
     }
@@ -137,9 +143,10 @@ impl<'t> Assembly<'t> {
         }
     }
 
-    /// Makes one span of two that a doubled mark makes: `""Stop,""`.
+    /// Merges the two spans that doubled marks make: `""Stop,""`.
     fn undouble(&mut self, outer: Open, closing: &Mark) {
-        let Some(inner) = self.spans.get(outer.index + 1) else {
+        let at = outer.id.index();
+        let Some(inner) = self.spans.get(at + 1) else {
             return;
         };
         let doubled = outer.glyph.is_straight()
@@ -149,17 +156,17 @@ impl<'t> Assembly<'t> {
         if !doubled {
             return;
         }
-        self.spans[outer.index].inner = inner.inner;
+        self.spans[at].inner = inner.inner;
         let ambiguous = |diagnostic: &Diagnostic| {
             diagnostic.kind == DiagnosticKind::AmbiguousNesting && diagnostic.span.start() == outer.begin
         };
-        if let Some(at) = self.diagnostics.iter().rposition(ambiguous) {
-            self.diagnostics.remove(at);
+        if let Some(reported) = self.diagnostics.iter().rposition(ambiguous) {
+            self.diagnostics.remove(reported);
         }
-        self.spans.remove(outer.index + 1);
-        for span in &mut self.spans[outer.index + 1..] {
+        self.spans.remove(at + 1);
+        for span in &mut self.spans[at + 1..] {
             span.depth -= 1;
-            span.parent = span.parent.map(|parent| parent - 1);
+            span.parent = span.parent.map(|parent| QuotedSpanId::at(parent.index() - 1));
         }
     }
 
@@ -168,7 +175,7 @@ impl<'t> Assembly<'t> {
     }
 
     fn report_opening(&mut self, mark: &Mark) {
-        if mark.glyph.get().direction == Direction::Close && mark.glyph.family() != MarkFamily::Guillemet {
+        if mark.glyph.direction() == Direction::Close && mark.glyph.family() != MarkFamily::Guillemet {
             self.report(mark.span, DiagnosticKind::WrongWayMark);
         }
         if mark.glyph.is_straight() && self.open.last().is_some_and(|outer| outer.glyph == mark.glyph) {
@@ -176,7 +183,7 @@ impl<'t> Assembly<'t> {
         }
     }
 
-    /// A mark that opens and closes nothing: reports it, unless it is an apostrophe or another sign.
+    /// Reports a mark that opens and closes nothing, unless it is an apostrophe or another sign.
     fn pass(&mut self, mark: &Mark) {
         match mark.glyph.family() {
             MarkFamily::Single => {

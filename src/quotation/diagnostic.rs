@@ -1,0 +1,48 @@
+//! [`Diagnostic`]: something odd about the marks of a text.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+
+/// Something odd about the marks of a text that a reader should know of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Diagnostic {
+    /// The mark or words in question.
+    pub span: Span,
+    /// What is wrong.
+    pub kind: DiagnosticKind,
+}
+
+/// What can be wrong with the marks of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum DiagnosticKind {
+    /// An opening mark that nothing closes.
+    UnclosedQuotation,
+    /// A mark that opens and closes nothing.
+    StrayMark,
+    /// A mark that points the wrong way: `”Backwards,”`.
+    WrongWayMark,
+    /// The opening and the closing mark are of different families: `“Half and half,"`.
+    MixedMarks,
+    /// A quotation over paragraphs whose later paragraphs do not open with a mark.
+    IrregularContinuation,
+    /// Marks of one shape inside one another, which can be read in more than one way: `"Press the "Send" key,"`.
+    AmbiguousNesting,
+    /// A mark that could be an apostrophe as well: `‘The boys’ boots are wet,’`.
+    AmbiguousApostrophe,
+    /// Bytes of a mark read in the wrong encoding: `â€œReady,â€`.
+    Mojibake,
+    /// A mark written as a character reference: `&ldquo;`.
+    CharacterReference,
+}
+
+impl fmt::Display for DiagnosticKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
+}

@@ -1,0 +1,24 @@
+//! [`MarkFamily`]: kinds of quotation marks.
+
+use serde::{Deserialize, Serialize};
+
+/// The kind of mark that sets a quoted span off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum MarkFamily {
+    /// `“…”`, `"…"`, `„…“`
+    Double,
+    /// `‘…’`, `'…'`, `‚…‘`
+    Single,
+    /// `«…»`, `»…«`, `‹…›`
+    Guillemet,
+    /// `「…」`, `『…』`
+    Corner,
+    /// A dialogue dash, which no mark closes: `— Pas encore.`
+    Dash,
+    /// A label in front of words without marks: `ANN: Come in.`
+    Label,
+    /// A block set apart by a `>` before each line, after words that introduce it: `Her note read:`, `> I will not return.`
+    Block,
+}

@@ -1,0 +1,50 @@
+//! What a line without a label is to the turn before it.
+
+use crate::lexicon::{Lexicon, WordLists};
+use crate::quotation::words::has_letter;
+
+/// Marks at the start of a paragraph in which someone in a story speaks.
+pub(super) const STORY_MARKS: [char; 3] = ['“', '"', '«'];
+
+/// Brackets around a direction that is a line of its own.
+const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('♪', '♪')];
+
+/// What a line without a label is to the turn before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineKind {
+    /// More words of the turn.
+    Words,
+    /// A direction, or the number or time of a caption: the turn continues after it.
+    Direction,
+    /// A heading, a row of asterisks, or words in marks: the turn is over.
+    End,
+}
+
+impl LineKind {
+    pub(super) fn of(line: &str) -> Self {
+        if is_direction(line) {
+            return LineKind::Direction;
+        }
+        if !has_letter(line) {
+            let is_time = line.contains(|c: char| c.is_ascii_digit());
+            return if is_time { LineKind::Direction } else { LineKind::End };
+        }
+        let is_heading = line.starts_with('#')
+            || !line.contains(char::is_lowercase) && !line.ends_with(['.', '!', '?', '…', '—']);
+        let is_quoted = line.starts_with(STORY_MARKS) || line.starts_with('>');
+        if is_heading || is_quoted { LineKind::End } else { LineKind::Words }
+    }
+}
+
+/// Whether the line is in brackets, is a word for a direction ("Beat."), or begins with one for an entrance ("Exit Ann").
+fn is_direction(line: &str) -> bool {
+    let bare = line.trim_matches(['*', '_', '~']);
+    let in_brackets = BRACKETS.iter().any(|&(open, close)| bare.starts_with(open) && bare.ends_with(close));
+    let lists = |word: &str| Lexicon::get().lists(word);
+    let is_only = || lists(bare).intersects(WordLists::STAGE_DIRECTION);
+    let begins = || {
+        let first = bare.split(' ').next().unwrap_or_default().trim_end_matches(',');
+        first.starts_with(char::is_uppercase) && lists(first).intersects(WordLists::ENTRANCE)
+    };
+    in_brackets || is_only() || begins()
+}
