@@ -1,19 +1,18 @@
-//! Web and e-mail addresses, which are one token whatever dots and signs they hold.
+//! Web and e-mail addresses. Each is one token, with all its dots and signs.
 
 use super::chars::{BYTES, Byte};
 
-/// How many bytes of an address are looked at before it is known to be one: the look must not make scanning slower
-/// than linear.
+/// How many bytes of a possible address are read before it is known to be one. The bound keeps scanning linear.
 const LOOK: usize = 64;
 
-/// The last parts by which a name with dots and no "www." is known to be a web address. Those that are English words
-/// ("in", "so", "me") are not here.
+/// The top-level domains that make a name with dots a web address without "www.". Those that are English words ("in",
+/// "so", "me") are not among them.
 const DOMAINS: [&[u8]; 26] = [
     b"app", b"au", b"biz", b"ca", b"co", b"com", b"de", b"dev", b"edu", b"eu", b"fm", b"fr", b"gov", b"ie",
     b"info", b"int", b"io", b"ly", b"mil", b"net", b"news", b"nz", b"org", b"tv", b"uk", b"xyz",
 ];
 
-/// The end of an e-mail address whose first part goes on or ends at `at`.
+/// The end of an e-mail address whose first part continues or ends at `at`.
 pub(super) fn mail(bytes: &[u8], at: usize) -> Option<usize> {
     let local =
         run(bytes, at, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'+' | b'-'));
@@ -25,7 +24,7 @@ pub(super) fn mail(bytes: &[u8], at: usize) -> Option<usize> {
     bytes[host..end].contains(&b'.').then_some(end)
 }
 
-/// The end of the web address from `start` whose name goes on with the full stop at `at`.
+/// The end of the web address from `start` whose name continues with the full stop at `at`.
 pub(super) fn web(bytes: &[u8], start: usize, at: usize) -> Option<usize> {
     let end = host_end(bytes, at);
     let last = bytes[at..end].rsplit(|&byte| byte == b'.').next()?;
@@ -74,7 +73,7 @@ fn host_end(bytes: &[u8], at: usize) -> usize {
     end
 }
 
-/// The end of the bytes from `at` on that are `like` those of an address, at most [`LOOK`] of them.
+/// The end of the bytes from `at` for which `like` holds, at most [`LOOK`] of them.
 fn run(bytes: &[u8], at: usize, like: impl Fn(u8) -> bool) -> usize {
     at + bytes[at..].iter().take(LOOK).take_while(|&&byte| like(byte)).count()
 }

@@ -1,6 +1,6 @@
-//! What the scanner knows of single characters.
+//! Classes of single characters for the scanner.
 
-/// What a byte of UTF-8 can begin: the scanner's first look at any place.
+/// What a byte of UTF-8 can begin. The scanner looks at it first.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Byte {
     /// White space or a control character.
@@ -17,7 +17,7 @@ pub(super) enum Byte {
     /// `( ) [ ] { }`
     Bracket,
     Hyphen,
-    /// `@ #`, which may begin a handle or a tag.
+    /// `@ #`: may begin a handle or a tag.
     Tag,
     Symbol,
     /// The first byte of a character outside of ASCII.
@@ -48,27 +48,27 @@ pub(super) const BYTES: [Byte; 256] = {
     table
 };
 
-/// What a character outside of ASCII is to the scanner.
+/// The class of a character outside ASCII.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum High {
-    /// White space, a control or a format character: no token of its own.
+    /// White space, a control or a format character: no token.
     Blank,
     /// A letter, digit or ideograph.
     Letter,
     Mark,
     Dash,
-    /// A hyphen that can only be one.
+    /// A character that is always a hyphen.
     Hyphen,
     Bracket,
     Punctuation,
     /// `′ ″ ‴`
     Prime,
     Currency,
-    /// Everything else, emoji and lone combining marks among it.
+    /// Everything else, such as emoji and single combining marks.
     Symbol,
 }
 
-/// What `c`, a character outside of ASCII, is.
+/// The class of `c`, a character outside ASCII.
 pub(super) fn high(c: char) -> High {
     match c {
         '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』'
@@ -96,8 +96,8 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || is_format(c)
 }
 
-/// Whether `c` is a character that shows nothing and only tells how to lay out its neighbours: soft hyphen, zero-width
-/// space and joiners, direction marks, byte order mark. Inside a word it belongs to the word.
+/// Whether `c` is invisible and only affects the layout of its neighbours: soft hyphen, zero-width space and joiners,
+/// direction marks, byte order mark. Inside a word it is part of the word.
 pub(super) const fn is_format(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
@@ -106,7 +106,7 @@ pub(super) const fn is_format(c: char) -> bool {
 
 /// The length in bytes of the character at `at` if it can be an apostrophe, 0 if it cannot.
 ///
-/// Besides the two right ones, people and programs write the single opening mark, the grave and the acute accent.
+/// Besides the two correct ones, people and programs write the single opening mark, the grave and the acute accent.
 pub(super) fn apostrophe(bytes: &[u8], at: usize) -> usize {
     match bytes.get(at..) {
         Some([b'\'' | b'`', ..]) => 1,

@@ -1,7 +1,7 @@
 //! The text stage: paragraphs, tokens, sentences.
 //!
-//! Nothing here changes the text: everything is a [`Span`] of it. [`Text::new`] does all three at once, which is what
-//! the later stages read; [`paragraphs`], [`tokens`] and [`sentences`] give one of them alone.
+//! No stage changes the text: everything is a [`Span`] of it. [`Text::new`] finds paragraphs, tokens and sentences at
+//! once, for the later stages. [`paragraphs`], [`tokens`] and [`sentences`] find one of them.
 //!
 //! ```
 //! use whosaid::text::Text;
@@ -34,10 +34,10 @@ pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};
 pub(crate) use token_set::TokenSet;
 
-/// Tokens of English for each sentence, at the least: what to reserve.
+/// The least number of tokens per sentence in English, to reserve memory.
 const TOKENS_PER_SENTENCE: usize = 8;
 
-/// A paragraph or sentence: a stretch of the text and the tokens in it.
+/// A paragraph or sentence: its span and its tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     start: u32,
@@ -45,12 +45,12 @@ pub struct Block {
     tokens: IndexRange,
 }
 
-/// A text cut into paragraphs, tokens and sentences: what every later stage reads.
+/// A text with its paragraphs, tokens and sentences. All later stages read it.
 ///
 /// These laws hold for any text:
 ///
 /// - Tokens are sorted and do not overlap, and so are paragraphs and sentences.
-/// - Every character of the text is in a token, unless it is white space or a control or format character, or lies beyond
+/// - Every character of the text is in a token, except white space, control and format characters, and everything after
 ///   the first 4 GiB.
 /// - Every token is in exactly one sentence, and every sentence in exactly one paragraph.
 /// - A paragraph or sentence begins and ends where its first and last tokens do.
@@ -65,7 +65,7 @@ pub struct Text<'t> {
 }
 
 impl<'t> Text<'t> {
-    /// Cuts `text` up. Takes time and memory linear in its length.
+    /// Finds the paragraphs, tokens and sentences of `text`. Takes time and memory linear in its length.
     pub fn new(text: &'t str) -> Self {
         Self::of_paragraphs(text, self::paragraphs(text))
     }
@@ -105,12 +105,12 @@ impl<'t> Text<'t> {
         Self { text, paragraphs, tokens, sentences, sentence_of, paragraph_of }
     }
 
-    /// The whole text.
+    /// The text.
     pub fn text(&self) -> &'t str {
         self.text
     }
 
-    /// The words of a paragraph or sentence.
+    /// The text of a paragraph or sentence.
     pub fn of(&self, block: &Block) -> &'t str {
         block.span().of(self.text).unwrap_or_default()
     }
@@ -130,13 +130,13 @@ impl<'t> Text<'t> {
         &self.sentences
     }
 
-    /// The words of the token of index `token`.
+    /// The text of the token with index `token`.
     pub(crate) fn token_text(&self, token: usize) -> &'t str {
         self.tokens.get(token).map_or("", |token| token.text(self.text))
     }
 
-    /// Whether the token of index `token` is `word`, written just so. No slice is made, which is several times as fast
-    /// as to compare [`Text::token_text`].
+    /// Whether the token with index `token` is `word`, in the same case. It makes no slice and is several times as fast
+    /// as comparing [`Text::token_text`].
     #[inline]
     pub(crate) fn is(&self, token: usize, word: &str) -> bool {
         self.tokens.get(token).is_some_and(|token| {
@@ -144,12 +144,12 @@ impl<'t> Text<'t> {
         })
     }
 
-    /// The words from the first token of a range to its last.
+    /// The text from the first token of a range to its last.
     pub(crate) fn text_of(&self, tokens: &Range<usize>) -> &'t str {
         self.span_of(tokens).of(self.text).unwrap_or_default()
     }
 
-    /// From the start of the first token of a range to the end of its last; empty for an empty range.
+    /// The span from the start of the first token of a range to the end of its last; empty for an empty range.
     pub(crate) fn span_of(&self, tokens: &Range<usize>) -> Span {
         match self.tokens.get(tokens.clone()) {
             Some([first, .., last]) => first.span().cover(last.span()),
@@ -167,7 +167,7 @@ impl<'t> Text<'t> {
         start..start + rest.partition_point(|token| token.span().start() < span.end())
     }
 
-    /// Of each of `spans`, which are sorted by where they start, the indices of the tokens that share a byte with it.
+    /// For each of `spans`, which are sorted by start, the indices of the tokens that share a byte with it.
     pub(crate) fn tokens_in(&self, spans: impl IntoIterator<Item = Span>) -> Vec<Range<usize>> {
         let mut start = 0;
         let ranges = spans.into_iter().map(|span| {
@@ -177,19 +177,19 @@ impl<'t> Text<'t> {
         ranges.collect()
     }
 
-    /// The index of the sentence that holds the token of index `token`.
+    /// The index of the sentence with the token of index `token`.
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
         self.sentence_of.before(token)
     }
 
-    /// The index of the paragraph that holds the token of index `token`.
+    /// The index of the paragraph with the token of index `token`.
     pub(crate) fn paragraph_of(&self, token: usize) -> usize {
         self.paragraph_of.before(token)
     }
 }
 
 impl Block {
-    /// From the start of its first token to the end of its last.
+    /// The span from the start of its first token to the end of its last.
     pub fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }
@@ -199,7 +199,7 @@ impl Block {
         self.tokens.range()
     }
 
-    /// The block of the tokens `range`, which is not empty.
+    /// The block of the tokens in `range`, which is not empty.
     fn of(tokens: &[Token], range: Range<usize>) -> Self {
         let span = tokens[range.start].span().cover(tokens[range.end - 1].span());
         Self { start: span.start() as u32, end: span.end() as u32, tokens: range.into() }
@@ -208,8 +208,8 @@ impl Block {
 
 /// The paragraphs of `text`, in order, without the white space around them.
 ///
-/// A blank line always ends a paragraph. A single line break does too, unless the text plainly goes on over it: lines
-/// that were filled to some width are put together again.
+/// A blank line always ends a paragraph. A single line break ends one too, unless the sentence clearly continues after
+/// it. Lines that were filled to a width are joined again.
 ///
 /// ```
 /// use whosaid::text::paragraphs;
@@ -239,7 +239,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 /// The sentences of `text`, in order, without the white space around them.
 ///
-/// A sentence goes on through a quotation and the words that report it, and so through a "?" inside of marks:
+/// A sentence continues through a quotation and the words that report it, and so through a "?" inside marks:
 ///
 /// ```
 /// use whosaid::text::sentences;

@@ -1,29 +1,29 @@
 //! Cuts a text into paragraphs.
 //!
-//! A blank line always separates. What a single line break means depends on who made the lines. A program that fills
-//! them to some width (a plain-text book, an e-mail) breaks in the middle of sentences, and only as late as the width
-//! allows; a person or a web page breaks where a paragraph ends. So the rule is:
+//! A blank line always separates. The meaning of a single line break depends on its writer. A program that fills lines
+//! to a width (a plain-text book, an e-mail) breaks in the middle of sentences, as late as the width allows. A person
+//! or a web page breaks where a paragraph ends. So the rule is:
 //!
-//! 1. A line break after which the text plainly goes on, with a lower-case letter after a line that ends no sentence,
-//!    separates nothing, unless the line is longer than any width that lines are filled to.
-//! 2. Where such breaks are frequent and the lines before them are of about one length, the text is *filled* to that
-//!    width. Then blank lines alone separate paragraphs: a short line between them is a verse. Where paragraphs plainly
-//!    end without a blank line, a line that ends a sentence ends a paragraph too if the next word had room on it or
-//!    the next line is indented.
-//! 3. Elsewhere every line is a paragraph.
+//! 1. A line break after which the sentence clearly continues (the line ends no sentence, and a lower-case letter
+//!    follows) does not separate, unless the line is longer than any filled line.
+//! 2. If such breaks are frequent and the lines before them have about one length, the text is *filled* to that width.
+//!    Then only blank lines separate paragraphs; a short line between them is a verse. If paragraphs clearly end without a
+//!    blank line, a line that ends a sentence ends a paragraph too, if the next word had room on it or the next line is
+//!    indented.
+//! 3. In other texts every line is a paragraph.
 
 use memchr::{memchr2, memmem};
 
 use super::chars::is_blank;
 use crate::Span;
 
-/// No text is filled to lines longer than this, in characters.
+/// Filled lines are not longer than this, in characters.
 const WIDEST: usize = 120;
 
-/// A text with narrower lines than this is not filled: so are poems and lists.
+/// A text whose lines are narrower than this is not filled: poems and lists are as narrow.
 const NARROWEST: usize = 40;
 
-/// The paragraphs of `text`, each from its first to its last character that is not blank.
+/// The paragraphs of `text`, without white space at their ends.
 pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let lines = lines(text);
     let filling = Filling::of(&lines);
@@ -42,29 +42,29 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
 /// A line that is not blank.
 #[derive(Debug)]
 struct Line {
-    /// Without the white space at its ends.
+    /// The line without white space at its ends.
     span: Span,
-    /// How many characters that is.
+    /// Its length in characters.
     width: usize,
-    /// The characters of its first word.
+    /// The length of its first word in characters.
     first_word: usize,
     /// Whether the line before it is blank, or there is none.
     starts_block: bool,
-    /// Whether white space stands before its first character.
+    /// Whether it is indented.
     indented: bool,
     /// Whether it begins with a lower-case letter.
     begins_lower: bool,
     end: LineEnd,
 }
 
-/// What the end of a line tells of its sentence.
+/// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LineEnd {
-    /// It goes on.
+    /// The sentence continues.
     Open,
-    /// It may go on: `“Stop!”` ends it, or `she cried` follows.
+    /// The sentence may continue: `“Stop!”` ends it, or `she cried` follows.
     Quoted,
-    /// It ends here.
+    /// The sentence ends.
     Closed,
 }
 
@@ -92,19 +92,19 @@ impl Line {
         })
     }
 
-    /// Whether a sentence plainly goes on from this line to `next`.
+    /// Whether a sentence clearly continues from this line to `next`.
     fn goes_on(&self, next: &Line) -> bool {
         self.width <= WIDEST && next.begins_lower && self.end != LineEnd::Closed
     }
 }
 
-/// To what width the lines of a text are filled, if they are.
+/// Whether the lines of a text are filled, and to what width.
 #[derive(Clone, Copy, Debug)]
 enum Filling {
     None,
-    /// With blank lines between paragraphs.
+    /// Filled, with blank lines between paragraphs.
     Spaced,
-    /// To this width, without blank lines between paragraphs.
+    /// Filled to this width, without blank lines between paragraphs.
     Solid(usize),
 }
 
@@ -114,12 +114,12 @@ impl Filling {
             || lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(_, next)| !next.starts_block);
         let mut full: Vec<usize> =
             breaks().filter(|(line, next)| line.goes_on(next)).map(|(line, _)| line.width).collect();
-        // Prose goes on in lower case after most breaks, dialogue of short turns after few.
+        // In prose most lines continue in lower case, in dialogue of short turns few do.
         if full.is_empty() || full.len() * 5 < breaks().count() {
             return Filling::None;
         }
         full.sort_unstable();
-        // A few lines may be overlong.
+        // A few lines may be too long.
         let width = full[(full.len() - 1) * 19 / 20];
         let short = full.partition_point(|&length| length < width * 2 / 3);
         if width < NARROWEST || short * 4 > full.len() {
@@ -158,7 +158,7 @@ fn lines(text: &str) -> Vec<Line> {
         match Line::new(text, Span::new(start, end), starts_block) {
             Some(line) => {
                 lines.push(line);
-                // U+2029 is a paragraph's end by its very name.
+                // U+2029 is the paragraph separator.
                 starts_block = bytes[end..next] == *"\u{2029}".as_bytes();
             }
             None => starts_block = true,
@@ -171,12 +171,12 @@ fn lines(text: &str) -> Vec<Line> {
 /// Line breaks other than "\n" and "\r": vertical tab, form feed, next line, line and paragraph separator.
 const RARE_BREAKS: [&[u8]; 5] = [b"\x0B", b"\x0C", b"\xC2\x85", b"\xE2\x80\xA8", b"\xE2\x80\xA9"];
 
-/// Whether any of [`RARE_BREAKS`] is there. To ask once is much faster than to look for them in every line.
+/// Whether the text has any of [`RARE_BREAKS`]. One check is much faster than a search in every line.
 fn has_rare_breaks(bytes: &[u8]) -> bool {
     RARE_BREAKS.iter().any(|line_break| memmem::find(bytes, line_break).is_some())
 }
 
-/// Where the line that holds the byte `from` ends, and where the next one starts.
+/// The end of the line with the byte `from`, and the start of the next line.
 fn line_end(bytes: &[u8], from: usize, rare: bool) -> (usize, usize) {
     let rest = &bytes[from..];
     let length = if rare {
@@ -188,7 +188,7 @@ fn line_end(bytes: &[u8], from: usize, rare: bool) -> (usize, usize) {
     (end, end + break_length(&bytes[end..]))
 }
 
-/// The length of the line break that `rest` begins with, 0 where it begins with none.
+/// The length of the line break at the start of `rest`; 0 if there is none.
 fn break_length(rest: &[u8]) -> usize {
     match rest {
         [b'\r', b'\n', ..] => 2,

@@ -1,15 +1,15 @@
-//! Places in long lists, looked up or found from near by rather than searched for from the start.
+//! Indices of items in long sorted lists, by a table or by a search from nearby.
 
-/// Of each token, how many items of a sorted list come before it.
+/// For each token, the number of items of a sorted list before it.
 ///
-/// The later stages ask several times for each candidate which sentence a token is in and which phrases begin there.
-/// A binary search over the whole text each time would cost more than all the rest that they do. A bit for each token tells
-/// whether an item stands there, and a count for each block of them how many do before it, so that a text's ranks stay in
-/// the processor's caches (as in Jacobson 1989).
+/// The later stages ask several times for each candidate which sentence a token is in and which phrases begin there. A
+/// binary search over the whole text each time would cost more than everything else that they do. So there is a bit for
+/// each token with an item, and a count for each block of 64 tokens, which stay in the processor's caches (as in
+/// Jacobson 1989).
 #[derive(Clone, Debug)]
 pub(crate) struct Ranks {
     blocks: Vec<Block>,
-    /// Where several items stand at one token, how many come before each token that has any, and in all.
+    /// If several items are at one token: the number of items before each token with any, and in all.
     before: Vec<u32>,
     tokens: usize,
 }
@@ -17,14 +17,14 @@ pub(crate) struct Ranks {
 /// Sixty-four tokens.
 #[derive(Clone, Copy, Debug, Default)]
 struct Block {
-    /// Whether an item stands at each.
+    /// A bit for each token with an item.
     bits: u64,
-    /// At how many tokens before these one does.
+    /// The number of tokens with an item before this block.
     before: u32,
 }
 
 impl Ranks {
-    /// The ranks of `tokens` tokens among items that stand at the tokens `places`, which are in order.
+    /// The ranks of `tokens` tokens. `places` are the tokens of the items, in order.
     pub(crate) fn new(tokens: usize, places: impl IntoIterator<Item = usize>) -> Self {
         let mut blocks = vec![Block::default(); tokens / 64 + 1];
         let mut before: Vec<u32> = Vec::new();
@@ -57,7 +57,7 @@ impl Ranks {
         Self { blocks, before, tokens }
     }
 
-    /// How many items stand before token `at`; all of them for one behind the last.
+    /// The number of items before token `at`; all of them for the end.
     #[inline]
     pub(crate) fn before(&self, at: usize) -> usize {
         let at = at.min(self.tokens);
@@ -68,9 +68,10 @@ impl Ranks {
     }
 }
 
-/// The index of the first item from `from` on for which `holds` does not hold, where it holds for none behind that.
+/// Galloping partition point: the first index from `from` on where `holds` is false. `holds` must be false for all
+/// items after that.
 ///
-/// It looks ahead in growing steps, and so costs as much as the logarithm of the way, not of the length of the list.
+/// It searches in growing steps, so its cost is logarithmic in the distance, not in the length of the list.
 pub(crate) fn gallop<T>(items: &[T], from: usize, holds: impl Fn(&T) -> bool) -> usize {
     let (mut low, mut step) = (from, 1);
     while let Some(item) = items.get(low + step - 1) {

@@ -1,8 +1,8 @@
-//! Cuts a text into tokens.
+//! The scanner: cuts a text into tokens.
 //!
-//! A hand-written scanner over bytes: nearly every character of English text is ASCII, and a look at one byte tells
-//! what begins there. Letters outside of ASCII go to the word boundaries of UAX #29, which know combining marks, other
-//! scripts and emoji; but not past an apostrophe, a full stop or a hyphen, whose reading in English is decided here.
+//! A hand-written scanner over bytes. Nearly all characters of English text are ASCII, and one byte shows what begins
+//! there. Letters outside ASCII go to the word boundaries of UAX #29, which know combining marks, other scripts and
+//! emoji; but not past an apostrophe, a full stop or a hyphen, whose reading in English is decided here.
 
 mod lost;
 mod word;
@@ -12,7 +12,7 @@ use super::token::{FURTHEST, LONGEST, Shape, Token, TokenKind};
 use crate::Span;
 use crate::lexicon::{Form, Lexicon};
 
-/// Bytes of English for each token, at the least: what to reserve. A list of tokens that grows is a copy of megabytes.
+/// The least number of bytes per token in English, to reserve memory. A growing list would copy megabytes.
 const BYTES_PER_TOKEN: usize = 4;
 
 /// The tokens of `text`.
@@ -51,7 +51,7 @@ struct Scanner<'t> {
     apostrophes_lost: bool,
 }
 
-/// Every method that reads a token takes where it starts, pushes it and returns where it ends.
+/// Every method that reads a token takes its start, pushes it and returns its end.
 impl Scanner<'_> {
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) -> usize {
         let start = self.cut(start, end, |scanner, start, end| {
@@ -61,7 +61,7 @@ impl Scanner<'_> {
         end
     }
 
-    /// Pushes what is too long for one token in pieces, but for the last, and returns where that starts.
+    /// Pushes all pieces but the last of what is too long for one token. Returns the start of the last.
     fn cut(&mut self, mut start: usize, end: usize, push: impl Fn(&mut Self, usize, usize)) -> usize {
         while end - start > LONGEST {
             let mut cut = start + LONGEST;
@@ -95,13 +95,13 @@ impl Scanner<'_> {
         end
     }
 
-    /// A token of all the bytes from `start` on that are `like` the first.
+    /// Reads a token of all bytes from `start` for which `like` holds.
     fn run(&mut self, start: usize, kind: TokenKind, like: impl Fn(u8) -> bool) -> usize {
         let length = self.bytes[start..].iter().take_while(|&&byte| like(byte)).count();
         self.push(start, start + length, kind)
     }
 
-    /// A number whose sign or currency, from `start` to `at`, is read already.
+    /// Reads a number. Its sign or currency, from `start` to `at`, is read already.
     fn number(&mut self, start: usize, at: usize) -> usize {
         let mut end = at;
         let digit = |at: usize| self.bytes.get(at).is_some_and(u8::is_ascii_digit);
@@ -162,7 +162,7 @@ impl Scanner<'_> {
             if let Some(end) = self.short_year(start, length) {
                 return self.push(start, end, TokenKind::Number);
             }
-            // “Hamilton”’s: nothing but the possessive follows a closing mark or bracket.
+            // “Hamilton”’s: only a possessive follows a closing mark or bracket directly.
             if self.closes(start)
                 && let Some(end) = self.clitic(start)
             {
@@ -172,8 +172,8 @@ impl Scanner<'_> {
         self.push(start, start + length, TokenKind::Mark)
     }
 
-    /// The end of a year without its century: "’70s", "'68". With an opening mark only a decade is certain, since
-    /// ‘20 hurt in blast’ is a headline.
+    /// The end of a year without its century: "’70s", "'68". With an opening mark only a decade is certain, because ‘20
+    /// hurt in blast’ is a headline.
     fn short_year(&self, start: usize, length: usize) -> Option<usize> {
         let digits = start + length;
         let end = digits + 2;
@@ -197,7 +197,7 @@ impl Scanner<'_> {
         };
         match token.text(self.text) {
             "”" | "’" | "»" | ")" | "]" => true,
-            // A straight mark closes where something stands right before it.
+            // A straight mark closes if no white space precedes it.
             "\"" => last.next().is_some_and(|before| before.span().end() == token.span().start()),
             _ => false,
         }
@@ -243,7 +243,7 @@ impl Scanner<'_> {
         self.run(start, TokenKind::Symbol, |next| next == byte)
     }
 
-    /// A token, or none, that begins with a character outside of ASCII.
+    /// Reads a token that begins with a character outside ASCII, or no token.
     fn high(&mut self, start: usize) -> usize {
         let Some(c) = self.char_at(start) else {
             return start + 1;

@@ -1,11 +1,11 @@
-//! [`Token`]: the smallest unit that later stages look at.
+//! [`Token`]: the smallest unit of the later stages.
 
 use crate::Span;
 use crate::lexicon::{Classes, Form, Lexicon, WordLists};
 
-/// A word, a number, a mark: the smallest unit that later stages look at.
+/// A word, a number, a mark: the smallest unit of the later stages.
 ///
-/// Tokens are sorted and do not overlap. They cover every character of the text but white space and the control and
+/// Tokens are sorted and do not overlap. They cover every character of the text except white space and the control and
 /// format characters between words.
 ///
 /// ```
@@ -20,24 +20,24 @@ use crate::lexicon::{Classes, Form, Lexicon, WordLists};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    // A text has many tokens, so that their size is much of the memory that annotating takes: eight bytes.
+    // A text has many tokens, and they take much of the memory of annotating: eight bytes each.
     start: u32,
     form: Form,
-    /// The length, and above that the kind and the shape.
+    /// The length; the bits above it are the kind and the shape.
     packed: u16,
 }
 
-/// Bits of [`Token::packed`] for the length.
+/// The bits of [`Token::packed`] for the length.
 const LENGTH_BITS: u32 = 11;
 const KIND_BITS: u32 = 3;
 
-/// How many bytes a token can have; what would be longer is cut.
+/// The greatest length of a token in bytes; longer ones are split.
 pub(super) const LONGEST: usize = (1 << LENGTH_BITS) - 1;
 
-/// Where a token can begin; of a longer text no more is read.
+/// The greatest start of a token; the rest of a longer text is not read.
 pub(super) const FURTHEST: usize = u32::MAX as usize;
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TokenKind {
@@ -48,7 +48,7 @@ pub enum TokenKind {
     Clitic,
     /// A number with its separators, units and symbols: "1,200", "3.5", "$5m", "21st", "’70s", "20%", "6′".
     Number,
-    /// A sentence's punctuation: one of `. ! ? … , ; :` (a run of dots or of ! and ? is one token).
+    /// Punctuation of a sentence: one of `. ! ? … , ; :` (a run of dots or of ! and ? is one token).
     Punctuation,
     /// A quotation mark, or an apostrophe that could be one. Two backticks and two ASCII apostrophes, as in
     /// <code>``Fine,''</code>, are one mark.
@@ -61,7 +61,7 @@ pub enum TokenKind {
     Symbol,
 }
 
-/// How a word is written.
+/// The shape of a word: its capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Shape {
     /// "house", or no letters
@@ -73,7 +73,7 @@ pub(crate) enum Shape {
 }
 
 impl TokenKind {
-    /// In the order of their numbers.
+    /// All shapes, in the order of their numbers.
     const ALL: [TokenKind; 8] = [
         TokenKind::Word,
         TokenKind::Clitic,
@@ -87,12 +87,12 @@ impl TokenKind {
 }
 
 impl Token {
-    /// A word, with its form in the lexicon. It is no longer than [`LONGEST`].
+    /// A word with its form in the lexicon. It is not longer than [`LONGEST`].
     pub(super) fn word_at(span: Span, shape: Shape, form: Form) -> Self {
         Self::at(span, TokenKind::Word, shape, form)
     }
 
-    /// A token that is no word. It is no longer than [`LONGEST`].
+    /// A token that is not a word. It is not longer than [`LONGEST`].
     pub(super) fn other_at(span: Span, kind: TokenKind) -> Self {
         Self::at(span, kind, Shape::Lower, Form::default())
     }
@@ -103,24 +103,24 @@ impl Token {
         Self { start: span.start() as u32, form, packed }
     }
 
-    /// Where the token stands.
+    /// The span of the token.
     pub fn span(&self) -> Span {
         let start = self.start as usize;
         Span::new(start, start + usize::from(self.packed) % (1 << LENGTH_BITS))
     }
 
-    /// What the token is.
+    /// The kind of the token.
     pub fn kind(&self) -> TokenKind {
         TokenKind::ALL[usize::from(self.packed >> LENGTH_BITS) % TokenKind::ALL.len()]
     }
 
-    /// The token as it is written in `text`, the text that it was made from. In any other text, what stands there, or
-    /// nothing.
+    /// The text of the token. `text` must be the text that it was made from; in any other text it is the text at the
+    /// same span, or empty.
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
         self.span().of(text).unwrap_or_default()
     }
 
-    /// What the lexicon says that the word can be; nothing for what is no word.
+    /// The classes of the word in the lexicon; none for other tokens.
     pub(crate) fn classes(&self) -> Classes {
         Lexicon::get().classes_of(self.form)
     }
@@ -130,12 +130,12 @@ impl Token {
         Lexicon::get().lists_of(self.form).intersects(lists)
     }
 
-    /// The word's form in the lexicon.
+    /// The form of the word in the lexicon.
     pub(crate) fn form(&self) -> Form {
         self.form
     }
 
-    /// How the word is written.
+    /// The shape of the word.
     pub(crate) fn shape(&self) -> Shape {
         match self.packed >> (LENGTH_BITS + KIND_BITS) {
             0 => Shape::Lower,
@@ -144,25 +144,25 @@ impl Token {
         }
     }
 
-    /// The word, which is a name or something else, is a name where it stands.
+    /// Marks the word, which is a name or another word, as a name here.
     pub(super) fn make_name(&mut self) {
         self.form = Lexicon::get().name(self.form);
     }
 
-    /// Whether the word can be any of `classes`.
+    /// Whether the word has any of `classes`.
     pub(crate) fn is(&self, classes: Classes) -> bool {
         self.classes().any(classes)
     }
 }
 
 impl Shape {
-    /// The shape of the word of `text` at `span`: of its first letter and of whether all letters are capitals.
+    /// The shape of the word of `text` at `span`: by its first letter, and by whether all letters are capitals.
     #[inline]
     pub(super) fn of(text: &str, span: Span) -> Self {
         match text.as_bytes().get(span.range()) {
-            // Most words of most texts: a lower-case ASCII letter first.
+            // Most words begin with a lower-case ASCII letter.
             Some([b'a'..=b'z', ..]) => Shape::Lower,
-            // Then "House": a second letter in lower case settles it too.
+            // Then "House": a lower-case second letter decides too.
             Some([b'A'..=b'Z', b'a'..=b'z', ..]) => Shape::Capitalised,
             _ => Self::of_letters(span.of(text).unwrap_or_default()),
         }

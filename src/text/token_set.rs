@@ -1,8 +1,8 @@
-//! [`TokenSet`]: some of the tokens of a text, a bit each.
+//! [`TokenSet`]: a set of tokens of a text, one bit each.
 
 use std::ops::{Index, Range};
 
-/// Some of the tokens of a text. `set[at]` tells whether the token of index `at` is one of them.
+/// A set of tokens. `set[at]` is whether the token with index `at` is in it.
 #[derive(Clone, Debug)]
 pub(crate) struct TokenSet {
     bits: Vec<u64>,
@@ -10,12 +10,12 @@ pub(crate) struct TokenSet {
 }
 
 impl TokenSet {
-    /// None of `tokens` tokens.
+    /// The empty set, for a text of `tokens` tokens.
     pub(crate) fn none(tokens: usize) -> Self {
         Self { bits: vec![0; tokens.div_ceil(64)], tokens }
     }
 
-    /// Adds the tokens of a range.
+    /// Adds a range of tokens.
     pub(crate) fn insert(&mut self, range: Range<usize>) {
         debug_assert!(range.end <= self.tokens, "{range:?}");
         if range.is_empty() {
@@ -32,17 +32,17 @@ impl TokenSet {
         }
     }
 
-    /// Whether the token at `at` is one of them; `None` where there is no such token.
+    /// Whether the token at `at` is in the set; `None` if the text has no such token.
     pub(crate) fn get(&self, at: usize) -> Option<bool> {
         (at < self.tokens).then(|| self[at])
     }
 
-    /// How many tokens there are, in the set or not.
+    /// The number of tokens of the text.
     pub(crate) fn tokens(&self) -> usize {
         self.tokens
     }
 
-    /// Those of the set before which stands none of it.
+    /// The tokens of the set that follow no other token of the set.
     pub(crate) fn starts(&self) -> impl Iterator<Item = usize> {
         let mut before = 0;
         self.bits.iter().enumerate().flat_map(move |(block, &bits)| {

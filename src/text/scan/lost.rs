@@ -1,7 +1,7 @@
 //! Apostrophes that a text has lost: "Ann s boat didn t float."
 //!
-//! Conversion between encodings leaves a blank in the place of each, in all of a text, and many books on the web are like that.
-//! Without this "s" would be a noun, "Ann" the subject of what her boat does, and "didn" no auxiliary.
+//! A conversion between encodings replaces every apostrophe of a text by a space, and many books on the web are like
+//! that. Otherwise "s" would be a noun, "Ann" the subject of what her boat does, and "didn" no auxiliary.
 
 use memchr::{memchr2_iter, memmem};
 
@@ -9,10 +9,10 @@ use super::Scanner;
 use crate::lexicon::{Classes, Form};
 use crate::text::chars::apostrophe;
 
-/// How many words must be without theirs in a text that has none.
+/// How many words must lack their apostrophe, in a text without any.
 const ENOUGH: usize = 2;
 
-/// Whether all apostrophes between letters are lost in a text. Others have one near their beginning.
+/// Whether a text has lost all apostrophes between letters. Other texts have one near their start.
 pub(super) fn are_lost(text: &str) -> bool {
     let bytes = text.as_bytes();
     let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
@@ -28,7 +28,7 @@ pub(super) fn are_lost(text: &str) -> bool {
 }
 
 impl Scanner<'_> {
-    /// The letters of the clitic that has lost its apostrophe, behind the word that ends at `at`: "s" in "Ann s boat".
+    /// The letters of the clitic that has lost its apostrophe, after the word that ends at `at`: "s" in "Ann s boat".
     pub(super) fn lost_clitic(&self, at: usize) -> Option<(usize, usize)> {
         let length = match self.bytes.get(at..)? {
             [b' ', b's' | b't' | b'd' | b'm', ..] => 1,
@@ -39,7 +39,7 @@ impl Scanner<'_> {
         (!self.letter_at(end)).then_some((start, end))
     }
 
-    /// The form of a negated auxiliary that has lost its apostrophe, of which `written` is the beginning: "didn" of "didn t".
+    /// The form of a negated auxiliary that has lost its apostrophe; `written` is its start: "didn" of "didn t".
     pub(super) fn lost_negation(&self, written: &str, end: usize) -> Option<Form> {
         let negated = written.ends_with('n')
             && self.lost_clitic(end).is_some_and(|(start, _)| self.bytes[start] == b't');

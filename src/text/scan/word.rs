@@ -1,4 +1,4 @@
-//! Words: what belongs to one, what is split off, and whose the full stop is.
+//! Words: their letters, their clitics and their full stops.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -8,21 +8,21 @@ use crate::text::address;
 use crate::text::chars::{BYTES, Byte, High, apostrophe, high, is_format};
 use crate::text::token::{Shape, TokenKind};
 
-/// Bytes that one look for a UAX #29 boundary may read. No word is longer; a run of combining marks may be, and is
-/// then read in pieces.
+/// The number of bytes that a search for a UAX #29 boundary may read. No word is longer. A run of combining marks may
+/// be, and is then read in pieces.
 const SEGMENT: usize = 64;
 
-/// How a full stop or symbol behind the letters of a word belongs to it.
+/// How a full stop or symbol after the letters of a word belongs to the word.
 enum Joined {
-    /// Part of the word, which goes on: "U.S".
+    /// Part of the word, which continues: "U.S".
     Inner,
-    /// The word's own, and its end: "Mr."
+    /// The last character of the word: "Mr."
     Last,
     /// Part of an address that ends at this byte.
     Address(usize),
 }
 
-/// The classes of words that are abbreviations as well ("art", "sat", "pa").
+/// The classes of words that are also abbreviations ("art", "sat", "pa").
 const ORDINARY: Classes = Classes::DETERMINER
     .union(Classes::PREPOSITION)
     .union(Classes::AUXILIARY)
@@ -31,7 +31,7 @@ const ORDINARY: Classes = Classes::DETERMINER
     .union(Classes::KIN)
     .union(Classes::NOUN);
 
-/// Whether `c` cannot stand in a run of letters.
+/// Whether `c` ends a run of letters.
 fn ends_letters(c: char) -> bool {
     if c.is_ascii() {
         !c.is_ascii_alphanumeric()
@@ -40,10 +40,10 @@ fn ends_letters(c: char) -> bool {
     }
 }
 
-/// How many of eight bytes, the first lowest, are ASCII letters or digits up to the first that is none.
+/// The number of ASCII letters and digits at the start of eight bytes, the first lowest.
 fn leading_letters(bytes: u64) -> usize {
     const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    /// Of each byte below 0x80, the high bit: whether it is from `first` to `last`.
+    /// The high bit of each byte below 0x80 that is from `first` to `last`.
     const fn between(bytes: u64, first: u8, last: u8) -> u64 {
         let from = bytes + u64::from_ne_bytes([0x80 - first; 8]);
         let past = bytes + u64::from_ne_bytes([0x7F - last; 8]);
@@ -56,9 +56,9 @@ fn leading_letters(bytes: u64) -> usize {
 }
 
 impl Scanner<'_> {
-    /// A word whose letters up to `at` are read already, and the clitics that follow it.
+    /// Reads a word, whose letters up to `at` are read already, and its clitics.
     pub(super) fn word(&mut self, start: usize, at: usize) -> usize {
-        // Where the last run of letters and digits begins: behind the last hyphen, full stop or apostrophe.
+        // The start of the last run of letters and digits: after the last hyphen, full stop or apostrophe.
         let mut part = at;
         let mut end = if at == start { self.letters(at) } else { at };
         while let Some(&byte) = self.bytes.get(end) {
@@ -107,7 +107,7 @@ impl Scanner<'_> {
         self.clitics(end)
     }
 
-    /// What a symbol at `end` is to the word before it: "AT&T", "snake_case", "jo+news@example.org".
+    /// How the symbol at `end` belongs to the word before it: "AT&T", "snake_case", "jo+news@example.org".
     fn inside(&self, end: usize, symbol: u8) -> Option<Joined> {
         let around =
             |is: fn(&u8) -> bool| is(&self.bytes[end - 1]) && self.bytes.get(end + 1).is_some_and(is);
@@ -119,8 +119,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// What the full stop at `end` is to the word from `start`, whose last run of letters begins at `part`; `None`
-    /// where it is a punctuation mark.
+    /// How the full stop at `end` belongs to the word from `start`, whose last run of letters begins at `part`. `None`
+    /// if it is a punctuation mark.
     fn stop(&self, start: usize, part: usize, end: usize) -> Option<Joined> {
         let after = end + 1;
         let written = &self.text[start..end];
@@ -135,7 +135,7 @@ impl Scanner<'_> {
                 {
                     return Some(Joined::Address(address));
                 }
-                // "U.S.", "e.g.", "Ph.D.": the next run of letters is as short, or the lexicon knows the whole.
+                // "U.S.", "e.g.", "Ph.D.": the next run of letters is as short, or the lexicon has the whole.
                 let letters =
                     self.bytes[after..].iter().take(4).take_while(|byte| byte.is_ascii_alphabetic()).count();
                 let whole = &self.text[start..after + letters];
@@ -146,7 +146,7 @@ impl Scanner<'_> {
             _ => {}
         }
         if let Some(letter) = initial {
-            // "p.m." has its letters one by one; a single one must be a capital to be an initial.
+            // "p.m." has single letters; a single letter must be a capital to be an initial.
             let dotted = part > start && self.bytes[part - 1] == b'.';
             if dotted || letter.is_uppercase() && (letter != 'I' || self.is_initial_i(after)) {
                 return Some(Joined::Last);
@@ -155,8 +155,8 @@ impl Scanner<'_> {
         self.is_abbreviation(written, after).then_some(Joined::Last)
     }
 
-    /// Whether `written`, whose full stop ends at `after`, is an abbreviation here and not a word that ends a sentence:
-    /// "No. 5" against "She said no.", "Boston, Mass." against "They left after mass."
+    /// Whether `written`, with a full stop that ends at `after`, is an abbreviation here and not a word that ends a
+    /// sentence: "No. 5" against "She said no.", "Boston, Mass." against "They left after mass."
     fn is_abbreviation(&self, written: &str, after: usize) -> bool {
         let classes = self.lexicon.classes(written);
         if !classes.any(Classes::FINAL_ABBREVIATION) {
@@ -174,7 +174,7 @@ impl Scanner<'_> {
         } else if classes.any(Classes::NEGATION | Classes::GIVEN_NAME) {
             false
         } else if written.starts_with(char::is_uppercase) {
-            // Inside a sentence the capital is the abbreviation's own; at its start it tells nothing.
+            // Inside a sentence the capital belongs to the abbreviation; at its start it says nothing.
             let inside = last.is_some_and(|last| match last.kind() {
                 TokenKind::Punctuation => last.text(self.text) == ",",
                 kind => matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic),
@@ -191,7 +191,7 @@ impl Scanner<'_> {
     }
 
     /// Whether "I." before `after` is an initial and not the pronoun at the end of a sentence: another initial follows,
-    /// or a given name or initial comes before.
+    /// or a given name or initial precedes.
     fn is_initial_i(&self, after: usize) -> bool {
         let follows = match self.bytes.get(after..) {
             Some([b' ', letter, b'.', ..]) => letter.is_ascii_uppercase(),
@@ -205,12 +205,11 @@ impl Scanner<'_> {
             })
     }
 
-    /// The end of the letters and digits that begin at `start`, with the combining marks and format characters among
-    /// them.
+    /// The end of the letters and digits from `start`, with the combining marks and format characters among them.
     pub(super) fn letters(&self, start: usize) -> usize {
         let mut end = start;
-        // Eight bytes at a time: how long a word is cannot be foreseen, so that a step for each byte costs a wrong turn
-        // at the end of nearly every word.
+        // Eight bytes at a time: the length of a word cannot be predicted, so a step for each byte would cost a
+        // misprediction at the end of nearly every word.
         while let Some(chunk) = self.bytes.get(end..).and_then(<[u8]>::first_chunk) {
             let letters = leading_letters(u64::from_le_bytes(*chunk));
             end += letters;
@@ -226,13 +225,13 @@ impl Scanner<'_> {
             }
         }
         match self.bytes[end..] {
-            // Hyphens, dashes, quotation marks and the ellipsis: by far the most frequent, and none is a letter.
+            // Hyphens, dashes, quotation marks and the ellipsis are by far the most frequent, and none is a letter.
             [0xE2, 0x80, 0x90..=0xA9, ..] => end,
             _ => self.unicode_letters(start),
         }
     }
 
-    /// The same where some are not ASCII. What begins at `start` may also be a symbol, which is then read whole.
+    /// The same for letters outside ASCII. What begins at `start` may also be a symbol, which is then read whole.
     pub(super) fn unicode_letters(&self, start: usize) -> usize {
         let mut from = start;
         let mut end = start;
@@ -246,7 +245,7 @@ impl Scanner<'_> {
             };
             let length = segment.find(ends_letters).unwrap_or(segment.len());
             end = from + length;
-            // The segment may go on behind the limit, and a word behind a zero-width space.
+            // The segment may continue after the limit, and a word after a zero-width space.
             let cut_short = length == segment.len() && end == limit;
             let gap =
                 self.text[end..].chars().take_while(|&c| is_format(c)).map(char::len_utf8).sum::<usize>();
@@ -259,7 +258,7 @@ impl Scanner<'_> {
         start + kept
     }
 
-    /// Whether a letter or digit stands at `at`.
+    /// Whether a letter or digit is at `at`.
     pub(super) fn letter_at(&self, at: usize) -> bool {
         match self.bytes.get(at) {
             Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
@@ -272,12 +271,12 @@ impl Scanner<'_> {
         self.text.get(at..)?.chars().next()
     }
 
-    /// Whether a hyphen of three bytes stands at `at`, and a letter behind it.
+    /// Whether a hyphen of three bytes is at `at`, with a letter after it.
     fn inner_hyphen(&self, at: usize) -> bool {
         self.char_at(at).is_some_and(|c| high(c) == High::Hyphen) && self.letter_at(at + 3)
     }
 
-    /// The end of the clitic at `at`, if one stands there.
+    /// The end of the clitic at `at`, if there is one.
     pub(super) fn clitic(&self, at: usize) -> Option<usize> {
         let letters = at + apostrophe(self.bytes, at);
         if letters == at {
@@ -293,14 +292,14 @@ impl Scanner<'_> {
         (!self.letter_at(end)).then_some(end)
     }
 
-    /// All clitics from `at` on: "’d’ve".
+    /// Reads all clitics from `at` on: "’d’ve".
     pub(super) fn clitics(&mut self, mut at: usize) -> usize {
         if self.apostrophes_lost
             && let Some((start, end)) = self.lost_clitic(at)
         {
             return self.push(start, end, TokenKind::Clitic);
         }
-        // No apostrophe follows most words.
+        // Most words have no apostrophe after them.
         if self.bytes.get(at).is_none_or(|&byte| !matches!(BYTES[usize::from(byte)], Byte::Mark | Byte::High))
         {
             return at;
