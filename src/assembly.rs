@@ -187,7 +187,7 @@ fn quotation(
     ids: &[EntityId],
     mentions: &Mentions,
 ) -> Quotation {
-    let spans = || utterance.parts.iter().map(|part| &quotes.spans[part.span()]);
+    let spans = || utterance.parts.iter().map(|part| &quotes[part.span()]);
     let marked: Spans = spans().map(|span| span.span).collect();
     // Both parts around a stage direction count as closed.
     let goes_on = |earlier: QuotedSpanId| !quotes[earlier].closed;
@@ -203,7 +203,7 @@ fn quotation(
         kind,
         role,
         status,
-        marks: quotes.spans[utterance.parts[0].span()].family,
+        marks: quotes[utterance.parts[0].span()].family,
         depth: utterance.depth,
         parent: utterance.parent().map(QuotationId::at),
         quoted: spans().map(|span| span.inner).collect(),

@@ -8,7 +8,7 @@ use crate::cue::{CueId, Cues, cues};
 use crate::index::{Id, IdVec};
 use crate::mention::{self, PhraseId, Phrases};
 use crate::options::Options;
-use crate::quotation::{QuotedSpans, Utterance, quotations, utterances};
+use crate::quotation::{QuotedSpanId, QuotedSpans, Utterance, quotations, utterances};
 use crate::register::register;
 use crate::span::Span;
 use crate::stage::Stage;
@@ -110,7 +110,7 @@ impl<'t> Reading<'t> {
     }
 
     /// The quoted words of a part of an utterance, without marks.
-    pub(crate) fn words_of(&self, part: usize) -> &'t str {
+    pub(crate) fn words_of(&self, part: QuotedSpanId) -> &'t str {
         self.quotes.words_of(part, &self.text)
     }
 

@@ -19,6 +19,7 @@ use std::time::Duration;
 
 use cpu_time::ThreadTime;
 use proptest::prelude::*;
+use whosaid::Span;
 use whosaid::quotation::{QuoteStyle, QuotedSpans, quoted_spans};
 use whosaid::text::paragraphs;
 
@@ -206,6 +207,21 @@ proptest! {
     fn any_text_is_lawful_in_any_style(text in prop_oneof![marked_text(), "\\PC*"]) {
         for style in [QuoteStyle::Double, QuoteStyle::Single, QuoteStyle::Guillemets, QuoteStyle::Corner, QuoteStyle::Dash] {
             assert_lawful(&text, &quoted_spans(&text, &paragraphs(&text), style));
+        }
+    }
+
+    #[test]
+    fn paragraphs_that_do_not_fit_the_text_are_skipped(
+        text in marked_text(),
+        bounds in prop::collection::vec((0..200_usize, 0..200_usize), 0..8),
+    ) {
+        let given: Vec<Span> = bounds.into_iter().map(|(start, end)| Span::new(start, end)).collect();
+        for style in [QuoteStyle::Detect, QuoteStyle::Dash] {
+            let found = quoted_spans(&text, &given, style);
+            for span in &found.spans {
+                prop_assert!(span.inner.of(&text).is_some_and(|words| !words.is_empty()), "{span:?}");
+                prop_assert!(given.iter().any(|paragraph| paragraph.contains(span.span)), "{span:?}");
+            }
         }
     }
 

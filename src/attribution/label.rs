@@ -57,7 +57,7 @@ impl Labels {
         if !reading.quotes.is_labelled(utterance) {
             return None;
         }
-        let label = utterance.parts.iter().find_map(|part| reading.quotes.spans[part.span()].label);
+        let label = utterance.parts.iter().find_map(|part| reading.quotes[part.span()].label);
         let candidate = label.and_then(|label| self.candidate(label, utterance));
         let mut attribution =
             candidate.and_then(|candidate| decide(reading, entities, discourse, utterance, candidate));

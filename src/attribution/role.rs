@@ -213,7 +213,7 @@ fn word_after(reading: &Reading<'_>, utterance: &Utterance) -> WordAfter {
 }
 
 pub(crate) fn mark_family(reading: &Reading<'_>, utterance: &Utterance) -> MarkFamily {
-    let family = reading.quotes.spans[utterance.parts[0].span()].family;
+    let family = reading.quotes[utterance.parts[0].span()].family;
     let main = reading.quotes.style.family();
     if family == main { MarkFamily::Main } else { MarkFamily::Other }
 }

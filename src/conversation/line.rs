@@ -175,7 +175,7 @@ fn line(
         guess: attributed.and_then(guess),
         address: None,
         addressee: attributed.and_then(|attributed| attributed.addressee),
-        open: !reading.quotes.spans[utterance.last().span()].closed,
+        open: !reading.quotes[utterance.last().span()].closed,
         told_around: around.take(AROUND).any(is_told),
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! A block counts only if the paragraph before it introduces it with a colon.
 
-use super::QuotedSpans;
 use super::family::MarkFamily;
 use super::span::{QuotedSpan, QuotedSpanId};
+use super::spans::QuotedSpans;
 use super::words::trimmed;
 use crate::span::Span;
 use crate::text::{Block, Text};

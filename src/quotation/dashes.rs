@@ -4,10 +4,10 @@
 //! by nothing. In most English texts a dash at the start of a line belongs to a list or a signature. So the pass runs only
 //! on a text that shows the convention.
 
-use super::QuotedSpans;
 use super::family::MarkFamily;
 use super::marks::{Mark, is_dash, is_letter};
 use super::span::QuotedSpan;
+use super::spans::QuotedSpans;
 use super::words::{Word, trimmed, words};
 use crate::lexicon::{Classes, WordLists};
 use crate::span::Span;

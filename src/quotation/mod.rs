@@ -49,17 +49,18 @@
 
 mod asides;
 mod blocks;
+mod convention;
 mod dashes;
 mod diagnostic;
 mod directions;
 mod family;
-mod few;
 mod labels;
 mod marks;
 mod nesting;
 mod pairing;
 mod signatures;
 mod span;
+mod spans;
 mod style;
 mod utterance;
 mod words;
@@ -67,31 +68,12 @@ mod words;
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use family::MarkFamily;
 pub use span::{Label, LabelId, QuotedSpan, QuotedSpanId};
+pub use spans::QuotedSpans;
 pub use style::QuoteStyle;
 pub(crate) use utterance::{Part, Utterance, utterances};
 
-use std::ops::{Index, Range};
-
-use serde::{Deserialize, Serialize};
-
 use crate::span::Span;
-use crate::text::{Text, TokenSet};
-use labels::LabelledTurns;
-
-/// The quoted spans of a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct QuotedSpans {
-    /// The spans, ordered by where they start, each before those inside it.
-    pub spans: Vec<QuotedSpan>,
-    /// The labels of spans, in the order of the text: in front of turns (`ANN: Come in.`), or under quotations as their
-    /// signatures (`“We are ready.” — Ines Duarte`).
-    pub labels: Vec<Label>,
-    /// What is odd about the marks, in the order of the text.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The convention by which the text was read: the given one or the detected one.
-    pub style: QuoteStyle,
-}
+use crate::text::Text;
 
 /// Finds the quoted spans of `text`, given its paragraphs.
 ///
@@ -105,12 +87,15 @@ pub fn quoted_spans(text: &str, paragraphs: &[Span], style: QuoteStyle) -> Quote
 /// Finds the quoted spans of `text`: the passes, in their order.
 pub(crate) fn quotations(text: &Text<'_>, style: QuoteStyle) -> QuotedSpans {
     let (marks, mut diagnostics) = marks::find(text);
-    let style = style::of(text, &marks, style);
+    let style = convention::of(text, &marks, style);
     let (spans, odd) = pairing::pair(text, &marks, style);
     diagnostics.extend(odd);
     let spans = asides::cut(text, spans);
     let mut found = QuotedSpans { spans, labels: Vec::new(), diagnostics, style };
-    found.add_labelled(labels::find(text, &found));
+    let turns = labels::find(text, &found);
+    found.label(turns.labels, turns.in_marks);
+    found.add(turns.spans);
+    found.separate_turns();
     if style == QuoteStyle::Dash {
         found.add(dashes::find(text, &found));
     }
@@ -118,108 +103,4 @@ pub(crate) fn quotations(text: &Text<'_>, style: QuoteStyle) -> QuotedSpans {
     found.sign(signatures::find(text, &found));
     found.finish();
     found
-}
-
-impl QuotedSpans {
-    /// Adds spans and nests all of them anew.
-    fn add(&mut self, spans: Vec<QuotedSpan>) {
-        if !spans.is_empty() {
-            self.spans.extend(spans);
-            self.spans = nesting::nest(std::mem::take(&mut self.spans));
-        }
-    }
-
-    fn add_labelled(&mut self, turns: LabelledTurns) {
-        self.labels = turns.labels;
-        for (id, label) in turns.in_marks {
-            self.spans[id.index()].label = label;
-        }
-        if !turns.spans.is_empty() {
-            self.add(turns.spans);
-            labels::separate(&mut self.spans);
-        }
-    }
-
-    /// Adds the labels that sign spans.
-    fn sign(&mut self, signatures: Vec<(QuotedSpanId, Label)>) {
-        for (id, label) in signatures {
-            self.spans[id.index()].label = Some(LabelId::at(self.labels.len()));
-            self.labels.push(label);
-        }
-    }
-
-    /// Puts labels and diagnostics in the order of the text, and reports the spans that nothing closes.
-    fn finish(&mut self) {
-        self.order_labels();
-        self.spans.shrink_to_fit();
-        self.report_unclosed();
-        self.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind as u8));
-    }
-
-    fn order_labels(&mut self) {
-        if self.labels.is_sorted_by_key(|label| label.span) {
-            return;
-        }
-        let mut order: Vec<usize> = (0..self.labels.len()).collect();
-        order.sort_by_key(|&before| self.labels[before].span);
-        let mut moved = vec![LabelId::at(0); order.len()];
-        for (now, &before) in order.iter().enumerate() {
-            moved[before] = LabelId::at(now);
-        }
-        self.labels = order.iter().map(|&before| self.labels[before].clone()).collect();
-        for label in self.spans.iter_mut().filter_map(|span| span.label.as_mut()) {
-            *label = moved[label.index()];
-        }
-    }
-
-    /// Reports the spans that no mark closes and no other span continues.
-    fn report_unclosed(&mut self) {
-        let mut continued = vec![false; self.spans.len()];
-        for earlier in self.spans.iter().filter_map(|span| span.continues) {
-            continued[earlier.index()] = true;
-        }
-        for (span, continued) in self.spans.iter().zip(continued) {
-            if !span.closed && !continued {
-                let mark = Span::new(span.span.start(), span.inner.start());
-                self.diagnostics.push(Diagnostic { span: mark, kind: DiagnosticKind::UnclosedQuotation });
-            }
-        }
-    }
-
-    /// The spans at depth 0, with their marks.
-    fn outer(&self) -> Vec<Span> {
-        self.spans.iter().filter(|span| span.depth == 0).map(|span| span.span).collect()
-    }
-
-    /// For each span, its tokens in `text` and those of its marks.
-    pub(crate) fn tokens(&self, text: &Text<'_>) -> Vec<Range<usize>> {
-        text.tokens_in(self.spans.iter().map(|span| span.span))
-    }
-
-    /// The set of the tokens of `text` that are quoted or are marks of quotations. `tokens` are those of each span.
-    pub(crate) fn quoted_tokens(&self, text: &Text<'_>, tokens: &[Range<usize>]) -> TokenSet {
-        let mut quoted = TokenSet::none(text.tokens().len());
-        for (span, tokens) in self.spans.iter().zip(tokens) {
-            if span.depth == 0 {
-                quoted.insert(tokens.clone());
-            }
-        }
-        quoted
-    }
-}
-
-impl Index<QuotedSpanId> for QuotedSpans {
-    type Output = QuotedSpan;
-
-    fn index(&self, id: QuotedSpanId) -> &QuotedSpan {
-        &self.spans[id.index()]
-    }
-}
-
-impl Index<LabelId> for QuotedSpans {
-    type Output = Label;
-
-    fn index(&self, id: LabelId) -> &Label {
-        &self.labels[id.index()]
-    }
 }

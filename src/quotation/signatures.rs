@@ -1,9 +1,9 @@
 //! The pass for signatures: `“We are ready.” — Chair Ines Duarte`, on the line of the quotation or below it.
 
-use super::QuotedSpans;
 use super::labels::LabelName;
 use super::marks::is_dash;
 use super::span::{Label, QuotedSpanId};
+use super::spans::QuotedSpans;
 use super::words::{holds_finite_verb, trimmed, words};
 use crate::lexicon::WordLists;
 use crate::span::Span;

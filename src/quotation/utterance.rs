@@ -1,19 +1,21 @@
-//! Utterances: quoted spans that one speaker says in one go.
+//! [`Utterance`]: the quoted spans that one speaker says without a break.
 
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
+use super::family::MarkFamily;
+use super::span::{QuotedSpan, QuotedSpanId};
+use super::spans::QuotedSpans;
 use crate::index::{Index, IndexRange};
 use crate::text::{Text, TokenKind};
 
-use super::few::Few;
-use super::{MarkFamily, QuotedSpan, QuotedSpans};
-
-/// The quoted spans of one quotation and where they stand in the tokens.
+/// The quoted spans of one quotation, with their tokens.
 #[derive(Clone, Debug)]
 pub(crate) struct Utterance {
     place: u32,
-    /// The parts, in order.
-    pub(crate) parts: Few<Part>,
+    /// The parts, in order. Nearly all utterances have one.
+    pub(crate) parts: SmallVec<[Part; 1]>,
     parent: Option<Index>,
     pub(crate) depth: u16,
 }
@@ -21,21 +23,21 @@ pub(crate) struct Utterance {
 /// A part of an utterance.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part {
-    span: u32,
+    span: QuotedSpanId,
     tokens: IndexRange,
 }
 
 impl Part {
-    fn new(span: usize, tokens: Range<usize>) -> Self {
-        Self { span: span as u32, tokens: tokens.into() }
+    fn new(span: QuotedSpanId, tokens: Range<usize>) -> Self {
+        Self { span, tokens: tokens.into() }
     }
 
-    /// The index of the quoted span.
-    pub(crate) fn span(&self) -> usize {
-        self.span as usize
+    /// The quoted span.
+    pub(crate) fn span(&self) -> QuotedSpanId {
+        self.span
     }
 
-    /// Its tokens with the marks.
+    /// Its tokens, with the marks.
     pub(crate) fn tokens(&self) -> Range<usize> {
         self.tokens.range()
     }
@@ -54,7 +56,7 @@ impl Utterance {
         &self.parts[self.parts.len() - 1]
     }
 
-    /// Its place among the utterances of the text.
+    /// Its index among the utterances of the text.
     pub(crate) fn place(&self) -> usize {
         self.place as usize
     }
@@ -64,7 +66,7 @@ impl Utterance {
         self.parent.map(Index::get)
     }
 
-    /// The narration that stands between two parts, as token ranges.
+    /// The token ranges of the narration between the parts.
     pub(crate) fn gaps(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         self.parts.windows(2).map(|pair| pair[0].tokens().end..pair[1].tokens().start)
     }
@@ -73,39 +75,40 @@ impl Utterance {
 /// The longest reporting clause, in tokens, that can split an utterance in the middle.
 const LONGEST_SPLIT: usize = 24;
 
-/// Groups quoted spans into utterances, in the order of their first parts: a span that goes on from one paragraph to
-/// the next, and one that a reporting clause splits in mid-sentence (`“If it floats,” Dev said, “it sells.”`). Spans
-/// split at a sentence's end are utterances of their own. `tokens` are those of each span.
+/// Groups quoted spans into utterances, in the order of their first parts. A span joins an earlier one if it continues it
+/// from another paragraph, or if a reporting clause splits a sentence between them (`“If it floats,” Dev said, “it
+/// sells.”`). Spans that are split between sentences are utterances of their own. `tokens` are those of each span.
 pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans, tokens: Vec<Range<usize>>) -> Vec<Utterance> {
     let spans = &quotes.spans;
     let mut out: Vec<Utterance> = Vec::with_capacity(spans.len());
     let mut of_span: Vec<usize> = Vec::with_capacity(spans.len());
-    // The last utterance that ended at each depth's last span, to be joined by a split.
+    // The utterance of the last span at depth 0.
     let mut last_outer: Option<usize> = None;
     for ((index, span), tokens) in spans.iter().enumerate().zip(tokens) {
+        let id = QuotedSpanId::at(index);
         let joined = match span.continues {
             Some(earlier) => Some(of_span[earlier.index()]),
             None if span.depth == 0 => {
-                last_outer.filter(|&last| splits(text, spans, &out[last], index, &tokens))
+                last_outer.filter(|&last| splits(text, quotes, &out[last], span, &tokens))
             }
             None => None,
         };
         let utterance = joined.unwrap_or(out.len());
         match joined {
             Some(utterance) => {
-                // A stage direction names whom the speaker turns to rather than who speaks: it is no gap to be searched.
-                if span.continues.is_some_and(|earlier| quotes[earlier].closed)
-                    && let Some(part) = out[utterance].parts.last_mut()
-                {
-                    *part = Part::new(part.span(), part.tokens().start..tokens.start);
+                let parts = &mut out[utterance].parts;
+                // A stage direction names the addressee rather than the speaker, so leave no gap that is searched.
+                let interrupted = span.continues.is_some_and(|earlier| quotes[earlier].closed);
+                if let Some(part) = parts.last_mut().filter(|_| interrupted) {
+                    *part = Part::new(part.span, part.tokens().start..tokens.start);
                 }
-                out[utterance].parts.push(Part::new(index, tokens));
+                parts.push(Part::new(id, tokens));
             }
             None => {
                 let parent = span.parent.map(|parent| of_span[parent.index()]);
-                // Not the span's own: the parent may have begun elsewhere, in a span of another depth.
+                // The span's own depth differs if the parent begins in a span of another depth.
                 let depth = parent.map_or(0, |parent| out[parent].depth.saturating_add(1));
-                let (place, parts) = (out.len() as u32, Few::one(Part::new(index, tokens)));
+                let (place, parts) = (out.len() as u32, smallvec![Part::new(id, tokens)]);
                 out.push(Utterance { place, parts, parent: parent.map(Index::new), depth });
             }
         }
@@ -117,21 +120,20 @@ pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans, tokens: Vec<Rang
     out
 }
 
-/// Whether the span at `index` goes on in the middle of the sentence that `before` began.
+/// Whether `span` continues the sentence in which `before` ends. `tokens` are those of the span.
 fn splits(
     text: &Text<'_>,
-    spans: &[QuotedSpan],
+    quotes: &QuotedSpans,
     before: &Utterance,
-    index: usize,
+    span: &QuotedSpan,
     tokens: &Range<usize>,
 ) -> bool {
     let gap = before.end()..tokens.start;
     if gap.is_empty() || gap.len() > LONGEST_SPLIT {
         return false;
     }
-    let part = spans[before.last().span()].inner;
-    let (Some(said), Some(between)) =
-        (part.of(text.text()), text.text().get(part.end()..spans[index].span.start()))
+    let part = quotes[before.last().span()].inner;
+    let (Some(said), Some(between)) = (part.of(text.text()), text.text().get(part.end()..span.span.start()))
     else {
         return false;
     };
@@ -143,7 +145,8 @@ fn splits(
         return false;
     }
     let stops = text.tokens()[gap].iter().any(|token| {
-        token.kind() == TokenKind::Punctuation && matches!(token.span().of(text.text()), Some(word) if word.starts_with(['.', '!', '?', ';', ':']))
+        token.kind() == TokenKind::Punctuation
+            && token.text(text.text()).starts_with(['.', '!', '?', ';', ':'])
     });
     let open = said.ends_with([',', '…']) || said.ends_with(dashes) || said.ends_with(char::is_alphanumeric);
     let handed_back = between.ends_with(',') || (between.starts_with(dashes) && between.ends_with(dashes));
@@ -152,20 +155,20 @@ fn splits(
 
 impl QuotedSpans {
     /// The words of a quoted span, without marks.
-    pub(crate) fn words_of<'t>(&self, span: usize, text: &Text<'t>) -> &'t str {
-        self.spans[span].inner.of(text.text()).unwrap_or_default()
+    pub(crate) fn words_of<'t>(&self, span: QuotedSpanId, text: &Text<'t>) -> &'t str {
+        self[span].inner.of(text.text()).unwrap_or_default()
     }
 
-    /// Whether a label sets an utterance off or names its speaker.
+    /// Whether a label sets the utterance off or names its speaker.
     pub(crate) fn is_labelled(&self, utterance: &Utterance) -> bool {
         utterance.parts.iter().any(|part| {
-            let span = &self.spans[part.span()];
+            let span = &self[part.span()];
             span.label.is_some() || span.family == MarkFamily::Label
         })
     }
 
-    /// Whether an utterance is a block of its own behind words that introduce it.
+    /// Whether the utterance is a block quotation.
     pub(crate) fn is_block(&self, utterance: &Utterance) -> bool {
-        self.spans[utterance.parts[0].span()].family == MarkFamily::Block
+        self[utterance.parts[0].span()].family == MarkFamily::Block
     }
 }

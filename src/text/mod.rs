@@ -24,8 +24,8 @@ mod token_set;
 
 use std::ops::Range;
 
-use crate::Span;
 use crate::index::IndexRange;
+use crate::span::Span;
 
 use ranks::gallop;
 

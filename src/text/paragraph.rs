@@ -15,7 +15,7 @@
 use memchr::{memchr2, memmem};
 
 use super::chars::is_blank;
-use crate::Span;
+use crate::span::Span;
 
 /// Filled lines are not longer than this, in characters.
 const WIDEST: usize = 120;

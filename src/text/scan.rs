@@ -9,8 +9,8 @@ mod word;
 
 use super::chars::{BYTES, Byte, High, apostrophe, high, is_format};
 use super::token::{FURTHEST, LONGEST, Shape, Token, TokenKind};
-use crate::Span;
 use crate::lexicon::{Form, Lexicon};
+use crate::span::Span;
 
 /// The least number of bytes per token in English, to reserve memory. A growing list would copy megabytes.
 const BYTES_PER_TOKEN: usize = 4;

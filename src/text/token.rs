@@ -1,7 +1,7 @@
 //! [`Token`]: the smallest unit of the later stages.
 
-use crate::Span;
 use crate::lexicon::{Classes, Form, Lexicon, WordLists};
+use crate::span::Span;
 
 /// A word, a number, a mark: the smallest unit of the later stages.
 ///

@@ -189,8 +189,7 @@ impl<'g> Known<'g> {
         reading: &Reading<'_>,
         utterance: &Utterance,
     ) -> Option<&'g GoldQuotation> {
-        let parts: Vec<Span> =
-            utterance.parts.iter().map(|part| reading.quotes.spans[part.span()].inner).collect();
+        let parts: Vec<Span> = utterance.parts.iter().map(|part| reading.quotes[part.span()].inner).collect();
         self.quotation_of(&parts).filter(|gold| !gold.names.is_empty())
     }
 

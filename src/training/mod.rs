@@ -282,7 +282,7 @@ impl Trainer {
         let mut examples = Vec::new();
         for utterance in reading.utterances.iter().filter(|utterance| utterance.depth == 0) {
             let parts: Vec<Span> =
-                utterance.parts.iter().map(|part| reading.quotes.spans[part.span()].inner).collect();
+                utterance.parts.iter().map(|part| reading.quotes[part.span()].inner).collect();
             let gold = known.quotation_of(&parts);
             let setting = Setting::new(reading, utterance);
             slate.fill(reading, utterance, &setting);

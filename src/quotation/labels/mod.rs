@@ -12,31 +12,20 @@ mod turns;
 
 pub(super) use name::LabelName;
 
-use super::QuotedSpans;
-use super::span::{Label, LabelId, QuotedSpan, QuotedSpanId};
+use super::span::QuotedSpanId;
+use super::spans::QuotedSpans;
 use super::words::{has_letter, trimmed};
 use crate::span::Span;
 use crate::text::Text;
 use line::{Form, Line};
 use line_kind::STORY_MARKS;
-use turns::Turns;
+use turns::{LabelledTurns, Turns};
 
 /// A text is made of turns if at least one in so many paragraphs has a label.
 const SPARSE: usize = 3;
 
 /// The most paragraphs before the first turn of a text made of turns: a title, a date.
 const PREAMBLE: usize = 2;
-
-/// What the pass finds.
-#[derive(Debug, Default)]
-pub(super) struct LabelledTurns {
-    /// The labels in front of turns.
-    pub(super) labels: Vec<Label>,
-    /// The turns. Their [`continues`](QuotedSpan::continues) count those found before.
-    pub(super) spans: Vec<QuotedSpan>,
-    /// The quotations in marks that are all of a turn, with its label: `ANN: “Come in.”`
-    pub(super) in_marks: Vec<(QuotedSpanId, Option<LabelId>)>,
-}
 
 /// Finds the labelled turns of `text`.
 pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> LabelledTurns {
@@ -116,22 +105,5 @@ impl Scope {
     /// Whether a turn continues in the paragraph of index `paragraph` if that has no label.
     fn continues_at(&self, paragraph: usize) -> bool {
         self.dense && (self.whole || paragraph < self.last)
-    }
-}
-
-/// Separates the quotations within turns: none continues in another turn.
-pub(super) fn separate(spans: &mut [QuotedSpan]) {
-    // For each span, the first span of the turn around it.
-    let mut turns: Vec<Option<QuotedSpanId>> = Vec::with_capacity(spans.len());
-    for (index, span) in spans.iter_mut().enumerate() {
-        let turn = match span.parent {
-            Some(parent) => turns[parent.index()],
-            None if span.family == super::MarkFamily::Label => {
-                span.continues.map_or(Some(QuotedSpanId::at(index)), |earlier| turns[earlier.index()])
-            }
-            None => None,
-        };
-        span.continues = span.continues.filter(|earlier| turns[earlier.index()] == turn);
-        turns.push(turn);
     }
 }

@@ -1,18 +1,28 @@
-//! Builds the spans of turns, line by line.
+//! [`Turns`]: builds the spans of turns, line by line.
 
-use super::LabelledTurns;
 use super::line::Line;
 use super::line_kind::LineKind;
 use crate::quotation::directions::{is_act_or_sound, is_between_sentences, is_direction};
 use crate::quotation::family::MarkFamily;
 use crate::quotation::marks::is_dash;
-use crate::quotation::span::{LabelId, QuotedSpan, QuotedSpanId};
+use crate::quotation::span::{Label, LabelId, QuotedSpan, QuotedSpanId};
 use crate::quotation::words::trimmed;
 use crate::span::Span;
 use crate::text::Text;
 
 /// The length of the longest direction, in bytes.
 const LONGEST_DIRECTION: usize = 160;
+
+/// What the pass finds.
+#[derive(Debug, Default)]
+pub(in crate::quotation) struct LabelledTurns {
+    /// The labels in front of turns.
+    pub(in crate::quotation) labels: Vec<Label>,
+    /// The turns. Their [`continues`](QuotedSpan::continues) count those found before.
+    pub(in crate::quotation) spans: Vec<QuotedSpan>,
+    /// The quotations in marks that are all of a turn, with its label: `ANN: “Come in.”`
+    pub(in crate::quotation) in_marks: Vec<(QuotedSpanId, Option<LabelId>)>,
+}
 
 /// The turn that is being built.
 #[derive(Clone, Copy)]
