@@ -45,7 +45,8 @@ fn stages(criterion: &mut Criterion, genre: &str, text: &str) {
     measure(&mut group, &annotator, text, "mentions", Stage::Mentions);
     measure(&mut group, &annotator, text, "cues", Stage::Cues);
     measure(&mut group, &annotator, text, "entities", Stage::Entities);
-    measure(&mut group, &annotator, text, "attributions", Stage::Attributions);
+    measure(&mut group, &annotator, text, "sources", Stage::Sources);
+    measure(&mut group, &annotator, text, "speakers", Stage::Speakers);
     group.bench_function("whole", |bencher| bencher.iter(|| annotator.annotate(black_box(text))));
     group.finish();
 }

@@ -2,10 +2,9 @@
 
 use crate::annotation::Register;
 use crate::assembly;
-use crate::attribution::attribute;
 use crate::attribution::model::AttributionModel;
+use crate::attribution::{self, Sources};
 use crate::cast::CastMember;
-use crate::conversation::{self, model::ConversationModel};
 use crate::document::Document;
 use crate::entity::Entities;
 use crate::error::Error;
@@ -13,6 +12,7 @@ use crate::model::TrainedModel;
 use crate::options::Options;
 use crate::quotation::QuoteStyle;
 use crate::reading::Reading;
+use crate::speaker;
 use crate::stage::Stage;
 
 /// Annotates `text` with the default options: no cast, the convention of its marks detected.
@@ -66,25 +66,23 @@ impl Annotator {
     /// let mut stages = Vec::new();
     /// Annotator::default().annotate_by_stages("“It floats,” Dev Rana said.", |stage| stages.push(stage));
     /// assert_eq!(stages.first(), Some(&Stage::Text));
-    /// assert_eq!(stages.last(), Some(&Stage::Attributions));
+    /// assert_eq!(stages.last(), Some(&Stage::Speakers));
     /// ```
     pub fn annotate_by_stages<'t>(&self, text: &'t str, mut done: impl FnMut(Stage)) -> Document<'t> {
-        let Options { cast, model, min_confidence, evidence, .. } = &self.options;
-        let model = model.as_ref().map(|trained| &*trained.model);
-        let reading = Reading::of(text, &self.options, &mut done);
-        let mut entities = Entities::of(&reading, cast);
+        let options = &self.options;
+        let model = options.model.as_ref().map(|trained| &*trained.model);
+        let reading = Reading::of(text, options, &mut done);
+        let entities = Entities::of(&reading, &options.cast);
         done(Stage::Entities);
         let register = reading.register;
         let attribution =
             model.map_or_else(|| AttributionModel::built_in(register), |model| model.attribution(register));
-        let (mut decisions, clues) = attribute(&reading, &mut entities, attribution, *evidence);
-        if register == Register::Dialogue {
-            let model = model.map_or_else(|| ConversationModel::built_in(), |model| &model.conversation);
-            conversation::converse(&reading, &mut entities, model, &mut decisions, clues, *evidence);
-        }
-        let entities = entities.resolved();
-        let annotations = assembly::annotations(reading, entities, decisions, *min_confidence);
-        done(Stage::Attributions);
+        let Sources { decisions: sources, near } =
+            attribution::sources(&reading, attribution, options.evidence);
+        done(Stage::Sources);
+        let speakers = speaker::speakers(&reading, entities, &sources, near, model, options.evidence);
+        let annotations = assembly::annotations(reading, sources, speakers, options);
+        done(Stage::Speakers);
         Document::new(text, annotations)
     }
 }

@@ -1,41 +1,45 @@
 //! Puts the results of the stages together as [`Annotations`].
 
+use crate::annotation::{
+    Annotations, Attribution, Entity, EntityId, Mention, MentionId, MentionKind, Quotation, QuotationId,
+    QuotationRole, QuotationStatus,
+};
+use crate::attribution::SourceDecision;
+use crate::attribution::evidence::without_features;
 use crate::attribution::subject::Source;
-use crate::attribution::{Attributed, Decision};
 use crate::entity::Resolved;
+use crate::evidence::Basis;
 use crate::index::{IdVec, Index, Indices};
 use crate::mention::{Form, PhraseId, Phrases};
+use crate::options::Options;
 use crate::quotation::{QuotedSpanId, QuotedSpans, Utterance};
 use crate::reading::Reading;
+use crate::span::Span;
+use crate::spans::Spans;
+use crate::speaker::{Link, SpeakerDecision, Speakers};
 use crate::text::{Shape, Text};
-use crate::{
-    Annotations, Attribution, Entity, EntityId, Mention, MentionId, MentionKind, Quotation, QuotationId,
-    QuotationStatus, Span, Spans,
-};
 
-/// The annotations of a text that has been read and attributed, without the speakers of whom it is less sure than
-/// `min_confidence`.
+/// The annotations of a text. Speakers that are less sure than the least confidence of the options are left out.
 pub(crate) fn annotations(
     reading: Reading<'_>,
-    entities: Resolved,
-    decisions: Vec<Decision>,
-    min_confidence: f32,
+    sources: Vec<SourceDecision>,
+    speakers: Speakers,
+    options: &Options,
 ) -> Annotations {
     // What is not needed any more is freed at once: this is where a report takes the most memory.
     let register = reading.register;
     let (text, quotes, utterances, phrases) = reading.into_parts();
+    let Speakers { decisions, entities } = speakers;
     let (mut people, ids) = people(&entities);
     count(&text, &phrases, &entities, &decisions, &ids, &mut people);
-    let mentions = Mentions::new(&text, &phrases, &entities, &ids, &decisions);
+    let mentions = Mentions::new(&text, &phrases, &entities, &ids, &sources, &decisions);
     drop((phrases, entities));
-    let quotations = utterances
-        .iter()
-        .zip(decisions)
-        .enumerate()
-        .map(|(index, (utterance, decision))| {
-            quotation(&text, &quotes, utterance, decision, QuotationId::at(index), &ids, &mentions)
+    let builder = Builder { text: &text, quotes: &quotes, ids: &ids, mentions: &mentions, options };
+    let decided = utterances.iter().zip(sources).zip(decisions).enumerate();
+    let quotations = decided
+        .map(|(index, ((utterance, source), speaker))| {
+            builder.quotation(QuotationId::at(index), utterance, source, speaker)
         })
-        .map(|quotation| withheld(quotation, min_confidence))
         .collect();
     Annotations {
         sentences: text.sentences().iter().map(|sentence| sentence.span()).collect(),
@@ -86,7 +90,7 @@ fn count(
     text: &Text<'_>,
     phrases: &Phrases,
     entities: &Resolved,
-    decisions: &[Decision],
+    decisions: &[Option<SpeakerDecision>],
     ids: &[EntityId],
     people: &mut [Entity],
 ) {
@@ -99,8 +103,7 @@ fn count(
             people[ids[entity].index()].mentions += 1;
         }
     }
-    let attributed = decisions.iter().filter_map(|decision| decision.attribution.as_ref());
-    for speaker in attributed.filter_map(|attributed| attributed.speaker) {
+    for speaker in decisions.iter().flatten().filter_map(|decision| decision.speaker) {
         people[ids[speaker.get()].index()].quotations += 1;
     }
 }
@@ -120,16 +123,18 @@ impl Mentions {
         phrases: &Phrases,
         entities: &Resolved,
         ids: &[EntityId],
-        decisions: &[Decision],
+        sources: &[SourceDecision],
+        decisions: &[Option<SpeakerDecision>],
     ) -> Self {
-        let mut sources = IdVec::repeat(false, phrases.len());
+        let mut is_source = IdVec::repeat(false, phrases.len());
         let mut groups: Vec<(Source, Option<usize>)> = Vec::new();
-        for attributed in decisions.iter().filter_map(|decision| decision.attribution.as_ref()) {
-            match attributed.source {
+        let decided = sources.iter().zip(decisions);
+        for (found, decision) in decided.filter_map(|(found, decision)| Some((found, decision.as_ref()?))) {
+            match decision.link.source(found) {
                 Some(source) if source.is_joint() => {
-                    groups.push((source, attributed.speaker.map(Index::get)));
+                    groups.push((source, decision.speaker.map(Index::get)));
                 }
-                Some(source) => sources[source.first()] = true,
+                Some(source) => is_source[source.first()] = true,
                 None => {}
             }
         }
@@ -154,7 +159,7 @@ impl Mentions {
                 Form::Pronoun | Form::Relative => MentionKind::Pronoun,
                 Form::Description | Form::Indefinite => MentionKind::Description,
             };
-            if sources[index] || entity.is_some() {
+            if is_source[index] || entity.is_some() {
                 let span = text.span_of(&phrase.tokens());
                 let id = mentions.push(span, kind, entity.map(|entity| ids[entity]));
                 mentions.of_phrase.set(index, id.index());
@@ -178,75 +183,87 @@ impl Mentions {
     }
 }
 
-fn quotation(
-    text: &Text<'_>,
-    quotes: &QuotedSpans,
-    utterance: &Utterance,
-    decision: Decision,
-    id: QuotationId,
-    ids: &[EntityId],
-    mentions: &Mentions,
-) -> Quotation {
-    let spans = || utterance.parts.iter().map(|part| &quotes[part.span()]);
-    let marked: Spans = spans().map(|span| span.span).collect();
-    // Both parts around a stage direction count as closed.
-    let goes_on = |earlier: QuotedSpanId| !quotes[earlier].closed;
-    let continued = spans().any(|span| span.continues.is_some_and(goes_on));
-    let status = match (spans().next_back().is_none_or(|last| last.closed), continued) {
-        (false, _) => QuotationStatus::Unclosed,
-        (true, true) => QuotationStatus::Continued,
-        (true, false) => QuotationStatus::Closed,
-    };
-    let Decision { kind, role, attribution: attributed, role_evidence } = decision;
-    Quotation {
-        id,
-        kind,
-        role,
-        status,
-        marks: quotes[utterance.parts[0].span()].family,
-        depth: utterance.depth,
-        parent: utterance.parent().map(QuotationId::at),
-        quoted: spans().map(|span| span.inner).collect(),
-        content: marked.clone(),
-        marked,
-        cue: attributed
-            .as_ref()
-            .and_then(|attributed| attributed.cue)
-            .map(|cue| text.span_of(&cue.range()))
-            .into_iter()
-            .collect(),
-        addressee: attributed
-            .as_ref()
-            .and_then(|attributed| attributed.addressee)
-            .map(|addressee| ids[addressee.get()]),
-        attribution: attributed.map(|attributed| attribution(attributed, ids, mentions)),
-        role_evidence,
-    }
+/// Makes quotations of what the stages decided.
+struct Builder<'a> {
+    text: &'a Text<'a>,
+    quotes: &'a QuotedSpans,
+    ids: &'a [EntityId],
+    mentions: &'a Mentions,
+    options: &'a Options,
 }
 
-fn attribution(attributed: Attributed, ids: &[EntityId], mentions: &Mentions) -> Attribution {
-    let speaker = attributed.speaker.map(|speaker| ids[speaker.get()]);
-    let mut evidence = attributed.evidence;
-    if let Some(evidence) = &mut evidence {
-        evidence.speaker = speaker;
-        if let Some(other) = evidence.turn.as_mut().and_then(|turn| turn.runner_up.as_mut()) {
-            other.speaker = attributed.rival.map(|rival| ids[rival.get()]);
+impl Builder<'_> {
+    fn quotation(
+        &self,
+        id: QuotationId,
+        utterance: &Utterance,
+        mut source: SourceDecision,
+        speaker: Option<SpeakerDecision>,
+    ) -> Quotation {
+        let spans = || utterance.parts.iter().map(|part| &self.quotes[part.span()]);
+        let marked: Spans = spans().map(|span| span.span).collect();
+        let is_written = speaker.as_ref().is_some_and(|speaker| speaker.is_written);
+        let cue = source.found.as_ref().and_then(|found| found.cue);
+        let cue = cue.filter(|_| speaker.as_ref().is_some_and(|speaker| speaker.link == Link::Found));
+        Quotation {
+            id,
+            kind: source.kind,
+            role: if is_written { QuotationRole::Writing } else { source.role },
+            status: self.status(utterance),
+            marks: self.quotes[utterance.parts[0].span()].family,
+            depth: utterance.depth,
+            parent: utterance.parent().map(QuotationId::at),
+            quoted: spans().map(|span| span.inner).collect(),
+            content: marked.clone(),
+            marked,
+            cue: cue.map(|cue| self.text.span_of(&cue.range())).into_iter().collect(),
+            addressee: speaker
+                .as_ref()
+                .and_then(|speaker| speaker.addressee)
+                .map(|addressee| self.ids[addressee.get()]),
+            role_evidence: source.role_evidence.take(),
+            attribution: speaker.map(|speaker| self.attribution(source, speaker)),
         }
     }
-    Attribution {
-        source: attributed.source.and_then(|source| mentions.of(source)),
-        speaker,
-        method: attributed.method,
-        confidence: attributed.confidence,
-        evidence,
-    }
-}
 
-/// The quotation, without its speaker where that is less sure than `min_confidence`. Everything has been decided by now,
-/// so that nothing else depends on it.
-fn withheld(mut quotation: Quotation, min_confidence: f32) -> Quotation {
-    if let Some(attribution) = &mut quotation.attribution {
-        attribution.speaker = attribution.speaker.filter(|_| attribution.confidence >= min_confidence);
+    fn status(&self, utterance: &Utterance) -> QuotationStatus {
+        let mut spans = utterance.parts.iter().map(|part| &self.quotes[part.span()]);
+        // Both parts around a stage direction count as closed.
+        let goes_on = |earlier: QuotedSpanId| !self.quotes[earlier].closed;
+        let closed = self.quotes[utterance.last().span()].closed;
+        let continued = spans.any(|span| span.continues.is_some_and(goes_on));
+        match (closed, continued) {
+            (false, _) => QuotationStatus::Unclosed,
+            (true, true) => QuotationStatus::Continued,
+            (true, false) => QuotationStatus::Closed,
+        }
     }
-    quotation
+
+    /// The attribution, without its speaker where that is less sure than the least confidence. Nothing else depends on the
+    /// speaker any more.
+    fn attribution(&self, source: SourceDecision, speaker: SpeakerDecision) -> Attribution {
+        let method = speaker.link.method(&source);
+        let mention = speaker.link.source(&source).and_then(|source| self.mentions.of(source));
+        let named = speaker.speaker.map(|speaker| self.ids[speaker.get()]);
+        let evidence = self.options.evidence.then(|| {
+            let found = source.evidence.filter(|_| speaker.link == Link::Found);
+            let mut evidence = found.unwrap_or_else(|| {
+                let span = mention.map(|mention| self.mentions.list[mention.index()].span);
+                Box::new(without_features(Basis::Discourse, method, span))
+            });
+            evidence.speaker = named;
+            evidence.turn = speaker.turn;
+            if let Some(other) = evidence.turn.as_mut().and_then(|turn| turn.runner_up.as_mut()) {
+                other.speaker = speaker.runner_up.map(|entity| self.ids[entity.get()]);
+            }
+            evidence
+        });
+        Attribution {
+            source: mention,
+            speaker: named.filter(|_| speaker.confidence >= self.options.min_confidence),
+            method,
+            confidence: speaker.confidence,
+            evidence,
+        }
+    }
 }

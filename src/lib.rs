@@ -174,6 +174,7 @@ mod reading;
 mod register;
 mod span;
 mod spans;
+mod speaker;
 mod stage;
 pub mod text;
 pub mod training;

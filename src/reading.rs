@@ -103,10 +103,15 @@ impl<'t> Reading<'t> {
         Clauses { text: &self.text, phrases: &self.phrases, quoted: &self.quoted, verbs: &self.verbs }
     }
 
+    /// The tokens of a source.
+    pub(crate) fn tokens_of(&self, source: Source) -> Range<usize> {
+        let (first, last) = (self.phrases.get(source.first()), self.phrases.get(source.last()));
+        first.tokens().start..last.tokens().end
+    }
+
     /// The span of a source.
     pub(crate) fn span_of(&self, source: Source) -> Span {
-        let (first, last) = (self.phrases.get(source.first()), self.phrases.get(source.last()));
-        self.text.span_of(&(first.tokens().start..last.tokens().end))
+        self.text.span_of(&self.tokens_of(source))
     }
 
     /// The quoted words of a part of an utterance, without marks.

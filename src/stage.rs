@@ -12,8 +12,10 @@ pub enum Stage {
     Mentions,
     /// The words that report, with their sources.
     Cues,
-    /// Who is named.
+    /// The people, organisations and groups that are named.
     Entities,
+    /// Which mention is the source of each quotation, and whether its words are speech at all.
+    Sources,
     /// Who said each quotation.
-    Attributions,
+    Speakers,
 }

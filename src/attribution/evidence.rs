@@ -1,23 +1,26 @@
 //! What is kept of a decision for those who ask why.
 
+use crate::annotation::AttributionMethod;
+use crate::evidence::{Basis, Evidence, Feature, RoleEvidence, RunnerUp};
 use crate::index::IndexRange;
 use crate::ranking::{FeatureId, Schema, Weights, logistic};
 use crate::reading::Reading;
-use crate::{Basis, Evidence, Feature, RoleEvidence, RunnerUp};
+use crate::span::Span;
+use crate::spans::Spans;
 
-use super::Attributed;
+use super::decision::FoundSource;
 use super::schema;
 use super::slate::{Choice, Slate};
 
-/// Why `choice` of the slate, which has this probability, or what the discourse tells in its place, is the source. Its
-/// speaker has no id yet.
+/// Why a source was found: the `choice` of the slate, which has this probability, or what the construction names in its place.
+/// The speaker has no id yet.
 pub(super) fn of_source(
     reading: &Reading<'_>,
     slate: &Slate,
     weights: &Weights,
     (choice, probability): (&Choice, f32),
     basis: Basis,
-    attributed: &Attributed,
+    found: &FoundSource,
 ) -> Evidence {
     let weighed = (basis == Basis::Model).then(|| slate.features_of(choice));
     let runner_up = weighed.and_then(|_| slate.runner_up(choice)).map(|(other, probability)| RunnerUp {
@@ -26,33 +29,32 @@ pub(super) fn of_source(
     });
     // The cue that the model saw need not be one of these words.
     let seen = choice.cue.filter(|_| weighed.is_some()).map(|cue| reading.cues[cue].tokens());
+    let cue = found.cue.map(IndexRange::range).or(seen);
     Evidence {
-        basis,
-        method: attributed.method,
-        source: attributed.source.map(|source| reading.span_of(source)),
-        cue: attributed
-            .cue
-            .map(IndexRange::range)
-            .or(seen)
-            .iter()
-            .map(|cue| reading.text.span_of(cue))
-            .collect(),
-        speaker: None,
+        cue: cue.iter().map(|cue| reading.text.span_of(cue)).collect(),
         features: named(&schema::source::SCHEMA, weights, weighed.unwrap_or_default()),
         score: weights.score(weighed.unwrap_or_default()),
         probability: weighed.map(|_| probability),
         runner_up,
-        turn: None,
+        ..without_features(basis, found.method, Some(reading.span_of(found.source)))
     }
 }
 
 /// Why the source that a label names is the source. Its speaker has no id yet.
-pub(super) fn of_label(reading: &Reading<'_>, attributed: &Attributed) -> Evidence {
+pub(super) fn of_label(reading: &Reading<'_>, found: &FoundSource) -> Evidence {
     Evidence {
-        basis: Basis::Label,
-        method: attributed.method,
-        source: attributed.source.map(|source| reading.span_of(source)),
-        cue: attributed.cue.iter().map(|cue| reading.text.span_of(&cue.range())).collect(),
+        cue: found.cue.iter().map(|cue| reading.text.span_of(&cue.range())).collect(),
+        ..without_features(Basis::Label, found.method, Some(reading.span_of(found.source)))
+    }
+}
+
+/// The evidence for what no model decided.
+pub(crate) fn without_features(basis: Basis, method: AttributionMethod, source: Option<Span>) -> Evidence {
+    Evidence {
+        basis,
+        method,
+        source,
+        cue: Spans::default(),
         speaker: None,
         features: Vec::new(),
         score: 0.0,

@@ -1,17 +1,19 @@
-//! Who says what has a label: the words in front of a turn, or a signature, name the speaker, and nothing is weighed.
+//! Labels: the words in front of a turn, or a signature, name the speaker, and no model ranks anything.
 
 use std::ops::Range;
 
+use crate::annotation::{AttributionMethod, QuotationKind, QuotationRole};
+use crate::evidence::Basis;
+use crate::index::IndexRange;
+use crate::quotation::{LabelId, Utterance};
+use crate::reading::Reading;
+
+use super::decision::{FoundSource, SourceDecision};
 use super::evidence;
 use super::model::AttributionModel;
 use super::subject::Source;
-use super::{Candidate, Decision, Discourse, decide};
-use crate::entity::Entities;
-use crate::quotation::{LabelId, Utterance};
-use crate::reading::Reading;
-use crate::{AttributionMethod, Basis, QuotationKind, QuotationRole};
 
-/// How sure it is that a label in front of words names who says them, and that a signature does.
+/// The probability that a label in front of words, or a signature, names the speaker.
 const IN_FRONT: f32 = 0.98;
 const SIGNED: f32 = 0.9;
 
@@ -26,7 +28,7 @@ pub(super) struct Labels {
 struct Named {
     source: Option<Source>,
     cue: Option<Range<usize>>,
-    /// Whether somebody spoke under it before: who was interrupted goes on.
+    /// Whether an utterance under it came before. A speaker who was interrupted goes on.
     spoken: bool,
 }
 
@@ -44,46 +46,42 @@ impl Labels {
         Self { list: named.collect() }
     }
 
-    /// What is decided of an utterance that a label names the speaker of, or that stands among those of which labels do.
-    /// `None` for any other.
+    /// The decision about an utterance whose speaker a label names, or that is one of several turns under a label. `None`
+    /// for any other.
     pub(super) fn decide(
         &mut self,
         reading: &Reading<'_>,
-        entities: &mut Entities<'_>,
-        discourse: &Discourse,
         utterance: &Utterance,
         evidence_for: Option<&AttributionModel>,
-    ) -> Option<Decision> {
+    ) -> Option<SourceDecision> {
         if !reading.quotes.is_labelled(utterance) {
             return None;
         }
         let label = utterance.parts.iter().find_map(|part| reading.quotes[part.span()].label);
-        let candidate = label.and_then(|label| self.candidate(label, utterance));
-        let mut attribution =
-            candidate.and_then(|candidate| decide(reading, entities, discourse, utterance, candidate));
-        if let Some(attributed) = attribution.as_mut().filter(|_| evidence_for.is_some()) {
-            attributed.evidence = Some(Box::new(evidence::of_label(reading, attributed)));
-        }
-        let role_evidence = evidence_for
-            .map(|model| Box::new(evidence::of_role(&model.role.weights, Basis::Label, &[], 0.0)));
-        Some(Decision {
+        let found = label.and_then(|label| self.source(label, utterance));
+        Some(SourceDecision {
             kind: QuotationKind::Direct,
             role: QuotationRole::Speech,
-            attribution,
-            role_evidence,
+            evidence: found
+                .as_ref()
+                .filter(|_| evidence_for.is_some())
+                .map(|found| Box::new(evidence::of_label(reading, found))),
+            found,
+            role_evidence: evidence_for
+                .map(|model| Box::new(evidence::of_role(&model.role.weights, Basis::Label, &[], 0.0))),
         })
     }
 
-    fn candidate(&mut self, label: LabelId, utterance: &Utterance) -> Option<Candidate> {
+    fn source(&mut self, label: LabelId, utterance: &Utterance) -> Option<FoundSource> {
         let named = self.list.get_mut(label.index())?;
         let again = std::mem::replace(&mut named.spoken, true);
         let in_front = named.cue.as_ref().is_none_or(|cue| cue.start < utterance.start());
-        Some(Candidate {
-            source: Some(named.source?),
-            cue: named.cue.clone().filter(|_| !again),
+        Some(FoundSource {
+            source: named.source?,
+            cue: named.cue.clone().filter(|_| !again).map(IndexRange::from),
             class: None,
             method: if again { AttributionMethod::SameSpeaker } else { AttributionMethod::Label },
-            score: if in_front { IN_FRONT } else { SIGNED },
+            probability: if in_front { IN_FRONT } else { SIGNED },
         })
     }
 }

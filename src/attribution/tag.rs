@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use crate::attribution::slate::Choice;
-use crate::attribution::subject::Source;
 use crate::cue::CueForm;
-use crate::lexicon::VerbClass;
+use crate::lexicon::{Classes, VerbClass};
+use crate::mention::PhraseId;
 use crate::quotation::Utterance;
 use crate::reading::Reading;
-use crate::text::TokenKind;
+use crate::text::{Shape, TokenKind};
+
+use super::slate::Choice;
+use super::subject::Source;
+use super::surroundings::Surroundings;
 
 /// How far before an utterance the cue of its introduction may be, in tokens.
 const INTRODUCTION: usize = 16;
@@ -55,4 +58,45 @@ pub(super) fn is_tagged(reading: &Reading<'_>, utterance: &Utterance, choice: &C
     let begins = cue.tokens().start == part || reading.phrases.get(source.first()).tokens().start == part;
     let first = reading.words_of(utterance.parts[0].span());
     speech && begins && cue.form == CueForm::Finite && first.ends_with([',', '?', '!', '—', '…'])
+}
+
+/// The verb by which `source` reports an utterance in a tag: "came" in `“Duck,” came a voice`.
+pub(super) fn tag_verb(reading: &Reading<'_>, utterance: &Utterance, source: Source) -> Option<usize> {
+    tag(reading, utterance, &Surroundings::new(reading, utterance))
+        .filter(|(phrase, _)| *phrase == source.first())
+        .map(|(_, verb)| verb)
+}
+
+/// The phrase and the verb of a tag after an utterance.
+pub(super) fn tag(
+    reading: &Reading<'_>,
+    utterance: &Utterance,
+    around: &Surroundings,
+) -> Option<(PhraseId, usize)> {
+    let said = reading.ends_with(utterance);
+    let comma = said == Some(',');
+    if !comma && !matches!(said, Some('?' | '!' | '—' | '–' | '…')) {
+        return None;
+    }
+    let first = around.after.start;
+    let tokens = reading.text.tokens();
+    let verb_first = tokens
+        .get(first)
+        .filter(|_| !around.after.is_empty())
+        .is_some_and(|token| token.is(Classes::PAST | Classes::PRESENT) && !token.is(Classes::AUXILIARY));
+    let unknown_first = comma
+        && tokens.get(first).filter(|_| !around.after.is_empty()).is_some_and(|token| {
+            token.kind() == TokenKind::Word && token.shape() == Shape::Lower && token.classes().is_empty()
+        });
+    if verb_first || unknown_first {
+        // The chunker may have read an unknown verb and the name after it as one phrase.
+        let phrase = reading.phrases.starting_at(first + 1).or_else(|| reading.phrases.holding(first + 1))?;
+        return Some((phrase, first));
+    }
+    if !comma {
+        return None;
+    }
+    let phrase = reading.phrases.starting_at(first)?;
+    let verb = reading.phrases.get(phrase).tokens().end;
+    (around.after.contains(&verb) && tokens[verb].kind() == TokenKind::Word).then_some((phrase, verb))
 }

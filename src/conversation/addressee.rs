@@ -6,11 +6,12 @@
 
 use std::ops::Range;
 
-use crate::attribution::{Decision, can_speak};
+use crate::attribution::{SourceDecision, can_speak};
 use crate::entity::Entities;
 use crate::index::Index;
-use crate::lexicon::Addressee;
 use crate::reading::Reading;
+use crate::speaker::addressee::spoken_to;
+use crate::speaker::{Link, SpeakerDecision};
 use crate::{Gender, QuotationRole};
 
 use super::TURNS;
@@ -19,74 +20,57 @@ use super::line::{Line, Lines, Turn};
 /// How sure the speakers of a line and of the turns beside it must be, for these to tell whom it is said to.
 const SURE: f32 = 0.9;
 
-/// Fills in the addressees of spoken lines that have none yet.
-pub(super) fn fill(
+/// The addressees of spoken lines whose reporting clause names none: for each line, whom it is said to.
+pub(super) fn addressees(
     reading: &Reading<'_>,
     entities: &Entities<'_>,
     all: &Lines,
     turns: &[Turn],
-    decisions: &mut [Decision],
-) {
+    sources: &[SourceDecision],
+    decisions: &[Option<SpeakerDecision>],
+) -> Vec<Option<Index>> {
     let lines = &all.list;
     let sides: Vec<Side> = turns.iter().map(|turn| Side::of(all, turn, decisions)).collect();
-    for (at, line) in lines.iter().enumerate() {
-        let decision = &decisions[line.utterance()];
-        let attributed = decision.attribution.as_ref();
-        let Some(attributed) = attributed.filter(|found| {
-            decision.role == QuotationRole::Speech && found.speaker.is_some() && found.addressee.is_none()
-        }) else {
-            continue;
-        };
-        let speaks = |line: &Line, entity: Index| speaker(line, decisions, 0.0) == Some(entity);
-        let addressee = match (all.vocatives.of(at), attributed.speaker) {
-            ([], Some(speaker)) if attributed.confidence >= SURE => {
-                let told = attributed.cue.is_some_and(|cue| names_addressee(reading, &cue.range()));
-                other(turns, &sides, line.turn(), speaker)
-                    .filter(|&other| !told && may_hear(entities, all, at, other))
+    let speaks = |line: &Line, entity: Index| speaker(line, decisions, 0.0) == Some(entity);
+    let addressee = |at: usize| {
+        let line = &lines[at];
+        let source = &sources[line.utterance()];
+        let decision = decisions[line.utterance()].as_ref()?;
+        let is_speech = source.role == QuotationRole::Speech && !decision.is_written;
+        let said_by = decision.speaker.filter(|_| is_speech && decision.addressee.is_none())?;
+        match all.vocatives.of(at) {
+            [] if decision.confidence >= SURE => {
+                let cue = source
+                    .found
+                    .as_ref()
+                    .filter(|_| decision.link == Link::Found)
+                    .and_then(|found| found.cue);
+                let is_told = cue.is_some_and(|cue| names_addressee(reading, &cue.range()));
+                let other = other(turns, &sides, line.turn(), said_by)?;
+                (!is_told && may_hear(entities, all, at, other)).then_some(other)
             }
-            ([], _) => None,
+            [] => None,
             // What is set off like an address may be a part of a list or a heading; whom the words do call answers.
-            ([called, more @ ..], _) => {
+            [called, more @ ..] => {
                 let near = &lines[at.saturating_sub(TURNS)..lines.len().min(at + TURNS)];
                 let one = more.iter().all(|other| other == called) && !speaks(line, *called);
                 Some(*called).filter(|&called| one && near.iter().any(|line| speaks(line, called)))
             }
-        };
-        if let Some(attributed) = &mut decisions[line.utterance()].attribution {
-            attributed.addressee = addressee;
         }
-    }
+    };
+    (0..lines.len()).map(addressee).collect()
 }
 
 /// Whether a cue names somebody who is spoken to, also where nobody found out who that is: "she told the cat".
 fn names_addressee(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
-    let Some(index) = reading.cues.starting_at(cue.start) else {
-        return false;
-    };
-    let source = reading.sources[index];
-    let mut at = reading.cues[index].tokens().end;
-    if let Some(source) = source.filter(|source| reading.phrases.get(source.first()).tokens().start == at) {
-        at = reading.phrases.get(source.last()).tokens().end;
-    }
-    let object = match reading.cues[index].addressee {
-        Addressee::None => return false,
-        Addressee::Object => true,
-        Addressee::Preposition => false,
-    };
-    let preposition = ["to", "at", "with"].iter().any(|word| reading.text.is(at, word));
-    let spoken_to = reading.phrases.starting_at(at + usize::from(preposition));
-    (object || preposition)
-        && spoken_to.is_some_and(|phrase| {
-            let itself = source.is_some_and(|source| source.phrases().contains(phrase));
-            // Whom one tells or asks may be a cat; "at the window" is nobody.
-            !reading.phrases.get(phrase).quoted && !itself && (object || can_speak(reading, phrase))
-        })
+    // One may tell a cat, but "at the window" is nobody.
+    spoken_to(reading, cue).is_some_and(|to| to.is_object || can_speak(reading, to.phrase))
 }
 
 /// Who says a line, if that is at least so sure.
-fn speaker(line: &Line, decisions: &[Decision], least: f32) -> Option<Index> {
-    let attributed = decisions[line.utterance()].attribution.as_ref()?;
-    attributed.speaker.filter(|_| attributed.confidence >= least)
+fn speaker(line: &Line, decisions: &[Option<SpeakerDecision>], least: f32) -> Option<Index> {
+    let decision = decisions[line.utterance()].as_ref()?;
+    decision.speaker.filter(|_| decision.confidence >= least)
 }
 
 /// A turn as the one beside it sees it.
@@ -106,7 +90,7 @@ enum SaidTo {
 }
 
 impl Side {
-    fn of(all: &Lines, turn: &Turn, decisions: &[Decision]) -> Self {
+    fn of(all: &Lines, turn: &Turn, decisions: &[Option<SpeakerDecision>]) -> Self {
         let lines = &all.list[turn.lines()];
         let first = lines.first().and_then(|line| speaker(line, decisions, SURE));
         let mut said_to = SaidTo::Anybody;

@@ -1,8 +1,8 @@
 //! What is kept of a decision about a line for those who ask why.
 
 use crate::attribution::evidence::named;
+use crate::evidence::{OtherSpeaker, TurnEvidence};
 use crate::ranking::{FeatureId, Weights, first_best};
-use crate::{AttributionMethod, Basis, Evidence, OtherSpeaker, Spans, TurnEvidence};
 
 use super::candidates::Candidates;
 use super::exchange::{Exchange, Known};
@@ -74,22 +74,4 @@ pub(super) fn of_turn(
         runner_up: second.map(|second| OtherSpeaker { speaker: None, probability: second.probability }),
     });
     (evidence, second.and_then(Chance::entity))
-}
-
-impl Evidence {
-    /// The evidence of a line whose source nobody names.
-    pub(super) fn of_turn(method: AttributionMethod) -> Self {
-        Self {
-            basis: Basis::Discourse,
-            method,
-            source: None,
-            cue: Spans::default(),
-            speaker: None,
-            features: Vec::new(),
-            score: 0.0,
-            probability: None,
-            runner_up: None,
-            turn: None,
-        }
-    }
 }

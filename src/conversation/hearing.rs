@@ -5,17 +5,17 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::Gender;
-use crate::attribution::Standing;
+use crate::attribution::SourcePosition;
 use crate::index::{Index, IndexRange};
 
 use super::exchange::{Gaps, LINES};
-use super::line::{Line, Lines, Told, Turn};
+use super::line::{Line, Lines, SourceForm, Turn};
 use super::schema::{Gap, Offset};
 
 /// A turn as the lines around it see it.
 #[derive(Clone, Copy)]
 struct Heard {
-    told: Option<Told>,
+    form: Option<SourceForm>,
     address: Option<Gender>,
     lines: IndexRange,
 }
@@ -24,7 +24,7 @@ impl Heard {
     fn of(all: &Lines, range: Range<usize>) -> Self {
         let lines = &all.list[range.clone()];
         Self {
-            told: told_of(lines),
+            form: form_of(lines),
             address: lines.iter().find_map(|line| line.address),
             lines: range.into(),
         }
@@ -69,7 +69,7 @@ impl Hearing {
         Some(Around {
             offset,
             gap,
-            told: heard.told,
+            form: heard.form,
             address: heard.address,
             lines: &all.list[heard.lines.range()],
             vocatives: all.vocatives.over(heard.lines.range()),
@@ -83,7 +83,7 @@ impl Hearing {
 pub(super) struct Around<'l> {
     pub(super) offset: Offset,
     pub(super) gap: Gap,
-    pub(super) told: Option<Told>,
+    pub(super) form: Option<SourceForm>,
     pub(super) address: Option<Gender>,
     pub(super) lines: &'l [Line],
     /// Whom its lines address by name, and speak of.
@@ -92,9 +92,10 @@ pub(super) struct Around<'l> {
 }
 
 /// What is told most surely of the lines of a turn.
-pub(super) fn told_of(lines: &[Line]) -> Option<Told> {
-    let mut tags = lines.iter().filter(|line| line.standing == Standing::Tag && line.told != Told::Nothing);
-    let first = tags.next()?.told;
-    let is_name = |told: &Told| matches!(told, Told::Name(_));
-    std::iter::once(first).chain(tags.map(|line| line.told)).find(is_name).or(Some(first))
+pub(super) fn form_of(lines: &[Line]) -> Option<SourceForm> {
+    let mut tags =
+        lines.iter().filter(|line| line.position == SourcePosition::Tag && line.form != SourceForm::Nothing);
+    let first = tags.next()?.form;
+    let is_name = |form: &SourceForm| matches!(form, SourceForm::Name(_));
+    std::iter::once(first).chain(tags.map(|line| line.form)).find(is_name).or(Some(first))
 }

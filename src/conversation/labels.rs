@@ -1,22 +1,22 @@
 //! The labels of lines, sources and entities on the axes of the features.
 
-use crate::attribution::Standing;
+use crate::attribution::SourcePosition;
 use crate::entity::{Cluster, Entities};
 use crate::{AttributionMethod, EntityKind, Gender};
 
-use super::line::{Line, Told};
+use super::line::{Line, SourceForm};
 use super::presence::UNRANKED;
-use super::schema::{
-    Agreement, Certainty, EntityType, LineKind, Method, Rank, SourcePosition, SourceRelation,
-};
+use super::schema::{Agreement, Certainty, EntityType, LineKind, Method, Position, Rank, SourceRelation};
 
 impl LineKind {
     pub(super) fn of(line: &Line) -> Self {
-        match (line.standing, line.told) {
-            (Standing::Tag, Told::Name(_)) => LineKind::NameTag,
-            (Standing::Tag, Told::Person(_)) => LineKind::PronounTag,
-            (Standing::Tag, _) => LineKind::OtherTag,
-            (Standing::Subject | Standing::Around, told) if told != Told::Nothing && line.told_around => {
+        match (line.position, line.form) {
+            (SourcePosition::Tag, SourceForm::Name(_)) => LineKind::NameTag,
+            (SourcePosition::Tag, SourceForm::Person(_)) => LineKind::PronounTag,
+            (SourcePosition::Tag, _) => LineKind::OtherTag,
+            (SourcePosition::Subject | SourcePosition::Around, form)
+                if form != SourceForm::Nothing && line.told_around =>
+            {
                 LineKind::Beat
             }
             _ if line.told_around => LineKind::Narration,
@@ -27,46 +27,46 @@ impl LineKind {
 
 impl SourceRelation {
     /// The relation of a source to `entity`.
-    pub(super) fn of(told: Told, entity: usize, entities: &Entities<'_>) -> Self {
-        match told {
-            Told::Name(named) if named.get() == entity => Self::Named,
-            Told::Name(_) => Self::OtherNamed,
-            Told::Epithet(named, _) if named.get() == entity => Self::Epithet,
-            Told::Description(described, _) if described.get() == entity => Self::Described,
-            Told::Epithet(_, gender) | Told::Description(_, gender) => {
+    pub(super) fn of(form: SourceForm, entity: usize, entities: &Entities<'_>) -> Self {
+        match form {
+            SourceForm::Name(named) if named.get() == entity => Self::Named,
+            SourceForm::Name(_) => Self::OtherNamed,
+            SourceForm::Epithet(named, _) if named.get() == entity => Self::Epithet,
+            SourceForm::Description(described, _) if described.get() == entity => Self::Described,
+            SourceForm::Epithet(_, gender) | SourceForm::Description(_, gender) => {
                 match agreement(entities, entity, gender) {
                     Agreement::Agrees => Self::OtherAgrees,
                     Agreement::Disagrees => Self::OtherDisagrees,
                     Agreement::Unknown => Self::OtherMayAgree,
                 }
             }
-            Told::Person(gender) => match agreement(entities, entity, Some(gender)) {
+            SourceForm::Person(gender) => match agreement(entities, entity, Some(gender)) {
                 Agreement::Agrees => Self::Agrees,
                 Agreement::Disagrees => Self::Disagrees,
                 Agreement::Unknown => Self::MayAgree,
             },
-            Told::Somebody(gender) => match agreement(entities, entity, gender) {
+            SourceForm::Somebody(gender) => match agreement(entities, entity, gender) {
                 Agreement::Agrees => Self::DescriptionAgrees,
                 Agreement::Disagrees => Self::DescriptionDisagrees,
                 Agreement::Unknown => Self::DescriptionMayAgree,
             },
-            Told::First if entities.clusters[entity].narrator => Self::Narrator,
-            Told::First => Self::OtherNarrator,
-            Told::Several => Self::Several,
-            Told::Nothing => Self::Nothing,
+            SourceForm::First if entities.clusters[entity].narrator => Self::Narrator,
+            SourceForm::First => Self::OtherNarrator,
+            SourceForm::Several => Self::Several,
+            SourceForm::Nothing => Self::Nothing,
         }
     }
 
     /// The relation of a source to a speaker whom the text does not name.
-    pub(super) fn to_unnamed(told: Told) -> Self {
-        match told {
-            Told::Name(_) => Self::OtherNamed,
-            Told::Epithet(..) | Told::Description(..) => Self::OtherMayAgree,
-            Told::Person(_) => Self::MayAgree,
-            Told::Somebody(_) => Self::DescriptionMayAgree,
-            Told::First => Self::OtherNarrator,
-            Told::Several => Self::Several,
-            Told::Nothing => Self::Nothing,
+    pub(super) fn to_unnamed(form: SourceForm) -> Self {
+        match form {
+            SourceForm::Name(_) => Self::OtherNamed,
+            SourceForm::Epithet(..) | SourceForm::Description(..) => Self::OtherMayAgree,
+            SourceForm::Person(_) => Self::MayAgree,
+            SourceForm::Somebody(_) => Self::DescriptionMayAgree,
+            SourceForm::First => Self::OtherNarrator,
+            SourceForm::Several => Self::Several,
+            SourceForm::Nothing => Self::Nothing,
         }
     }
 
@@ -86,13 +86,13 @@ impl SourceRelation {
     }
 }
 
-impl SourcePosition {
+impl Position {
     pub(super) fn of(line: &Line) -> Self {
-        match line.standing {
-            Standing::Tag => SourcePosition::Tag,
-            Standing::Subject => SourcePosition::Subject,
-            Standing::Around => SourcePosition::Around,
-            Standing::None => SourcePosition::None,
+        match line.position {
+            SourcePosition::Tag => Position::Tag,
+            SourcePosition::Subject => Position::Subject,
+            SourcePosition::Around => Position::Around,
+            SourcePosition::None => Position::None,
         }
     }
 }

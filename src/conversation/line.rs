@@ -4,20 +4,21 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::attribution::{AllClues, Attributed, Clues, Decision, Standing};
+use crate::attribution::{SourceDecision, SourcePosition};
 use crate::entity::{Entities, folded, gender_of};
 use crate::index::{Index, IndexRange};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::lists::Lists;
 use crate::mention::{Form, Phrase, PhraseId};
 use crate::quotation::Utterance;
 use crate::reading::Reading;
+use crate::speaker::SpeakerDecision;
 use crate::text::{Shape, Text, TokenKind};
 use crate::{AttributionMethod, Gender, QuotationRole};
 
 /// Who the source of a line is, as far as its own words tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Told {
+pub(crate) enum SourceForm {
     /// A name: this entity.
     Name(Index),
     /// A description that is one of the names of this entity, and shows this gender.
@@ -36,9 +37,9 @@ pub(crate) enum Told {
     Nothing,
 }
 
-impl Told {
+impl SourceForm {
     fn is_description(self) -> bool {
-        matches!(self, Told::Epithet(..) | Told::Description(..) | Told::Somebody(_))
+        matches!(self, SourceForm::Epithet(..) | SourceForm::Description(..) | SourceForm::Somebody(_))
     }
 }
 
@@ -47,10 +48,10 @@ impl Told {
 pub(crate) struct Line {
     utterance: u32,
     turn: u32,
-    pub(crate) told: Told,
+    pub(crate) form: SourceForm,
     /// The phrase that tells it.
     pub(crate) source: Option<PhraseId>,
-    pub(crate) standing: Standing,
+    pub(crate) position: SourcePosition,
     /// Which description of the text it is: "the old man", wherever it stands, is one.
     pub(crate) description: Option<Index>,
     /// How sure the source is.
@@ -113,17 +114,16 @@ impl Turn {
 pub(super) fn lines(
     reading: &Reading<'_>,
     entities: &Entities<'_>,
-    decisions: &[Decision],
-    clues: &AllClues,
+    sources: &[SourceDecision],
+    near: &Lists<(PhraseId, f32)>,
+    guesses: &[Option<SpeakerDecision>],
 ) -> (Lines, Vec<Turn>) {
     let mut lines = Lines::default();
     let mut turns: Vec<Turn> = Vec::new();
     let mut descriptions: FxHashMap<String, usize> = FxHashMap::default();
-    for (index, (utterance, decision)) in reading.utterances.iter().zip(decisions).enumerate() {
+    for (index, (utterance, source)) in reading.utterances.iter().zip(sources).enumerate() {
         // Whose turn a labelled one is needs no asking.
-        if utterance.depth > 0
-            || decision.role == QuotationRole::Other
-            || reading.quotes.is_labelled(utterance)
+        if utterance.depth > 0 || source.role == QuotationRole::Other || reading.quotes.is_labelled(utterance)
         {
             continue;
         }
@@ -137,13 +137,13 @@ pub(super) fn lines(
             }
             _ => turns.push(Turn::new(at..at + 1, first..last + 1)),
         }
-        let mut line = line(reading, entities, utterance, decision, &clues.list[index], turns.len() - 1);
-        line.description = line.source.filter(|_| line.told.is_description()).map(|source| {
+        let mut line = line(reading, entities, utterance, source, guesses[index].as_ref(), turns.len() - 1);
+        line.description = line.source.filter(|_| line.form.is_description()).map(|source| {
             let words = reading.text.text_of(&reading.phrases.get(source).tokens());
             let count = descriptions.len();
             Index::new(*descriptions.entry(folded(words).to_lowercase()).or_insert(count))
         });
-        lines.add(reading, entities, utterance, clues.near.of(index), line);
+        lines.add(reading, entities, utterance, near.of(index), line);
     }
     lines.shrink_to_fit();
     turns.shrink_to_fit();
@@ -154,27 +154,33 @@ fn line(
     reading: &Reading<'_>,
     entities: &Entities<'_>,
     utterance: &Utterance,
-    decision: &Decision,
-    clues: &Clues,
+    decision: &SourceDecision,
+    guess: Option<&SpeakerDecision>,
     turn: usize,
 ) -> Line {
-    let attributed = decision.attribution.as_ref();
-    let guess = |attributed: &Attributed| Some((attributed.speaker?, attributed.method));
+    let link = guess.map(|guess| guess.link);
+    let position = link.map_or(SourcePosition::None, |link| link.position(decision));
+    let source = link.and_then(|link| link.source(decision)).filter(|_| position != SourcePosition::None);
+    let guessed = |guess: &SpeakerDecision| Some((guess.speaker?, guess.link.method(decision)));
     let around = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
     let is_told = |at: usize| !reading.quoted[at] && reading.text.tokens()[at].kind() == TokenKind::Word;
     Line {
         utterance: utterance.place() as u32,
         turn: turn as u32,
-        told: clues.source.map_or(Told::Nothing, |source| {
-            if source.is_joint() { Told::Several } else { told(reading, entities, source.first()) }
+        form: source.map_or(SourceForm::Nothing, |source| {
+            if source.is_joint() {
+                SourceForm::Several
+            } else {
+                source_form(reading, entities, source.first())
+            }
         }),
-        source: clues.source.map(|source| source.first()),
+        source: source.map(|source| source.first()),
         description: None,
-        standing: clues.standing,
-        certainty: clues.certainty,
-        guess: attributed.and_then(guess),
+        position,
+        certainty: link.map_or(0.0, |link| link.probability(decision)),
+        guess: guess.and_then(guessed),
         address: None,
-        addressee: attributed.and_then(|attributed| attributed.addressee),
+        addressee: guess.and_then(|guess| guess.addressee),
         open: !reading.quotes[utterance.last().span()].closed,
         told_around: around.take(AROUND).any(is_told),
     }
@@ -192,8 +198,9 @@ impl Lines {
     ) {
         let mut named: Vec<(Index, f32)> = Vec::new();
         for &(phrase, probability) in near {
-            if let Told::Name(entity) | Told::Epithet(entity, _) | Told::Description(entity, _) =
-                told(reading, entities, phrase)
+            if let SourceForm::Name(entity)
+            | SourceForm::Epithet(entity, _)
+            | SourceForm::Description(entity, _) = source_form(reading, entities, phrase)
             {
                 match named.iter_mut().find(|(known, _)| *known == entity) {
                     Some((_, sum)) => *sum += probability,
@@ -226,47 +233,47 @@ impl Lines {
 const AROUND: usize = 2000;
 
 /// What a phrase says of who is meant.
-fn told(reading: &Reading<'_>, entities: &Entities<'_>, phrase: PhraseId) -> Told {
+fn source_form(reading: &Reading<'_>, entities: &Entities<'_>, phrase: PhraseId) -> SourceForm {
     let found = reading.phrases.get(phrase);
     let known = entities.known(phrase).map(Index::new);
     let gender = gender_of(found.classes);
     match found.form {
         Form::Description if entities.is_alias(phrase) && is_anybodys(&reading.text, entities, phrase) => {
-            known.map_or(Told::Nothing, |entity| Told::Description(entity, gender))
+            known.map_or(SourceForm::Nothing, |entity| SourceForm::Description(entity, gender))
         }
         Form::Description
             if entities.is_alias(phrase)
                 && !reads_as_name(&reading.text, found)
                 && !is_called(&reading.text, entities, phrase) =>
         {
-            known.map_or(Told::Nothing, |entity| Told::Epithet(entity, gender))
+            known.map_or(SourceForm::Nothing, |entity| SourceForm::Epithet(entity, gender))
         }
-        _ if entities.is_alias(phrase) => known.map_or(Told::Nothing, Told::Name),
-        Form::Name => known.map_or(Told::Nothing, Told::Name),
+        _ if entities.is_alias(phrase) => known.map_or(SourceForm::Nothing, SourceForm::Name),
+        Form::Name => known.map_or(SourceForm::Nothing, SourceForm::Name),
         Form::Pronoun if found.classes.any(Classes::FIRST_PERSON) => {
             // The narrator says "I" as others are named.
             match known {
-                _ if found.classes.any(Classes::PLURAL) => Told::Several,
-                Some(narrator) if !found.quoted => Told::Name(narrator),
-                _ => Told::First,
+                _ if found.classes.any(Classes::PLURAL) => SourceForm::Several,
+                Some(narrator) if !found.quoted => SourceForm::Name(narrator),
+                _ => SourceForm::First,
             }
         }
         Form::Pronoun => match gender {
-            Some(gender) => Told::Person(gender),
-            None if found.classes.any(Classes::PLURAL) => Told::Several,
-            None => Told::Nothing,
+            Some(gender) => SourceForm::Person(gender),
+            None if found.classes.any(Classes::PLURAL) => SourceForm::Several,
+            None => SourceForm::Nothing,
         },
         Form::Description if entities.is_relative(phrase) => {
-            known.map_or(Told::Nothing, |entity| Told::Epithet(entity, gender))
+            known.map_or(SourceForm::Nothing, |entity| SourceForm::Epithet(entity, gender))
         }
         Form::Description | Form::Relative => match known {
             Some(entity) if entities.clusters[entity.get()].is_named() || !entities.has_cast() => {
-                Told::Description(entity, gender)
+                SourceForm::Description(entity, gender)
             }
-            _ if is_person(found) => Told::Somebody(gender),
-            _ => Told::Nothing,
+            _ if is_person(found) => SourceForm::Somebody(gender),
+            _ => SourceForm::Nothing,
         },
-        Form::Indefinite => Told::Nothing,
+        Form::Indefinite => SourceForm::Nothing,
     }
 }
 
@@ -277,22 +284,6 @@ fn reads_as_name(text: &Text<'_>, phrase: &Phrase) -> bool {
     head.shape() != Shape::Lower || head.is(Classes::OFFICE | Classes::HONORIFIC)
 }
 
-/// Nouns for people that say next to nothing of them.
-const PEOPLE: [&str; 12] = [
-    "boy",
-    "child",
-    "fellow",
-    "gentleman",
-    "girl",
-    "lad",
-    "lady",
-    "man",
-    "person",
-    "woman",
-    "youngster",
-    "youth",
-];
-
 /// Whether what the cast calls somebody besides a name is said of others as well: "the girl", "the son".
 pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_>, phrase: PhraseId) -> bool {
     let found = entities.phrase(phrase);
@@ -300,7 +291,7 @@ pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_>, phrase: Phra
     found.form == Form::Description
         && head.shape() == Shape::Lower
         && entities.known(phrase).is_some_and(|known| entities.clusters[known].has_name())
-        && (head.is(Classes::KIN) || PEOPLE.contains(&text.token_text(found.head())))
+        && (head.is(Classes::KIN) || head.is_listed(WordLists::PLAIN_PERSON))
 }
 
 /// Whether a description is the only thing that the cast calls somebody, and says more than that it is a person: "the
@@ -310,7 +301,7 @@ fn is_called(text: &Text<'_>, entities: &Entities<'_>, phrase: PhraseId) -> bool
     let known = entities.known(phrase).map(|known| &entities.clusters[known]);
     let bare = found.tokens().len() <= 2;
     known.is_some_and(|known| known.is_cast() && !known.has_name())
-        && !(bare && PEOPLE.contains(&text.token_text(found.head())))
+        && !(bare && text.tokens()[found.head()].is_listed(WordLists::PLAIN_PERSON))
 }
 
 /// Whether a description is of one person.
@@ -352,12 +343,6 @@ impl Words {
     }
 }
 
-/// Words after which a name at the start of a sentence is a vocative.
-const INTERJECTIONS: [&str; 16] = [
-    "oh", "o", "ah", "well", "yes", "no", "but", "and", "come", "good", "dear", "now", "hush", "please",
-    "thank", "sorry",
-];
-
 /// Whether words are set off as those of an address are: “Emma, wait!”, “Yes, Emma.”, “Oh Emma!”
 fn is_vocative(reading: &Reading<'_>, tokens: &Range<usize>, part: &Range<usize>) -> bool {
     let text = |at: usize| reading.text.token_text(at);
@@ -374,6 +359,6 @@ fn is_vocative(reading: &Reading<'_>, tokens: &Range<usize>, part: &Range<usize>
     let before = text(tokens.start - 1);
     let comma = before == ",";
     let starts = matches!(before, "!" | "?" | "." | ";" | "—" | "–" | "--")
-        || INTERJECTIONS.iter().any(|word| before.eq_ignore_ascii_case(word));
+        || reading.text.tokens()[tokens.start - 1].is_listed(WordLists::BEFORE_VOCATIVE);
     comma || starts
 }

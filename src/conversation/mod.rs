@@ -18,13 +18,15 @@ mod presence;
 pub(crate) mod schema;
 mod style;
 
-use crate::attribution::{AllClues, Attributed, Decision, Standing};
+use crate::AttributionMethod;
+use crate::attribution::{SourceDecision, SourcePosition};
 use crate::entity::Entities;
 use crate::index::Index;
 use crate::lists::Lists;
+use crate::mention::PhraseId;
 use crate::ranking::{FeatureId, Ranking, Weights, first_best, softmax};
 use crate::reading::Reading;
-use crate::{AttributionMethod, Evidence};
+use crate::speaker::{Link, SpeakerDecision};
 
 pub(crate) use candidates::Candidates;
 pub(crate) use exchange::{Chance, Chances};
@@ -33,7 +35,7 @@ use candidates::{Observer, Scored};
 use evidence::Reasons;
 use exchange::{Exchange, Gaps, Known, Parts, by_the_line};
 use hearing::Hearing;
-use line::{Line, Lines, Told, Turn};
+use line::{Line, Lines, SourceForm, Turn};
 use model::ConversationModel;
 use observation::View;
 use presence::{Mentions, Presence};
@@ -67,19 +69,20 @@ impl Conversation {
     pub(crate) fn read<O: Observer>(
         reading: &Reading<'_>,
         entities: &mut Entities<'_>,
-        decisions: &mut [Decision],
-        clues: AllClues,
+        sources: &[SourceDecision],
+        near: Lists<(PhraseId, f32)>,
+        guesses: &mut [Option<SpeakerDecision>],
         observer: &mut O,
         mut each: impl FnMut(&O),
     ) -> Self {
         let only_cast = entities.has_cast();
-        let (mut lines, mut turns) = line::lines(reading, entities, decisions, &clues);
+        let (mut lines, mut turns) = line::lines(reading, entities, sources, &near, guesses);
         if let Some((narrator, named)) = narrator::name(reading, entities, &lines, &turns) {
             entities.join(narrator, named);
-            narrator::rename(decisions, narrator, named);
-            (lines, turns) = line::lines(reading, entities, decisions, &clues);
+            narrator::rename(guesses, narrator, named);
+            (lines, turns) = line::lines(reading, entities, sources, &near, guesses);
         }
-        drop(clues);
+        drop(near);
         let entities = &*entities;
         // First, since the memory that it takes for a while is free again when the candidates are weighed.
         let words = Words::new(reading, &lines.list);
@@ -143,7 +146,7 @@ impl Conversation {
     }
 
     /// Of each line, who says it how probably, all lines together.
-    pub(crate) fn together(&self, scores: Scores, second: &Weights) -> Chances {
+    pub(crate) fn decode(&self, scores: Scores, second: &Weights) -> Chances {
         let Scores { mut chances, mut alone, .. } = scores;
         chances.shrink_to_fit();
         alone.shrink_to_fit();
@@ -221,57 +224,67 @@ impl Scores {
     }
 }
 
-/// Decides whose each line is, in place of what was decided of each by what precedes it alone.
-pub(crate) fn converse(
+/// Decides the speakers of all lines together, and their addressees. `guesses` are the speakers in the order of the text: the
+/// answer for what is no line of a conversation.
+pub(crate) fn speakers(
     reading: &Reading<'_>,
     entities: &mut Entities<'_>,
+    sources: &[SourceDecision],
+    near: Lists<(PhraseId, f32)>,
+    mut guesses: Vec<Option<SpeakerDecision>>,
     model: &ConversationModel,
-    decisions: &mut [Decision],
-    clues: AllClues,
     keep_evidence: bool,
-) {
-    entities.stop_resolving();
+) -> Vec<Option<SpeakerDecision>> {
     let mut scores = Scores::default();
     let mut kept: Vec<Candidates> = Vec::new();
     let conversation = if keep_evidence {
         let candidates = &mut Candidates::default();
-        Conversation::read(reading, entities, decisions, clues, candidates, |candidates| {
+        Conversation::read(reading, entities, sources, near, &mut guesses, candidates, |candidates| {
             scores.add(candidates, model);
             kept.push(candidates.clone());
         })
     } else {
         let scored = &mut Scored::new(model);
-        Conversation::read(reading, entities, decisions, clues, scored, |scored| {
+        Conversation::read(reading, entities, sources, near, &mut guesses, scored, |scored| {
             scores.add_scored(scored);
         })
     };
     let apart = if keep_evidence { scores.chances.clone() } else { Chances::default() };
-    let chances = conversation.together(scores, &model.second);
+    let chances = conversation.decode(scores, &model.second);
     let mut reasons = keep_evidence.then(|| Reasons::new(&conversation, &kept, &apart, &chances));
+    let mut decisions = guesses;
     let mut last: Option<(usize, usize)> = None;
     for (at, line) in conversation.lines.list.iter().enumerate() {
-        let decision = &mut decisions[line.utterance()];
-        if line.told == Told::Several && line.standing == Standing::Tag {
+        if line.form == SourceForm::Several && line.position == SourcePosition::Tag {
             continue;
         }
+        let decision = &mut decisions[line.utterance()];
         let Some((speaker, probability)) = likeliest(chances.of(at)) else {
-            forget(decision);
+            *decision = decision.take().and_then(unknown);
             continue;
         };
         let goes_on = last == Some((line.turn(), speaker));
         last = Some((line.turn(), speaker));
-        let attributed = give(decision, entities, line, speaker, goes_on);
-        attributed.confidence = model.calibration.of(probability);
+        let turn =
+            Link::Turn(if goes_on { AttributionMethod::SameSpeaker } else { AttributionMethod::Alternation });
+        let mut assigned = assign(decision.take(), &sources[line.utterance()], entities, line, speaker, turn);
+        assigned.confidence = model.calibration.of(probability);
         if let Some(reasons) = &mut reasons {
-            let evidence =
-                attributed.evidence.get_or_insert_with(|| Box::new(Evidence::of_turn(attributed.method)));
             let features = reasons.features(at, speaker);
-            let (turn, rival) = evidence::of_turn(chances.of(at), speaker, &features, &model.second);
-            evidence.turn = turn;
-            attributed.rival = rival.map(Index::new);
+            let (turn, runner_up) = evidence::of_turn(chances.of(at), speaker, &features, &model.second);
+            assigned.turn = turn;
+            assigned.runner_up = runner_up.map(Index::new);
+        }
+        *decision = Some(assigned);
+    }
+    let Conversation { lines, turns, .. } = &conversation;
+    let addressees = addressee::addressees(reading, entities, lines, turns, sources, &decisions);
+    for (line, addressee) in lines.list.iter().zip(addressees) {
+        if let Some(decision) = decisions[line.utterance()].as_mut().filter(|_| addressee.is_some()) {
+            decision.addressee = addressee;
         }
     }
-    addressee::fill(reading, entities, &conversation.lines, &conversation.turns, decisions);
+    decisions
 }
 
 /// Who of those who have a name says a line most probably. Nobody of them does where a stranger is likelier than all of
@@ -282,52 +295,53 @@ pub(crate) fn likeliest(chances: &[Chance]) -> Option<(usize, f32)> {
     first_best(named.filter(|_| !stranger), |&(_, probability)| probability)
 }
 
-/// Takes away the speaker of a line that nobody known says.
-fn forget(decision: &mut Decision) {
-    let Some(attributed) = &mut decision.attribution else { return };
-    attributed.speaker = None;
-    attributed.confidence = attributed.confidence.min(UNKNOWN);
-    if attributed.source.is_none() {
-        decision.attribution = None;
-    }
-}
-
-/// How sure an attribution is whose speaker nobody knows.
+/// The confidence where the speaker is not known.
 const UNKNOWN: f32 = 0.2;
 
-/// Gives a line to `speaker`. What was found of its source stays if that can mean the speaker.
-fn give<'d>(
-    decision: &'d mut Decision,
+/// The decision about a line that no entity says which the text names: its source alone, if it has one.
+fn unknown(guess: SpeakerDecision) -> Option<SpeakerDecision> {
+    let confidence = guess.confidence.min(UNKNOWN);
+    (!matches!(guess.link, Link::Turn(_))).then_some(SpeakerDecision { speaker: None, confidence, ..guess })
+}
+
+/// The decision that `speaker` says a line. The source of the guess stays if it can mean the speaker; otherwise the line is
+/// the speaker's `turn`.
+fn assign(
+    guess: Option<SpeakerDecision>,
+    source: &SourceDecision,
     entities: &mut Entities<'_>,
     line: &Line,
     speaker: usize,
-    goes_on: bool,
-) -> &'d mut Attributed {
-    let turn = || Attributed {
-        source: None,
-        cue: None,
-        method: if goes_on { AttributionMethod::SameSpeaker } else { AttributionMethod::Alternation },
+    turn: Link,
+) -> SpeakerDecision {
+    let by_turn = SpeakerDecision {
+        link: turn,
         speaker: Some(Index::new(speaker)),
-        addressee: None,
+        addressee: guess.as_ref().and_then(|guess| guess.addressee),
         confidence: 0.0,
-        evidence: None,
-        rival: None,
+        is_written: guess.as_ref().is_some_and(|guess| guess.is_written),
+        turn: None,
+        runner_up: None,
     };
-    let attributed = decision.attribution.get_or_insert_with(turn);
-    if attributed.speaker != Some(Index::new(speaker)) {
-        let source = attributed.source.filter(|_| line.standing != Standing::None);
-        match (line.told, source) {
-            // A pronoun or a description means the speaker.
-            (
-                Told::Person(_) | Told::Epithet(..) | Told::Description(..) | Told::Somebody(_) | Told::First,
-                Some(source),
-            ) => {
-                entities.settle(source.first(), speaker);
-                attributed.speaker = Some(Index::new(speaker));
-            }
-            // Somebody else is named, and says other words.
-            _ => *attributed = Attributed { addressee: attributed.addressee, ..turn() },
-        }
+    let Some(guess) = guess else { return by_turn };
+    if guess.speaker == by_turn.speaker {
+        return guess;
     }
-    attributed
+    let named = guess.link.source(source).filter(|_| line.position != SourcePosition::None);
+    match (line.form, named) {
+        // A pronoun or a description means the speaker.
+        (
+            SourceForm::Person(_)
+            | SourceForm::Epithet(..)
+            | SourceForm::Description(..)
+            | SourceForm::Somebody(_)
+            | SourceForm::First,
+            Some(named),
+        ) => {
+            entities.settle(named.first(), speaker);
+            SpeakerDecision { link: guess.link, ..by_turn }
+        }
+        // The source is another person, who says other words.
+        _ => by_turn,
+    }
 }

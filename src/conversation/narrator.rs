@@ -1,11 +1,11 @@
 //! The name of an "I" who narrates, as others tell it.
 
-use crate::attribution::Decision;
 use crate::entity::Entities;
 use crate::index::Index;
 use crate::reading::Reading;
+use crate::speaker::SpeakerDecision;
 
-use super::line::{Lines, Told, Turn};
+use super::line::{Lines, SourceForm, Turn};
 
 /// How often others must address the narrator by a name that the narration has too.
 const ENOUGH: u32 = 2;
@@ -23,7 +23,8 @@ pub(super) fn name(
 ) -> Option<(usize, usize)> {
     let narrator = entities.clusters.iter().position(|cluster| cluster.narrator && !cluster.is_cast())?;
     let itself = Index::new(narrator);
-    let tells = |turn: &Turn| lines.list[turn.lines()].iter().any(|line| line.told == Told::Name(itself));
+    let tells =
+        |turn: &Turn| lines.list[turn.lines()].iter().any(|line| line.form == SourceForm::Name(itself));
     let mut votes = vec![0_u32; entities.clusters.len()];
     for pair in turns.windows(2) {
         let (first, second) = (&pair[0], &pair[1]);
@@ -55,10 +56,10 @@ pub(super) fn name(
     Some((narrator, best))
 }
 
-/// Makes one entity of two in what was decided so far.
-pub(super) fn rename(decisions: &mut [Decision], from: usize, to: usize) {
-    for attributed in decisions.iter_mut().filter_map(|decision| decision.attribution.as_mut()) {
-        for entity in [&mut attributed.speaker, &mut attributed.addressee] {
+/// Puts one entity in the place of another in the first guesses.
+pub(super) fn rename(guesses: &mut [Option<SpeakerDecision>], from: usize, to: usize) {
+    for guess in guesses.iter_mut().flatten() {
+        for entity in [&mut guess.speaker, &mut guess.addressee] {
             if *entity == Some(Index::new(from)) {
                 *entity = Some(Index::new(to));
             }

@@ -8,17 +8,17 @@ use crate::reading::Reading;
 
 use super::candidates::Observer;
 use super::exchange::{Gaps, LINES};
-use super::hearing::{Around, Hearing, told_of};
+use super::hearing::{Around, Hearing, form_of};
 use super::labels::agreement;
-use super::line::{Line, Lines, Told, Turn};
+use super::line::{Line, Lines, SourceForm, Turn};
 use super::narration::{in_paragraph, positions, topic};
 use super::presence::{Mentions, Presence, UNRANKED};
 use super::schema::{
     ADDRESSED_GENDER, ADDRESSEE, AGREEING_NEARBY, AGREEING_RANK, AGREEING_SUBJECT_RANK, Agreement, BASELINE,
     Certainty, Count, DISTANCE_AFTER, DISTANCE_BEFORE, Distance, ENTITY_TYPE, EntityType, GENDER_KNOWN,
     IN_LINE, InLine, LineKind, MENTION_SHARE, MENTIONS_BEFORE, MENTIONS_NEARBY, MentionPosition, Method,
-    NAMED_NEAR_LINE, NARRATION_AFTER, NARRATION_BEFORE, Offset, POSITION, QUOTED_DISTANCE_BEFORE, RANK_AFTER,
-    RANK_BEFORE, Rank, SAME_TURN_SOURCE, SOURCE, SUBJECT_RANK_BEFORE, Share, Size, SourcePosition,
+    NAMED_NEAR_LINE, NARRATION_AFTER, NARRATION_BEFORE, Offset, POSITION, Position, QUOTED_DISTANCE_BEFORE,
+    RANK_AFTER, RANK_BEFORE, Rank, SAME_TURN_SOURCE, SOURCE, SUBJECT_RANK_BEFORE, Share, Size,
     SourceRelation, TOPIC, TURN_ADDRESSED_GENDER, TURN_NAMES, TURN_SOURCE, TURN_VOCATIVE, TURNS_NAMING,
     Topic, UNCLOSED_SOURCE, UNNAMED_CANDIDATES, UNNAMED_SOURCE,
 };
@@ -73,7 +73,7 @@ struct LineContext<'v> {
     line: &'v Line,
     at: usize,
     kind: LineKind,
-    position: SourcePosition,
+    position: Position,
     /// The last subject that agrees with the pronoun or description that is the source.
     topic: Option<(usize, Topic)>,
     /// The candidates that do not disagree with it, the last mentioned first: all, and those mentioned as subjects.
@@ -85,7 +85,7 @@ struct LineContext<'v> {
     narration_after: Option<Positions>,
     turns: [Option<Around<'v>>; 8],
     /// The sources of the lines before and after it in its turn.
-    same_turn: [Option<Option<Told>>; 2],
+    same_turn: [Option<Option<SourceForm>>; 2],
     /// The line before, if its marks are never closed.
     unclosed: Option<&'v Line>,
 }
@@ -101,7 +101,7 @@ impl<'v> LineContext<'v> {
         let (lines, turns, at) = (&view.lines.list, view.turns, view.at);
         let line = &lines[at];
         let turn = line.turn();
-        let wanted = wanted(line.told);
+        let wanted = wanted(line.form);
         let topic = line
             .source
             .filter(|_| wanted.is_some())
@@ -117,7 +117,7 @@ impl<'v> LineContext<'v> {
             line,
             at,
             kind: view.kind,
-            position: SourcePosition::of(line),
+            position: Position::of(line),
             topic,
             agreeing: wanted.map_or_else(Default::default, |wanted| {
                 [|presence: &Presence| presence.rank, |presence: &Presence| presence.subject_rank]
@@ -129,19 +129,19 @@ impl<'v> LineContext<'v> {
             narration_after: after.map(|paragraph| in_paragraph(reading, mentions, paragraph)),
             turns: Offset::AROUND
                 .map(|offset| view.hearing.around(view.lines, turn, offset, &view.gaps[turn])),
-            same_turn: beside.map(|others| (!others.is_empty()).then(|| told_of(others))),
+            same_turn: beside.map(|others| (!others.is_empty()).then(|| form_of(others))),
             unclosed: at.checked_sub(1).map(|before| &lines[before]).filter(|before| before.open),
         }
     }
 
-    fn relation(&self, told: Option<Told>, entity: usize) -> SourceRelation {
-        told.map_or(SourceRelation::Nothing, |told| SourceRelation::of(told, entity, self.entities))
+    fn relation(&self, form: Option<SourceForm>, entity: usize) -> SourceRelation {
+        form.map_or(SourceRelation::Nothing, |form| SourceRelation::of(form, entity, self.entities))
     }
 
     /// The source of the line.
     fn observe_source(&self, presence: &Presence, out: &mut impl Observer) {
         let (line, position, entity) = (self.line, self.position, presence.entity);
-        let relation = SourceRelation::of(line.told, entity, self.entities);
+        let relation = SourceRelation::of(line.form, entity, self.entities);
         out.add(SOURCE.at(position, relation, Certainty::of(line.certainty)));
         let is_guess = line.guess.is_some_and(|(guess, _)| guess.get() == entity);
         out.add(BASELINE.at(Method::of(line.guess.map(|(_, method)| method)), self.kind, is_guess));
@@ -222,7 +222,7 @@ impl<'v> LineContext<'v> {
         let index = Index::new(entity);
         let mut naming = 0;
         for turn in self.turns.iter().flatten() {
-            let &Around { offset, gap, told, address, .. } = turn;
+            let &Around { offset, gap, form, address, .. } = turn;
             if turn.vocatives.contains(&index) {
                 out.add(TURN_VOCATIVE.at(offset, gap, self.kind));
             }
@@ -236,7 +236,7 @@ impl<'v> LineContext<'v> {
             if turn.lines.iter().any(|line| line.addressee == Some(index)) {
                 out.add(ADDRESSEE.at(offset));
             }
-            let relation = self.relation(told, entity);
+            let relation = self.relation(form, entity);
             naming += usize::from(relation == SourceRelation::Named);
             out.add(TURN_SOURCE.at(offset, gap, self.kind, relation));
         }
@@ -244,29 +244,31 @@ impl<'v> LineContext<'v> {
             out.add(ADDRESSEE.at(Offset::Here));
         }
         out.add(TURNS_NAMING.at(Count::of(naming)));
-        for (told, is_after) in self.same_turn.iter().zip([false, true]) {
-            if let Some(told) = told {
-                out.add(SAME_TURN_SOURCE.at(is_after, self.kind, self.relation(*told, entity)));
+        for (form, is_after) in self.same_turn.iter().zip([false, true]) {
+            if let Some(form) = form {
+                out.add(SAME_TURN_SOURCE.at(is_after, self.kind, self.relation(*form, entity)));
             }
         }
         if let Some(before) = self.unclosed {
-            out.add(UNCLOSED_SOURCE.at(self.relation(Some(before.told), entity)));
+            out.add(UNCLOSED_SOURCE.at(self.relation(Some(before.form), entity)));
         }
     }
 
     /// A speaker whom the text does not name, beside so many `candidates` whom it names.
     fn observe_unnamed(&self, candidates: usize, out: &mut impl Observer) {
-        let relation = SourceRelation::to_unnamed(self.line.told);
+        let relation = SourceRelation::to_unnamed(self.line.form);
         out.add(UNNAMED_SOURCE.at(self.position, relation, self.kind));
         out.add(UNNAMED_CANDIDATES.at(self.kind, Size::of(candidates)));
     }
 }
 
 /// The gender that the source asks for, if it is a pronoun or description that shows one.
-fn wanted(told: Told) -> Option<Gender> {
-    match told {
-        Told::Person(gender) => Some(gender),
-        Told::Epithet(_, gender) | Told::Description(_, gender) | Told::Somebody(gender) => gender,
+fn wanted(form: SourceForm) -> Option<Gender> {
+    match form {
+        SourceForm::Person(gender) => Some(gender),
+        SourceForm::Epithet(_, gender)
+        | SourceForm::Description(_, gender)
+        | SourceForm::Somebody(gender) => gender,
         _ => None,
     }
 }

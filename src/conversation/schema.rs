@@ -56,7 +56,7 @@ axis! {
 
 axis! {
     /// Where the source of a line is.
-    SourcePosition {
+    Position {
         Tag = "tag": "in a reporting clause",
         Subject = "subject": "in the sentence of the line",
         Around = "around": "near the sentence of the line",
@@ -349,19 +349,19 @@ templates! {
     /// The features of both passes.
     SCHEMA {
         // The source of the line.
-        SOURCE = "source" (SourcePosition, SourceRelation, Certainty):
+        SOURCE = "source" (Position, SourceRelation, Certainty):
             "the source {1} and is {2}", "source {0}";
         BASELINE = "baseline" (Method, LineKind, bool):
             "the line on its own goes to {2?another person|the speaker} {0}", "line with {1}";
-        NAMED_NEAR_LINE = "named-near-line" (SourcePosition, Share):
+        NAMED_NEAR_LINE = "named-near-line" (Position, Share):
             "probability that a source naming the speaker is near: {1}", "source {0}";
-        TOPIC = "topic" (SourcePosition, Topic):
+        TOPIC = "topic" (Position, Topic):
             "{1}", "source {0}";
-        AGREEING_RANK = "agreeing-rank" (SourcePosition, Rank, bool):
+        AGREEING_RANK = "agreeing-rank" (Position, Rank, bool):
             "among people mentioned before who fit the pronoun, the speaker is {1}, gender {2?unknown|known}", "source {0}";
-        AGREEING_SUBJECT_RANK = "agreeing-subject-rank" (SourcePosition, Rank, bool):
+        AGREEING_SUBJECT_RANK = "agreeing-subject-rank" (Position, Rank, bool):
             "among subjects before that fit the pronoun, the speaker is {1}, gender {2?unknown|known}", "source {0}";
-        AGREEING_NEARBY = "agreeing-nearby" (SourcePosition, Count):
+        AGREEING_NEARBY = "agreeing-nearby" (Position, Count):
             "people of the pronoun’s gender mentioned shortly before: {1}", "source {0}";
         // The narration beside the line.
         POSITION = "position" (LineKind, MentionPosition):
@@ -417,7 +417,7 @@ templates! {
         UNCLOSED_SOURCE = "unclosed-source" (SourceRelation):
             "the line before is not closed, and its source {0}";
         // A line whose speaker the text does not name.
-        UNNAMED_SOURCE = "unnamed-source" (SourcePosition, SourceRelation, LineKind):
+        UNNAMED_SOURCE = "unnamed-source" (Position, SourceRelation, LineKind):
             "no named person is the speaker; the source, {0}, {1}", "line with {2}";
         UNNAMED_CANDIDATES = "unnamed-candidates" (LineKind, Size):
             "no named person is the speaker; candidates: {1}", "line with {0}";

@@ -46,4 +46,16 @@ word_lists! {
     DIVISION = "division" @ 10;
     /// "he", "ella": a pronoun beside a reporting verb, in languages that set dialogue with dashes
     DIALOGUE_PRONOUN = "dialogue-pronoun" @ 11;
+    /// "it", "you": pronouns that are not the source of a quotation
+    NEVER_SOURCE = "never-source" @ 40;
+    /// "The sign read": verbs for what is read off a thing
+    INSCRIPTION_VERB = "inscription-verb" @ 41;
+    /// "said to her": prepositions before the person spoken to
+    ADDRESSEE_PREPOSITION = "addressee-preposition" @ 42;
+    /// "talked with her": prepositions before a person who hears the words, or takes part
+    HEARER_PREPOSITION = "hearer-preposition" @ 43;
+    /// "the girl", "a fellow": nouns for a person that say next to nothing about the person
+    PLAIN_PERSON = "plain-person" @ 44;
+    /// "Oh Emma!": words before a vocative without a comma between
+    BEFORE_VOCATIVE = "before-vocative" @ 45;
 }

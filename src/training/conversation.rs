@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::attribution::attribute;
 use crate::attribution::model::AttributionModel;
+use crate::attribution::{self, Sources};
 use crate::conversation::model::ConversationModel;
 use crate::conversation::{Candidates, Chances, Conversation, Scores, first, likeliest};
 use crate::entity::Entities;
@@ -11,6 +11,7 @@ use crate::model::Model;
 use crate::options::Options;
 use crate::ranking::{Calibration, FeatureId, Weights};
 use crate::reading::Reading;
+use crate::speaker::report;
 use crate::{CastMember, Register, Span};
 
 use super::fit::{Features, fit_choices};
@@ -49,12 +50,14 @@ impl Script {
         let options = Options { register: Some(Register::Dialogue), ..Options::default() };
         let reading = &Reading::of(&document.text, &options, &mut |_| ());
         let mut entities = Entities::of(reading, &cast);
-        let (mut decisions, clues) = attribute(reading, &mut entities, attribution, false);
+        let Sources { decisions: sources, near } = attribution::sources(reading, attribution, false);
+        let mut guesses = report::speakers(reading, &mut entities, &sources);
         let mut candidates: Vec<Candidates> = Vec::new();
         let line = &mut Candidates::default();
-        let conversation = Conversation::read(reading, &mut entities, &mut decisions, clues, line, |line| {
-            candidates.push(line.clone());
-        });
+        let conversation =
+            Conversation::read(reading, &mut entities, &sources, near, &mut guesses, line, |line| {
+                candidates.push(line.clone());
+            });
         let known = Known::new(document, reading);
         let right = |at: usize| {
             let utterance = &reading.utterances[conversation.lines.list[at].utterance()];
@@ -99,7 +102,7 @@ impl Script {
         for line in &self.candidates {
             scores.add(line, model);
         }
-        let chances = self.conversation.together(scores, &model.second);
+        let chances = self.conversation.decode(scores, &model.second);
         let lines = self.right.iter().zip(&self.candidates).zip(chances.iter());
         let outcomes = lines.filter_map(|((right, candidates), chances)| {
             let right = right.as_ref()?;

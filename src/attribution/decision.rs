@@ -1,0 +1,107 @@
+//! What the attribution stage decides.
+
+use std::ops::Range;
+
+use crate::annotation::{AttributionMethod, QuotationKind, QuotationRole};
+use crate::evidence::{Evidence, RoleEvidence};
+use crate::index::IndexRange;
+use crate::lexicon::VerbClass;
+use crate::lists::Lists;
+use crate::mention::PhraseId;
+
+use super::subject::Source;
+
+/// The sources of all utterances.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sources {
+    /// One decision for each utterance, in order.
+    pub(crate) decisions: Vec<SourceDecision>,
+    /// For each utterance of a dialogue, the phrases that were ranked, each with its probability.
+    pub(crate) near: Lists<(PhraseId, f32)>,
+}
+
+/// What was decided about an utterance by the words around it.
+#[derive(Clone, Debug)]
+pub(crate) struct SourceDecision {
+    pub(crate) kind: QuotationKind,
+    pub(crate) role: QuotationRole,
+    /// The source; `None` where no mention beside the words is.
+    pub(crate) found: Option<FoundSource>,
+    /// Why it is the source, if that is kept.
+    pub(crate) evidence: Option<Box<Evidence>>,
+    /// Why it has this role, if that is kept.
+    pub(crate) role_evidence: Option<Box<RoleEvidence>>,
+}
+
+/// The source of an utterance.
+#[derive(Clone, Debug)]
+pub(crate) struct FoundSource {
+    pub(crate) source: Source,
+    /// The tokens of the cue.
+    pub(crate) cue: Option<IndexRange>,
+    pub(crate) class: Option<VerbClass>,
+    pub(crate) method: AttributionMethod,
+    /// The probability that it is the source.
+    pub(crate) probability: f32,
+}
+
+impl FoundSource {
+    /// A source that no model gives a probability.
+    pub(super) fn by_construction(
+        source: Source,
+        cue: Option<Range<usize>>,
+        method: AttributionMethod,
+    ) -> Self {
+        let cue = cue.map(IndexRange::from);
+        Self { source, cue, class: None, method, probability: usual_probability(method) }
+    }
+
+    /// Where the source is, seen from the words.
+    pub(crate) fn position(&self) -> SourcePosition {
+        match self.method {
+            AttributionMethod::ReportingClause
+            | AttributionMethod::SourcePhrase
+            | AttributionMethod::Label => SourcePosition::Tag,
+            AttributionMethod::SentenceSubject => SourcePosition::Subject,
+            AttributionMethod::ActionBeat | AttributionMethod::SameSpeaker => SourcePosition::Around,
+            AttributionMethod::Alternation => SourcePosition::None,
+        }
+    }
+}
+
+/// Where the source of an utterance is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SourcePosition {
+    /// In a reporting clause or the like beside the words.
+    Tag,
+    /// It is the subject of the sentence of the words, which no cue reports.
+    Subject,
+    /// Around that sentence.
+    Around,
+    /// Nowhere near.
+    None,
+}
+
+/// The probability that a source is right where no model gives one, by how it was found: a rough figure.
+pub(crate) const fn usual_probability(method: AttributionMethod) -> f32 {
+    match method {
+        AttributionMethod::ReportingClause | AttributionMethod::SourcePhrase => 0.85,
+        AttributionMethod::Label => 0.8,
+        AttributionMethod::SentenceSubject | AttributionMethod::ActionBeat => 0.6,
+        AttributionMethod::SameSpeaker => 0.65,
+        AttributionMethod::Alternation => 0.55,
+    }
+}
+
+impl SourceDecision {
+    /// The decision about a quotation inside another, whose source is not looked for.
+    pub(super) fn inner() -> Self {
+        Self {
+            kind: QuotationKind::Direct,
+            role: QuotationRole::Speech,
+            found: None,
+            evidence: None,
+            role_evidence: None,
+        }
+    }
+}

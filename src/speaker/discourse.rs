@@ -1,0 +1,241 @@
+//! The discourse: who speaks where no source beside the words is found, by what came before them.
+
+use std::ops::Range;
+
+use crate::annotation::{AttributionMethod, Register};
+use crate::attribution::subject::Source;
+use crate::attribution::{LONGEST_BEAT, Surroundings, can_speak};
+use crate::cue::{CueForm, CueId};
+use crate::entity::Entities;
+use crate::index::{Id, Ids};
+use crate::lexicon::{Classes, VerbClass};
+use crate::mention::{Form, PhraseId};
+use crate::quotation::Utterance;
+use crate::reading::Reading;
+
+use super::decision::Link;
+
+/// How many speakers back the discourse remembers.
+const MEMORY: usize = 6;
+
+/// Beyond this many paragraphs without a word from anybody a conversation is over.
+const SILENCE: usize = 4;
+
+/// What has been read so far.
+#[derive(Debug, Default)]
+pub(super) struct Discourse {
+    /// The last speakers, of quotations and of reported speech alike, the latest last.
+    recent: Vec<usize>,
+    /// The turns, one for each attributed or open utterance of depth 0.
+    turns: Vec<Turn>,
+    /// The source that spoke last, to be named again as the source of what goes on.
+    last_source: Option<(Source, usize)>,
+    /// How many cues and phrases of the narration have been read.
+    cues_read: usize,
+    phrases_read: usize,
+}
+
+/// One turn of a conversation.
+#[derive(Clone, Copy, Debug)]
+struct Turn {
+    utterance: usize,
+    /// The paragraph that the turn ends in.
+    paragraph: usize,
+    speaker: Option<usize>,
+    source: Option<Source>,
+}
+
+impl Discourse {
+    /// The last speakers, the latest last.
+    pub(super) fn recent(&self) -> &[usize] {
+        &self.recent
+    }
+
+    /// Reads the narration before token `until`: who is said to have said something, and whom its pronouns mean.
+    pub(super) fn read_until(&mut self, reading: &Reading<'_>, entities: &mut Entities<'_>, until: usize) {
+        let before = reading.phrases.before(until).len();
+        let unread = Ids::<PhraseId>::new(self.phrases_read..before);
+        self.phrases_read = self.phrases_read.max(before);
+        for id in unread {
+            let phrase = reading.phrases.get(id);
+            self.read_cues(reading, entities, phrase.tokens().start);
+            if phrase.form == Form::Pronoun
+                && !phrase.quoted
+                && phrase.classes.any(Classes::MALE | Classes::FEMALE)
+            {
+                entities.resolve(id, &self.recent);
+            }
+        }
+        self.read_cues(reading, entities, until);
+    }
+
+    fn read_cues(&mut self, reading: &Reading<'_>, entities: &mut Entities<'_>, until: usize) {
+        loop {
+            let id = CueId::new(self.cues_read);
+            let Some(cue) = reading.cues.get(id).filter(|cue| cue.tokens().end <= until) else { break };
+            let source = reading.sources[id];
+            self.cues_read += 1;
+            let speech = matches!(cue.class, VerbClass::Speech | VerbClass::Manner | VerbClass::Writing)
+                && cue.strong
+                && !matches!(cue.form, CueForm::Passive | CueForm::Infinitive);
+            let Some(source) =
+                source.filter(|source| speech && !source.is_joint() && can_speak(reading, source.first()))
+            else {
+                continue;
+            };
+            if let Some(speaker) = entities.resolve(source.first(), &self.recent) {
+                self.remember(speaker);
+                self.last_source = Some((source, reading.text.paragraph_of(cue.tokens().start)));
+            }
+        }
+    }
+
+    fn remember(&mut self, speaker: usize) {
+        self.recent.retain(|&known| known != speaker);
+        self.recent.push(speaker);
+        if self.recent.len() > MEMORY {
+            self.recent.remove(0);
+        }
+    }
+
+    /// Adds a turn.
+    pub(super) fn add_turn(
+        &mut self,
+        reading: &Reading<'_>,
+        utterance: &Utterance,
+        speaker: Option<usize>,
+        source: Option<Source>,
+    ) {
+        let paragraph = reading.text.paragraph_of(utterance.end() - 1);
+        if let Some(speaker) = speaker {
+            self.remember(speaker);
+            if let Some(source) = source {
+                self.last_source = Some((source, paragraph));
+            }
+        }
+        self.turns.push(Turn { utterance: utterance.place(), paragraph, speaker, source });
+        if self.turns.len() > 2 * MEMORY {
+            self.turns.remove(0);
+        }
+    }
+
+    /// What links an utterance without a source to its speaker.
+    pub(super) fn link(
+        &self,
+        reading: &Reading<'_>,
+        entities: &mut Entities<'_>,
+        utterance: &Utterance,
+    ) -> Option<Link> {
+        let around = Surroundings::new(reading, utterance);
+        self.same_paragraph(reading, entities, utterance, &around)
+            .or_else(|| self.next_paragraph(reading, utterance, &around))
+    }
+
+    /// Who goes on or acts in the paragraph of the utterance.
+    fn same_paragraph(
+        &self,
+        reading: &Reading<'_>,
+        entities: &mut Entities<'_>,
+        utterance: &Utterance,
+        around: &Surroundings,
+    ) -> Option<Link> {
+        let earlier = self.turns.last().filter(|turn| turn.paragraph == around.paragraph_index);
+        let beat_after = beat(reading, around.after.clone(), true);
+        let between = earlier.map(|turn| reading.utterances[turn.utterance].end()..utterance.start());
+        if let (Some(turn), Some(between)) = (earlier, between) {
+            let acts = beat(reading, between, false).and_then(|source| {
+                entities.resolve(source.first(), &self.recent).map(|entity| (source, entity))
+            });
+            return match acts {
+                Some((source, entity)) if turn.speaker.is_some_and(|speaker| speaker != entity) => {
+                    Some(action(source))
+                }
+                _ => turn.source.map(going_on),
+            };
+        }
+        if let Some((source, _)) = self.last_source.filter(|&(source, paragraph)| {
+            paragraph == around.paragraph_index
+                && reading.phrases.get(source.first()).tokens().start >= around.paragraph.start
+        }) {
+            return Some(going_on(source));
+        }
+        beat_after.or_else(|| beat(reading, around.paragraph.start..utterance.start(), false)).map(action)
+    }
+
+    /// Who speaks in a paragraph that names nobody: the next in turn, or the last speaker.
+    fn next_paragraph(
+        &self,
+        reading: &Reading<'_>,
+        utterance: &Utterance,
+        around: &Surroundings,
+    ) -> Option<Link> {
+        if utterance.start() != around.paragraph.start {
+            return None;
+        }
+        if let Some(last) = self.turns.last().filter(|turn| turn.paragraph + 1 == around.paragraph_index) {
+            let asked = matches!(reading.ends_with(&reading.utterances[last.utterance]), Some('?'));
+            if asked || reading.register == Register::Dialogue || self.is_alternating() {
+                return self.turn(reading, utterance).map(|_| Link::Turn(AttributionMethod::Alternation));
+            }
+        }
+        let (source, paragraph) = self.last_source?;
+        let near = around.paragraph_index.checked_sub(paragraph).is_some_and(|gap| gap <= SILENCE);
+        (near && reading.register == Register::Report).then(|| going_on(source))
+    }
+
+    /// Whether the last two turns were two people's.
+    fn is_alternating(&self) -> bool {
+        match self.turns.as_slice() {
+            [.., first, second] => second.paragraph == first.paragraph + 1 && second.speaker != first.speaker,
+            _ => false,
+        }
+    }
+
+    /// Whose turn it is after the last one: of whoever spoke before the last speaker.
+    pub(super) fn turn(&self, reading: &Reading<'_>, utterance: &Utterance) -> Option<usize> {
+        let paragraph = reading.text.paragraph_of(utterance.start());
+        let (last, before) = self.turns.split_last()?;
+        // Turns of one paragraph are one person's.
+        let mut gap = paragraph.saturating_sub(last.paragraph);
+        let mut previous = last;
+        for turn in before.iter().rev() {
+            if turn.paragraph == previous.paragraph {
+                continue;
+            }
+            // A quotation that goes on over paragraphs may end behind the turn that comes after it.
+            let distance = previous.paragraph.checked_sub(turn.paragraph).filter(|&gap| gap <= SILENCE)?;
+            gap += distance;
+            if gap > 2 * SILENCE {
+                return None;
+            }
+            match (turn.speaker, last.speaker) {
+                (Some(speaker), Some(latest)) if speaker == latest => {}
+                (Some(speaker), _) => return Some(speaker),
+                (None, _) => {}
+            }
+            previous = turn;
+        }
+        None
+    }
+}
+
+fn going_on(source: Source) -> Link {
+    Link::Implied(source, AttributionMethod::SameSpeaker)
+}
+
+fn action(source: Source) -> Link {
+    Link::Implied(source, AttributionMethod::ActionBeat)
+}
+
+/// Who acts in a stretch of narration: the subject of its first sentence if it stands after the quotation, of its last
+/// if before.
+fn beat(reading: &Reading<'_>, tokens: Range<usize>, first: bool) -> Option<Source> {
+    if tokens.is_empty() {
+        return None;
+    }
+    let from = tokens.end.saturating_sub(LONGEST_BEAT).max(tokens.start);
+    let clauses = reading.clauses();
+    let source =
+        if first { clauses.first_subject(tokens) } else { clauses.subject_within(from..tokens.end) }?;
+    can_speak(reading, source.first()).then_some(source)
+}

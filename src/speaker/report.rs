@@ -1,0 +1,150 @@
+//! Speakers in the order of the text. Each source is resolved to an entity on the way, because the last speakers decide whom
+//! "he" means. In a report that is the answer; in a dialogue it is a first guess.
+
+use crate::annotation::QuotationRole;
+use crate::attribution::subject::Source;
+use crate::attribution::{FoundSource, SourceDecision, can_speak, is_written};
+use crate::entity::Entities;
+use crate::index::{Index, IndexRange};
+use crate::lexicon::WordLists;
+use crate::quotation::Utterance;
+use crate::reading::Reading;
+
+use super::addressee::spoken_to;
+use super::decision::{Link, SpeakerDecision};
+use super::discourse::Discourse;
+
+/// How often a wrong source is still another mention of the right speaker.
+const SAME_PERSON: f32 = 0.4;
+
+/// The share of attributions that are right although the source is resolved to nobody.
+const UNRESOLVED: f32 = 0.2;
+
+/// The probability that several people who speak together are the right ones.
+const JOINT: f32 = 0.85;
+
+/// Decides the speakers in the order of the text.
+pub(crate) fn speakers(
+    reading: &Reading<'_>,
+    entities: &mut Entities<'_>,
+    sources: &[SourceDecision],
+) -> Vec<Option<SpeakerDecision>> {
+    let mut report = Report { reading, entities, discourse: Discourse::default() };
+    let utterances = reading.utterances.iter().zip(sources);
+    utterances.map(|(utterance, source)| report.decide(utterance, source)).collect()
+}
+
+/// The text as far as it has been read.
+struct Report<'a, 'r> {
+    reading: &'a Reading<'a>,
+    entities: &'a mut Entities<'r>,
+    discourse: Discourse,
+}
+
+impl Report<'_, '_> {
+    fn decide(&mut self, utterance: &Utterance, source: &SourceDecision) -> Option<SpeakerDecision> {
+        if utterance.depth > 0 {
+            return None;
+        }
+        let Self { reading, entities, discourse } = self;
+        discourse.read_until(reading, entities, utterance.start());
+        let link = match &source.found {
+            Some(_) => Some(Link::Found),
+            None if reading.quotes.is_labelled(utterance) => None,
+            None => discourse.link(reading, entities, utterance),
+        };
+        if source.role == QuotationRole::Other {
+            return None;
+        }
+        let decision = link.and_then(|link| self.follow(utterance, source, link));
+        let speaker = decision.as_ref().and_then(|decision| decision.speaker).map(Index::get);
+        let named = decision.as_ref().and_then(|decision| decision.link.source(source));
+        self.discourse.add_turn(self.reading, utterance, speaker, named);
+        decision
+    }
+
+    /// Resolves the speaker and the addressee of an utterance.
+    fn follow(
+        &mut self,
+        utterance: &Utterance,
+        source: &SourceDecision,
+        link: Link,
+    ) -> Option<SpeakerDecision> {
+        let found = source.found.as_ref();
+        let named = link.source(source);
+        let speaker = match named {
+            Some(named) => self.speaker(utterance, named, found),
+            None => self.discourse.turn(self.reading, utterance),
+        };
+        if named.is_none() && speaker.is_none() {
+            return None;
+        }
+        // "Tom urged her": she is not Tom.
+        let addressee = found.and_then(|found| self.addressee(&found.cue?));
+        let addressee = addressee.filter(|&addressee| speaker != Some(addressee));
+        let probability = link.probability(source);
+        let confidence =
+            (probability + (1.0 - probability) * SAME_PERSON) * self.certainty(named, speaker.is_some());
+        Some(SpeakerDecision {
+            link,
+            speaker: speaker.map(Index::new),
+            addressee: addressee.map(Index::new),
+            confidence,
+            is_written: found.is_none() && named.is_some_and(|named| is_written(self.reading, named)),
+            turn: None,
+            runner_up: None,
+        })
+    }
+
+    /// The entity behind a source.
+    fn speaker(
+        &mut self,
+        utterance: &Utterance,
+        source: Source,
+        found: Option<&FoundSource>,
+    ) -> Option<usize> {
+        let Self { reading, entities, discourse } = self;
+        if source.is_joint() {
+            return Some(entities.group(source.first(), reading.tokens_of(source)));
+        }
+        // "The sign read “Closed”": nobody says what is read off a thing.
+        let is_inscribed = is_written(reading, source)
+            && found.and_then(|found| found.cue).is_some_and(|cue| {
+                reading.text.tokens()[cue.range().start].is_listed(WordLists::INSCRIPTION_VERB)
+            });
+        let speaker = if is_inscribed { None } else { entities.resolve(source.first(), discourse.recent()) };
+        if speaker.is_some() || !reading.quotes.is_block(utterance) {
+            return speaker;
+        }
+        // "Her note read:" and a block: a person has written the letter.
+        let writer = entities.resolve(source.first(), discourse.recent());
+        writer.filter(|&writer| entities.clusters[writer].is_named())
+    }
+
+    /// The entity that a cue is said to.
+    fn addressee(&mut self, cue: &IndexRange) -> Option<usize> {
+        let Self { reading, entities, discourse } = self;
+        let spoken_to = spoken_to(reading, &cue.range())?;
+        let is_named = match spoken_to.preposition {
+            None => true,
+            Some(at) => {
+                let is_listed = reading.text.tokens()[at].is_listed(WordLists::ADDRESSEE_PREPOSITION);
+                is_listed && !spoken_to.is_object
+            }
+        };
+        if spoken_to.is_passive || !is_named || !can_speak(reading, spoken_to.phrase) {
+            return None;
+        }
+        entities.resolve(spoken_to.phrase, discourse.recent())
+    }
+
+    /// The probability that a source is resolved to the right speaker.
+    fn certainty(&self, source: Option<Source>, is_resolved: bool) -> f32 {
+        match source {
+            _ if !is_resolved => UNRESOLVED,
+            Some(source) if source.is_joint() => JOINT,
+            Some(source) => self.entities.certainty(source.first()),
+            None => 1.0,
+        }
+    }
+}
