@@ -22,7 +22,8 @@ pub(crate) enum ErrorKind {
     /// An option has a value that it cannot have.
     #[error("{option}: {problem}")]
     Option { option: &'static str, problem: String },
-    /// A document to learn from is not right in itself.
+    /// A document to learn from is inconsistent.
+    #[cfg(feature = "training")]
     #[error("document {document:?}: {problem}")]
     Gold { document: String, problem: String },
 }
@@ -40,6 +41,7 @@ impl Error {
         ErrorKind::Option { option, problem: problem.to_string() }.into()
     }
 
+    #[cfg(feature = "training")]
     pub(crate) fn gold(document: &str, problem: impl fmt::Display) -> Self {
         ErrorKind::Gold { document: document.to_owned(), problem: problem.to_string() }.into()
     }

@@ -144,6 +144,7 @@
 //!
 //! - `rayon`: many texts in parallel, in order and in bounded memory. `Annotator::annotate_all` and the module
 //!   `parallel`.
+//! - `training`: learning weights from annotated text. The module `training`.
 
 mod annotation;
 mod annotator;
@@ -177,6 +178,7 @@ mod spans;
 mod speaker;
 mod stage;
 pub mod text;
+#[cfg(feature = "training")]
 pub mod training;
 pub mod verify;
 mod wording;
@@ -206,6 +208,7 @@ mod pages {
     mod outputs {}
     #[doc = include_str!("../docs/guide.md")]
     mod guide {}
+    #[cfg(feature = "training")]
     #[doc = include_str!("../docs/training.md")]
     mod training {}
     #[doc = include_str!("../docs/transcripts.md")]

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize as _;
 use serde_json::{Value, json};
-use whosaid::training::{GoldDocument, Template, Trainer, TrainingOptions, leave_out_tables};
+use whosaid::training::{GoldDocument, Template, Trainer, TrainingOptions};
 use whosaid::{Annotator, Error, Register, TrainedModel};
 
 /// A text and its quotations: the words with their marks, and who says them in the reporting clause ("-" where the text
@@ -282,18 +282,6 @@ fn a_template_of_conversations_is_left_out_of_them_alone() {
     assert!(score.speakers_of_cast > 12, "who takes turns is learned: {score:?}");
 }
 
-#[test]
-fn tables_are_left_out_before_they_are_read() {
-    assert!(trainer().counts().roles > 0, "the tables are read now");
-    let message = |tables: &[&str]| leave_out_tables(tables).expect_err("it is too late").to_string();
-    assert!(message(&["places"]).starts_with("tables: expected to be left out before any text is read"));
-    let unknown = message(&["places", "plaices"]);
-    assert!(unknown.starts_with("tables: expected some of reporting-verbs, verbs, "), "{unknown}");
-    assert!(unknown.ends_with("found \"plaices\""), "{unknown}");
-    let needed = message(&["verbs"]);
-    assert!(needed.starts_with("multiword-cues.tsv:") && needed.contains("among the verbs"), "{needed}");
-}
-
 /// What is wrong with gold, by the change that makes it so.
 #[test]
 fn wrong_gold_is_refused_with_the_place() {
@@ -402,28 +390,6 @@ fn the_example_compares() {
         "conversation/turn-vocative",
     ] {
         assert!(stdout.lines().any(|line| line.starts_with(row)), "{row}: {stdout}");
-    }
-}
-
-#[test]
-fn the_example_learns_without_tables() {
-    let gold = file("without.jsonl", corpus());
-    let figures = |more: &[&str]| {
-        let output = train(&[&["--folds", "2", &gold], more].concat());
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).expect("UTF-8")
-    };
-    let all = figures(&[]);
-    assert_eq!(all, figures(&["--without", "nicknames"]), "nobody has one");
-    assert_ne!(all, figures(&["--without", "reporting-verbs,verbs,multiword-cues"]), "verbs tell sources");
-
-    for (args, words) in [
-        (&["--without", "plaices"][..], "error: --without: tables: expected some of"),
-        (&["--without", "places", "--write", "weights"], "cannot be used with"),
-    ] {
-        let output = train(&[args, &[&gold]].concat());
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        assert!(!output.status.success() && stderr.contains(words), "{args:?}: {stderr}");
     }
 }
 

@@ -19,9 +19,9 @@ mod weights;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use clap::{Parser, value_parser};
-use whosaid::training::{TrainingOptions, leave_out_tables};
+use whosaid::training::TrainingOptions;
 
 use crate::evaluation::Parts;
 use crate::examples::Examples;
@@ -31,8 +31,7 @@ Examples:
   train news.jsonl novels.jsonl                       cross-validated figures
   train --write weights news.jsonl novels.jsonl       the same, and the weights
   train --ablation news.jsonl                         what each kind of feature adds
-  train --curve news.jsonl                            whether more documents would help
-  train --without nouns,places news.jsonl             what two tables of words add";
+  train --curve news.jsonl                            whether more documents would help";
 
 /// Train the models of attribution on annotated documents, and cross-validate them
 ///
@@ -57,10 +56,6 @@ struct Args {
     /// Print how the figures change without each kind of feature
     #[arg(long)]
     ablation: bool,
-
-    /// Train as if these tables of data/en were empty, for example nouns,places
-    #[arg(long, value_name = "TABLE,…", value_delimiter = ',', conflicts_with = "write")]
-    without: Vec<String>,
 
     /// Print the figures for an eighth, a quarter, a half and all of the documents
     #[arg(long)]
@@ -123,10 +118,6 @@ fn run(args: &Args) -> Result<()> {
         args.folds > 0 || !(args.ablation || args.curve),
         "--folds 0: --ablation and --curve compare cross-validated figures"
     );
-    if !args.without.is_empty() {
-        let tables: Vec<&str> = args.without.iter().map(String::as_str).collect();
-        leave_out_tables(&tables).context("--without")?;
-    }
     let gold = Examples::read(&args.files)?;
     ensure!(
         gold.trainers.len() >= args.folds,

@@ -112,6 +112,7 @@ impl Conversation {
         Self { lines, turns, gaps, kinds, words }
     }
 
+    #[cfg(feature = "training")]
     /// Of each line, what is observed of everybody who may say it, given what the lines were said by in the first pass.
     pub(crate) fn second(&self, candidates: &[Candidates], chances: &Chances) -> Vec<Vec<Vec<FeatureId>>> {
         let mut styles = Styles::new(&self.words, chances);
@@ -183,6 +184,7 @@ impl Conversation {
     }
 }
 
+#[cfg(feature = "training")]
 /// Who says each line how probably, each line by itself.
 pub(crate) fn first(candidates: &Candidates, weights: &Weights) -> Vec<Chance> {
     let mut ranking = Ranking::default();

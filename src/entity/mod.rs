@@ -275,6 +275,7 @@ impl<'r> Entities<'r> {
         self.of_phrase.get(phrase)
     }
 
+    #[cfg(feature = "training")]
     /// The name to show for a cluster.
     pub(crate) fn name_of(&self, cluster: usize) -> String {
         self.clusters[cluster].name(self.register)

@@ -69,18 +69,9 @@ const VERB_CLASSES: &[(&str, VerbClass)] = &[
     ("never", VerbClass::Never),
 ];
 
-/// Reads the tables that are compiled in. The tables in `left_out`, named without their extension, count as empty.
-pub(super) fn built_in(left_out: &[&str]) -> Result<Lexicon, Error> {
-    let name = |source: &Source| source.file.trim_end_matches(".tsv");
-    if let Some(unknown) = left_out.iter().find(|table| !SOURCES.iter().any(|source| name(source) == **table))
-    {
-        let tables: Vec<&str> = SOURCES.iter().map(name).collect();
-        let problem = format!("expected some of {}, found {unknown:?}", tables.join(", "));
-        return Err(Error::option("tables", problem));
-    }
-    let kept: Vec<Source> =
-        SOURCES.iter().filter(|source| !left_out.contains(&name(source))).copied().collect();
-    load(&kept)
+/// Reads the tables that are compiled in.
+pub(super) fn built_in() -> Result<Lexicon, Error> {
+    load(SOURCES)
 }
 
 fn load(sources: &[Source]) -> Result<Lexicon, Error> {
@@ -417,12 +408,12 @@ mod tests {
             let first = rows.next().expect("the table is right");
             assert!(first.is_some(), "{} has no rows", source.file);
         }
-        built_in(&[]).expect("the rows are right");
+        built_in().expect("the rows are right");
     }
 
     #[test]
     fn the_built_in_tables_are_not_cut_short() {
-        let lexicon = built_in(&[]).expect("the tables parse");
+        let lexicon = built_in().expect("the tables parse");
         let reporting = lexicon.verbs.iter().filter(|verb| verb.class != VerbClass::Never);
         assert!(reporting.count() >= 500);
         assert!(lexicon.cues.len() >= 80);

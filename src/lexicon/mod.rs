@@ -22,7 +22,6 @@ pub(crate) use word_lists::WordLists;
 use forms::{Forms, Key};
 
 use crate::Span;
-use crate::error::Error;
 
 /// The tables of `data/en/`, ready for lookup.
 #[derive(Debug, Default)]
@@ -100,20 +99,8 @@ impl Lexicon {
     /// The lexicon of English. The first call parses the tables, which takes a few milliseconds.
     pub(crate) fn get() -> &'static Lexicon {
         BUILT_IN.get_or_init(|| {
-            let built_in = load::built_in(&[]);
+            let built_in = load::built_in();
             built_in.unwrap_or_else(|error| panic!("a table that is compiled in does not parse: {error}"))
-        })
-    }
-
-    /// Loads the lexicon with the named tables left empty. Returns an error if a name is not a table, if another table
-    /// refers to an empty one, or if the lexicon was used before.
-    pub(crate) fn leave_out(tables: &[&str]) -> Result<(), Error> {
-        let lexicon = load::built_in(tables)?;
-        BUILT_IN.set(lexicon).map_err(|_| {
-            Error::option(
-                "tables",
-                "expected to be left out before any text is read, found them read already",
-            )
         })
     }
 

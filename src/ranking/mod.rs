@@ -13,6 +13,8 @@ pub(crate) mod phrase;
 mod weights;
 
 pub(crate) use calibration::Calibration;
-pub(crate) use choice::{Ranking, first_best, log_odds, logistic, softmax};
+#[cfg(feature = "training")]
+pub(crate) use choice::log_odds;
+pub(crate) use choice::{Ranking, first_best, logistic, softmax};
 pub(crate) use feature::{FeatureId, Schema, axis, buckets, templates};
 pub(crate) use weights::{Weights, built_in};

@@ -1,17 +1,17 @@
-//! Fitting the straight line that makes a model's probabilities true ones (Platt 1999).
+//! Fitting the straight line that corrects a model's probabilities (Platt 1999).
 
 use crate::ranking::{Calibration, log_odds, logistic};
 
-/// How often the line is corrected by Newton's method, which needs a few steps only.
+/// How many steps Newton's method takes. It needs only a few.
 const STEPS: usize = 25;
 
-/// How much of a line of slope 1 through 0 is mixed in, so that a handful of outcomes moves it little.
+/// The weight of a prior of slope 1 and intercept 0, so that a handful of outcomes moves the line little.
 const PRIOR: f64 = 1.0;
 
 /// The bins of the expected calibration error (Naeini, Cooper and Hauskrecht 2015).
 const BINS: usize = 10;
 
-/// The line that fits outcomes best: probabilities, each with whether what it was given to came true.
+/// Fits the line to outcomes: probabilities, each with whether the prediction was right.
 pub(super) fn fit(outcomes: &[(f32, bool)]) -> Calibration {
     let (mut slope, mut intercept) = (1.0, 0.0);
     for _ in 0..STEPS {
@@ -34,7 +34,7 @@ pub(super) fn fit(outcomes: &[(f32, bool)]) -> Calibration {
         intercept -= (slopes * by_intercept - both * by_slope) / determinant;
     }
     let (slope, intercept) = (slope as f32, intercept as f32);
-    // A line that falls would turn the order of answers around: then the probabilities tell nothing.
+    // A falling line would reverse the order of answers: then the probabilities say nothing.
     if slope.is_finite() && intercept.is_finite() && slope > 0.0 {
         Calibration { slope, intercept }
     } else {
@@ -42,7 +42,7 @@ pub(super) fn fit(outcomes: &[(f32, bool)]) -> Calibration {
     }
 }
 
-/// By how much probabilities differ from the share of what came true, on average over bins of equal width; `None`
+/// The difference between probabilities and the share of right predictions, as a mean over bins of equal width. `None`
 /// without outcomes.
 pub(super) fn expected_error(outcomes: &[(f32, bool)]) -> Option<f64> {
     let mut bins = [0.0; BINS];
@@ -58,7 +58,7 @@ pub(super) fn expected_error(outcomes: &[(f32, bool)]) -> Option<f64> {
 mod tests {
     use super::*;
 
-    /// Outcomes of which each probability comes true for a given share.
+    /// Outcomes in which each probability is right for a given share.
     fn outcomes(shares: &[(f32, u32)]) -> Vec<(f32, bool)> {
         shares.iter().flat_map(|&(said, of_100)| (0..100).map(move |at| (said, at < of_100))).collect()
     }

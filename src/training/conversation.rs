@@ -1,4 +1,4 @@
-//! Learning whose each line of a conversation is.
+//! Learning who says each line of a dialogue.
 
 use std::sync::Arc;
 
@@ -14,36 +14,38 @@ use crate::reading::Reading;
 use crate::speaker::report;
 use crate::{CastMember, Register, Span};
 
+use super::example::{Alternative, Example};
 use super::fit::{Features, fit_choices};
-use super::gold::{GoldDocument, GoldQuotation, Known};
-use super::{Alternative, Example, HELD_BACK, TrainingOptions, calibration};
+use super::gold::{GoldDocument, GoldQuotation};
+use super::known::Known;
+use super::{HELD_BACK, TrainingOptions, calibration};
 
-/// A dialogue whose speakers are known.
+/// A dialogue with known speakers.
 #[derive(Clone, Debug)]
 pub(super) struct Dialogue {
     pub(super) document: Arc<GoldDocument>,
-    /// What the models of attribution learn from it.
+    /// Its examples for the models of attribution.
     pub(super) examples: Arc<Vec<Example>>,
-    /// Of how many utterances the speaker is known.
+    /// How many utterances have a known speaker.
     pub(super) lines: usize,
 }
 
-/// The conversations of a document, with who says each line.
+/// The conversations of a document, with the right speakers.
 struct Script {
     conversation: Conversation,
-    /// Of each line, who may say it.
+    /// The candidates for each line.
     candidates: Vec<Candidates>,
-    /// Of each line, which of its candidates say it; `None` where nobody knows.
+    /// Which candidates for each line are right. `None` if the speaker is unknown.
     right: Vec<Option<Vec<bool>>>,
 }
 
-/// The candidates of each line of which it is known who says it.
+/// The candidates for each line whose speaker is known.
 type Examples = Vec<Vec<Alternative>>;
 
 impl Script {
-    /// Reads the conversations of a document as a model sees its sources, with the document's cast or without.
+    /// Reads the conversations of a document with the sources that a model finds, with the document's cast or without.
     fn read(document: &GoldDocument, attribution: &AttributionModel, with_cast: bool) -> Self {
-        // Few callers know a gender that the names do not show, so nothing must be learned from it.
+        // Few callers know more genders than the names show, so training must not rely on them.
         let plain = |member: &CastMember| CastMember { gender: None, ..member.clone() };
         let cast: Vec<CastMember> =
             if with_cast { document.cast.iter().map(plain).collect() } else { Vec::new() };
@@ -65,7 +67,7 @@ impl Script {
             let says =
                 |entity: Option<usize>| entity.is_some_and(|entity| is_named(&entities, &cast, entity, gold));
             let mut right: Vec<bool> = candidates[at].iter().map(|(entity, _)| says(entity)).collect();
-            // Whom no candidate is, the text does not name: that is the last one.
+            // If no candidate is right, it is the last one: a speaker whom the text does not name.
             let unnamed = !right.contains(&true);
             if let Some(stranger) = right.last_mut() {
                 *stranger |= unnamed;
@@ -75,7 +77,7 @@ impl Script {
         Self { right: (0..conversation.lines.list.len()).map(right).collect(), conversation, candidates }
     }
 
-    /// The lines of which it is known who says them, with these features of their candidates.
+    /// The lines with known speakers, with these features of their candidates.
     fn examples(&self, mut features: impl FnMut(usize) -> Vec<Vec<FeatureId>>) -> Examples {
         let known = self.right.iter().enumerate().filter_map(|(at, right)| Some((at, right.as_ref()?)));
         let example = |(at, right): (usize, &Vec<bool>)| {
@@ -96,7 +98,7 @@ impl Script {
         self.examples(|at| std::mem::take(&mut features[at]))
     }
 
-    /// Of each line whose speaker is known, how probable the best candidate is, and whether it is right to name it.
+    /// For each line with a known speaker: the probability of the best candidate, and whether it is right.
     fn outcomes(&self, model: &ConversationModel) -> Vec<(f32, bool)> {
         let mut scores = Scores::default();
         for line in &self.candidates {
@@ -114,7 +116,7 @@ impl Script {
     }
 }
 
-/// Whether an entity is whom the gold calls the speaker.
+/// Whether an entity is the speaker in the gold.
 fn is_named(entities: &Entities<'_>, cast: &[CastMember], entity: usize, gold: &GoldQuotation) -> bool {
     let named = |name: &str| gold.names.iter().any(|known| known.eq_ignore_ascii_case(name));
     match cast.get(entity) {
@@ -127,7 +129,7 @@ fn is_named(entities: &Entities<'_>, cast: &[CastMember], entity: usize, gold: &
     }
 }
 
-/// Fits the models of conversations to dialogues with these features. `source` fits the weights of attribution to all
+/// Fits the model of conversations to dialogues with these features. `source` fits the models of attribution to all
 /// documents but those of some dialogues.
 pub(super) fn fit(
     dialogues: &[Dialogue],
@@ -139,8 +141,7 @@ pub(super) fn fit(
     if folds < 2 {
         return ConversationModel::default();
     }
-    // Each document is read by a model of the others, and its lines are decided by one of the others, as those of a new
-    // text would be.
+    // Each document is read with a model of the others, and so are its lines decided, as for a new text.
     let mut scripts: Vec<(usize, Script)> = Vec::new();
     for fold in 0..folds {
         let held: Vec<&Dialogue> = dialogues.iter().skip(fold).step_by(folds).collect();
@@ -177,10 +178,10 @@ pub(super) fn fit(
     ConversationModel::new(fitted(&firsts, None), fitted(&seconds, None), calibration)
 }
 
-/// The length of a piece of a document in bytes: a short story's or an excerpt's.
+/// The length of a piece of a document in bytes: about that of a short story or an excerpt.
 const PIECE: usize = 10_000;
 
-/// A document in pieces, cut between paragraphs: in a short text fewer are known, and more of them by no name.
+/// Cuts a document into pieces between paragraphs. Short texts mention fewer people, and name fewer of them.
 fn pieces(document: &GoldDocument) -> Vec<GoldDocument> {
     let text = document.text.as_str();
     let mut cuts = vec![0];
@@ -219,7 +220,7 @@ fn pieces(document: &GoldDocument) -> Vec<GoldDocument> {
     cuts.windows(2).map(piece).collect()
 }
 
-/// How many lines of a dialogue a model gives to the right speaker.
+/// How many lines of a dialogue go to the right speaker.
 pub(super) fn score(dialogue: &Dialogue, model: &Model, with_cast: bool) -> usize {
     let script = Script::read(&dialogue.document, &model.dialogue, with_cast);
     let outcomes = script.outcomes(&model.conversation);

@@ -2,9 +2,10 @@
 
 use crate::ranking::{FeatureId, Schema, Weights, logistic, softmax};
 
-use super::{Alternative, TrainingOptions};
+use super::TrainingOptions;
+use super::example::Alternative;
 
-/// What a model is fitted with: its features, without those of a template that is left out.
+/// The features to fit, without those of one template.
 pub(super) struct Features {
     pub(super) schema: &'static Schema,
     pub(super) left_out: Option<&'static str>,
@@ -13,9 +14,9 @@ pub(super) struct Features {
 /// AdaGrad over sparse examples.
 struct Descent {
     weights: Vec<f32>,
-    /// The sum of the squares of each weight's gradients; infinite for one that stays 0.
+    /// The sum of the squared gradients of each weight. Infinite for a weight that stays 0.
     squares: Vec<f32>,
-    /// The sum of the weights at the end of each epoch, over all orders: their mean generalises better than the last of them.
+    /// The sum of the weights at the end of each epoch, over all orders. Their mean generalises better than the last weights.
     sum: Vec<f32>,
     options: TrainingOptions,
 }
@@ -33,7 +34,7 @@ impl Descent {
         }
     }
 
-    /// Begins again for another order of the examples; what was summed up stays.
+    /// Starts again for another order of the examples. The sum stays.
     fn restart(&mut self) {
         self.weights.fill(0.0);
         for squares in self.squares.iter_mut().filter(|squares| squares.is_finite()) {
@@ -67,7 +68,7 @@ impl Descent {
 /// The sum of squares before the first gradient.
 const FLAT: f32 = 1e-6;
 
-/// Fits a softmax over the alternatives of each example. Where several are right, the model may choose among them.
+/// Fits a softmax over the alternatives of each example. If several are right, the model may choose among them.
 pub(super) fn fit_choices(
     examples: &[&[Alternative]],
     features: &Features,
@@ -104,7 +105,7 @@ pub(super) fn fit_choices(
     descent.mean()
 }
 
-/// Fits a logistic model of which alternatives are right, each by itself.
+/// Fits a logistic regression of which alternatives are right.
 pub(super) fn fit_flags(examples: &[Alternative], features: &Features, options: TrainingOptions) -> Weights {
     let mut descent = Descent::new(features, options);
     let mut order = Shuffle::new(examples.len(), options.seed);

@@ -1,25 +1,17 @@
-//! Documents whose quotations are known, and which candidates they make right.
+//! Documents whose quotations are known.
 
-use std::cmp::Reverse;
 use std::fmt;
 
 use serde::Deserialize;
 
 use crate::Span;
-use crate::attribution::schema::Place;
-use crate::attribution::slate::Choice;
 use crate::cast::{self, CastMember};
-use crate::entity::Entities;
 use crate::error::Error;
-use crate::index::IdVec;
-use crate::mention::{Form, PhraseId};
-use crate::quotation::Utterance;
-use crate::reading::Reading;
 
 /// A document whose quotations are known.
 ///
-/// It is read from JSON, one object a line in the files of the example `train`; `docs/training.md` explains every
-/// field. All spans are `[start, end)` in UTF-8 bytes of `text`.
+/// The example `train` reads it from JSON, one object per line. `docs/training.md` explains every field. All spans are
+/// `[start, end)` in UTF-8 bytes of `text`.
 ///
 /// ```
 /// use whosaid::training::GoldDocument;
@@ -33,16 +25,16 @@ use crate::reading::Reading;
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[non_exhaustive]
 pub struct GoldDocument {
-    /// Names the document in messages.
+    /// The name of the document in messages.
     pub id: String,
-    /// The text that all spans are offsets into.
+    /// The text. All spans are offsets into it.
     pub text: String,
-    /// The entities that the names of speakers belong to. Needed only where quotations give `names` in place of a
-    /// `source`: it tells which words of the text are forms of a name.
+    /// The entities that the `names` of quotations belong to. It is needed only for quotations with `names` and no `source`,
+    /// to find the forms of a name in the text.
     #[serde(default)]
     pub cast: Vec<CastMember>,
-    /// The quotations, in any order. Words in marks that no quotation holds are taken for nobody's: a scare quote, a
-    /// title, a term.
+    /// The quotations, in any order. Words in marks that are in none of them count as not speech: scare quotes, titles,
+    /// terms.
     pub quotations: Vec<GoldQuotation>,
 }
 
@@ -50,16 +42,16 @@ pub struct GoldDocument {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct GoldQuotation {
-    /// All that is reported, with or without its marks; several spans where other words stand between.
+    /// The reported words, with or without their marks: several spans if other words interrupt them.
     pub content: Vec<Span>,
-    /// The words that name who said it, as this quotation's own reporting clause has them ("she"). Where they are not
-    /// known, and no names either, only that the words are somebody's is learned from the quotation.
+    /// The words that name the source, as they are in the quotation's own reporting clause ("she"). Without them and without
+    /// names, the quotation is an example for roles only.
     #[serde(default)]
     pub source: Vec<Span>,
-    /// Names of the speaker, any of which the document's cast has as a name or alias. Read where there is no `source`.
+    /// Names of the speaker. One of them is a name or alias in the document's cast. They are used if there is no `source`.
     #[serde(default)]
     pub names: Vec<String>,
-    /// How the text refers to the speaker; without it nothing is learned from `names`.
+    /// How the text refers to the speaker. Without it, `names` are not used for sources.
     #[serde(default)]
     pub reference: Option<Reference>,
 }
@@ -73,22 +65,22 @@ pub enum Reference {
     Explicit,
     /// By a pronoun or a description: `she said`, `said the pilot`.
     Anaphoric,
-    /// Not at all: the turns of the dialogue tell, or somebody who acts beside the words.
+    /// Not at all: only the turns of the dialogue or an action beside the words show the speaker.
     Implicit,
 }
 
 impl GoldDocument {
-    /// A document without quotations, to be added to.
+    /// A document without quotations.
     pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
         Self { id: id.into(), text: text.into(), cast: Vec::new(), quotations: Vec::new() }
     }
 
-    /// Whether the document is right in itself. A [`Trainer`](super::Trainer) asks before it reads one.
+    /// Checks that the document is consistent. A [`Trainer`](super::Trainer) does so before it reads one.
     ///
     /// # Errors
     ///
-    /// When a span is no words of the text, a quotation has no content, or the cast holds a name that no text could
-    /// mention. The message names the document, the field and what was expected there.
+    /// If a span is not a non-empty range of the text on `char` boundaries, if a quotation has no content, or if a name of
+    /// the cast has no letter or digit. The message has the document, the field and what was expected there.
     pub fn check(&self) -> Result<(), Error> {
         cast::check(&self.cast).map_err(|error| Error::gold(&self.id, error))?;
         for (index, quotation) in self.quotations.iter().enumerate() {
@@ -113,7 +105,7 @@ impl GoldDocument {
     }
 }
 
-/// What was expected of a span that is no words of `text`.
+/// What was expected of a span that is wrong for `text`.
 fn wrong(span: Span, text: &str) -> Option<String> {
     if span.end() > text.len() {
         Some(format!("a span within the {} bytes of the text", text.len()))
@@ -127,7 +119,7 @@ fn wrong(span: Span, text: &str) -> Option<String> {
 }
 
 impl GoldQuotation {
-    /// A quotation of which only the content is known.
+    /// A quotation with nothing but its content.
     pub fn new(content: impl IntoIterator<Item = Span>) -> Self {
         Self {
             content: content.into_iter().collect(),
@@ -137,94 +129,8 @@ impl GoldQuotation {
         }
     }
 
-    /// Whether enough is known of the source to learn from it.
+    /// Whether enough is known of the source for training.
     pub(super) fn has_source(&self) -> bool {
         !self.source.is_empty() || (!self.names.is_empty() && self.reference.is_some())
     }
-}
-
-/// What the gold of a document says of its sources, found again in what the stages have read.
-pub(super) struct Known<'g> {
-    quotations: &'g [GoldQuotation],
-    /// Of each phrase, the names of the entity that it names, in lower case; empty without a cast.
-    names: IdVec<PhraseId, Option<Vec<String>>>,
-}
-
-impl<'g> Known<'g> {
-    pub(super) fn new(document: &'g GoldDocument, reading: &Reading<'_>) -> Self {
-        let quotations = document.quotations.as_slice();
-        if document.cast.is_empty() {
-            return Self { quotations, names: IdVec::default() };
-        }
-        let entities = Entities::of(reading, &document.cast);
-        let names = reading.phrases.ids().map(|phrase| {
-            let member = document.cast.get(entities.known(phrase)?)?;
-            let names = std::iter::once(&member.name).chain(&member.aliases);
-            Some(names.map(|name| name.to_lowercase()).collect())
-        });
-        Self { quotations, names: names.collect() }
-    }
-
-    /// The quotation that holds most of the words of `parts`, and at least half of them. Of several that hold as much,
-    /// the shortest is the one that is about them.
-    pub(super) fn quotation_of(&self, parts: &[Span]) -> Option<&'g GoldQuotation> {
-        let size: usize = parts.iter().map(|part| part.len()).sum();
-        let overlap = |quotation: &GoldQuotation| -> usize {
-            parts.iter().map(|&part| shared(part, &quotation.content)).sum()
-        };
-        let length = |quotation: &GoldQuotation| -> usize {
-            quotation.content.iter().map(|content| content.len()).sum()
-        };
-        self.quotations
-            .iter()
-            .map(|quotation| (overlap(quotation), quotation))
-            .filter(|(overlap, _)| 2 * overlap >= size && *overlap > 0)
-            .max_by_key(|(overlap, quotation)| (*overlap, Reverse(length(quotation))))
-            .map(|(_, quotation)| quotation)
-    }
-
-    /// The quotation of an utterance, if it is known whose it is.
-    pub(super) fn speaker_of(
-        &self,
-        reading: &Reading<'_>,
-        utterance: &Utterance,
-    ) -> Option<&'g GoldQuotation> {
-        let parts: Vec<Span> = utterance.parts.iter().map(|part| reading.quotes[part.span()].inner).collect();
-        self.quotation_of(&parts).filter(|gold| !gold.names.is_empty())
-    }
-
-    /// Whether a candidate is the source that the gold has, or can be where the gold has only the speaker's name.
-    pub(super) fn is_source(&self, reading: &Reading<'_>, choice: &Choice, gold: &GoldQuotation) -> bool {
-        let Some(source) = choice.source else { return gold.reference == Some(Reference::Implicit) };
-        if !gold.source.is_empty() {
-            let span = reading.span_of(source);
-            // At least half of the candidate lies in the gold source.
-            let shared = shared(span, &gold.source);
-            return 2 * shared >= span.len() && shared > 0;
-        }
-        let near = !matches!(choice.place, Place::PreviousParagraph);
-        let named = self
-            .names
-            .get(source.first())
-            .and_then(Option::as_ref)
-            .is_some_and(|names| gold.names.iter().any(|name| names.contains(&name.to_lowercase())));
-        match gold.reference {
-            Some(Reference::Explicit) => named,
-            // A pronoun or description that goes with a cue may be the speaker's; which, the model finds out.
-            Some(Reference::Anaphoric) => {
-                let form = reading.phrases.get(source.first()).form;
-                near && choice.cue.is_some()
-                    && matches!(form, Form::Pronoun | Form::Relative | Form::Description)
-            }
-            // Somebody who acts beside the words.
-            Some(Reference::Implicit) => near && named,
-            None => false,
-        }
-    }
-}
-
-/// How many bytes of `span` lie in `others`.
-fn shared(span: Span, others: &[Span]) -> usize {
-    let with = |other: &Span| span.end().min(other.end()).saturating_sub(span.start().max(other.start()));
-    others.iter().map(with).sum()
 }

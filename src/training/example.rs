@@ -1,0 +1,100 @@
+//! Examples for the models of attribution: utterances with their candidates and what is known of them.
+
+use crate::Register;
+use crate::attribution::role;
+use crate::attribution::schema::{Length, MarkFamily};
+use crate::attribution::setting::Setting;
+use crate::attribution::slate::Slate;
+use crate::quotation::Utterance;
+use crate::ranking::{FeatureId, Ranking, Weights};
+use crate::reading::Reading;
+
+use super::gold::GoldQuotation;
+use super::known::Known;
+
+/// One candidate of an example.
+#[derive(Clone, Debug)]
+pub(super) struct Alternative {
+    pub(super) features: Vec<FeatureId>,
+    pub(super) right: bool,
+}
+
+/// One utterance.
+#[derive(Clone, Debug)]
+pub(super) struct Example {
+    /// The candidates for its source; the last one is nobody. None is right if the gold does not know the source.
+    pub(super) alternatives: Vec<Alternative>,
+    /// Whether the gold knows the source.
+    pub(super) has_source: bool,
+    /// The features of the quoted words, apart from those of their source.
+    words: Vec<FeatureId>,
+    /// The features of the quoted words that each candidate adds if it is the best.
+    reported: Vec<[FeatureId; 2]>,
+    length: Length,
+    /// Whether the words are speech.
+    is_speech: bool,
+    /// Whether its marks are those that the text uses for speech. Corpora differ in how they treat others, such as single
+    /// marks in a headline over a text with double ones, so training leaves them out of the roles.
+    pub(super) has_main_marks: bool,
+    pub(super) register: Register,
+}
+
+/// The examples of a document.
+pub(super) fn examples(reading: &Reading<'_>, known: &Known<'_>) -> Vec<Example> {
+    let mut slate = Slate::default();
+    let outer = reading.utterances.iter().filter(|utterance| utterance.depth == 0);
+    outer.map(|utterance| Example::new(reading, known, &mut slate, utterance)).collect()
+}
+
+impl Example {
+    fn new(reading: &Reading<'_>, known: &Known<'_>, slate: &mut Slate, utterance: &Utterance) -> Self {
+        let gold = known.quotation_of(reading, utterance);
+        let setting = Setting::new(reading, utterance);
+        slate.fill(reading, utterance, &setting);
+        let alternatives = slate.choices.iter().map(|choice| Alternative {
+            features: slate.features_of(choice).to_vec(),
+            right: gold.is_some_and(|gold| known.is_source(reading, choice, gold)),
+        });
+        let reported = slate.choices.iter().map(|choice| {
+            [role::reported(reading, choice), role::cue_taken(reading, utterance, &setting, choice)]
+        });
+        let mut words = Vec::new();
+        role::observe(&mut words, reading, utterance, &setting);
+        Self {
+            alternatives: alternatives.collect(),
+            has_source: gold.is_some_and(GoldQuotation::has_source),
+            words,
+            reported: reported.collect(),
+            length: setting.length,
+            is_speech: gold.is_some(),
+            has_main_marks: role::mark_family(reading, utterance) == MarkFamily::Main,
+            register: reading.register,
+        }
+    }
+
+    /// Whether the right candidate is among the alternatives.
+    pub(super) fn is_reachable(&self) -> bool {
+        self.alternatives.iter().any(|option| option.right)
+    }
+
+    /// The index of the best alternative and its probability.
+    pub(super) fn best(&self, weights: &Weights) -> (usize, f32) {
+        let mut ranking = Ranking::default();
+        ranking.rank(weights, self.alternatives.iter().map(|option| option.features.as_slice()));
+        ranking.best()
+    }
+
+    /// Whether an alternative stands for no source nearby.
+    pub(super) fn is_nobody(&self, alternative: usize) -> bool {
+        alternative + 1 == self.alternatives.len()
+    }
+
+    /// The example of the role model, given the weights of the source model.
+    pub(super) fn role(&self, weights: &Weights) -> Alternative {
+        let (best, probability) = self.best(weights);
+        let mut features = self.words.clone();
+        features.extend(self.reported[best]);
+        features.push(role::certainty(self.length, self.is_nobody(best), probability));
+        Alternative { features, right: self.is_speech }
+    }
+}

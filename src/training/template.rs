@@ -1,0 +1,71 @@
+//! The templates of features, and the models that they belong to.
+
+use std::fmt;
+
+use crate::attribution::schema::{role, source};
+use crate::conversation::schema as conversation;
+use crate::ranking::Schema;
+
+use super::fit::Features;
+
+/// A kind of feature, such as the distance between a candidate and the quotation: the first word of a feature's name in the
+/// tables of weights. It displays as `source/distance`, after the model that weighs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Template {
+    task: Task,
+    name: &'static str,
+}
+
+/// What a model decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Task {
+    /// Which candidate is the source.
+    Source,
+    /// Whether quoted words are speech.
+    Role,
+    /// Who says each line of a dialogue.
+    Conversation,
+}
+
+impl Task {
+    fn schema(self) -> &'static Schema {
+        match self {
+            Task::Source => &source::SCHEMA,
+            Task::Role => &role::SCHEMA,
+            Task::Conversation => &conversation::SCHEMA,
+        }
+    }
+
+    /// The features of this model, without those of the template `left_out` if it is one of them.
+    pub(super) fn features(self, left_out: Option<Template>) -> Features {
+        let left_out = left_out.filter(|template| template.task == self).map(|template| template.name);
+        Features { schema: self.schema(), left_out }
+    }
+}
+
+impl Template {
+    /// All templates: those of the source model, of the role model, and of the model of conversations.
+    pub fn all() -> impl Iterator<Item = Template> {
+        [Task::Source, Task::Role, Task::Conversation].into_iter().flat_map(|task| {
+            let templates = task.schema().templates.iter();
+            templates.map(move |template| Template { task, name: template.name })
+        })
+    }
+
+    /// Whether the template belongs to the model of conversations. Without it, the speakers of dialogues change, but sources
+    /// and roles stay.
+    pub fn is_of_conversation(&self) -> bool {
+        self.task == Task::Conversation
+    }
+}
+
+impl fmt::Display for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let task = match self.task {
+            Task::Source => "source",
+            Task::Role => "role",
+            Task::Conversation => "conversation",
+        };
+        write!(f, "{task}/{}", self.name)
+    }
+}
