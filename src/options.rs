@@ -25,7 +25,7 @@ impl Options {
     pub(crate) fn check(&self) -> Result<(), Error> {
         cast::check(&self.cast)?;
         if !(0.0..=1.0).contains(&self.min_confidence) {
-            let problem = format_args!("expected a number from 0 to 1, found {}", self.min_confidence);
+            let problem = format!("expected a number from 0 to 1, found {}", self.min_confidence);
             return Err(Error::option("min_confidence", problem));
         }
         Ok(())

@@ -441,11 +441,10 @@ impl Clauses<'_, '_> {
             return Some(Source::one(phrase));
         }
         // "Kemp said the bridge was closed, adding …": what follows a comma goes with the main clause.
-        if at > start
-            && self.is(at - 1, ",")
-            && let Some(source) = self.main_subject(start, at - 1)
-        {
-            return Some(source);
+        if at > start && self.is(at - 1, ",") {
+            if let Some(source) = self.main_subject(start, at - 1) {
+                return Some(source);
+            }
         }
         // "Kemp, speaking in Leeds, …" and "she left, saying …" alike.
         if let Some(source) = self.previous_verb(at, start, depth) {
@@ -695,12 +694,11 @@ impl Clauses<'_, '_> {
         }
         let first = self.phrases.starting_at(at)?;
         let next = self.phrases.get(first).tokens().end;
-        if next + 1 < end
+        let joins = next + 1 < end
             && self.is(next, "and")
             && !self.quoted[next + 1]
-            && self.phrases.get(first).form != Form::Pronoun
-            && let Some(second) = self.phrases.starting_at(next + 1)
-        {
+            && self.phrases.get(first).form != Form::Pronoun;
+        if let Some(second) = joins.then(|| self.phrases.starting_at(next + 1)).flatten() {
             let after = self.phrases.get(second).tokens().end;
             // "said Ann and Bea", but "Ann said no and Bea left".
             let closes = after >= end || !self.verbs.contains(after);

@@ -21,11 +21,10 @@ impl Entities<'_> {
                 words.extend(self.apposition_from(found.tokens().end + 1, entity));
             }
             // "The agency’s Director General, Ken McCallum, revealed"
-            if found.tokens().start >= 2
-                && self.punctuation(found.tokens().start - 1) == Some(",")
-                && let Some(before) = self.phrases.ending_at(found.tokens().start - 1)
-                && self.is_role(before)
-            {
+            let start = found.tokens().start;
+            let parted = start >= 2 && self.punctuation(start - 1) == Some(",");
+            let before = parted.then(|| self.phrases.ending_at(start - 1)).flatten();
+            if let Some(before) = before.filter(|&before| self.is_role(before)) {
                 words.extend(self.phrases.get(before).tokens());
                 // Both name the same person, so that either may be the source.
                 if self.of_phrase.get(before).is_none() {

@@ -236,10 +236,8 @@ impl Entities<'_> {
             };
             asked.push(entity);
             let cluster = &self.clusters[entity];
-            if let Some(evidence) = self.evidence(cluster, sought)
-                && evidence >= HEAD
-                && best.is_none_or(|(_, most)| evidence > most)
-            {
+            let better = |&evidence: &f32| evidence >= HEAD && best.is_none_or(|(_, most)| evidence > most);
+            if let Some(evidence) = self.evidence(cluster, sought).filter(better) {
                 best = Some((entity, evidence));
             }
         }
@@ -352,11 +350,10 @@ impl Entities<'_> {
             end -= 1;
         }
         let counts = tokens[end - 1].is(Classes::NUMERAL) || SOME_OF.contains(&self.text.token_text(end - 1));
-        if counts
-            && self.text.is(end, "of")
-            && let Some(whole) = self.phrases.starting_at(end + 1)
-        {
-            end = self.phrases.get(whole).tokens().end;
+        if counts && self.text.is(end, "of") {
+            if let Some(whole) = self.phrases.starting_at(end + 1) {
+                end = self.phrases.get(whole).tokens().end;
+            }
         }
         start..end
     }

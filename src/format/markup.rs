@@ -101,7 +101,8 @@ impl<T: Copy> Writer<T> {
 
     /// Closes what ends at `end` or before it.
     fn close_to(&mut self, end: usize) {
-        while let Some((inner, value)) = self.open.pop_if(|(inner, _)| *inner <= end) {
+        while let Some(&(inner, value)) = self.open.last().filter(|(inner, _)| *inner <= end) {
+            self.open.pop();
             self.write_to(inner);
             self.steps.push(Markup::Close(value));
         }

@@ -92,8 +92,7 @@ impl<'a> Rows<'a> {
                 Err(self.row.error(format_args!("expected the header {expected:?}, found {header:?}")))
             }
             None => {
-                let problem = format_args!("expected the header {expected:?}, found nothing");
-                Err(self.row.table.error(1, problem))
+                Err(self.row.table.error(1, format_args!("expected the header {expected:?}, found nothing")))
             }
         }
     }

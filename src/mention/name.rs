@@ -275,10 +275,11 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
 /// capitals is somebody and no acronym.
 pub(crate) fn name_of_label(text: &Text<'_>, label: Range<usize>) -> Name {
     let tokens = text.tokens();
-    if let Some(mut name) = name_in(text, label.clone(), false)
-        && name.tokens.end == label.end
-        && tokens[label.start..name.tokens.start].iter().all(|token| !token.is(Classes::ROLE))
-    {
+    let is_whole = |name: &Name| {
+        name.tokens.end == label.end
+            && tokens[label.start..name.tokens.start].iter().all(|token| !token.is(Classes::ROLE))
+    };
+    if let Some(mut name) = name_in(text, label.clone(), false).filter(is_whole) {
         let acronym = name.core.len() == 1 && !tokens[name.core.start].is(Classes::ORGANISATION);
         if name.kind == NameKind::Organisation && acronym {
             name.kind = NameKind::Person;

@@ -124,9 +124,7 @@ fn word(text: &str, at: usize, key: &mut String) -> (Kind, usize) {
             key.push(c);
         } else if is_void(c) {
             // "effi\u{ad}⏎cient" is one word.
-            if c == '\u{ad}'
-                && let Some(next) = next_line(&text[after..])
-            {
+            if let Some(next) = next_line(&text[after..]).filter(|_| c == '\u{ad}') {
                 while chars.next_if(|&(start, _)| start < after + next).is_some() {}
             }
             continue;
@@ -144,10 +142,8 @@ fn word(text: &str, at: usize, key: &mut String) -> (Kind, usize) {
                 key.push('-');
             } else if matches!(c, '.' | ',' | ':' | '/') && number {
                 key.push(c);
-            } else if is_hyphen(c)
-                && last.is_some_and(char::is_alphabetic)
-                && let Some(next) = next_line(&text[after..])
-            {
+            } else if is_hyphen(c) && last.is_some_and(char::is_alphabetic) {
+                let Some(next) = next_line(&text[after..]) else { break };
                 key.push(BREAK);
                 kind = Kind::Broken;
                 while chars.next_if(|&(start, _)| start < after + next).is_some() {}

@@ -19,13 +19,18 @@ pub(super) fn voices(document: &Document<'_>, words: impl Iterator<Item = Span>)
     parts.sort_unstable();
     let mut parts = parts.into_iter().peekable();
     let mut open: Vec<(usize, QuotationId)> = Vec::new();
+    let close = |open: &mut Vec<(usize, QuotationId)>, at: usize| {
+        while open.last().is_some_and(|(end, _)| *end <= at) {
+            open.pop();
+        }
+    };
     words
         .map(|word| {
             while let Some((_, Reverse(end), id)) = parts.next_if(|(start, ..)| *start <= word.start()) {
-                while open.pop_if(|(end, _)| *end <= word.start()).is_some() {}
+                close(&mut open, word.start());
                 open.push((end, id));
             }
-            while open.pop_if(|(end, _)| *end <= word.start()).is_some() {}
+            close(&mut open, word.start());
             open.last().map(|(_, id)| *id)
         })
         .collect()

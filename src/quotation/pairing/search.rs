@@ -95,7 +95,7 @@ pub(super) struct Surroundings<'a> {
 /// The reading of a paragraph with double marks that open and close in turn, if nothing is odd about them, as in most
 /// paragraphs. Any other reading costs more, so no search is needed.
 fn plain(marks: &[Mark], around: Surroundings<'_>) -> Option<Vec<Action>> {
-    if around.carried > 0 || !marks.len().is_multiple_of(2) {
+    if around.carried > 0 || marks.len() % 2 != 0 {
         return None;
     }
     let opens =

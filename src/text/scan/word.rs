@@ -294,10 +294,10 @@ impl Scanner<'_> {
 
     /// Reads all clitics from `at` on: "’d’ve".
     pub(super) fn clitics(&mut self, mut at: usize) -> usize {
-        if self.apostrophes_lost
-            && let Some((start, end)) = self.lost_clitic(at)
-        {
-            return self.push(start, end, TokenKind::Clitic);
+        if self.apostrophes_lost {
+            if let Some((start, end)) = self.lost_clitic(at) {
+                return self.push(start, end, TokenKind::Clitic);
+            }
         }
         // Most words have no apostrophe after them.
         if self.bytes.get(at).is_none_or(|&byte| !matches!(BYTES[usize::from(byte)], Byte::Mark | Byte::High))
