@@ -5,7 +5,7 @@ fn main() {
 
     for quotation in document.quotations() {
         match quotation.speaker() {
-            Some(speaker) => println!("{}: {}", speaker.name, quotation.text()),
+            Some(speaker) => println!("{}: {}", speaker.name(), quotation.text()),
             None => println!("unknown: {}", quotation.text()),
         }
     }

@@ -23,9 +23,9 @@ use crate::stage::Stage;
 /// let document = whosaid::annotate("Mr Jukes replied: “It’s giving – sadly – young people a twisted inspiration.”");
 /// let quotation = document.quotations().next().expect("one quotation");
 /// assert_eq!(quotation.text(), "It’s giving – sadly – young people a twisted inspiration.");
-/// assert_eq!(quotation.speaker().expect("a speaker").name, "Mr Jukes");
+/// assert_eq!(quotation.speaker().expect("a speaker").name(), "Mr Jukes");
 /// ```
-pub fn annotate(text: &str) -> Document<'_> {
+pub fn annotate(text: &str) -> Document<&str> {
     Annotator::default().annotate(text)
 }
 
@@ -53,8 +53,25 @@ impl Annotator {
 
     /// Annotates `text`. It never fails and never panics, whatever the text; the same text gives the same answer on
     /// every run and platform.
-    pub fn annotate<'t>(&self, text: &'t str) -> Document<'t> {
+    pub fn annotate<'t>(&self, text: &'t str) -> Document<&'t str> {
         self.annotate_by_stages(text, |_| ())
+    }
+
+    /// Annotates `text` as [`Annotator::annotate`] does, and keeps it in the document: a `String`, an `Arc<str>`, or a type
+    /// of your own that is `AsRef<str>`.
+    ///
+    /// ```
+    /// use whosaid::{Annotator, Document};
+    ///
+    /// fn read(name: &str) -> Document {
+    ///     Annotator::default().annotate_owned(format!("“It floats,” said {name}."))
+    /// }
+    /// let document = read("Dev");
+    /// assert_eq!(document.quotations().next().expect("one quotation").speaker().expect("a speaker").name(), "Dev");
+    /// ```
+    pub fn annotate_owned<S: AsRef<str>>(&self, text: S) -> Document<S> {
+        let annotations = self.annotate(text.as_ref()).into_annotations();
+        Document::new(text, annotations)
     }
 
     /// Annotates `text` as [`Annotator::annotate`] does, and calls `done` at the end of each stage: to measure the
@@ -68,7 +85,7 @@ impl Annotator {
     /// assert_eq!(stages.first(), Some(&Stage::Text));
     /// assert_eq!(stages.last(), Some(&Stage::Speakers));
     /// ```
-    pub fn annotate_by_stages<'t>(&self, text: &'t str, mut done: impl FnMut(Stage)) -> Document<'t> {
+    pub fn annotate_by_stages<'t>(&self, text: &'t str, mut done: impl FnMut(Stage)) -> Document<&'t str> {
         let options = &self.options;
         let model = options.model.as_ref().map(|trained| &*trained.model);
         let reading = Reading::of(text, options, &mut done);
@@ -151,7 +168,7 @@ impl AnnotatorBuilder {
         self
     }
 
-    /// Keeps the [evidence](crate::Evidence) for each attribution and role: what was observed, with its weights, and what
+    /// Keeps the [evidence](crate::evidence::Evidence) for each attribution and role: what was observed, with its weights, and what
     /// came second. By default nothing of it is kept, so that nobody pays for what they do not read. It changes nothing
     /// else.
     ///

@@ -1,8 +1,8 @@
 //! Puts the results of the stages together as [`Annotations`].
 
 use crate::annotation::{
-    Annotations, Attribution, Entity, EntityId, Mention, MentionId, MentionKind, Quotation, QuotationId,
-    QuotationRole, QuotationStatus,
+    Annotations, Attribution, Entity, EntityId, FormatVersion, Mention, MentionId, MentionKind, Quotation,
+    QuotationId, QuotationRole, QuotationStatus,
 };
 use crate::attribution::SourceDecision;
 use crate::attribution::evidence::without_features;
@@ -42,6 +42,7 @@ pub(crate) fn annotations(
         })
         .collect();
     Annotations {
+        version: FormatVersion::CURRENT,
         sentences: text.sentences().iter().map(|sentence| sentence.span()).collect(),
         quotations,
         mentions: mentions.list,
@@ -169,7 +170,7 @@ impl Mentions {
     }
 
     fn push(&mut self, span: Span, kind: MentionKind, entity: Option<EntityId>) -> MentionId {
-        self.list.push(Mention { span, kind, entity });
+        self.list.push(Mention { span, kind, entity_id: entity });
         MentionId::at(self.list.len() - 1)
     }
 
@@ -212,12 +213,12 @@ impl Builder<'_> {
             status: self.status(utterance),
             marks: self.quotes[utterance.parts[0].span()].family,
             depth: utterance.depth,
-            parent: utterance.parent().map(QuotationId::at),
+            parent_id: utterance.parent().map(QuotationId::at),
             quoted: spans().map(|span| span.inner).collect(),
             content: marked.clone(),
             marked,
             cue: cue.map(|cue| self.text.span_of(&cue.range())).into_iter().collect(),
-            addressee: speaker
+            addressee_id: speaker
                 .as_ref()
                 .and_then(|speaker| speaker.addressee)
                 .map(|addressee| self.ids[addressee.get()]),
@@ -251,16 +252,16 @@ impl Builder<'_> {
                 let span = mention.map(|mention| self.mentions.list[mention.index()].span);
                 Box::new(without_features(Basis::Discourse, method, span))
             });
-            evidence.speaker = named;
+            evidence.speaker_id = named;
             evidence.turn = speaker.turn;
             if let Some(other) = evidence.turn.as_mut().and_then(|turn| turn.runner_up.as_mut()) {
-                other.speaker = speaker.runner_up.map(|entity| self.ids[entity.get()]);
+                other.speaker_id = speaker.runner_up.map(|entity| self.ids[entity.get()]);
             }
             evidence
         });
         Attribution {
-            source: mention,
-            speaker: named.filter(|_| speaker.confidence >= self.options.min_confidence),
+            source_id: mention,
+            speaker_id: named.filter(|_| speaker.confidence >= self.options.min_confidence),
             method,
             confidence: speaker.confidence,
             evidence,

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::annotation::{Entity, Gender};
+use crate::document::EntityRef;
 use crate::error::Error;
-use crate::{Entity, Gender};
 
 /// An entity that the caller already knows: a character of a novel, a party to a hearing.
 ///
@@ -17,7 +18,7 @@ use crate::{Entity, Gender};
 /// let annotator = Annotator::builder().cast([ada]).build()?;
 /// let document = annotator.annotate("“No ship left,” said the harbour master.");
 /// let quotation = document.quotations().next().expect("one quotation");
-/// assert_eq!(quotation.speaker().map(|speaker| speaker.name.as_str()), Some("Ada Lund"));
+/// assert_eq!(quotation.speaker().map(|speaker| speaker.name()), Some("Ada Lund"));
 /// # Ok::<(), whosaid::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,9 +82,15 @@ impl CastMember {
 ///     }
 /// }
 /// let document = Annotator::builder().cast(cast).build()?.annotate(text);
-/// assert!(document.entities().any(|entity| entity.name == "Tom Lund"));
+/// assert!(document.entities().any(|entity| entity.name() == "Tom Lund"));
 /// # Ok::<(), whosaid::Error>(())
 /// ```
+impl From<EntityRef<'_>> for CastMember {
+    fn from(entity: EntityRef<'_>) -> Self {
+        entity.get().into()
+    }
+}
+
 impl From<&Entity> for CastMember {
     fn from(entity: &Entity) -> Self {
         Self {

@@ -4,45 +4,88 @@ use std::fmt;
 
 /// Why something that was given beside a text was refused.
 ///
-/// Annotating never fails; only what is given beside the text can be wrong: a cast, a threshold, a table of weights, a
-/// gold document. The message names the place and what was expected there. The type is opaque so that it can tell more
-/// without breaking anyone.
-#[derive(Debug, thiserror::Error)]
+/// Annotating never fails. Only what is given beside the text can be wrong: a cast, an option, a name, a table of
+/// weights, a gold document. The message says where, what was expected there and what was found; [`kind`](Error::kind)
+/// says which of these it was.
+///
+/// ```
+/// use whosaid::{Annotator, CastMember, ErrorKind};
+///
+/// let error = Annotator::builder().cast([CastMember::new("?")]).build().expect_err("no name");
+/// assert_eq!(error.kind(), ErrorKind::Cast);
+/// assert_eq!(error.to_string(), "cast member 1: expected a name with a letter or digit, found \"?\"");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
-pub struct Error(#[from] ErrorKind);
+pub struct Error(#[from] Problem);
 
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum ErrorKind {
+/// What an [`Error`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A member of the cast cannot be used.
+    Cast,
+    /// An option has a value that it cannot have.
+    Option,
+    /// No value of an enum has such a name.
+    Name,
     /// A row of a table does not parse.
+    Table,
+    /// A gold document contradicts itself.
+    Gold,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+enum Problem {
     #[error("{file}:{line}: {problem}")]
     Table { file: String, line: usize, problem: String },
-    /// A member of the cast cannot be used.
     #[error("cast member {}: {problem}", .index + 1)]
     Cast { index: usize, problem: String },
-    /// An option has a value that it cannot have.
     #[error("{option}: {problem}")]
     Option { option: &'static str, problem: String },
-    /// A document to learn from is inconsistent.
+    #[error("{0}")]
+    Name(String),
     #[cfg(feature = "training")]
     #[error("document {document:?}: {problem}")]
     Gold { document: String, problem: String },
 }
 
 impl Error {
+    /// What the error is about.
+    pub fn kind(&self) -> ErrorKind {
+        match self.0 {
+            Problem::Table { .. } => ErrorKind::Table,
+            Problem::Cast { .. } => ErrorKind::Cast,
+            Problem::Option { .. } => ErrorKind::Option,
+            Problem::Name(_) => ErrorKind::Name,
+            #[cfg(feature = "training")]
+            Problem::Gold { .. } => ErrorKind::Gold,
+        }
+    }
+
     pub(crate) fn table(file: &str, line: usize, problem: impl fmt::Display) -> Self {
-        ErrorKind::Table { file: file.to_owned(), line, problem: problem.to_string() }.into()
+        Problem::Table { file: file.to_owned(), line, problem: problem.to_string() }.into()
     }
 
     pub(crate) fn cast(index: usize, problem: impl fmt::Display) -> Self {
-        ErrorKind::Cast { index, problem: problem.to_string() }.into()
+        Problem::Cast { index, problem: problem.to_string() }.into()
     }
 
     pub(crate) fn option(option: &'static str, problem: impl fmt::Display) -> Self {
-        ErrorKind::Option { option, problem: problem.to_string() }.into()
+        Problem::Option { option, problem: problem.to_string() }.into()
+    }
+
+    /// `found` is not one of `names`, the names that `what` can have.
+    pub(crate) fn name(what: &str, names: &[&str], found: &str) -> Self {
+        let expected = match names {
+            [names @ .., last] if !names.is_empty() => format!("{} or {last}", names.join(", ")),
+            names => names.concat(),
+        };
+        Problem::Name(format!("expected {what} ({expected}), found “{found}”")).into()
     }
 
     #[cfg(feature = "training")]
     pub(crate) fn gold(document: &str, problem: impl fmt::Display) -> Self {
-        ErrorKind::Gold { document: document.to_owned(), problem: problem.to_string() }.into()
+        Problem::Gold { document: document.to_owned(), problem: problem.to_string() }.into()
     }
 }

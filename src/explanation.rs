@@ -1,9 +1,9 @@
 //! Explains in sentences why a quotation was attributed as it was.
 
+use crate::annotation::evidence::{Basis, Feature, RoleEvidence, TurnEvidence};
+use crate::annotation::{AttributionMethod, QuotationRole};
+use crate::document::{EvidenceRef, QuotationRef};
 use crate::wording::{self, Names};
-use crate::{
-    AttributionMethod, Basis, Evidence, Feature, Quotation, QuotationRole, RoleEvidence, TurnEvidence, View,
-};
 
 /// How many features for a choice are shown, and how many against it.
 const FOR: usize = 3;
@@ -19,13 +19,36 @@ const LONGEST: usize = 60;
 /// Smaller weights are not shown: they change the odds by less than a tenth.
 const LEAST_WEIGHT: f32 = 0.1;
 
+impl QuotationRef<'_> {
+    /// Why it is attributed as it is, or why not, in English: a sentence each for how it is linked to its source, who that
+    /// is, the probability of the source and of the second-best candidate, the largest weights for it and against it, the
+    /// confidence, and why the words count as an utterance or not.
+    ///
+    /// Without [evidence](crate::AnnotatorBuilder::evidence) it says only the link, the name and the confidence. It is
+    /// for people to read: the wording may change in any version.
+    ///
+    /// ```
+    /// use whosaid::Annotator;
+    ///
+    /// let annotator = Annotator::builder().evidence(true).build()?;
+    /// let document = annotator.annotate("Olga Brandt froze. “It floats,” she said.");
+    /// let explanation = document.quotations().next().expect("one quotation").explanation();
+    /// assert_eq!(explanation[0], "“said” reports the quotation; its subject is “she”.");
+    /// assert_eq!(explanation[1], "“she” is Olga Brandt.");
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
+    pub fn explanation(self) -> Vec<String> {
+        explanation(self)
+    }
+}
+
 /// The sentences for a quotation: how it was attributed, to whom, with what confidence, and why.
-pub(crate) fn explanation(quotation: View<'_, Quotation>) -> Vec<String> {
+fn explanation(quotation: QuotationRef<'_>) -> Vec<String> {
     let evidence = quotation.evidence();
     let role = quotation.role_evidence();
     let names = OwnNames::of(quotation, evidence);
     let mut sentences = Vec::new();
-    match &quotation.attribution {
+    match quotation.attribution() {
         Some(attribution) => {
             sentences.push(link(quotation, attribution.method, &names));
             sentences.extend(resolved(quotation));
@@ -36,16 +59,16 @@ pub(crate) fn explanation(quotation: View<'_, Quotation>) -> Vec<String> {
         sentences.extend(source(evidence, &names));
     }
     if let (Some(turn), Some(speaker)) =
-        (evidence.as_ref().and_then(|evidence| evidence.turn.as_ref()), quotation.speaker())
+        (evidence.and_then(|evidence| evidence.get().turn.as_ref()), quotation.speaker())
     {
-        sentences.extend(whose_turn(turn, &speaker.name, &names));
+        sentences.extend(whose_turn(turn, speaker.name(), &names));
     }
-    if let Some(attribution) = &quotation.attribution {
+    if let Some(attribution) = quotation.attribution() {
         sentences.push(format!("Confidence: {}.", percent(attribution.confidence)));
     }
     if let Some(role) = role {
         // The role model saw the source of the attribution only if that is near.
-        let near = evidence.is_some_and(|evidence| evidence.basis != Basis::Discourse);
+        let near = evidence.is_some_and(|evidence| evidence.get().basis != Basis::Discourse);
         let names = if near { names } else { OwnNames::default() };
         sentences.extend(spoken(role, &names));
     }
@@ -65,9 +88,9 @@ impl Default for OwnNames {
 }
 
 impl OwnNames {
-    fn of(quotation: View<'_, Quotation>, evidence: Option<View<'_, Evidence>>) -> Self {
+    fn of(quotation: QuotationRef<'_>, evidence: Option<EvidenceRef<'_>>) -> Self {
         let Self { source, cue } = Self::default();
-        let words = evidence.map_or(quotation.cue_text(), View::<Evidence>::cue_text);
+        let words = evidence.map_or(quotation.cue_text(), EvidenceRef::cue_text);
         Self {
             source: quotation.source().map_or(source, |source| quoted(source.text())),
             cue: if words.is_empty() { cue } else { quoted(&words) },
@@ -80,7 +103,7 @@ impl OwnNames {
 }
 
 /// How the source is related to the quotation.
-fn link(quotation: View<'_, Quotation>, method: AttributionMethod, names: &OwnNames) -> String {
+fn link(quotation: QuotationRef<'_>, method: AttributionMethod, names: &OwnNames) -> String {
     let OwnNames { source, cue } = names;
     match method {
         AttributionMethod::ReportingClause => {
@@ -103,17 +126,17 @@ fn link(quotation: View<'_, Quotation>, method: AttributionMethod, names: &OwnNa
 }
 
 /// The speaker, unless the source already has that name.
-fn resolved(quotation: View<'_, Quotation>) -> Option<String> {
-    let attribution = quotation.attribution.as_ref()?;
+fn resolved(quotation: QuotationRef<'_>) -> Option<String> {
+    let attribution = quotation.attribution()?;
     let source = quotation.source().map(|source| quoted(source.text()));
-    let found = quotation.evidence().and_then(View::<Evidence>::speaker);
+    let found = quotation.evidence().and_then(EvidenceRef::speaker);
     match (source, quotation.speaker()) {
         (Some(source), Some(speaker)) => {
-            (source != quoted(&speaker.name)).then(|| format!("{source} is {}.", speaker.name))
+            (source != quoted(speaker.name())).then(|| format!("{source} is {}.", speaker.name()))
         }
-        (None, Some(speaker)) => Some(format!("The speaker is {}.", speaker.name)),
+        (None, Some(speaker)) => Some(format!("The speaker is {}.", speaker.name())),
         (_, None) if found.is_some() => {
-            let name = found.map_or("", |speaker| &speaker.name);
+            let name = found.map_or("", |speaker| speaker.name());
             let sure = percent(attribution.confidence);
             Some(format!("The speaker may be {name}, but a confidence of {sure} is below the minimum."))
         }
@@ -123,10 +146,10 @@ fn resolved(quotation: View<'_, Quotation>) -> Option<String> {
 }
 
 /// Why there is no attribution.
-fn unattributed(quotation: View<'_, Quotation>) -> String {
+fn unattributed(quotation: QuotationRef<'_>) -> String {
     let basis = quotation.role_evidence().map(|evidence| evidence.basis);
-    match (quotation.role, basis) {
-        _ if quotation.depth > 0 => "It is inside another quotation; such quotations are not attributed.",
+    match (quotation.role(), basis) {
+        _ if quotation.depth() > 0 => "It is inside another quotation; such quotations are not attributed.",
         (QuotationRole::Other, Some(Basis::Nickname)) => "It is part of a name, not speech.",
         (QuotationRole::Other, Some(Basis::Nobody)) => "Its source is nobody, so it is not speech.",
         (QuotationRole::Other, _) => "It is not speech, but a title, a term or the like.",
@@ -136,15 +159,16 @@ fn unattributed(quotation: View<'_, Quotation>) -> String {
 }
 
 /// Why the source was chosen.
-fn source(evidence: View<'_, Evidence>, names: &OwnNames) -> Vec<String> {
-    let source = &names.source;
+fn source(evidence: EvidenceRef<'_>, names: &OwnNames) -> Vec<String> {
+    let (source, shown) = (&names.source, evidence);
+    let evidence = evidence.get();
     match (evidence.basis, evidence.probability) {
         (Basis::Label, _) => vec!["The label decides the source.".to_owned()],
         (Basis::Agent, _) => vec!["The passive decides the source.".to_owned()],
         (Basis::Model, Some(probability)) => {
             let mut first = format!("Probability that {source} is the source: {}", percent(probability));
             if let Some(other) = &evidence.runner_up {
-                let words = evidence.runner_up_text().map_or("nobody nearby".to_owned(), quoted);
+                let words = shown.runner_up_text().map_or("nobody nearby".to_owned(), quoted);
                 first += &format!("; next best: {words} with {}", percent(other.probability));
             }
             let mut sentences = vec![first + "."];

@@ -156,7 +156,6 @@ mod cue;
 mod document;
 mod entity;
 mod error;
-mod evidence;
 mod explanation;
 pub mod format;
 mod index;
@@ -165,6 +164,7 @@ mod lists;
 mod mask;
 mod mention;
 mod model;
+mod names;
 mod offsets;
 mod options;
 #[cfg(feature = "rayon")]
@@ -183,15 +183,22 @@ pub mod training;
 pub mod verify;
 mod wording;
 
-pub use annotation::*;
+pub use annotation::evidence;
+pub use annotation::{
+    Annotations, Attribution, AttributionMethod, Entity, EntityId, EntityKind, FormatVersion, Gender,
+    Mention, MentionId, MentionKind, Quotation, QuotationId, QuotationKind, QuotationRole, QuotationStatus,
+    Register,
+};
 pub use annotator::{Annotator, AnnotatorBuilder, annotate};
 pub use cast::CastMember;
-pub use document::{Document, Segment, SegmentKind, View};
-pub use error::Error;
-pub use evidence::{Basis, Evidence, Feature, OtherSpeaker, RoleEvidence, RunnerUp, TurnEvidence};
+pub use document::{
+    Document, Entities, EntityRef, EvidenceRef, MentionRef, Mentions, MentionsOf, QuotationRef, Quotations,
+    QuotationsOf, Segment, SegmentKind, Segments, Sentences, Speaker, Utterances,
+};
+pub use error::{Error, ErrorKind};
 pub use mask::Mask;
 pub use model::{TrainedModel, WeightsTable};
-pub use offsets::{Offsets, Position};
+pub use offsets::{LineColumn, Offsets};
 pub use quotation::{Diagnostic, DiagnosticKind};
 pub use span::Span;
 pub use spans::Spans;

@@ -1,16 +1,18 @@
 //! [`Mask`]: which bytes of a text are quoted.
 
-use crate::{Document, SegmentKind, Span};
+use crate::document::{Document, SegmentKind};
+use crate::span::Span;
 
-/// Which bytes of a text are somebody's quoted words and which are the writer's own. It is for programs that judge or
-/// measure what the writer wrote (linters, readability, bias) and have to leave out what others said, or the other way
-/// round.
+/// Which bytes of a text are quoted and which are the writer's own words. From [`Document::mask`].
 ///
-/// Quoted is what [`Document::segments`] calls speech: from the opening to the closing mark, the marks included, and with
-/// it whatever is quoted inside. Scare quotes, titles and terms ([`QuotationRole::Other`](crate::QuotationRole::Other)) are the writer's own
-/// words and not quoted; neither are reporting clauses.
+/// It serves programs that measure what the writer wrote (linters, readability, bias) and must leave out what others
+/// said, or the other way round.
 ///
-/// A mask is made once, in time linear in the text, and then asked in logarithmic time.
+/// Quoted is what [`Document::segments`] calls speech: from the opening to the closing mark, marks included, with
+/// everything quoted inside. Scare quotes, titles and terms ([`QuotationRole::Other`](crate::QuotationRole::Other)) are the
+/// writer's own words, and so are reporting clauses.
+///
+/// Making a mask takes time linear in the text, a query logarithmic time.
 ///
 /// ```
 /// let text = "“If it floats,” Dev said, “it sells.” The so-called “green corridor” is a car park.";
@@ -28,12 +30,22 @@ pub struct Mask {
     length: usize,
 }
 
-impl Mask {
-    pub(crate) fn new(document: &Document<'_>) -> Self {
-        let speech = document.segments().filter(|segment| segment.kind == SegmentKind::Speech);
-        Self { quoted: speech.map(|segment| segment.span).collect(), length: document.text().len() }
+impl<S: AsRef<str>> Document<S> {
+    /// Which bytes of the text are quoted, to leave out what others said, or everything else.
+    ///
+    /// ```
+    /// let text = "“It floats,” Dev said.";
+    /// let mask = whosaid::annotate(text).mask();
+    /// assert!(mask.is_quoted(4));
+    /// assert_eq!(mask.unquoted().filter_map(|span| span.of(text)).collect::<String>(), " Dev said.");
+    /// ```
+    pub fn mask(&self) -> Mask {
+        let speech = self.segments().filter(|segment| segment.kind() == SegmentKind::Speech);
+        Mask { quoted: speech.map(|segment| segment.span()).collect(), length: self.text().len() }
     }
+}
 
+impl Mask {
     /// Whether the byte at `offset` is quoted. Past the end of the text nothing is.
     pub fn is_quoted(&self, offset: usize) -> bool {
         let after = self.quoted.partition_point(|span| span.start() <= offset);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memchr2_iter;
 
-use crate::Span;
+use crate::span::Span;
 
 /// From one checkpoint to the next, in bytes: what a query reads at the most.
 const STRIDE: usize = 128;
@@ -18,7 +18,7 @@ const STRIDE: usize = 128;
 /// [`Offsets::new`] reads the text once. A query, in any order, is a binary search and a look at a few bytes.
 ///
 /// ```
-/// use whosaid::{Offsets, Position};
+/// use whosaid::{Offsets, LineColumn};
 ///
 /// let text = "Zoë: 😀\r\n“Hi,” she said.";
 /// let document = whosaid::annotate(text);
@@ -28,7 +28,7 @@ const STRIDE: usize = 128;
 /// assert_eq!(quoted.range(), 15..18);
 /// assert_eq!(offsets.chars(quoted), Some(9..12));
 /// assert_eq!(offsets.utf16(quoted), Some(10..13));
-/// assert_eq!(offsets.position(quoted.start()), Some(Position { line: 2, column: 2 }));
+/// assert_eq!(offsets.position(quoted.start()), Some(LineColumn { line: 2, column: 2 }));
 /// ```
 #[derive(Clone, Debug)]
 pub struct Offsets<'t> {
@@ -49,7 +49,7 @@ struct Place {
 
 /// A place as people name it. Both count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position {
+pub struct LineColumn {
     /// The number of the line. A line ends after `\n`, `\r\n`, or `\r` alone, as in most editors.
     pub line: usize,
     /// The place in the line: one more than the characters (code points) that stand before it there. What ends a line is
@@ -86,11 +86,11 @@ impl<'t> Offsets<'t> {
 
     /// The line and column of byte `byte`. `None` past the end of the text, and within a character. The end of the text
     /// has a position, after its last character.
-    pub fn position(&self, byte: usize) -> Option<Position> {
+    pub fn position(&self, byte: usize) -> Option<LineColumn> {
         let chars = self.char(byte)?;
         let line = self.lines.partition_point(|&start| start <= byte);
         let start = self.lines.get(line.checked_sub(1)?)?;
-        Some(Position { line, column: chars - self.char(*start)? + 1 })
+        Some(LineColumn { line, column: chars - self.char(*start)? + 1 })
     }
 
     /// The byte that `chars` characters lie before. `None` where the text has fewer.
@@ -105,7 +105,7 @@ impl<'t> Offsets<'t> {
     }
 
     /// The byte at a line and column. `None` where there is no such line, or no such column in it.
-    pub fn byte_of_position(&self, position: Position) -> Option<usize> {
+    pub fn byte_of_position(&self, position: LineColumn) -> Option<usize> {
         let line = position.line.checked_sub(1)?;
         let start = *self.lines.get(line)?;
         let chars = self.char(start)?.checked_add(position.column.checked_sub(1)?)?;

@@ -3,19 +3,18 @@
 //! [`Annotator::annotate_all`] annotates texts as they come from an iterator, however many there are:
 //!
 //! ```
-//! use whosaid::{Annotator, Document};
+//! use whosaid::Annotator;
 //!
 //! let texts = (1..=1000).map(|number| format!("“It floats,” said Dev {number}."));
 //! let mut quotations = 0;
-//! for (text, annotations) in Annotator::default().annotate_all(texts) {
-//!     let document = Document::new(&text, annotations);
+//! for document in Annotator::default().annotate_all(texts) {
 //!     quotations += document.quotations().count();
 //! }
 //! assert_eq!(quotations, 1000);
 //! ```
 //!
-//! Whoever has more to do for each input than to annotate it (to parse it, to give it a cast of its own, to write down
-//! what was found) does all of that in parallel with [`in_order`]:
+//! Where there is more to do for each input (parse it, give it a cast of its own, write down what was found),
+//! [`in_order`] does all of it in parallel:
 //!
 //! ```
 //! use whosaid::{Annotator, parallel};
@@ -26,8 +25,8 @@
 //! assert_eq!(counts.collect::<Vec<_>>(), [1, 0]);
 //! ```
 //!
-//! The work is done by the threads of rayon's pool: the one that the iterator is used in, else the global one. Texts that
-//! are all in memory and may be handed back in any order need nothing of this; rayon's own iterators serve them.
+//! The threads of rayon's pool do the work: of the pool that the iterator is used in, else of the global one. For texts
+//! that are all in memory and may come back in any order, rayon's own iterators are enough.
 
 use std::collections::VecDeque;
 use std::iter::Fuse;
@@ -38,25 +37,26 @@ use std::thread;
 
 use rayon::Yield;
 
-use crate::{Annotations, Annotator};
+use crate::annotator::Annotator;
+use crate::document::Document;
 
-/// So many inputs for each thread may be under way at once, so that a long one does not keep the others waiting …
+/// The most inputs under way at once for each thread, so that a long one does not keep the others waiting …
 const MOST_INPUTS: usize = 256;
 
-/// … unless they hold more bytes than this, again for each thread.
+/// … and the most bytes that they hold together, again for each thread.
 const MOST_BYTES: usize = 4 << 20;
 
 impl Annotator {
-    /// Annotates all `texts` in parallel and gives each back with its [`Annotations`], in the order in which they came.
+    /// Annotates all `texts` in parallel and returns a document for each, in the order in which they came.
     ///
-    /// It is lazy: texts are taken from the iterator as the results are read, and only a few are in memory at once, one
-    /// for each thread and beyond that a few megabytes. Where one text takes long, the threads go on with those behind it
-    /// until that much is waiting. The annotations are those that [`Annotator::annotate`] gives.
+    /// It is lazy: texts are taken from the iterator as the documents are read, and only a few are in memory at once, one
+    /// for each thread and beyond that a few megabytes. Where one text takes long, the threads continue with those behind
+    /// it until that much is waiting. The annotations are those of [`Annotator::annotate`].
     ///
-    /// A text may be anything that holds a string, such as a struct that has an id besides.
+    /// A text may be anything that is `AsRef<str>`, such as a struct that has an id too; [`Document::owner`] returns it.
     ///
     /// ```
-    /// use whosaid::{Annotator, Document};
+    /// use whosaid::Annotator;
     ///
     /// struct Article {
     ///     id: u32,
@@ -70,38 +70,30 @@ impl Annotator {
     /// }
     ///
     /// let articles = (0..3).map(|id| Article { id, text: format!("“Ferry {id} floats,” said Dev.") });
-    /// for (article, annotations) in Annotator::default().annotate_all(articles) {
-    ///     let document = Document::new(&article.text, annotations);
+    /// for document in Annotator::default().annotate_all(articles) {
     ///     let quotation = document.quotations().next().expect("one quotation");
-    ///     assert_eq!(quotation.text(), format!("Ferry {} floats,", article.id));
+    ///     assert_eq!(quotation.text(), format!("Ferry {} floats,", document.owner().id));
     /// }
     /// ```
-    pub fn annotate_all<T, I>(&self, texts: I) -> impl Iterator<Item = (T, Annotations)> + use<T, I>
+    pub fn annotate_all<T, I>(&self, texts: I) -> impl Iterator<Item = Document<T>> + use<T, I>
     where
         T: AsRef<str> + Send + 'static,
         I: IntoIterator<Item = T>,
     {
         let annotator = self.clone();
-        in_order(
-            texts,
-            |text| text.as_ref().len(),
-            move |text| {
-                let annotations = annotator.annotate(text.as_ref()).into_annotations();
-                (text, annotations)
-            },
-        )
+        in_order(texts, |text| text.as_ref().len(), move |text| annotator.annotate_owned(text))
     }
 }
 
-/// Does `work` for all `inputs` in parallel and gives the results in the order of the inputs.
+/// Does `work` for all `inputs` in parallel and returns the results in the order of the inputs.
 ///
-/// `size` tells how many bytes an input holds, by which it is decided how many are taken at once: one for each thread in
-/// any case, and more while they hold but a few megabytes. Inputs are taken as the results are read; whoever stops reading
-/// drops the iterator, and nothing more is taken.
+/// `size` is the number of bytes of an input. It decides how many are taken at once: one for each thread in any case, and
+/// more while they hold only a few megabytes. Inputs are taken as the results are read. Once the iterator is dropped,
+/// nothing more is taken.
 ///
 /// # Panics
 ///
-/// Where `work` does: the panic comes out of the iterator in place of the result.
+/// Where `work` panics: the panic comes out of the iterator in place of the result.
 pub fn in_order<I, R>(
     inputs: I,
     size: impl Fn(&I::Item) -> usize,

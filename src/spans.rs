@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::Span;
+use crate::span::Span;
 
 /// Spans in the order of the text. It is read as a slice; in JSON it is a list.
 ///

@@ -1,18 +1,18 @@
 //! What a caller who asks for sure speakers alone gets, and what stays as it is.
 
-use whosaid::{Annotator, Document, Quotation, Register, View};
+use whosaid::{Annotator, Document, QuotationRef, Register};
 
 /// Who comes in is told by name, who speaks next only by the turns.
 const TURNS: &str = "“Is the ferry late?” asked Priya Anand.\n\n“It is always late,” said Tom Pike.\n\n\
     “Then let us walk.”\n\n“It is nine miles,” he said.";
 
-fn annotated(text: &str, least: f32) -> Document<'_> {
+fn annotated(text: &str, least: f32) -> Document<&str> {
     let builder = Annotator::builder().register(Register::Dialogue).min_confidence(least);
     builder.build().expect("a threshold").annotate(text)
 }
 
-fn speakers<'d>(document: &'d Document<'_>) -> Vec<Option<&'d str>> {
-    document.quotations().map(|quotation| quotation.speaker().map(|speaker| speaker.name.as_str())).collect()
+fn speakers<'d>(document: &'d Document<&str>) -> Vec<Option<&'d str>> {
+    document.quotations().map(|quotation| quotation.speaker().map(|speaker| speaker.name())).collect()
 }
 
 #[test]
@@ -30,8 +30,8 @@ fn who_is_not_sure_enough_is_not_named() {
     assert_eq!(speakers(&sure), named);
     assert_eq!(named[..3], [Some("Priya Anand"), Some("Tom Pike"), None]);
 
-    let how = |quotation: View<'_, Quotation>| {
-        (quotation.source().map(|source| source.span), quotation.method(), quotation.cue.clone())
+    let how = |quotation: QuotationRef<'_>| {
+        (quotation.source().map(|source| source.span()), quotation.method(), quotation.cue().to_vec())
     };
     for (before, after) in all.quotations().zip(sure.quotations()) {
         assert_eq!(how(before), how(after));
@@ -46,7 +46,7 @@ fn the_least_confidence_itself_is_enough() {
     let all = annotated(TURNS, 0.0);
     for quotation in all.quotations() {
         let sure = annotated(TURNS, quotation.confidence());
-        let same = sure.quotation(quotation.id).expect("the same quotations");
+        let same = sure.quotation(quotation.id()).expect("the same quotations");
         assert_eq!(same.speaker(), quotation.speaker());
     }
 }

@@ -50,10 +50,8 @@ fn with_a_cast_nobody_else_speaks() {
     let annotator = dialogue().cast(cast).build().expect("a cast with names");
     let document = annotator
         .annotate("“Who is there?” asked Nell Wray.\n\n“Only me,” said Samuel.\n\n“And me,” said Piotr.");
-    let speakers: Vec<Option<&str>> = document
-        .quotations()
-        .map(|quotation| quotation.speaker().map(|speaker| speaker.name.as_str()))
-        .collect();
+    let speakers: Vec<Option<&str>> =
+        document.quotations().map(|quotation| quotation.speaker().map(|speaker| speaker.name())).collect();
     assert_eq!(speakers[..2], [Some("Nell Wray"), Some("Samuel Oduya")]);
     assert!([None, Some("Nell Wray"), Some("Samuel Oduya")].contains(&speakers[2]), "{speakers:?}");
 }
@@ -66,7 +64,8 @@ fn evidence_shows_whose_turn_it_is() {
     let document = annotator.annotate(text);
     assert_eq!(document.quotations().count(), 3);
     for quotation in document.quotations() {
-        let turn = quotation.evidence().and_then(|evidence| evidence.turn.clone()).expect("it was asked for");
+        let turn =
+            quotation.evidence().and_then(|evidence| evidence.get().turn.clone()).expect("it was asked for");
         let sum: f32 = turn.features.iter().map(|feature| feature.weight).sum();
         assert!((turn.score - sum).abs() < 1e-3);
         assert!(turn.runner_up.is_some_and(|other| other.probability <= turn.probability));
@@ -78,17 +77,17 @@ fn entities_count_their_names_and_quotations() {
     let text = "Nell Wray shut the door. “Rain,” she said. “And wind,” said Nell.\n\n“Nell, come in,” said the old man.";
     let annotator = dialogue().build().expect("no cast");
     let document = annotator.annotate(text);
-    let nell = document.entities().find(|entity| entity.name == "Nell Wray").expect("she is named");
-    assert_eq!((nell.mentions, nell.quotations, nell.narrator), (3, 2, false));
-    let man = document.entities().find(|entity| entity.name == "the old man").expect("he speaks");
-    assert_eq!((man.mentions, man.quotations), (0, 1), "{man:?}");
+    let nell = document.entities().find(|entity| entity.name() == "Nell Wray").expect("she is named");
+    assert_eq!((nell.get().mentions, nell.get().quotations, nell.get().narrator), (3, 2, false));
+    let man = document.entities().find(|entity| entity.name() == "the old man").expect("he speaks");
+    assert_eq!((man.get().mentions, man.get().quotations), (0, 1), "{man:?}");
 
     let strict = dialogue().min_confidence(1.0).build().expect("a number");
     assert_eq!(
-        strict.annotate(text).entities().map(|entity| entity.quotations).sum::<usize>(),
-        document.entities().map(|entity| entity.quotations).sum::<usize>(),
+        strict.annotate(text).entities().map(|entity| entity.get().quotations).sum::<usize>(),
+        document.entities().map(|entity| entity.get().quotations).sum::<usize>(),
         "a withheld speaker counts"
     );
     let told = annotator.annotate("I shut the door. “Rain,” I said.");
-    assert_eq!(told.entities().filter(|entity| entity.narrator).count(), 1);
+    assert_eq!(told.entities().filter(|entity| entity.get().narrator).count(), 1);
 }

@@ -1,20 +1,20 @@
 //! Why a quotation was attributed as it was: what is kept, and how it is said.
 
+use whosaid::evidence::Basis;
 use whosaid::format::Record;
 use whosaid::{
-    Annotator, AttributionMethod, Basis, Document, Evidence, Quotation, QuotationRole, Register, View,
-    annotate,
+    Annotator, AttributionMethod, Document, EvidenceRef, QuotationRef, QuotationRole, Register, annotate,
 };
 
-fn annotated(text: &str) -> Document<'_> {
+fn annotated(text: &str) -> Document<&str> {
     Annotator::builder().evidence(true).build().expect("nothing else is configured").annotate(text)
 }
 
-fn nth<'d>(document: &'d Document<'_>, index: usize) -> View<'d, Quotation> {
+fn nth<'d>(document: &'d Document<&str>, index: usize) -> QuotationRef<'d> {
     document.quotations().nth(index).expect("a quotation")
 }
 
-fn evidence<'d>(document: &'d Document<'_>, index: usize) -> View<'d, Evidence> {
+fn evidence<'d>(document: &'d Document<&str>, index: usize) -> EvidenceRef<'d> {
     nth(document, index).evidence().expect("it was asked for")
 }
 
@@ -38,31 +38,41 @@ fn nothing_is_kept_that_nobody_asked_for() {
 fn the_model_tells_what_it_weighed() {
     let document = annotated(TAGGED);
     let evidence = evidence(&document, 0);
-    assert_eq!((evidence.basis, evidence.method), (Basis::Model, AttributionMethod::ReportingClause));
+    assert_eq!(
+        (evidence.get().basis, evidence.get().method),
+        (Basis::Model, AttributionMethod::ReportingClause)
+    );
     assert_eq!((evidence.source_text(), evidence.cue_text().as_ref()), (Some("she"), "said"));
-    assert_eq!(evidence.speaker().expect("a speaker").name, "Olga Brandt");
+    assert_eq!(evidence.speaker().expect("a speaker").name(), "Olga Brandt");
 
-    let names: Vec<&str> = evidence.features.iter().map(|feature| feature.name.as_str()).collect();
+    let names: Vec<&str> = evidence.get().features.iter().map(|feature| feature.name.as_str()).collect();
     for name in ["cue/after/subject/speech", "kind/after/subject/he-she", "after-marks/after/subject/pronoun"]
     {
         assert!(names.contains(&name), "{name}: {names:?}");
     }
-    assert!(evidence.features.is_sorted_by(|a, b| a.weight.abs() >= b.weight.abs()));
-    let sum: f32 = evidence.features.iter().map(|feature| feature.weight).sum();
-    assert!((sum - evidence.score).abs() < 1e-4, "{sum} {}", evidence.score);
+    assert!(evidence.get().features.is_sorted_by(|a, b| a.weight.abs() >= b.weight.abs()));
+    let sum: f32 = evidence.get().features.iter().map(|feature| feature.weight).sum();
+    assert!((sum - evidence.get().score).abs() < 1e-4, "{sum} {}", evidence.get().score);
 
-    let second = evidence.runner_up.as_ref().expect("others were weighed");
-    assert_ne!(second.source, evidence.source);
-    assert!(second.probability < evidence.probability.expect("a model decided"));
+    let second = evidence.get().runner_up.as_ref().expect("others were weighed");
+    assert_ne!(second.source, evidence.get().source);
+    assert!(second.probability < evidence.get().probability.expect("a model decided"));
 }
 
 #[test]
 fn what_a_construction_decides_has_no_features() {
     let document = annotated("Tess was described by Anton Kemp as “doomed”.");
     let evidence = evidence(&document, 0);
-    assert_eq!((evidence.basis, evidence.method), (Basis::Agent, AttributionMethod::SourcePhrase));
+    assert_eq!(
+        (evidence.get().basis, evidence.get().method),
+        (Basis::Agent, AttributionMethod::SourcePhrase)
+    );
     assert_eq!((evidence.source_text(), evidence.cue_text().as_ref()), (Some("Anton Kemp"), "described"));
-    assert!(evidence.features.is_empty() && evidence.runner_up.is_none() && evidence.probability.is_none());
+    assert!(
+        evidence.get().features.is_empty()
+            && evidence.get().runner_up.is_none()
+            && evidence.get().probability.is_none()
+    );
     assert!(nth(&document, 0).explanation().contains(&"The passive decides the source.".to_owned()));
 }
 
@@ -73,10 +83,10 @@ fn a_turn_is_explained_without_a_source() {
     let builder = Annotator::builder().evidence(true).register(Register::Dialogue);
     let document = builder.build().expect("options").annotate(text);
     let turn = evidence(&document, 2);
-    assert_eq!((turn.basis, turn.method), (Basis::Discourse, AttributionMethod::Alternation));
+    assert_eq!((turn.get().basis, turn.get().method), (Basis::Discourse, AttributionMethod::Alternation));
     assert_eq!((turn.source_text(), turn.cue_text().as_ref(), turn.runner_up_text()), (None, "", None));
-    assert!(turn.features.is_empty() && turn.probability.is_none());
-    assert_eq!(turn.score, 0.0);
+    assert!(turn.get().features.is_empty() && turn.get().probability.is_none());
+    assert_eq!(turn.get().score, 0.0);
     let explanation = nth(&document, 2).explanation();
     assert!(explanation[0].contains("the turn of the speaker before"), "{explanation:?}");
     assert_eq!(explanation[1], "The speaker is Priya Anand.");
@@ -88,9 +98,13 @@ fn a_label_leaves_no_choice() {
     let document =
         builder.build().expect("options").annotate("ANN LUND: Who is there?\n\nTOM: It is me, Ann Lund.");
     let label = evidence(&document, 0);
-    assert_eq!((label.basis, label.method), (Basis::Label, AttributionMethod::Label));
+    assert_eq!((label.get().basis, label.get().method), (Basis::Label, AttributionMethod::Label));
     assert_eq!((label.source_text(), label.cue_text().as_ref()), (Some("ANN LUND"), ":"));
-    assert!(label.features.is_empty() && label.runner_up.is_none() && label.probability.is_none());
+    assert!(
+        label.get().features.is_empty()
+            && label.get().runner_up.is_none()
+            && label.get().probability.is_none()
+    );
     let explanation = nth(&document, 0).explanation();
     assert_eq!(explanation[1], "“ANN LUND” is Ann Lund.");
     assert!(explanation.contains(&"The label decides the source.".to_owned()), "{explanation:?}");
@@ -102,7 +116,7 @@ fn a_role_says_why_it_is_so() {
                 “Who is there?” Nobody said “I am”, and Dev said that it was “not quite dry”.";
     let annotator = Annotator::builder().register(Register::Report).evidence(true).build();
     let document = annotator.expect("nothing else is configured").annotate(text);
-    let roles: Vec<_> = document.quotations().map(|quotation| quotation.role).collect();
+    let roles: Vec<_> = document.quotations().map(|quotation| quotation.role()).collect();
     let bases: Vec<_> = document
         .quotations()
         .map(|quotation| quotation.role_evidence().expect("it was asked for").basis)
@@ -118,7 +132,7 @@ fn a_role_says_why_it_is_so() {
         assert_eq!((weighed, weighed), (evidence.probability.is_some(), evidence.threshold.is_some()));
         if weighed {
             let said = evidence.probability >= evidence.threshold;
-            assert_eq!(said, quotation.role != QuotationRole::Other, "{}", quotation.text());
+            assert_eq!(said, quotation.role() != QuotationRole::Other, "{}", quotation.text());
         }
     }
 }
@@ -156,7 +170,7 @@ fn who_is_kept_back_is_told_as_evidence() {
     let quotation = nth(&document, 1);
     assert!(quotation.speaker().is_none());
     let found = quotation.evidence().expect("an attribution").speaker().expect("somebody");
-    assert_eq!(found.name, "Olga Brandt");
+    assert_eq!(found.name(), "Olga Brandt");
     let explanation = quotation.explanation();
     assert!(explanation[1].starts_with("The speaker may be Olga Brandt, but "), "{explanation:?}");
 }

@@ -110,10 +110,10 @@ fn holds(name: &str, wanted: &str) -> bool {
 }
 
 /// The speaker of the quotation with a part that ends at `end`, its mark included; `None` where there is no such part.
-fn answer<'d>(document: &'d Document<'_>, end: usize) -> Option<Option<&'d Entity>> {
+fn answer<'d>(document: &'d Document<&str>, end: usize) -> Option<Option<&'d Entity>> {
     let mut quotations = document.quotations();
-    let quotation = quotations.find(|quotation| quotation.marked.iter().any(|span| span.end() == end))?;
-    Some(quotation.speaker())
+    let quotation = quotations.find(|quotation| quotation.marked().iter().any(|span| span.end() == end))?;
+    Some(quotation.speaker().map(|speaker| speaker.get()))
 }
 
 /// The last words of a text.

@@ -95,7 +95,7 @@ fn drawn_each(annotator: &Annotator, texts: impl Iterator<Item = String>) -> Str
 }
 
 /// Everything that a document holds, a line for each annotation.
-fn drawn(document: &Document<'_>) -> String {
+fn drawn(document: &Document<&str>) -> String {
     let (text, annotations) = (document.text(), document.annotations());
     let mut out = String::new();
     let mut line = |what: &str, fields: &[&dyn Display]| {
@@ -120,24 +120,28 @@ fn drawn(document: &Document<'_>) -> String {
                 &quotation.status,
                 &format_args!("{:?}", quotation.marks),
                 &quotation.depth,
-                &or_none(quotation.parent.map(|id| id.index())),
+                &or_none(quotation.parent_id.map(|id| id.index())),
                 &Places(text, &quotation.quoted),
                 &Places(text, &quotation.marked),
                 &Places(text, &quotation.content),
                 &Places(text, &quotation.cue),
-                &or_none(attribution.and_then(|attribution| attribution.source).map(|id| id.index())),
-                &or_none(attribution.and_then(|attribution| attribution.speaker).map(|id| id.index())),
+                &or_none(attribution.and_then(|attribution| attribution.source_id).map(|id| id.index())),
+                &or_none(attribution.and_then(|attribution| attribution.speaker_id).map(|id| id.index())),
                 &or_none(attribution.map(|attribution| attribution.method)),
                 // The last digits of what a platform computes may be its own.
                 &format_args!("{:.3}", attribution.map_or(0.0, |attribution| attribution.confidence)),
-                &or_none(quotation.addressee.map(|id| id.index())),
+                &or_none(quotation.addressee_id.map(|id| id.index())),
             ],
         );
     }
     for mention in &annotations.mentions {
         line(
             "mention",
-            &[&Places(text, &[mention.span]), &mention.kind, &or_none(mention.entity.map(|id| id.index()))],
+            &[
+                &Places(text, &[mention.span]),
+                &mention.kind,
+                &or_none(mention.entity_id.map(|id| id.index())),
+            ],
         );
     }
     for entity in &annotations.entities {
@@ -160,10 +164,14 @@ fn drawn(document: &Document<'_>) -> String {
         line("diagnostic", &[&Places(text, &[diagnostic.span]), &diagnostic.kind]);
     }
     for segment in document.segments() {
-        let kind = format_args!("{:?}", segment.kind);
+        let kind = format_args!("{:?}", segment.kind());
         line(
             "segment",
-            &[&Places(text, &[segment.span]), &kind, &or_none(segment.quotation.map(|id| id.index()))],
+            &[
+                &Places(text, &[segment.span()]),
+                &kind,
+                &or_none(segment.quotation().map(|quotation| quotation.id().index())),
+            ],
         );
     }
     out

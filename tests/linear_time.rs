@@ -82,7 +82,7 @@ fn is_slow(text: impl Fn(usize) -> String, short: usize) -> bool {
 }
 
 /// Writes a document in every format.
-fn write(document: &Document<'_>) {
+fn write(document: &Document<&str>) {
     let text = [
         Tsv::new("a", document).to_string(),
         Brat::new(document).to_string(),

@@ -1,7 +1,7 @@
 //! A place is the same in every unit, there and back.
 
 use proptest::prelude::*;
-use whosaid::{Offsets, Position, Span};
+use whosaid::{LineColumn, Offsets, Span};
 
 /// Characters of one to four bytes, line ends of every kind, marks that combine with the letter before them.
 fn text() -> impl Strategy<Value = String> {
@@ -39,7 +39,7 @@ proptest! {
 
             let start = lines(&text).into_iter().rfind(|&start| start <= at).expect("the first line");
             let line = lines(&text).iter().filter(|&&start| start <= at).count();
-            prop_assert_eq!(position, Some(Position { line, column: text[start..at].chars().count() + 1 }));
+            prop_assert_eq!(position, Some(LineColumn { line, column: text[start..at].chars().count() + 1 }));
         }
     }
 
@@ -52,11 +52,11 @@ proptest! {
         prop_assert_eq!(offsets.byte_of_char(text.chars().count() + beyond), None);
         prop_assert_eq!(offsets.byte_of_utf16_unit(text.encode_utf16().count() + beyond), None);
         let starts = lines(&text);
-        prop_assert_eq!(offsets.byte_of_position(Position { line: starts.len() + beyond, column: 1 }), None);
+        prop_assert_eq!(offsets.byte_of_position(LineColumn { line: starts.len() + beyond, column: 1 }), None);
         for (line, start) in starts.iter().enumerate() {
             let end = starts.get(line + 1).copied().unwrap_or(text.len());
             // The first column of the next line is none of this one, but the text has an end.
-            let past = Position { line: line + 1, column: text[*start..end].chars().count() + 1 + beyond };
+            let past = LineColumn { line: line + 1, column: text[*start..end].chars().count() + 1 + beyond };
             prop_assert_eq!(offsets.byte_of_position(past), None);
         }
     }
@@ -95,15 +95,15 @@ fn lines_and_columns_are_counted_from_one() {
     assert_eq!(position("😀"), (2, 1));
     assert_eq!(position("b"), (2, 2), "an emoji is one column");
     assert_eq!(position("c"), (4, 1), "a carriage return alone ends a line");
-    assert_eq!(offsets.position(text.len()), Some(Position { line: 5, column: 1 }));
+    assert_eq!(offsets.position(text.len()), Some(LineColumn { line: 5, column: 1 }));
     for nowhere in [(0, 1), (1, 0), (6, 1), (2, 4), (usize::MAX, 1), (1, usize::MAX)] {
         assert_eq!(
-            offsets.byte_of_position(Position { line: nowhere.0, column: nowhere.1 }),
+            offsets.byte_of_position(LineColumn { line: nowhere.0, column: nowhere.1 }),
             None,
             "{nowhere:?}"
         );
     }
-    assert_eq!(Offsets::new("").position(0), Some(Position { line: 1, column: 1 }));
+    assert_eq!(Offsets::new("").position(0), Some(LineColumn { line: 1, column: 1 }));
 }
 
 #[test]

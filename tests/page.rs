@@ -127,10 +127,10 @@ fn the_whole_text_is_there_and_the_legend_counts_right() {
         let theirs: Vec<_> = document
             .quotations()
             .filter(|quotation| match name {
-                "not speech" => quotation.role == whosaid::QuotationRole::Other,
+                "not speech" => quotation.role() == whosaid::QuotationRole::Other,
                 _ => {
                     is_said(quotation)
-                        && quotation.speaker().map_or("unknown", |speaker| &speaker.name) == name
+                        && quotation.speaker().map_or("unknown", |speaker| &speaker.name()) == name
                 }
             })
             .collect();
@@ -144,12 +144,12 @@ fn the_whole_text_is_there_and_the_legend_counts_right() {
     }
 }
 
-fn is_said(quotation: &whosaid::View<'_, whosaid::Quotation>) -> bool {
-    quotation.role != whosaid::QuotationRole::Other && quotation.depth == 0
+fn is_said(quotation: &whosaid::QuotationRef<'_>) -> bool {
+    quotation.role() != whosaid::QuotationRole::Other && quotation.depth() == 0
 }
 
-fn words(quotation: &whosaid::View<'_, whosaid::Quotation>) -> usize {
-    quotation.content.iter().map(|part| story()[part.range()].split_whitespace().count()).sum()
+fn words(quotation: &whosaid::QuotationRef<'_>) -> usize {
+    quotation.content().iter().map(|part| story()[part.range()].split_whitespace().count()).sum()
 }
 
 /// What is dimmed and what is pressed.

@@ -6,7 +6,8 @@ use common::assert_laws;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
-use whosaid::{Annotations, Annotator, Basis, Document, annotate};
+use whosaid::evidence::Basis;
+use whosaid::{Annotations, Annotator, Document, annotate};
 
 /// What prose is made of, as far as it matters who says what; "¶" stands for the break between paragraphs.
 const PIECES: &str = "“|”|\"|\"|‘|’|'|«|»|—| – |…|. |, |? |! |: | | |¶|¶|Ann Dole|Mr Dole|Dr. J. P. Okoro Jr.|Bea\
@@ -46,7 +47,7 @@ proptest! {
     #[test]
     fn the_segments_add_up_to_the_text(text in any::<String>()) {
         let document = annotate(&text);
-        let pieces: String = document.segments().filter_map(|segment| segment.span.of(&text)).collect();
+        let pieces: String = document.segments().filter_map(|segment| segment.span().of(&text)).collect();
         prop_assert_eq!(pieces, text);
     }
 
@@ -74,7 +75,7 @@ proptest! {
         for (least, more, fewer) in [(low, &mut all, &sure.clone()), (high, &mut sure, &surer)] {
             for quotation in &mut more.quotations {
                 if let Some(attribution) = &mut quotation.attribution {
-                    attribution.speaker = attribution.speaker.filter(|_| attribution.confidence >= least);
+                    attribution.speaker_id = attribution.speaker_id.filter(|_| attribution.confidence >= least);
                 }
             }
             prop_assert_eq!(&*more, fewer);
@@ -98,14 +99,15 @@ proptest! {
     fn evidence_is_about_the_attribution(text in text()) {
         let document = with_evidence(&text);
         for quotation in document.quotations() {
-            prop_assert_eq!(quotation.evidence().is_some(), quotation.attribution.is_some());
-            prop_assert_eq!(quotation.role_evidence().is_some(), quotation.depth == 0);
+            prop_assert_eq!(quotation.evidence().is_some(), quotation.attribution().is_some());
+            prop_assert_eq!(quotation.role_evidence().is_some(), quotation.depth() == 0);
             prop_assert!(!quotation.explanation().is_empty());
-            let Some(evidence) = quotation.evidence() else { continue };
+            let Some(shown) = quotation.evidence() else { continue };
+            let evidence = shown.get();
             prop_assert_eq!(Some(evidence.method), quotation.method());
-            prop_assert_eq!(evidence.source, quotation.source().map(|source| source.span));
-            prop_assert_eq!(evidence.speaker, quotation.speaker().map(|speaker| speaker.id));
-            prop_assert!(quotation.cue.is_empty() || evidence.cue == quotation.cue);
+            prop_assert_eq!(evidence.source, quotation.source().map(|source| source.span()));
+            prop_assert_eq!(shown.speaker(), quotation.speaker());
+            prop_assert!(quotation.cue().is_empty() || *evidence.cue == *quotation.cue());
             prop_assert_eq!(evidence.basis == Basis::Model, evidence.probability.is_some());
             prop_assert_eq!(evidence.basis == Basis::Model, !evidence.features.is_empty());
             let second = evidence.runner_up.as_ref().map_or(0.0, |second| second.probability);
@@ -122,12 +124,12 @@ proptest! {
     }
 }
 
-fn with_evidence(text: &str) -> Document<'_> {
+fn with_evidence(text: &str) -> Document<&str> {
     Annotator::builder().evidence(true).build().expect("nothing else is configured").annotate(text)
 }
 
 /// Every quotation with the name of its speaker.
-fn said(document: &Document<'_>) -> Vec<String> {
+fn said(document: &Document<&str>) -> Vec<String> {
     let speaker = |id: whosaid::EntityId| &document.annotations().entities[id.index()].name;
     document
         .annotations()
@@ -135,7 +137,7 @@ fn said(document: &Document<'_>) -> Vec<String> {
         .iter()
         .map(|quotation| {
             let speaker =
-                quotation.attribution.as_ref().and_then(|attribution| attribution.speaker).map(speaker);
+                quotation.attribution.as_ref().and_then(|attribution| attribution.speaker_id).map(speaker);
             format!("{speaker:?}: {:?} {:?} {:?}", quotation.quoted, quotation.content, quotation.role)
         })
         .collect()

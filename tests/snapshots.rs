@@ -7,7 +7,7 @@ mod golden;
 use std::fmt::Write;
 
 use whosaid::quotation::MarkFamily;
-use whosaid::{Document, Quotation, QuotationRole, SegmentKind, View, annotate};
+use whosaid::{Document, QuotationRef, QuotationRole, SegmentKind, annotate};
 
 const ARTICLE: &str = include_str!("../examples/data/article.txt");
 const ARTICLE_SPEAKERS: &str = include_str!("../examples/data/article.speakers.tsv");
@@ -41,15 +41,15 @@ fn the_story() {
 }
 
 /// A line for each quotation: who, how that is known, what; one inside another is indented.
-fn quotations(document: &Document<'_>) -> String {
+fn quotations(document: &Document<&str>) -> String {
     let mut out = String::new();
     for quotation in document.quotations() {
-        let indent = "  ".repeat(quotation.depth.into());
+        let indent = "  ".repeat(quotation.depth().into());
         let speaker = speaker(quotation);
         let method = quotation.method().map_or("-".to_owned(), |method| format!("{method:?}"));
-        let parts = quotation.content.iter().map(|part| folded(&document.text()[part.range()]));
+        let parts = quotation.content().iter().map(|part| folded(&document.text()[part.range()]));
         let parts = parts.collect::<Vec<_>>().join(" … ");
-        let role = match quotation.role {
+        let role = match quotation.role() {
             QuotationRole::Speech => String::new(),
             role => format!(" ({role:?})"),
         };
@@ -59,15 +59,15 @@ fn quotations(document: &Document<'_>) -> String {
 }
 
 /// A line for each segment, without its own line breaks.
-fn tiling(document: &Document<'_>) -> String {
+fn tiling(document: &Document<&str>) -> String {
     let mut out = String::new();
     for segment in document.segments() {
-        let kind = match segment.kind {
+        let kind = match segment.kind() {
             SegmentKind::Speech => "speech   ",
             SegmentKind::ReportingClause => "reporting",
             _ => "narration",
         };
-        let text = folded(&document.text()[segment.span.range()]);
+        let text = folded(&document.text()[segment.span().range()]);
         writeln!(out, "{kind} | {text}").expect("strings take everything");
     }
     out
@@ -75,7 +75,7 @@ fn tiling(document: &Document<'_>) -> String {
 
 /// How many of the quoted spans have the speaker that `truth` gives them, and which have not. At least `floor` must: raise
 /// it with every gain, and lower it never.
-fn against_truth(document: &Document<'_>, truth: &str, floor: usize) -> String {
+fn against_truth(document: &Document<&str>, truth: &str, floor: usize) -> String {
     let text = document.text();
     let rows = truth.lines().filter(|line| !line.starts_with('#')).skip(1);
     let rows: Vec<(&str, &str)> = rows.map(|row| row.split_once('\t').expect("two cells")).collect();
@@ -94,12 +94,14 @@ fn against_truth(document: &Document<'_>, truth: &str, floor: usize) -> String {
         from = start + opening.chars().next().map_or(0, char::len_utf8);
 
         found.push(start);
-        let quotation =
-            document.quotations().find(|quotation| quotation.quoted.iter().any(|span| span.start() == start));
+        let quotation = document
+            .quotations()
+            .find(|quotation| quotation.quoted().iter().any(|span| span.start() == start));
         let (is_right, answer) = match quotation {
             None => (false, "no quotation"),
             Some(quotation) => {
-                let names = quotation.speaker().map(|entity| entity.aliases.iter().chain([&entity.name]));
+                let names =
+                    quotation.speaker().map(|entity| entity.aliases().iter().chain([&entity.get().name]));
                 let is_right = match names {
                     Some(mut names) => names.any(|name| name == expected),
                     None => expected == "-",
@@ -114,7 +116,7 @@ fn against_truth(document: &Document<'_>, truth: &str, floor: usize) -> String {
     }
     let wrong = differences.lines().count();
     for quotation in document.quotations() {
-        for span in quotation.quoted.iter().filter(|span| !found.contains(&span.start())) {
+        for span in quotation.quoted().iter().filter(|span| !found.contains(&span.start())) {
             writeln!(differences, "{}: nothing expected", folded(&text[span.range()]))
                 .expect("strings take everything");
         }
@@ -128,12 +130,12 @@ fn against_truth(document: &Document<'_>, truth: &str, floor: usize) -> String {
     format!("{right} of {} as expected\n{differences}", rows.len())
 }
 
-fn is_labelled(quotation: View<'_, Quotation>) -> bool {
-    quotation.marks == MarkFamily::Label
+fn is_labelled(quotation: QuotationRef<'_>) -> bool {
+    quotation.marks() == MarkFamily::Label
 }
 
-fn speaker(quotation: View<'_, Quotation>) -> &str {
-    quotation.speaker().map_or("-", |speaker| &speaker.name)
+fn speaker(quotation: QuotationRef<'_>) -> &str {
+    quotation.speaker().map_or("-", |speaker| &speaker.name())
 }
 
 /// On one line, with single spaces.

@@ -167,7 +167,7 @@ fn a_model_comes_back_from_its_tables() {
     let annotator = Annotator::builder().model(loaded).build().expect("nothing else is configured");
     let document = annotator.annotate(SAMPLES[0].0);
     let quotation = document.quotations().next().expect("a quotation");
-    assert_eq!(quotation.speaker().expect("a speaker").name, "Olga Brandt");
+    assert_eq!(quotation.speaker().expect("a speaker").name(), "Olga Brandt");
 }
 
 #[test]

@@ -54,8 +54,8 @@ fn filled(text: &str) -> String {
 fn said(text: &str) -> Vec<String> {
     let document = annotate(text);
     let lines = document.quotations().map(|quotation| {
-        let speaker = quotation.speaker().map_or("nobody", |speaker| speaker.name.as_str());
-        written_one_way(&format!("{} ({:?}, {speaker})", quotation.text(), quotation.role))
+        let speaker = quotation.speaker().map_or("nobody", |speaker| speaker.name());
+        written_one_way(&format!("{} ({:?}, {speaker})", quotation.text(), quotation.role()))
     });
     lines.collect()
 }

@@ -54,7 +54,7 @@ struct Asked {
 }
 
 impl Asked {
-    fn drawn(&self, source: &Source<'_>) -> Vec<String> {
+    fn drawn(&self, source: &Source<&str>) -> Vec<String> {
         let mut claim = Claim::new(&self.claim);
         if let Some(by) = &self.by {
             claim = claim.speaker(by);
@@ -73,7 +73,7 @@ impl Asked {
                 None => "not found".to_owned(),
                 Some(nearest) => {
                     let words = words(source, nearest.span);
-                    let speaker = speaker(source, nearest.quotation, nearest.speaker);
+                    let speaker = speaker(source, nearest.quotation_id, nearest.speaker_id);
                     let differs = self.differences(source, &nearest.differences);
                     format!("not found, nearest: {words}{speaker} | differs: {differs}")
                 }
@@ -82,12 +82,12 @@ impl Asked {
         lines
     }
 
-    fn place(&self, source: &Source<'_>, place: &Place) -> String {
+    fn place(&self, source: &Source<&str>, place: &Place) -> String {
         let join = |spans: &[Span], by: &str| {
             spans.iter().map(|span| words(source, *span)).collect::<Vec<_>>().join(by)
         };
         let mut line = join(&place.spans, " … ");
-        line += &speaker(source, place.quotation, place.speaker);
+        line += &speaker(source, place.quotation_id, place.speaker_id);
         let tier = serde_json::to_value(place.tier).expect("a tier is written");
         line += &format!(" | {}", tier.as_str().unwrap_or_default());
         if !place.omitted.is_empty() {
@@ -100,7 +100,7 @@ impl Asked {
     }
 
     /// What the claim has and the source has not, and the other way round: "48 → 43".
-    fn differences(&self, source: &Source<'_>, differences: &[Difference]) -> String {
+    fn differences(&self, source: &Source<&str>, differences: &[Difference]) -> String {
         let one = |difference: &Difference| {
             let claim = difference.claim.of(&self.claim).expect("a place in the claim");
             format!("{} → {}", or_nothing(claim), or_nothing(&words(source, difference.source)))
@@ -113,7 +113,7 @@ fn or_nothing(words: &str) -> &str {
     if words.is_empty() { "-" } else { words }
 }
 
-fn words(source: &Source<'_>, span: Span) -> String {
+fn words(source: &Source<&str>, span: Span) -> String {
     let words = span.of(source.document().text()).expect("a place in the source");
     ESCAPES.iter().fold(words.to_owned(), |words, (escape, character)| words.replace(character, escape))
 }
@@ -123,8 +123,8 @@ const ESCAPES: [(&str, &str); 5] =
     [(" ¶ ", "\n\n"), ("⏎", "\n"), ("\\u{ad}", "\u{ad}"), ("\\u{200b}", "\u{200b}"), ("\\u{308}", "\u{308}")];
 
 /// Who says it: nothing in narration, "?" where that is not known.
-fn speaker(source: &Source<'_>, quotation: Option<QuotationId>, speaker: Option<EntityId>) -> String {
-    let name = speaker.and_then(|id| source.document().entity(id)).map(|entity| entity.name.as_str());
+fn speaker(source: &Source<&str>, quotation: Option<QuotationId>, speaker: Option<EntityId>) -> String {
+    let name = speaker.and_then(|id| source.document().entity(id)).map(|entity| entity.name());
     match (quotation, name) {
         (_, Some(name)) => format!(" <- {name}"),
         (Some(_), None) => " <- ?".to_owned(),
@@ -194,7 +194,7 @@ fn plain(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<String>> {
 }
 
 /// Asserts that all that an answer tells is a place in the source or in the claim, and that it comes back from JSON.
-fn assert_places(source: &Source<'_>, claim: &str, outcome: &Outcome) {
+fn assert_places(source: &Source<&str>, claim: &str, outcome: &Outcome) {
     let text = source.document().text();
     let is_place = |span: Span| assert!(span.of(text).is_some(), "{span:?} is no place in the source");
     let are_differences = |differences: &[Difference]| {

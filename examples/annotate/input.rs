@@ -190,7 +190,7 @@ impl Annotators {
         Ok(Self { builder, shared })
     }
 
-    pub(crate) fn annotate<'s>(&self, source: &'s Source<'_>) -> Result<Document<'s>> {
+    pub(crate) fn annotate<'s>(&self, source: &'s Source<'_>) -> Result<Document<&'s str>> {
         Ok(match &source.cast {
             Some(cast) => {
                 let builder = self.builder.clone().cast(cast.clone());

@@ -1,8 +1,9 @@
 //! The text format: a list to read.
 
 use anstyle::{AnsiColor, Style};
+use whosaid::evidence::Feature;
 use whosaid::format::{QuotationRecord, Record};
-use whosaid::{Document, Feature, Offsets, Quotation, QuotationRole, View};
+use whosaid::{Document, Offsets, QuotationRef, QuotationRole};
 
 use crate::output;
 use crate::share::{Share, UNKNOWN, shares};
@@ -19,7 +20,7 @@ const TEXT_WIDTH: usize = 72;
 
 /// A row for each quotation (line, speaker, confidence, method, words), with the reasons below it if `options` asks for
 /// them; then the diagnostics; then how much each speaker says.
-pub(crate) fn render(id: &str, document: &Document<'_>, options: output::Style) -> String {
+pub(crate) fn render(id: &str, document: &Document<&str>, options: output::Style) -> String {
     let record = Record::new(id, document);
     let offsets = Offsets::new(document.text());
     let line_of = |at: usize| offsets.position(at).map_or(1, |position| position.line);
@@ -47,7 +48,7 @@ pub(crate) fn render(id: &str, document: &Document<'_>, options: output::Style) 
             out += &reasons(quotation, options.full, &margin);
         }
     }
-    for diagnostic in record.diagnostics {
+    for diagnostic in &record.diagnostics {
         let line = line_of(diagnostic.span.start());
         let problem = diagnostic.kind.to_string().replace('-', " ");
         out += &format!("{FAINT}{line:>number_width$}{FAINT:#}  {WARNING}{problem}{WARNING:#}\n");
@@ -56,14 +57,14 @@ pub(crate) fn render(id: &str, document: &Document<'_>, options: output::Style) 
 }
 
 /// The reasons for an attribution. `full` adds all features.
-fn reasons(quotation: View<'_, Quotation>, full: bool, margin: &str) -> String {
+fn reasons(quotation: QuotationRef<'_>, full: bool, margin: &str) -> String {
     let mut out = String::new();
     for sentence in quotation.explanation() {
         out += &format!("{margin}{}\n", printable(&sentence));
     }
     if full {
         let evidence = quotation.evidence();
-        let source = evidence.as_ref().map(|evidence| &evidence.features);
+        let source = evidence.map(|evidence| &evidence.get().features);
         let role = quotation.role_evidence().map(|evidence| &evidence.features);
         for (what, features) in [("source", source), ("role", role)] {
             for feature in features.into_iter().flatten() {
@@ -76,7 +77,7 @@ fn reasons(quotation: View<'_, Quotation>, full: bool, margin: &str) -> String {
 }
 
 /// How much each speaker says, the most talkative first.
-fn summary(record: &Record<'_>, text: &str) -> String {
+fn summary(record: &Record, text: &str) -> String {
     let shares = shares(record, text);
     if shares.is_empty() {
         return "\nnobody said anything\n".to_owned();
@@ -96,8 +97,8 @@ struct Speaker {
 }
 
 impl Speaker {
-    fn of(quotation: &QuotationRecord<'_>) -> Self {
-        match quotation.speaker {
+    fn of(quotation: &QuotationRecord) -> Self {
+        match &quotation.speaker {
             Some(name) => Self { name: printable(name), style: SPEAKER },
             None if quotation.role == QuotationRole::Other => Self { name: "–".to_owned(), style: FAINT },
             // The row is indented below the quotation that contains it.
@@ -108,7 +109,7 @@ impl Speaker {
 }
 
 /// The content on one line. Notes give the role, unless it is speech, and the addressee if it is known.
-fn words_of(quotation: &QuotationRecord<'_>, text: &str) -> String {
+fn words_of(quotation: &QuotationRecord, text: &str) -> String {
     let parts: Vec<String> =
         quotation.content.iter().filter_map(|part| part.of(text)).map(printable).collect();
     let parts = parts.join(" … ");
@@ -117,7 +118,7 @@ fn words_of(quotation: &QuotationRecord<'_>, text: &str) -> String {
         QuotationRole::Other => Some("not speech".to_owned()),
         role => Some(role.to_string()),
     };
-    let addressee = quotation.addressee.map(|name| format!("to {}", printable(name)));
+    let addressee = quotation.addressee.as_ref().map(|name| format!("to {}", printable(name)));
     let notes: Vec<String> = role.into_iter().chain(addressee).collect();
     if notes.is_empty() { parts } else { format!("({}) {parts}", notes.join(", ")) }
 }

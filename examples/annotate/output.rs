@@ -50,7 +50,7 @@ pub(crate) struct Style {
 
 impl Style {
     /// Renders the document alone. [`Frame`] adds the text around documents.
-    pub(crate) fn render(self, id: &str, document: &Document<'_>) -> Result<Vec<u8>> {
+    pub(crate) fn render(self, id: &str, document: &Document<&str>) -> Result<Vec<u8>> {
         Ok(match self.format {
             Format::Text => listing::render(id, document, self).into_bytes(),
             Format::Json => serde_json::to_vec_pretty(&Record::new(id, document))?,

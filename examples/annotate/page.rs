@@ -8,7 +8,7 @@ mod text;
 
 use html_escape::encode_text;
 use whosaid::format::Record;
-use whosaid::{Document, View};
+use whosaid::{Document, QuotationRef};
 
 use legend::Legend;
 
@@ -32,7 +32,7 @@ pub(crate) fn head() -> String {
 }
 
 /// A document: the legend with each speaker's share, the whole text, and the explanations of the quotations.
-pub(crate) fn article(id: &str, document: &Document<'_>) -> String {
+pub(crate) fn article(id: &str, document: &Document<&str>) -> String {
     let record = Record::new(id, document);
     let legend = Legend::of(&record, document.text());
     format!(
@@ -45,7 +45,7 @@ pub(crate) fn article(id: &str, document: &Document<'_>) -> String {
 }
 
 /// The explanation of each quotation, in order, as JSON. `<` is escaped so that it cannot close its element.
-fn explanations(document: &Document<'_>) -> String {
-    let explanations: Vec<Vec<String>> = document.quotations().map(View::explanation).collect();
+fn explanations(document: &Document<&str>) -> String {
+    let explanations: Vec<Vec<String>> = document.quotations().map(QuotationRef::explanation).collect();
     serde_json::to_string(&explanations).unwrap_or_default().replace('<', "\\u003c")
 }

@@ -23,7 +23,7 @@ pub(crate) fn header() -> String {
 }
 
 /// A row for each person of a document, the most talkative first.
-pub(crate) fn rows(id: &str, document: &Document<'_>) -> Result<Vec<u8>> {
+pub(crate) fn rows(id: &str, document: &Document<&str>) -> Result<Vec<u8>> {
     let mut people = people(document);
     people.sort_by_key(|person| (Reverse(person.quotations), Reverse(person.mentions)));
     let mut table = WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
@@ -55,10 +55,10 @@ struct Person {
 
 /// The people of a document. People with the same name (two called "the man") share a row, since a cast cannot tell them
 /// apart.
-fn people(document: &Document<'_>) -> Vec<Person> {
+fn people(document: &Document<&str>) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
-    for entity in document.entities().filter(|entity| belongs(entity)) {
+    for entity in document.annotations().entities.iter().filter(|entity| belongs(entity)) {
         let mut member = CastMember::from(entity);
         member.name = printable(&member.name);
         for alias in &mut member.aliases {

@@ -19,13 +19,13 @@ pub(crate) struct Share<'d> {
 
 /// The share of each speaker, the most talkative first. Scare quotes and titles do not count, and a quotation inside
 /// another counts with it. Speakers with the same name share an entry.
-pub(crate) fn shares<'d>(record: &Record<'d>, text: &str) -> Vec<Share<'d>> {
+pub(crate) fn shares<'d>(record: &'d Record, text: &str) -> Vec<Share<'d>> {
     let mut totals: HashMap<Option<&str>, (usize, usize)> = HashMap::new();
     for quotation in &record.quotations {
         if quotation.role != QuotationRole::Other && quotation.depth == 0 {
             let parts = quotation.content.iter().filter_map(|part| part.of(text));
             let words: usize = parts.map(|part| part.split_whitespace().count()).sum();
-            let total = totals.entry(quotation.speaker).or_default();
+            let total = totals.entry(quotation.speaker.as_deref()).or_default();
             *total = (total.0 + words, total.1 + 1);
         }
     }

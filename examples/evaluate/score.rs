@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use whosaid::training::{GoldDocument, GoldQuotation};
-use whosaid::{Document, Quotation, QuotationRole, Span, View};
+use whosaid::{Document, QuotationRef, QuotationRole, Span};
 
 use crate::names::is_one_of;
 
@@ -29,15 +29,15 @@ pub(crate) enum Answer {
 }
 
 /// Scores each quotation of the gold; with `marked` only those in marks.
-pub(crate) fn scored(gold: &GoldDocument, document: &Document<'_>, marked: bool) -> Vec<Scored> {
-    let quoted: Vec<Span> = document.quotations().flat_map(|quotation| quotation.quoted.to_vec()).collect();
+pub(crate) fn scored(gold: &GoldDocument, document: &Document<&str>, marked: bool) -> Vec<Scored> {
+    let quoted: Vec<Span> = document.quotations().flat_map(|quotation| quotation.quoted().to_vec()).collect();
     let is_marked = |known: &&GoldQuotation| {
         let words: Vec<usize> = known.content.iter().flat_map(|&span| words(&gold.text, span)).collect();
         let within = words.iter().filter(|&&word| quoted.iter().any(|span| span.range().contains(&word)));
         2 * within.count() >= words.len()
     };
-    let uttered = document.quotations().filter(|quotation| quotation.role != QuotationRole::Other);
-    let uttered: Vec<View<'_, Quotation>> = uttered.collect();
+    let uttered = document.quotations().filter(|quotation| quotation.role() != QuotationRole::Other);
+    let uttered: Vec<QuotationRef<'_>> = uttered.collect();
     gold.quotations
         .iter()
         .filter(|known| !marked || is_marked(known))
@@ -56,20 +56,20 @@ pub(crate) fn scored(gold: &GoldDocument, document: &Document<'_>, marked: bool)
 fn counterpart<'d>(
     known: &GoldQuotation,
     text: &str,
-    uttered: &[View<'d, Quotation>],
-) -> Option<View<'d, Quotation>> {
+    uttered: &[QuotationRef<'d>],
+) -> Option<QuotationRef<'d>> {
     let words: Vec<usize> = known.content.iter().flat_map(|&span| words(text, span)).collect();
     let (first, last) = (words.first()?, words.last()?);
-    let shared = |quotation: &View<'d, Quotation>| {
-        let has = |word: &&usize| quotation.content.iter().any(|span| span.range().contains(*word));
+    let shared = |quotation: &QuotationRef<'d>| {
+        let has = |word: &&usize| quotation.content().iter().any(|span| span.range().contains(*word));
         words.iter().filter(has).count()
     };
     let length =
-        |quotation: &View<'d, Quotation>| quotation.content.iter().map(|span| span.len()).sum::<usize>();
+        |quotation: &QuotationRef<'d>| quotation.content().iter().map(|span| span.len()).sum::<usize>();
     uttered
         .iter()
         .filter(|quotation| {
-            let (start, end) = (quotation.content.first(), quotation.content.last());
+            let (start, end) = (quotation.content().first(), quotation.content().last());
             start.is_some_and(|start| start.start() <= *last) && end.is_some_and(|end| *first < end.end())
         })
         .map(|quotation| (shared(quotation), quotation))
@@ -94,8 +94,8 @@ fn words(text: &str, span: Span) -> Vec<usize> {
 }
 
 /// Whether at least half of the source lies in the source of the gold.
-fn source(known: &GoldQuotation, found: Option<View<'_, Quotation>>) -> Answer {
-    let named = found.and_then(|found| Some((found.source()?.span, found.confidence())));
+fn source(known: &GoldQuotation, found: Option<QuotationRef<'_>>) -> Answer {
+    let named = found.and_then(|found| Some((found.source()?.span(), found.confidence())));
     let Some((span, confidence)) = named else { return Answer::Unknown };
     let shared = |other: &Span| span.end().min(other.end()).saturating_sub(span.start().max(other.start()));
     let shared: usize = known.source.iter().map(shared).sum();
@@ -103,8 +103,8 @@ fn source(known: &GoldQuotation, found: Option<View<'_, Quotation>>) -> Answer {
 }
 
 /// Whether the speaker has one of the names of the gold.
-fn speaker(known: &GoldQuotation, found: Option<View<'_, Quotation>>) -> Answer {
+fn speaker(known: &GoldQuotation, found: Option<QuotationRef<'_>>) -> Answer {
     let named = found.and_then(|found| Some((found.speaker()?, found.confidence())));
     let Some((speaker, confidence)) = named else { return Answer::Unknown };
-    Answer::Given { right: is_one_of(&speaker.name, &known.names), confidence }
+    Answer::Given { right: is_one_of(speaker.name(), &known.names), confidence }
 }

@@ -1,7 +1,7 @@
 //! The turns of a script.
 
 use whosaid::text::paragraphs;
-use whosaid::{Document, Entity, Segment, SegmentKind, Span};
+use whosaid::{Document, EntityRef, Segment, SegmentKind, Span};
 
 use crate::terminal::printable;
 
@@ -9,7 +9,7 @@ use crate::terminal::printable;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Reader<'d> {
     Narrator,
-    Speaker(&'d Entity),
+    Speaker(EntityRef<'d>),
     /// A speaker whom the story does not name.
     Unknown,
 }
@@ -39,7 +39,7 @@ impl<'d> Reader<'d> {
     pub(crate) fn name(self, narrator: &'d str) -> String {
         let name = match self {
             Self::Narrator => narrator,
-            Self::Speaker(entity) => &entity.name,
+            Self::Speaker(entity) => entity.name(),
             Self::Unknown => UNKNOWN,
         };
         printable(name)
@@ -47,13 +47,13 @@ impl<'d> Reader<'d> {
 }
 
 /// The turns of a story, in order. They have all its words.
-pub(crate) fn turns<'d>(document: &'d Document<'_>) -> Vec<Turn<'d>> {
+pub(crate) fn turns<'d>(document: &'d Document<&str>) -> Vec<Turn<'d>> {
     let paragraphs = paragraphs(document.text());
     let mut turns: Vec<Turn<'d>> = Vec::new();
     let mut number = 0;
     for segment in document.segments() {
-        let reader = reader(document, segment);
-        let span = unmarked(document, segment);
+        let reader = reader(segment);
+        let span = unmarked(segment);
         while paragraphs.get(number).is_some_and(|paragraph| paragraph.end() <= span.start()) {
             number += 1;
         }
@@ -76,9 +76,9 @@ pub(crate) fn turns<'d>(document: &'d Document<'_>) -> Vec<Turn<'d>> {
     turns
 }
 
-fn reader<'d>(document: &'d Document<'_>, segment: Segment) -> Reader<'d> {
-    match segment.quotation.and_then(|id| document.quotation(id)) {
-        Some(quotation) if segment.kind == SegmentKind::Speech => {
+fn reader(segment: Segment<'_>) -> Reader<'_> {
+    match segment.quotation() {
+        Some(quotation) if segment.kind() == SegmentKind::Speech => {
             quotation.speaker().map_or(Reader::Unknown, Reader::Speaker)
         }
         _ => Reader::Narrator,
@@ -86,11 +86,11 @@ fn reader<'d>(document: &'d Document<'_>, segment: Segment) -> Reader<'d> {
 }
 
 /// The span of a segment without the marks around its words.
-fn unmarked(document: &Document<'_>, segment: Segment) -> Span {
-    let quotation = segment.quotation.filter(|_| segment.kind == SegmentKind::Speech);
-    let part = quotation.and_then(|id| document.quotation(id)).and_then(|quotation| {
-        let part = quotation.marked.iter().position(|marked| *marked == segment.span)?;
-        quotation.quoted.get(part).copied()
+fn unmarked(segment: Segment<'_>) -> Span {
+    let quotation = segment.quotation().filter(|_| segment.kind() == SegmentKind::Speech);
+    let part = quotation.and_then(|quotation| {
+        let part = quotation.marked().iter().position(|marked| *marked == segment.span())?;
+        quotation.quoted().get(part).copied()
     });
-    part.unwrap_or(segment.span)
+    part.unwrap_or(segment.span())
 }

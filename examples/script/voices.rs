@@ -72,7 +72,7 @@ impl Voices {
     /// The row of a reader, by name or alias.
     fn row_for(&self, reader: Reader<'_>, narrator: &str) -> Option<usize> {
         let aliases = match reader {
-            Reader::Speaker(entity) => entity.aliases.as_slice(),
+            Reader::Speaker(entity) => entity.aliases(),
             _ => &[],
         };
         self.row(&reader.name(narrator)).or_else(|| aliases.iter().find_map(|alias| self.row(alias)))
@@ -91,7 +91,7 @@ impl Voices {
                 Reader::Unknown => Voice::Any { gender: "neutral", variant: 0 },
                 Reader::Speaker(entity) => {
                     let new = || {
-                        let gender = match entity.gender {
+                        let gender = match entity.gender() {
                             Some(Gender::Male) => "male",
                             Some(Gender::Female) => "female",
                             _ => "neutral",
@@ -100,7 +100,7 @@ impl Voices {
                         *count += 1;
                         Voice::Any { gender, variant: *count }
                     };
-                    given.entry(entity.id).or_insert_with(new).clone()
+                    given.entry(entity.id()).or_insert_with(new).clone()
                 }
             }
         };

@@ -3,29 +3,29 @@
 use std::cmp::Reverse;
 
 use whosaid::verify::{Claim, Difference, Nearest, Outcome, Place, Source, Tier};
-use whosaid::{Document, EntityId, Offsets, Position, Quotation, QuotationRole, Span, View};
+use whosaid::{Document, EntityId, LineColumn, Offsets, QuotationRef, QuotationRole, Span};
 
 use crate::Args;
 
 /// A source and its name.
 pub(crate) struct Known<'t> {
     pub(crate) name: &'t str,
-    source: Source<'t>,
+    source: Source<&'t str>,
     offsets: Offsets<'t>,
 }
 
 impl<'t> Known<'t> {
-    pub(crate) fn new(name: &'t str, source: Source<'t>) -> Self {
-        let offsets = Offsets::new(source.document().text());
+    pub(crate) fn new(name: &'t str, source: Source<&'t str>) -> Self {
+        let offsets = Offsets::new(source.document().owner());
         Self { name, source, offsets }
     }
 
     fn speaker(&self, id: Option<EntityId>) -> Option<&str> {
-        Some(self.source.document().entity(id?)?.name.as_str())
+        Some(self.source.document().entity(id?)?.name())
     }
 
     fn text(&self, span: Span) -> &'t str {
-        span.of(self.source.document().text()).unwrap_or_default()
+        span.of(self.source.document().owner()).unwrap_or_default()
     }
 }
 
@@ -42,7 +42,7 @@ pub(crate) enum Verdict {
 /// A passage of a source with the words of the quotation.
 pub(crate) struct Passage<'k> {
     pub(crate) source: &'k str,
-    pub(crate) at: Position,
+    pub(crate) at: LineColumn,
     pub(crate) span: Span,
     pub(crate) tier: Tier,
     pub(crate) speaker: Option<&'k str>,
@@ -52,7 +52,7 @@ pub(crate) struct Passage<'k> {
 /// The passage most similar to words that no source has.
 pub(crate) struct Near<'k> {
     pub(crate) source: &'k str,
-    pub(crate) at: Position,
+    pub(crate) at: LineColumn,
     pub(crate) span: Span,
     pub(crate) speaker: Option<&'k str>,
     pub(crate) words: &'k str,
@@ -62,7 +62,7 @@ pub(crate) struct Near<'k> {
 
 /// A quotation and its result.
 pub(crate) struct Check<'k> {
-    pub(crate) at: Position,
+    pub(crate) at: LineColumn,
     pub(crate) words: String,
     pub(crate) speaker: Option<&'k str>,
     pub(crate) verdict: Verdict,
@@ -73,25 +73,25 @@ pub(crate) struct Check<'k> {
 impl<'k> Check<'k> {
     /// The checks of a document, in order. A quotation inside another is checked with it.
     pub(crate) fn all(
-        document: &'k Document<'k>,
+        document: &'k Document<&'k str>,
         args: &'k Args,
         sources: &'k [Known<'k>],
     ) -> impl Iterator<Item = Self> + 'k {
         let offsets = Offsets::new(document.text());
-        let asked = |quotation: &View<'_, Quotation>| {
-            quotation.depth == 0
-                && (args.all || quotation.role != QuotationRole::Other)
+        let asked = |quotation: &QuotationRef<'_>| {
+            quotation.depth() == 0
+                && (args.all || quotation.role() != QuotationRole::Other)
                 && quotation.text().split_whitespace().count() >= args.min_words
         };
         document.quotations().filter(asked).map(move |quotation| {
-            let at = position(&offsets, quotation.content.first().map_or(0, |part| part.start()));
-            let speaker = quotation.speaker().map(|speaker| speaker.name.as_str());
-            let parts = quotation.quoted.iter().filter_map(|part| part.of(document.text())).collect();
+            let at = position(&offsets, quotation.content().first().map_or(0, |part| part.start()));
+            let speaker = quotation.speaker().map(|speaker| speaker.name());
+            let parts = quotation.quoted().iter().filter_map(|part| part.of(document.text())).collect();
             Self::of(at, parts, speaker.filter(|_| !args.words_only), sources)
         })
     }
 
-    fn of(at: Position, parts: Vec<&str>, speaker: Option<&'k str>, sources: &'k [Known<'k>]) -> Self {
+    fn of(at: LineColumn, parts: Vec<&str>, speaker: Option<&'k str>, sources: &'k [Known<'k>]) -> Self {
         let words = parts.join(" ");
         // A reporting clause between two parts may stand for words that are left out.
         let elided = parts.join(" … ");
@@ -143,7 +143,7 @@ fn passage<'k>(known: &'k Known<'_>, place: &Place) -> Passage<'k> {
         at: position(&known.offsets, place.span().start()),
         span: place.span(),
         tier: place.tier,
-        speaker: known.speaker(place.speaker),
+        speaker: known.speaker(place.speaker_id),
         omitted: place.omitted.iter().map(|span| known.text(*span)).collect(),
     }
 }
@@ -156,13 +156,13 @@ fn near<'k>(known: &'k Known<'_>, claim: &str, nearest: &Nearest) -> Near<'k> {
         source: known.name,
         at: position(&known.offsets, nearest.span.start()),
         span: nearest.span,
-        speaker: known.speaker(nearest.speaker),
+        speaker: known.speaker(nearest.speaker_id),
         words: known.text(nearest.span),
         differences: nearest.differences.iter().map(words).collect(),
     }
 }
 
 /// The line and column of byte `at`, where a span of the text starts.
-fn position(offsets: &Offsets<'_>, at: usize) -> Position {
+fn position(offsets: &Offsets<'_>, at: usize) -> LineColumn {
     offsets.position(at).expect("spans start at characters of the text")
 }

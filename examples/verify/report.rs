@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 use whosaid::verify::Tier;
-use whosaid::{Position, Span};
+use whosaid::{LineColumn, Span};
 
 use crate::check::{Check, Near, Passage, Verdict};
 use crate::terminal::printable;
@@ -24,7 +24,7 @@ pub(crate) fn line(name: &str, check: &Check<'_>, full: bool) -> String {
         Verdict::Misattributed => (BAD, "misattributed"),
         Verdict::NotFound => (BAD, "not found"),
     };
-    let Position { line, column } = check.at;
+    let LineColumn { line, column } = check.at;
     let mut out =
         format!("{}:{line}:{column}: {style}{verdict}{style:#}: “{}”", printable(name), words(&check.words));
     let details: Vec<String> = match (&check.nearest, check.verdict) {
@@ -78,7 +78,7 @@ fn nearest(near: &Near<'_>, words: impl Fn(&str) -> String) -> String {
     format!("nearest {place}{speaker}: “{}”, {}", words(near.words), differences.join(", "))
 }
 
-fn position(name: &str, Position { line, column }: Position) -> String {
+fn position(name: &str, LineColumn { line, column }: LineColumn) -> String {
     format!("{}:{line}:{column}", printable(name))
 }
 

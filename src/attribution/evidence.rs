@@ -55,7 +55,7 @@ pub(crate) fn without_features(basis: Basis, method: AttributionMethod, source: 
         method,
         source,
         cue: Spans::default(),
-        speaker: None,
+        speaker_id: None,
         features: Vec::new(),
         score: 0.0,
         probability: None,

@@ -71,7 +71,7 @@ pub(super) fn of_turn(
         features: named(&SCHEMA, weights, features),
         score: weights.score(features),
         probability: own.probability,
-        runner_up: second.map(|second| OtherSpeaker { speaker: None, probability: second.probability }),
+        runner_up: second.map(|second| OtherSpeaker { speaker_id: None, probability: second.probability }),
     });
     (evidence, second.and_then(Chance::entity))
 }

@@ -6,8 +6,10 @@ use std::fmt::Write;
 
 use rustc_hash::FxHashMap;
 
-use super::parts;
-use crate::{Document, EntityId, MentionId, Offsets, Quotation, Span, View};
+use crate::annotation::{EntityId, MentionId};
+use crate::document::{Annotated, Document, QuotationRef};
+use crate::offsets::Offsets;
+use crate::span::Span;
 
 /// A document as the lines of an `.ann` file, which stands beside the text in a `.txt` file.
 ///
@@ -32,7 +34,7 @@ use crate::{Document, EntityId, MentionId, Offsets, Quotation, Span, View};
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Brat<'d> {
-    document: &'d Document<'d>,
+    document: Annotated<'d>,
 }
 
 impl<'d> Brat<'d> {
@@ -40,14 +42,14 @@ impl<'d> Brat<'d> {
     pub const CONFIGURATION: &'static str = include_str!("brat.conf");
 
     /// The lines of `document`.
-    pub fn new(document: &'d Document<'d>) -> Self {
-        Self { document }
+    pub fn new<S: AsRef<str>>(document: &'d Document<S>) -> Self {
+        Self { document: document.annotated() }
     }
 }
 
 impl fmt::Display for Brat<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut writer = Writer::new(self.document.text(), f);
+        let mut writer = Writer::new(self.document.text, f);
         self.document.quotations().try_for_each(|quotation| writer.quotation(quotation))?;
         writer.coreference()
     }
@@ -87,26 +89,26 @@ impl<'d, 'f, 'o> Writer<'d, 'f, 'o> {
         }
     }
 
-    fn quotation(&mut self, quotation: View<'d, Quotation>) -> fmt::Result {
-        let item = quotation.item();
-        let this = self.bind("Quotation", parts(item))?;
+    fn quotation(&mut self, quotation: QuotationRef<'d>) -> fmt::Result {
+        let item = quotation.get();
+        let this = self.bind("Quotation", item.parts())?;
         self.quotations.push(this);
         if this == 0 {
             return Ok(());
         }
-        if let Some(mention) = item.attribution.as_ref().and_then(|attribution| attribution.source) {
-            let source = match (self.sources.get(&mention), quotation.source()) {
+        if let Some(id) = item.attribution.as_ref().and_then(|attribution| attribution.source_id) {
+            let source = match (self.sources.get(&id), quotation.source()) {
                 (Some(&source), _) => source,
-                (None, Some(view)) => {
-                    let source = self.bind("Source", &[view.span])?;
-                    if let Some(entity) = view.entity.filter(|_| source > 0) {
+                (None, Some(mention)) => {
+                    let source = self.bind("Source", &[mention.span()])?;
+                    if let Some(entity) = mention.get().entity_id.filter(|_| source > 0) {
                         self.named.entry(entity).or_default().push(source);
                     }
                     source
                 }
                 (None, None) => 0,
             };
-            self.sources.insert(mention, source);
+            self.sources.insert(id, source);
             self.relate("HasSource", this, source)?;
         }
         if !item.cue.is_empty() {
@@ -117,7 +119,7 @@ impl<'d, 'f, 'o> Writer<'d, 'f, 'o> {
             self.cues.insert(&item.cue, cue);
             self.relate("HasCue", this, cue)?;
         }
-        let parent = item.parent.and_then(|parent| self.quotations.get(parent.index()).copied());
+        let parent = item.parent_id.and_then(|parent| self.quotations.get(parent.index()).copied());
         self.relate("Inside", this, parent.unwrap_or_default())?;
 
         self.attribute("Kind", this, &item.kind)?;
@@ -125,7 +127,7 @@ impl<'d, 'f, 'o> Writer<'d, 'f, 'o> {
         if let Some(attribution) = &item.attribution {
             self.attribute("Method", this, &attribution.method)?;
             if let Some(speaker) = quotation.speaker() {
-                self.note("AnnotatorNotes", this, &on_one_line(&speaker.name))?;
+                self.note("AnnotatorNotes", this, &on_one_line(speaker.name()))?;
             }
             self.note("Confidence", this, &format!("{:.4}", attribution.confidence))?;
         }

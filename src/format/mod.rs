@@ -20,16 +20,9 @@ mod tei;
 mod tsv;
 mod web_annotation;
 
-use crate::{Quotation, QuotationKind, Span};
-
 pub use brat::Brat;
 pub use markup::{Markup, markup};
 pub use record::{QuotationRecord, Record};
 pub use tei::Tei;
 pub use tsv::Tsv;
 pub use web_annotation::WebAnnotations;
-
-/// The parts of a quotation: what its marks enclose, or, where it has none, its content.
-fn parts(quotation: &Quotation) -> &[Span] {
-    if quotation.kind == QuotationKind::Indirect { &quotation.content } else { &quotation.quoted }
-}

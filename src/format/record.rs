@@ -1,121 +1,158 @@
 //! [`Record`]: one document as one object.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::quotation::{MarkFamily, QuoteStyle};
-use crate::{
-    Annotations, Attribution, AttributionMethod, Diagnostic, Document, Entity, EntityId, Evidence, Quotation,
-    QuotationId, QuotationKind, QuotationRole, QuotationStatus, Register, RoleEvidence, Span,
+use crate::annotation::evidence::{Evidence, RoleEvidence};
+use crate::annotation::{
+    Annotations, Attribution, AttributionMethod, Entity, EntityId, FormatVersion, QuotationId, QuotationKind,
+    QuotationRole, QuotationStatus, Register,
 };
+use crate::document::{Document, EntityRef, QuotationRef};
+use crate::quotation::{Diagnostic, MarkFamily, QuoteStyle};
+use crate::span::Span;
 
-/// One document as one flat object, such as a line of JSON: what was said, by whom, and where it stands.
+/// One document as one flat object, such as a line of JSON: what was said, by whom, and where.
 ///
-/// Every span is `[start, end)` in UTF-8 bytes of the document's text. The text itself is not in it.
+/// It owns all that it holds, goes to any serde format and comes back. Every span is `[start, end)` in UTF-8 bytes of the
+/// document's text. The text as a whole is not in it, but the words of each quotation are.
+///
+/// Stored records stay readable as [`Annotations`] do: see there.
 ///
 /// ```
 /// use whosaid::format::Record;
 ///
 /// let document = whosaid::annotate("“It floats,” Dev said.");
-/// let line = serde_json::to_value(Record::new("notes/1", &document))?;
-/// assert_eq!(line["id"], "notes/1");
-/// assert_eq!(line["quotations"][0]["quoted"], serde_json::json!([[3, 13]]));
+/// let line = serde_json::to_string(&Record::new("notes/1", &document))?;
+///
+/// let record: Record = serde_json::from_str(&line)?;
+/// assert_eq!(record.id, "notes/1");
+/// let quotation = &record.quotations[0];
+/// assert_eq!((quotation.text.as_str(), quotation.speaker.as_deref()), ("It floats,", Some("Dev")));
+/// assert_eq!(quotation.quoted[0].range(), 3..13);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
-pub struct Record<'d> {
+pub struct Record {
     /// The caller's name for the document.
-    pub id: &'d str,
+    pub id: String,
+    /// The version of the format.
+    pub version: FormatVersion,
     /// The quotations in the order of the text.
-    pub quotations: Vec<QuotationRecord<'d>>,
-    /// The entities of the document, each in the place that its id names.
-    pub entities: &'d [Entity],
-    /// What looked wrong in the text's marks.
-    pub diagnostics: &'d [Diagnostic],
+    pub quotations: Vec<QuotationRecord>,
+    /// The entities of the document, each at the place that its id says.
+    pub entities: Vec<Entity>,
+    /// What looked wrong in the marks of the text.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
-/// One quotation of a [`Record`], with names in place of what would be looked up.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// One quotation of a [`Record`], with names beside ids.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct QuotationRecord<'d> {
+pub struct QuotationRecord {
     /// Its place among the quotations.
     pub id: QuotationId,
     /// Direct, mixed or indirect.
     pub kind: QuotationKind,
-    /// Speech, thought, writing or nobody's utterance.
+    /// Speech, thought, writing or no utterance.
     pub role: QuotationRole,
     /// Whether its marks close.
+    #[serde(default)]
     pub status: QuotationStatus,
-    /// How many quotations it stands in.
+    /// How many quotations it is inside of.
+    #[serde(default)]
     pub depth: u16,
-    /// The quotation that it stands in.
+    /// The quotation that it is inside of.
+    #[serde(default)]
     pub parent: Option<QuotationId>,
+    /// Its words: one part as the text has it, several joined by a space.
+    #[serde(default)]
+    pub text: String,
     /// The words that the text's own quotation marks enclose, a span for each part. Other quoted words are in `content`
     /// alone: in a report, a paragraph without a closing mark because the quotation goes on in the next one; words that two
     /// apostrophes set off (`''so''`), and those in single marks where the text sets speech off by double ones, as
     /// headlines do, and those of a labelled turn (`ANN: Come in.`) or a block.
+    #[serde(default)]
     pub quoted: Vec<Span>,
     /// All that is reported.
-    pub content: &'d [Span],
+    #[serde(default)]
+    pub content: Vec<Span>,
     /// The words that report.
-    pub cue: &'d [Span],
-    /// The words that name who said it: one span, or none.
+    #[serde(default)]
+    pub cue: Vec<Span>,
+    /// The words that name the speaker: one span, or none.
+    #[serde(default)]
     pub source: Vec<Span>,
-    /// The name of who said it; `None` where the text does not say.
-    pub speaker: Option<&'d str>,
-    /// The speaker's place among the entities.
+    /// The name of the speaker; `None` where the text does not say.
+    #[serde(default)]
+    pub speaker: Option<String>,
+    /// The place of the speaker among the entities.
+    #[serde(default)]
     pub speaker_id: Option<EntityId>,
-    /// The name of who is spoken to.
-    pub addressee: Option<&'d str>,
-    /// By which means source and speaker were found.
+    /// The name of the person spoken to.
+    #[serde(default)]
+    pub addressee: Option<String>,
+    /// How source and speaker were found.
+    #[serde(default)]
     pub method: Option<AttributionMethod>,
     /// How sure they are, from 0 to 1; 0 where nothing was found.
+    #[serde(default)]
     pub confidence: f32,
-    /// Why it was attributed so, where [that is kept](crate::AnnotatorBuilder::evidence). It stands in JSON only if it
-    /// is there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub evidence: Option<&'d Evidence>,
-    /// Why its words are somebody's or nobody's, where that is kept. It stands in JSON only if it is there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub role_evidence: Option<&'d RoleEvidence>,
+    /// Why it is attributed as it is, where [that is kept](crate::AnnotatorBuilder::evidence). Left out of JSON where it
+    /// is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+    /// Why its words count as an utterance or not, where that is kept. Left out of JSON where it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role_evidence: Option<RoleEvidence>,
 }
 
-impl<'d> Record<'d> {
+impl Record {
     /// The record of `document` under the name `id`.
-    pub fn new(id: &'d str, document: &'d Document<'_>) -> Self {
+    pub fn new<S: AsRef<str>>(id: impl Into<String>, document: &Document<S>) -> Self {
         let annotations = document.annotations();
-        let quotations = annotations.quotations.iter().zip(document.quotations());
+        let record = |quotation| QuotationRecord::new(quotation, document.text(), annotations);
         Self {
-            id,
-            quotations: quotations
-                .map(|(quotation, view)| QuotationRecord {
-                    id: quotation.id,
-                    kind: quotation.kind,
-                    role: quotation.role,
-                    status: quotation.status,
-                    depth: quotation.depth,
-                    parent: quotation.parent,
-                    quoted: enclosed(document.text(), quotation, annotations),
-                    content: &quotation.content,
-                    cue: &quotation.cue,
-                    source: view.source().map(|mention| mention.span).into_iter().collect(),
-                    speaker: view.speaker().map(|entity| entity.name.as_str()),
-                    speaker_id: view.speaker().map(|entity| entity.id),
-                    addressee: view.addressee().map(|entity| entity.name.as_str()),
-                    method: view.method(),
-                    confidence: view.confidence(),
-                    evidence: quotation.attribution.as_ref().and_then(Attribution::evidence),
-                    role_evidence: quotation.role_evidence(),
-                })
-                .collect(),
-            entities: &annotations.entities,
-            diagnostics: &annotations.diagnostics,
+            id: id.into(),
+            version: annotations.version,
+            quotations: document.quotations().map(record).collect(),
+            entities: annotations.entities.clone(),
+            diagnostics: annotations.diagnostics.clone(),
+        }
+    }
+}
+
+impl QuotationRecord {
+    fn new(quotation: QuotationRef<'_>, text: &str, annotations: &Annotations) -> Self {
+        let item = quotation.get();
+        let name = |entity: EntityRef<'_>| entity.name().to_owned();
+        Self {
+            id: item.id,
+            kind: item.kind,
+            role: item.role,
+            status: item.status,
+            depth: item.depth,
+            parent: item.parent_id,
+            text: quotation.text().into_owned(),
+            quoted: enclosed(text, quotation, annotations),
+            content: item.content.to_vec(),
+            cue: item.cue.to_vec(),
+            source: quotation.source().map(|mention| mention.span()).into_iter().collect(),
+            speaker: quotation.speaker().map(name),
+            speaker_id: quotation.speaker().map(EntityRef::id),
+            addressee: quotation.addressee().map(name),
+            method: quotation.method(),
+            confidence: quotation.confidence(),
+            evidence: item.attribution.as_ref().and_then(Attribution::evidence).cloned(),
+            role_evidence: item.role_evidence().cloned(),
         }
     }
 }
 
 /// The parts that quotation marks enclose.
-fn enclosed(text: &str, quotation: &Quotation, annotations: &Annotations) -> Vec<Span> {
+fn enclosed(text: &str, quotation: QuotationRef<'_>, annotations: &Annotations) -> Vec<Span> {
+    let quotation = quotation.get();
     if matches!(quotation.marks, MarkFamily::Label | MarkFamily::Block) {
         return Vec::new();
     }

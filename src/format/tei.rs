@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{Markup, markup};
-use crate::{Document, Entity, EntityId, EntityKind, Gender, Quotation, QuotationKind, QuotationRole, View};
+use crate::annotation::{EntityId, EntityKind, Gender, QuotationKind, QuotationRole};
+use crate::document::{Annotated, Document, EntityRef, QuotationRef};
 
 /// A document as a TEI document, an XML file of its own.
 ///
@@ -34,13 +35,13 @@ use crate::{Document, Entity, EntityId, EntityKind, Gender, Quotation, Quotation
 #[derive(Clone, Copy, Debug)]
 pub struct Tei<'d> {
     id: &'d str,
-    document: &'d Document<'d>,
+    document: Annotated<'d>,
 }
 
 impl<'d> Tei<'d> {
     /// The XML of `document`, with `id` for its title.
-    pub fn new(id: &'d str, document: &'d Document<'d>) -> Self {
-        Self { id, document }
+    pub fn new<S: AsRef<str>>(id: &'d str, document: &'d Document<S>) -> Self {
+        Self { id, document: document.annotated() }
     }
 
     fn header(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -59,9 +60,9 @@ impl<'d> Tei<'d> {
         )?;
         writeln!(f, "</appInfo></encodingDesc>")?;
         let views = || self.document.quotations();
-        let speakers = views().filter_map(|quotation| quotation.speaker().map(|entity| entity.id));
+        let speakers = views().filter_map(|quotation| quotation.speaker().map(EntityRef::id));
         let participants: BTreeSet<EntityId> = speakers
-            .chain(views().filter_map(|quotation| quotation.addressee().map(|entity| entity.id)))
+            .chain(views().filter_map(|quotation| quotation.addressee().map(EntityRef::id)))
             .collect();
         if !participants.is_empty() {
             writeln!(f, "<profileDesc><particDesc><listPerson>")?;
@@ -74,13 +75,13 @@ impl<'d> Tei<'d> {
     }
 
     fn body(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.document.text();
+        let text = self.document.text;
         let quotations: Vec<_> = self.document.quotations().collect();
         let spans = quotations.iter().enumerate().flat_map(|(index, quotation)| {
-            let parts = if quotation.kind == QuotationKind::Indirect {
-                &quotation.content
+            let parts = if quotation.kind() == QuotationKind::Indirect {
+                quotation.content()
             } else {
-                &quotation.marked
+                quotation.marked()
             };
             parts.iter().map(move |&part| (part, index))
         });
@@ -104,7 +105,7 @@ impl<'d> Tei<'d> {
                     opened[index] += 1;
                     start_tag(f, quotations[index], index, (opened[index], pieces[index]))?;
                 }
-                Markup::Close(index) => write!(f, "</{}>", element(quotations[index].role))?,
+                Markup::Close(index) => write!(f, "</{}>", element(quotations[index].role()))?,
             }
         }
         Ok(())
@@ -122,20 +123,20 @@ impl fmt::Display for Tei<'_> {
     }
 }
 
-fn participant(f: &mut fmt::Formatter<'_>, entity: &Entity) -> fmt::Result {
-    let (element, name) = match entity.kind {
+fn participant(f: &mut fmt::Formatter<'_>, entity: EntityRef<'_>) -> fmt::Result {
+    let (element, name) = match entity.kind() {
         EntityKind::Organisation => ("org", "orgName"),
         EntityKind::Group => ("personGrp", "persName"),
         EntityKind::Person | EntityKind::Unknown => ("person", "persName"),
     };
-    write!(f, "<{element} xml:id=\"e{}\"", entity.id.index())?;
-    match entity.gender.filter(|_| element == "person") {
+    write!(f, "<{element} xml:id=\"e{}\"", entity.id().index())?;
+    match entity.gender().filter(|_| element == "person") {
         Some(Gender::Female) => f.write_str(" gender=\"F\"")?,
         Some(Gender::Male) => f.write_str(" gender=\"M\"")?,
         None => {}
     }
-    write!(f, "><{name}>{}</{name}>", Escaped(&entity.name))?;
-    for alias in &entity.aliases {
+    write!(f, "><{name}>{}</{name}>", Escaped(entity.name()))?;
+    for alias in entity.aliases() {
         write!(f, "<{name} type=\"alias\">{}</{name}>", Escaped(alias))?;
     }
     writeln!(f, "</{element}>")
@@ -151,17 +152,17 @@ fn element(role: QuotationRole) -> &'static str {
 /// The tag of a piece, the first, second, … of so many, of the quotation of place `id`.
 fn start_tag(
     f: &mut fmt::Formatter<'_>,
-    quotation: View<'_, Quotation>,
+    quotation: QuotationRef<'_>,
     id: usize,
     (piece, pieces): (usize, usize),
 ) -> fmt::Result {
-    write!(f, "<{} xml:id=\"q{id}", element(quotation.role))?;
+    write!(f, "<{} xml:id=\"q{id}", element(quotation.role()))?;
     if pieces > 1 {
         write!(f, ".{piece}")?;
     }
     f.write_str("\"")?;
-    let direct = quotation.kind != QuotationKind::Indirect;
-    match quotation.role {
+    let direct = quotation.kind() != QuotationKind::Indirect;
+    match quotation.role() {
         QuotationRole::Speech => write!(f, " aloud=\"true\" direct=\"{direct}\"")?,
         QuotationRole::Thought => write!(f, " aloud=\"false\" direct=\"{direct}\"")?,
         QuotationRole::Writing => f.write_str(" type=\"written\"")?,
@@ -169,7 +170,7 @@ fn start_tag(
     }
     for (attribute, entity) in [("who", quotation.speaker()), ("toWhom", quotation.addressee())] {
         if let Some(entity) = entity {
-            write!(f, " {attribute}=\"#e{}\"", entity.id.index())?;
+            write!(f, " {attribute}=\"#e{}\"", entity.id().index())?;
         }
     }
     if quotation.speaker().is_some() {

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::parts;
-use crate::{Document, Entity, Quotation, Span, View};
+use crate::annotation::Quotation;
+use crate::document::{Annotated, Document, EntityRef, QuotationRef};
+use crate::span::Span;
 
 /// A document as the rows of a table, a quotation each, in the order of the text. [`Tsv::HEADER`] names the columns;
 /// write it once, before the rows of any number of documents.
@@ -41,7 +42,7 @@ use crate::{Document, Entity, Quotation, Span, View};
 #[derive(Clone, Copy, Debug)]
 pub struct Tsv<'d> {
     id: &'d str,
-    document: &'d Document<'d>,
+    document: Annotated<'d>,
 }
 
 impl<'d> Tsv<'d> {
@@ -50,22 +51,22 @@ impl<'d> Tsv<'d> {
                                       source\tcue\taddressee\tmethod\tconfidence\ttext\n";
 
     /// The rows of `document` under the name `id`.
-    pub fn new(id: &'d str, document: &'d Document<'d>) -> Self {
-        Self { id, document }
+    pub fn new<S: AsRef<str>>(id: &'d str, document: &'d Document<S>) -> Self {
+        Self { id, document: document.annotated() }
     }
 
-    fn row(self, f: &mut fmt::Formatter<'_>, quotation: View<'d, Quotation>) -> fmt::Result {
-        let Quotation { id, kind, role, status, depth, parent, .. } = &*quotation;
-        let parts = parts(&quotation);
+    fn row(self, f: &mut fmt::Formatter<'_>, quotation: QuotationRef<'d>) -> fmt::Result {
+        let Quotation { id, kind, role, status, depth, parent_id, .. } = quotation.get();
+        let parts = quotation.get().parts();
         let whole = parts.iter().copied().reduce(Span::cover).unwrap_or_default();
         let written: Vec<_> = parts.iter().map(|part| format!("{}-{}", part.start(), part.end())).collect();
         cell(f, self.id)?;
         write!(f, "\t{}\t{}\t{}\t{}", id.index(), whole.start(), whole.end(), written.join(" "))?;
         write!(f, "\t{kind}\t{role}\t{status}\t{depth}\t")?;
-        if let Some(parent) = parent {
+        if let Some(parent) = parent_id {
             write!(f, "{}", parent.index())?;
         }
-        let name = |entity: Option<&'d Entity>| entity.map_or("", |entity| entity.name.as_str());
+        let name = |entity: Option<EntityRef<'d>>| entity.map_or("", EntityRef::name);
         let source = quotation.source().map_or("", |source| source.text());
         for text in [name(quotation.speaker()), source, &quotation.cue_text(), name(quotation.addressee())] {
             f.write_str("\t")?;

@@ -4,8 +4,10 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::parts;
-use crate::{AttributionMethod, Document, Offsets, Quotation, QuotationRole, Span, View};
+use crate::annotation::{AttributionMethod, QuotationRole};
+use crate::document::{Document, QuotationRef};
+use crate::offsets::Offsets;
+use crate::span::Span;
 
 /// How many characters stand in a prefix or suffix.
 const CONTEXT: usize = 32;
@@ -114,7 +116,7 @@ struct Quote<'d> {
 impl<'d> WebAnnotations<'d> {
     /// The annotations of `document`, whose text stands at the IRI `source`. Characters that no IRI may hold, such as spaces,
     /// are percent-encoded, so that a file's path will do. Annotations are named `source#quotation-0` and so on.
-    pub fn new(source: &str, document: &'d Document<'_>) -> Self {
+    pub fn new<S: AsRef<str>>(source: &str, document: &'d Document<S>) -> Self {
         let source = iri(source);
         let offsets = Offsets::new(document.text());
         let annotation = |quotation| annotation(&source, document.text(), &offsets, quotation);
@@ -131,12 +133,11 @@ fn annotation<'d>(
     source: &str,
     text: &'d str,
     offsets: &Offsets<'_>,
-    quotation: View<'d, Quotation>,
+    quotation: QuotationRef<'d>,
 ) -> Annotation<'d> {
-    let item = quotation.item();
-    let role = Body { purpose: "classifying", value: Value::Role(item.role) };
+    let role = Body { purpose: "classifying", value: Value::Role(quotation.role()) };
     let speaker =
-        quotation.speaker().map(|entity| Body { purpose: "tagging", value: Value::Name(&entity.name) });
+        quotation.speaker().map(|entity| Body { purpose: "tagging", value: Value::Name(entity.name()) });
     let select = |&part: &Span| {
         let (chars, exact) = (offsets.chars(part)?, part.of(text)?);
         let position = Position { start: chars.start, end: chars.end };
@@ -144,11 +145,11 @@ fn annotation<'d>(
         Some(Target { source: source.to_owned(), selector: (position, quote) })
     };
     Annotation {
-        id: named(source, &format!("quotation-{}", item.id.index())),
+        id: named(source, &format!("quotation-{}", quotation.id().index())),
         kind: "Annotation",
         motivation: "tagging",
         body: [Some(role), speaker].into_iter().flatten().collect(),
-        target: parts(item).iter().filter_map(select).collect(),
+        target: quotation.get().parts().iter().filter_map(select).collect(),
         method: quotation.method(),
         confidence: quotation.method().map(|_| quotation.confidence()),
     }

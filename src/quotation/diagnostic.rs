@@ -1,9 +1,8 @@
 //! [`Diagnostic`]: something odd about the marks of a text.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
+use crate::names::names;
 use crate::span::Span;
 
 /// Something odd about the marks of a text that a reader should know of.
@@ -41,8 +40,28 @@ pub enum DiagnosticKind {
     CharacterReference,
 }
 
-impl fmt::Display for DiagnosticKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.serialize(f)
+names!(DiagnosticKind, "a kind of diagnostic", {
+    UnclosedQuotation = "unclosed-quotation",
+    StrayMark = "stray-mark",
+    WrongWayMark = "wrong-way-mark",
+    MixedMarks = "mixed-marks",
+    IrregularContinuation = "irregular-continuation",
+    AmbiguousNesting = "ambiguous-nesting",
+    AmbiguousApostrophe = "ambiguous-apostrophe",
+    Mojibake = "mojibake",
+    CharacterReference = "character-reference",
+});
+
+#[cfg(test)]
+mod tests {
+    use super::super::{MarkFamily, QuoteStyle};
+    use super::*;
+    use crate::names::assert_names;
+
+    #[test]
+    fn names_are_read_again() {
+        assert_names(DiagnosticKind::ALL);
+        assert_names(MarkFamily::ALL);
+        assert_names(QuoteStyle::ALL);
     }
 }

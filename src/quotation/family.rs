@@ -2,12 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::names::names;
+
 /// The kind of mark that sets a quoted span off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum MarkFamily {
     /// `“…”`, `"…"`, `„…“`
+    #[default]
     Double,
     /// `‘…’`, `'…'`, `‚…‘`
     Single,
@@ -22,3 +25,13 @@ pub enum MarkFamily {
     /// A block set apart by a `>` before each line, after words that introduce it: `Her note read:`, `> I will not return.`
     Block,
 }
+
+names!(MarkFamily, "a family of marks", {
+    Double = "double",
+    Single = "single",
+    Guillemet = "guillemet",
+    Corner = "corner",
+    Dash = "dash",
+    Label = "label",
+    Block = "block",
+});

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::names::names;
+
 use super::family::MarkFamily;
 
 /// The convention by which a text sets its quotations off.
@@ -26,6 +28,15 @@ pub enum QuoteStyle {
     /// `— Viens, dit Luc.`
     Dash,
 }
+
+names!(QuoteStyle, "a convention of quotation marks", {
+    Detect = "detect",
+    Double = "double",
+    Single = "single",
+    Guillemets = "guillemets",
+    Corner = "corner",
+    Dash = "dash",
+});
 
 impl QuoteStyle {
     /// The family of marks that sets speech off; double marks as long as the convention is not known.

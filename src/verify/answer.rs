@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{EntityId, QuotationId, Span, Spans};
+use crate::annotation::{EntityId, QuotationId};
+use crate::span::Span;
+use crate::spans::Spans;
 
 /// Whether the words of a claim stand in a source, and who says them there.
 ///
@@ -102,10 +104,10 @@ pub struct Place {
     pub altered: Vec<Difference>,
     /// The quotation of the source that holds the words, the innermost one; `None` where they stand in no quotation,
     /// or not wholly. Where several quotations of one speaker hold them it is the first.
-    pub quotation: Option<QuotationId>,
+    pub quotation_id: Option<QuotationId>,
     /// Who says the words in the source; `None` where they stand in no quotation or the source does not tell. A
     /// quotation inside another has no speaker of its own.
-    pub speaker: Option<EntityId>,
+    pub speaker_id: Option<EntityId>,
 }
 
 impl Place {
@@ -126,10 +128,10 @@ pub struct Nearest {
     pub span: Span,
     /// Where its words are not those of the claim, in order.
     pub differences: Vec<Difference>,
-    /// The quotation of the source that holds the passage, as in [`Place::quotation`].
-    pub quotation: Option<QuotationId>,
-    /// Who says it, as in [`Place::speaker`].
-    pub speaker: Option<EntityId>,
+    /// The quotation of the source that holds the passage, as in [`Place::quotation_id`].
+    pub quotation_id: Option<QuotationId>,
+    /// Who says it, as in [`Place::speaker_id`].
+    pub speaker_id: Option<EntityId>,
 }
 
 /// Words of a claim and the words of the source that stand there instead. One of the two may be empty: then the words of

@@ -3,17 +3,19 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::{Document, EntityId, QuotationId, QuotationRole, Span};
+use crate::annotation::{EntityId, QuotationId, QuotationRole};
+use crate::document::{Annotated, QuotationRef};
+use crate::span::Span;
 
 /// How many words may lie between two stretches of speech that count as said in one go: a long reporting clause.
 const MOST_BETWEEN: usize = 60;
 
 /// Of each word, given by its place in the text, the innermost quotation that holds it.
-pub(super) fn voices(document: &Document<'_>, words: impl Iterator<Item = Span>) -> Vec<Option<QuotationId>> {
+pub(super) fn voices(document: Annotated<'_>, words: impl Iterator<Item = Span>) -> Vec<Option<QuotationId>> {
     let quotations = document.quotations();
     let parts = quotations.flat_map(|quotation| {
-        let id = quotation.id;
-        quotation.marked.iter().map(move |part| (part.start(), Reverse(part.end()), id)).collect::<Vec<_>>()
+        let parts = quotation.marked().iter();
+        parts.map(move |part| (part.start(), Reverse(part.end()), quotation.id()))
     });
     let mut parts: Vec<_> = parts.collect();
     parts.sort_unstable();
@@ -38,41 +40,47 @@ pub(super) fn voices(document: &Document<'_>, words: impl Iterator<Item = Span>)
 
 /// The quotation that holds whatever both hold; `None` where there is none.
 pub(super) fn common(
-    document: &Document<'_>,
+    document: Annotated<'_>,
     a: Option<QuotationId>,
     b: Option<QuotationId>,
 ) -> Option<QuotationId> {
     let (mut a, mut b) = (document.quotation(a?)?, document.quotation(b?)?);
-    while a.id != b.id {
-        let deeper = if a.depth >= b.depth { &mut a } else { &mut b };
-        *deeper = document.quotation(deeper.parent?)?;
+    while a.id() != b.id() {
+        let deeper = if a.depth() >= b.depth() { &mut a } else { &mut b };
+        *deeper = parent(*deeper)?;
     }
-    Some(a.id)
+    Some(a.id())
 }
 
 /// The quotation in the text itself that holds the quotation `id`, or is it.
-fn outermost(document: &Document<'_>, id: QuotationId) -> Option<QuotationId> {
+fn outermost(document: Annotated<'_>, id: QuotationId) -> Option<QuotationId> {
     let mut quotation = document.quotation(id)?;
-    while let Some(parent) = quotation.parent {
-        quotation = document.quotation(parent)?;
+    while let Some(outer) = parent(quotation) {
+        quotation = outer;
     }
-    Some(quotation.id)
+    Some(quotation.id())
+}
+
+/// The quotation that one is inside of. It comes before it and is less deep; where stored annotations say otherwise, there
+/// is none, so that going outwards ends.
+fn parent(quotation: QuotationRef<'_>) -> Option<QuotationRef<'_>> {
+    quotation.parent().filter(|parent| parent.id() < quotation.id() && parent.depth() < quotation.depth())
 }
 
 /// Who says the words of a quotation, as far as the source tells; of one inside another, who says the outer one.
-pub(super) fn uttered_by(document: &Document<'_>, voice: Option<QuotationId>) -> Option<EntityId> {
-    document.quotation(outermost(document, voice?)?)?.speaker().map(|speaker| speaker.id)
+pub(super) fn uttered_by(document: Annotated<'_>, voice: Option<QuotationId>) -> Option<EntityId> {
+    document.quotation(outermost(document, voice?)?)?.speaker().map(|speaker| speaker.id())
 }
 
 /// The words of each speech that narration interrupts, as lists of positions: the parts of one quotation, and quotations
 /// of one speaker with nobody's between them.
-pub(super) fn interrupted(document: &Document<'_>, voices: &[Option<QuotationId>]) -> Vec<Vec<usize>> {
+pub(super) fn interrupted(document: Annotated<'_>, voices: &[Option<QuotationId>]) -> Vec<Vec<usize>> {
     let spoken = |voice: &Option<QuotationId>| {
         let id = outermost(document, (*voice)?)?;
         document
             .quotation(id)
-            .filter(|quotation| quotation.role != QuotationRole::Other)
-            .map(|quotation| quotation.id)
+            .filter(|quotation| quotation.role() != QuotationRole::Other)
+            .map(|quotation| quotation.id())
     };
     let mut stretches: Vec<(Range<usize>, QuotationId)> = Vec::new();
     for (at, id) in voices.iter().map(spoken).enumerate() {

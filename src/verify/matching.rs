@@ -10,18 +10,18 @@ use super::pieces::{Gap, Piece, What, pieces};
 use super::search::{Link, apart, chains, occurrences};
 use super::source::Source;
 use super::vocabulary::{Id, Reading, UNKNOWN};
-use crate::Span;
+use crate::span::Span;
 
 /// One claim in one source.
-pub(super) struct Search<'s, 't> {
-    pub(super) source: &'s Source<'t>,
+pub(super) struct Search<'s, S> {
+    pub(super) source: &'s Source<S>,
     /// The claim, as it was given.
     pub(super) text: &'s str,
     pub(super) claim: &'s [ClaimAtom],
     pub(super) reading: &'s Reading,
 }
 
-impl Search<'_, '_> {
+impl<S: AsRef<str>> Search<'_, S> {
     /// The number of an atom of the source.
     pub(super) fn id(&self, atom: usize) -> Id {
         self.reading.of(self.source.atoms[atom].id)
@@ -79,7 +79,7 @@ impl Search<'_, '_> {
         let source = self.source;
         let Some((pieces, last)) = pieces(self.claim, &source.vocabulary) else { return Vec::new() };
         let links: Vec<Link> = pieces.iter().map(|piece| self.link(piece)).collect();
-        let speaker = |word: usize| uttered_by(source.document(), source.voices[word]);
+        let speaker = |word: usize| uttered_by(source.document().annotated(), source.voices[word]);
         // Words of two people are not one quotation.
         let ways = chains(&links, |before, after| match (speaker(before), speaker(after)) {
             (Some(one), Some(other)) => one == other,

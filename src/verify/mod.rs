@@ -16,8 +16,8 @@
 //! let Outcome::Found { place, .. } = source.verify("The bridge is … open to lorries") else { panic!() };
 //! assert_eq!(place.tier, Tier::Elided);
 //! assert_eq!(place.omitted[0].of(text), Some("not"));
-//! let speaker = place.speaker.and_then(|id| source.document().entity(id)).expect("a speaker");
-//! assert_eq!(speaker.name, "Ann Lund");
+//! let speaker = place.speaker_id.and_then(|id| source.document().entity(id)).expect("a speaker");
+//! assert_eq!(speaker.name(), "Ann Lund");
 //!
 //! // Somebody else said it.
 //! let claim = Claim::new("We can't wait").speaker("Ms Lund");

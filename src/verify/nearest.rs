@@ -8,8 +8,8 @@ use super::answer::{Difference, Nearest};
 use super::claim::Atom;
 use super::matching::Search;
 use super::vocabulary::{Id, UNKNOWN};
-use crate::Span;
 use crate::lexicon::{Classes, Lexicon};
+use crate::span::Span;
 
 /// What a word counts, and what one counts that stands in any sentence: *the*, *of*, *was*.
 const WEIGHT: usize = 4;
@@ -22,7 +22,7 @@ const LEAST_SHARED: usize = 40;
 /// differ all over it is only told where the difference begins and ends.
 const MOST_PAIRS: usize = 250_000;
 
-impl Search<'_, '_> {
+impl<S: AsRef<str>> Search<'_, S> {
     /// The passage that shares most with the claim.
     pub(super) fn nearest(&self) -> Option<Nearest> {
         let source = self.source;
@@ -51,8 +51,8 @@ impl Search<'_, '_> {
             Difference { claim: in_claim(words), source: source.span_of(others) }
         };
         let differences = differences(&said, &there).into_iter().map(difference).collect();
-        let (quotation, speaker) = source.voice(std::slice::from_ref(&passage));
-        Some(Nearest { span: source.span_of(passage), differences, quotation, speaker })
+        let (quotation_id, speaker_id) = source.voice(std::slice::from_ref(&passage));
+        Some(Nearest { span: source.span_of(passage), differences, quotation_id, speaker_id })
     }
 
     /// The words of a passage with as many more around it as the claim has, but none of another sentence or quotation.

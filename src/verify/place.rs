@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::answer::{Place, Tier};
 use super::joined::common;
 use super::source::Source;
-use crate::{EntityId, QuotationId, Span, Spans};
+use crate::annotation::{EntityId, QuotationId};
+use crate::span::Span;
+use crate::spans::Spans;
 
-impl Source<'_> {
+impl<S: AsRef<str>> Source<S> {
     /// The atoms from the first to the last of some words.
     pub(super) fn atoms_of(&self, words: Range<usize>) -> Range<usize> {
         self.words[words.start]..self.words[words.end - 1] + 1
@@ -41,25 +43,25 @@ impl Source<'_> {
         let between = words.windows(2).map(|pair| pair[0].end..pair[1].start);
         let omitted: Spans =
             between.filter(|range| !range.is_empty()).map(|range| self.span_of(range)).collect();
-        let (quotation, speaker) = self.voice(&words);
+        let (quotation_id, speaker_id) = self.voice(&words);
         Place {
             tier,
             spans: runs.iter().map(span).collect(),
             omitted,
             altered: Vec::new(),
-            quotation,
-            speaker,
+            quotation_id,
+            speaker_id,
         }
     }
 
     /// The quotation that holds runs of words, and who says it.
     pub(super) fn voice(&self, runs: &[Range<usize>]) -> (Option<QuotationId>, Option<EntityId>) {
-        let document = self.document();
+        let document = self.document().annotated();
         let held = |run: &Range<usize>| {
             let voices = self.voices[run.clone()].iter().copied();
             voices.reduce(|one, other| common(document, one, other)).flatten()
         };
-        let speaker = |id: QuotationId| document.quotation(id)?.speaker().map(|speaker| speaker.id);
+        let speaker = |id: QuotationId| document.quotation(id)?.speaker().map(|speaker| speaker.id());
         let Some(all) = runs.iter().map(held).collect::<Option<Vec<QuotationId>>>() else {
             return (None, None);
         };

@@ -7,7 +7,9 @@ use super::joined::{interrupted, voices};
 use super::matching::Search;
 use super::speaker::{Identity, Names};
 use super::vocabulary::{Id, Vocabulary};
-use crate::{Document, QuotationId, Span};
+use crate::annotation::QuotationId;
+use crate::document::Document;
+use crate::span::Span;
 
 /// A text made ready to verify claims against.
 ///
@@ -22,8 +24,8 @@ use crate::{Document, QuotationId, Span};
 /// assert!(!source.verify("It sinks").is_borne_out());
 /// ```
 #[derive(Clone, Debug)]
-pub struct Source<'t> {
-    document: Document<'t>,
+pub struct Source<S = String> {
+    document: Document<S>,
     pub(super) vocabulary: Vocabulary,
     pub(super) atoms: Vec<Atom>,
     /// Which atoms are words.
@@ -46,27 +48,28 @@ pub(super) struct Atom {
 /// No word: what comes before it and after it is not said in one go.
 const APART: usize = usize::MAX;
 
-impl<'t> Source<'t> {
+impl<S: AsRef<str>> Source<S> {
     /// A source of a document: what [`annotate`](crate::annotate) or an [`Annotator`](crate::Annotator) made of the text.
     /// Who says what in it is what the document says; a [threshold](crate::AnnotatorBuilder::min_confidence) holds here
     /// too.
-    pub fn new(document: Document<'t>) -> Self {
+    pub fn new(document: Document<S>) -> Self {
         let mut vocabulary = Vocabulary::default();
         let mut atoms = Vec::new();
         atom::atoms(document.text(), |span, kind, key| {
             atoms.push(Atom { span, kind, id: vocabulary.add(key) });
         });
         let words: Vec<usize> = (0..atoms.len()).filter(|&at| atoms[at].kind != Kind::Sign).collect();
-        let voices = voices(&document, words.iter().map(|&at| atoms[at].span));
-        let joined =
-            interrupted(&document, &voices).into_iter().flat_map(|run| run.into_iter().chain([APART]));
+        let voices = voices(document.annotated(), words.iter().map(|&at| atoms[at].span));
+        let joined = interrupted(document.annotated(), &voices)
+            .into_iter()
+            .flat_map(|run| run.into_iter().chain([APART]));
         let joined = joined.collect();
-        let names = Names::new(document.entities());
+        let names = Names::new(&document.annotations().entities);
         Self { document, vocabulary, atoms, words, voices, joined, names }
     }
 
     /// The document, to look up the quotations and speakers of an answer in.
-    pub fn document(&self) -> &Document<'t> {
+    pub fn document(&self) -> &Document<S> {
         &self.document
     }
 
@@ -91,8 +94,9 @@ impl<'t> Source<'t> {
         if let Some(name) = claim.claimed_speaker() {
             let mut sorted = [Vec::new(), Vec::new(), Vec::new()];
             for place in places {
-                let speaker = place.speaker.and_then(|id| self.document.entity(id));
-                let identity = speaker.map_or(Identity::Unknown, |entity| self.names.identity(name, entity));
+                let speaker = place.speaker_id.and_then(|id| self.document.entity(id));
+                let identity =
+                    speaker.map_or(Identity::Unknown, |entity| self.names.identity(name, entity.get()));
                 sorted[identity as usize].push(place);
             }
             let [same, unknown, others] = sorted;

@@ -24,8 +24,8 @@ const LONGEST_NAME: usize = 200;
 pub(super) struct Names(Roster);
 
 impl Names {
-    pub(super) fn new<'e>(entities: impl Iterator<Item = &'e Entity>) -> Self {
-        let members: Vec<CastMember> = entities.map(CastMember::from).collect();
+    pub(super) fn new(entities: &[Entity]) -> Self {
+        let members: Vec<CastMember> = entities.iter().map(CastMember::from).collect();
         Self(Roster::new(&members))
     }
 
@@ -92,8 +92,8 @@ mod tests {
     fn identities(text: &str, names: &[&str]) -> Vec<Identity> {
         let document = annotate(text);
         let speaker = document.quotations().find_map(|quotation| quotation.speaker()).expect("a speaker");
-        let known = Names::new(document.entities());
-        names.iter().map(|name| known.identity(name, speaker)).collect()
+        let known = Names::new(&document.annotations().entities);
+        names.iter().map(|name| known.identity(name, speaker.get())).collect()
     }
 
     #[test]

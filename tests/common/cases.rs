@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use whosaid::{
-    Annotator, CastMember, Document, Entity, Gender, Quotation, QuotationKind, QuotationRole, Register, Span,
-    View,
+    Annotator, CastMember, Document, Entity, Gender, QuotationKind, QuotationRef, QuotationRole, Register,
+    Span,
 };
 
 use crate::common::assert_laws;
@@ -73,17 +73,17 @@ impl Case {
     }
 
     /// The lines of a document, as detailed as the expected ones.
-    fn drawn_from(&self, document: &Document<'_>) -> Vec<String> {
+    fn drawn_from(&self, document: &Document<&str>) -> Vec<String> {
         let text = document.text();
         let mut quotations =
-            document.quotations().filter(|quotation| quotation.kind != QuotationKind::Indirect);
+            document.quotations().filter(|quotation| quotation.kind() != QuotationKind::Indirect);
         let mut lines: Vec<String> = Vec::new();
         for expected in self.expected.iter().filter(|line| !line.starts_with("entities:")) {
             lines.extend(quotations.next().map(|quotation| quotation_like(expected, quotation, text)));
         }
         lines.extend(quotations.map(|quotation| quotation_like("", quotation, text)));
         if self.expected.last().is_some_and(|line| line.starts_with("entities:")) {
-            let entities: Vec<String> = document.entities().map(entity).collect();
+            let entities: Vec<String> = document.annotations().entities.iter().map(entity).collect();
             lines.push(format!("entities: {}", entities.join("; ")).trim_end().to_owned());
         }
         lines
@@ -176,14 +176,14 @@ const DETAILS: [&str; 4] = ["source", "cue", "method", "to"];
 
 /// The line of a quotation, with the details that `expected` gives. Each part is cut to the opening that `expected`
 /// gives, if it begins so. An empty `expected` asks for everything.
-fn quotation_like(expected: &str, quotation: View<'_, Quotation>, text: &str) -> String {
+fn quotation_like(expected: &str, quotation: QuotationRef<'_>, text: &str) -> String {
     let mut fields = expected.split(" | ");
     let main = fields.next().unwrap_or_default();
     let details: Vec<&str> = fields.filter_map(|field| field.split(':').next()).collect();
     let words = main.split_once(' ').map_or("", |(_, rest)| rest);
     let words = words.split(" <- ").next().unwrap_or_default();
 
-    let role = match quotation.role {
+    let role = match quotation.role() {
         QuotationRole::Speech => "said",
         QuotationRole::Thought => "thought",
         QuotationRole::Writing => "wrote",
@@ -191,19 +191,19 @@ fn quotation_like(expected: &str, quotation: View<'_, Quotation>, text: &str) ->
         role => panic!("{role:?} has no word in these files"),
     };
     let mut openings = words.split(GAP);
-    let parts = quotation.quoted.iter().map(|part| {
+    let parts = quotation.quoted().iter().map(|part| {
         let part = &text[part.range()];
         let opening = openings.next().unwrap_or_default();
         if !opening.is_empty() && part.starts_with(opening) { opening } else { part }
     });
     let mut line = format!("{role}: {}", parts.collect::<Vec<_>>().join(GAP));
-    if quotation.role != QuotationRole::Other || quotation.attribution.is_some() {
-        let speaker = quotation.speaker().map_or("?", |speaker| speaker.name.as_str());
+    if quotation.role() != QuotationRole::Other || quotation.attribution().is_some() {
+        let speaker = quotation.speaker().map_or("?", |speaker| speaker.name());
         write!(line, " <- {speaker}").expect("strings take everything");
     }
     for detail in DETAILS {
         let asked =
-            if expected.is_empty() { quotation.attribution.is_some() } else { details.contains(&detail) };
+            if expected.is_empty() { quotation.attribution().is_some() } else { details.contains(&detail) };
         if asked {
             write!(line, " | {detail}: {}", detail_of(quotation, detail, text))
                 .expect("strings take everything");
@@ -213,13 +213,13 @@ fn quotation_like(expected: &str, quotation: View<'_, Quotation>, text: &str) ->
 }
 
 /// A detail of a quotation, "-" where there is none.
-fn detail_of(quotation: View<'_, Quotation>, detail: &str, text: &str) -> String {
+fn detail_of(quotation: QuotationRef<'_>, detail: &str, text: &str) -> String {
     let words = |span: &Span| text[span.range()].to_owned();
     let value = match detail {
         "source" => quotation.source().map(|source| source.text().to_owned()),
-        "cue" => quotation.cue.iter().map(words).reduce(|all, next| all + GAP + &next),
+        "cue" => quotation.cue().iter().map(words).reduce(|all, next| all + GAP + &next),
         "method" => quotation.method().map(|method| method.to_string()),
-        "to" => quotation.addressee().map(|addressee| addressee.name.clone()),
+        "to" => quotation.addressee().map(|addressee| addressee.name().to_owned()),
         _ => unreachable!("details are those listed"),
     };
     value.unwrap_or_else(|| "-".to_owned())

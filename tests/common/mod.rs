@@ -3,7 +3,7 @@
 use whosaid::{Annotations, Document, Quotation, SegmentKind, Span};
 
 /// Asserts everything that `docs/DESIGN.md` promises of any text.
-pub(crate) fn assert_laws(document: &Document<'_>) {
+pub(crate) fn assert_laws(document: &Document<&str>) {
     assert_tiled(document);
     assert_masked(document);
     let text = document.text();
@@ -19,7 +19,7 @@ pub(crate) fn assert_laws(document: &Document<'_>) {
     for (index, quotation) in annotations.quotations.iter().enumerate() {
         assert_eq!(quotation.id.index(), index, "a quotation's id is its place");
         assert_parts(text, quotation);
-        match quotation.parent {
+        match quotation.parent_id {
             None => assert_eq!(quotation.depth, 0, "only a quotation inside another is deep"),
             Some(id) => {
                 assert!(id.index() < index, "a quotation comes after the one that it stands in");
@@ -28,13 +28,13 @@ pub(crate) fn assert_laws(document: &Document<'_>) {
         }
         if let Some(attribution) = &quotation.attribution {
             assert!((0.0..=1.0).contains(&attribution.confidence), "confidence {}", attribution.confidence);
-            assert!(attribution.source.is_none_or(|id| id.index() < annotations.mentions.len()));
-            assert!(attribution.speaker.is_none_or(|id| id.index() < annotations.entities.len()));
+            assert!(attribution.source_id.is_none_or(|id| id.index() < annotations.mentions.len()));
+            assert!(attribution.speaker_id.is_none_or(|id| id.index() < annotations.entities.len()));
         }
-        assert!(quotation.addressee.is_none_or(|id| id.index() < annotations.entities.len()));
-        let speaker = quotation.attribution.as_ref().and_then(|attribution| attribution.speaker);
+        assert!(quotation.addressee_id.is_none_or(|id| id.index() < annotations.entities.len()));
+        let speaker = quotation.attribution.as_ref().and_then(|attribution| attribution.speaker_id);
         assert!(
-            quotation.addressee.is_none_or(|id| Some(id) != speaker),
+            quotation.addressee_id.is_none_or(|id| Some(id) != speaker),
             "nobody is spoken to by themselves: {quotation:?}"
         );
     }
@@ -45,12 +45,12 @@ pub(crate) fn assert_laws(document: &Document<'_>) {
     for mention in &annotations.mentions {
         assert!(!mention.span.is_empty());
         assert!(mention.span.of(text).is_some(), "{:?} is no place in the text", mention.span);
-        assert!(mention.entity.is_none_or(|id| id.index() < annotations.entities.len()));
+        assert!(mention.entity_id.is_none_or(|id| id.index() < annotations.entities.len()));
     }
     assert!(annotations.mentions.is_sorted_by_key(|mention| mention.span.start()));
     let mut spoken = vec![0; annotations.entities.len()];
     for speaker in document.quotations().filter_map(|quotation| quotation.speaker()) {
-        spoken[speaker.id.index()] += 1;
+        spoken[speaker.id().index()] += 1;
     }
     for (index, entity) in annotations.entities.iter().enumerate() {
         assert_eq!(entity.id.index(), index, "an entity's id is its place");
@@ -65,22 +65,22 @@ pub(crate) fn assert_laws(document: &Document<'_>) {
 }
 
 /// The segments lie end to end from the first byte to the last.
-fn assert_tiled(document: &Document<'_>) {
+fn assert_tiled(document: &Document<&str>) {
     let mut end = 0;
     for segment in document.segments() {
-        assert_eq!(segment.span.start(), end, "a segment starts where the one before it ends");
-        assert!(!segment.span.is_empty(), "no segment is empty");
-        assert!(segment.span.of(document.text()).is_some(), "{:?} is no place in the text", segment.span);
-        end = segment.span.end();
+        assert_eq!(segment.span().start(), end, "a segment starts where the one before it ends");
+        assert!(!segment.span().is_empty(), "no segment is empty");
+        assert!(segment.span().of(document.text()).is_some(), "{:?} is no place in the text", segment.span());
+        end = segment.span().end();
     }
     assert_eq!(end, document.text().len(), "the segments reach the end of the text");
 }
 
 /// The mask and the segments agree on every byte.
-fn assert_masked(document: &Document<'_>) {
+fn assert_masked(document: &Document<&str>) {
     let mask = document.mask();
-    let speech = document.segments().filter(|segment| segment.kind == SegmentKind::Speech);
-    assert!(mask.quoted().eq(speech.map(|segment| segment.span)), "what is speech is quoted");
+    let speech = document.segments().filter(|segment| segment.kind() == SegmentKind::Speech);
+    assert!(mask.quoted().eq(speech.map(|segment| segment.span())), "what is speech is quoted");
     let mut spans: Vec<Span> = mask.quoted().chain(mask.unquoted()).collect();
     spans.sort_unstable();
     let ends = std::iter::once(0).chain(spans.iter().map(|span| span.end()));
@@ -90,8 +90,8 @@ fn assert_masked(document: &Document<'_>) {
     );
     assert_eq!(spans.last().map_or(0, |span| span.end()), document.text().len());
     for segment in document.segments() {
-        let quoted = segment.kind == SegmentKind::Speech;
-        for offset in [segment.span.start(), segment.span.end() - 1] {
+        let quoted = segment.kind() == SegmentKind::Speech;
+        for offset in [segment.span().start(), segment.span().end() - 1] {
             assert_eq!(mask.is_quoted(offset), quoted, "byte {offset} of {segment:?}");
         }
     }
@@ -119,7 +119,9 @@ fn assert_nested(annotations: &Annotations) {
     let mut parts: Vec<Span> = Vec::new();
     for quotation in &annotations.quotations {
         parts.extend(&quotation.marked);
-        let Some(parent) = quotation.parent.map(|id| &annotations.quotations[id.index()]) else { continue };
+        let Some(parent) = quotation.parent_id.map(|id| &annotations.quotations[id.index()]) else {
+            continue;
+        };
         let inside = |part: &Span| parent.quoted.iter().any(|quoted| quoted.contains(*part));
         assert!(quotation.marked.first().is_none_or(inside), "{quotation:?} begins outside of {parent:?}");
     }

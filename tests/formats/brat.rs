@@ -84,7 +84,7 @@ impl Standoff {
     }
 }
 
-fn assert_comes_back(document: &Document<'_>) {
+fn assert_comes_back(document: &Document<&str>) {
     let written = Brat::new(document).to_string();
     let standoff = Standoff::parse(&written, document.text());
     let number = |id: &str| id[1..].parse::<usize>().expect("a number");
@@ -99,8 +99,8 @@ fn assert_comes_back(document: &Document<'_>) {
     assert_eq!(ids.len(), quotations.len());
     for (id, quotation) in ids.iter().zip(quotations) {
         assert_eq!(dense(&standoff.bound[id].1), dense(&words(document, quotation).concat()));
-        assert_eq!(standoff.said("Kind", id), Some(quotation.kind.to_string()));
-        assert_eq!(standoff.said("Role", id), Some(quotation.role.to_string()));
+        assert_eq!(standoff.said("Kind", id), Some(quotation.kind().to_string()));
+        assert_eq!(standoff.said("Role", id), Some(quotation.role().to_string()));
         assert_eq!(standoff.said("Method", id), quotation.method().map(|method| method.to_string()));
         let named = standoff.said("AnnotatorNotes", id);
         assert_eq!(named.as_deref().map(dense), speaker(quotation).as_deref().map(dense));
@@ -108,7 +108,7 @@ fn assert_comes_back(document: &Document<'_>) {
         assert_eq!(standoff.linked("HasSource", id).map(dense), source);
         let cue = Some(dense(&quotation.cue_text())).filter(|cue| !cue.is_empty());
         assert_eq!(standoff.linked("HasCue", id).map(dense), cue);
-        assert_eq!(standoff.linked("Inside", id).is_some(), quotation.depth > 0);
+        assert_eq!(standoff.linked("Inside", id).is_some(), quotation.depth() > 0);
     }
 }
 

@@ -11,7 +11,7 @@ mod web_annotation;
 use proptest::prelude::*;
 use proptest::sample::select;
 use whosaid::format::{Brat, Record, Tei, Tsv, WebAnnotations};
-use whosaid::{Document, Quotation, View, annotate};
+use whosaid::{Document, QuotationRef, annotate};
 
 /// A text with a bit of everything: parts, a quotation inside another, over paragraphs and over the end of a line, nobody's
 /// words, characters that formats have to escape.
@@ -41,7 +41,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 /// Asserts `law` of the sample and of what is hard.
-fn of_texts(law: impl Fn(&Document<'_>)) {
+fn of_texts(law: impl Fn(&Document<&str>)) {
     for text in HARD.into_iter().chain([SAMPLE]) {
         law(&annotate(text));
     }
@@ -62,12 +62,12 @@ proptest! {
 }
 
 /// The spans of a quotation's words.
-fn words<'d>(document: &'d Document<'_>, quotation: View<'_, Quotation>) -> Vec<&'d str> {
-    quotation.quoted.iter().map(|part| &document.text()[part.range()]).collect()
+fn words<'d>(document: &'d Document<&str>, quotation: QuotationRef<'_>) -> Vec<&'d str> {
+    quotation.quoted().iter().map(|part| &document.text()[part.range()]).collect()
 }
 
-fn speaker(quotation: View<'_, Quotation>) -> Option<String> {
-    quotation.speaker().map(|entity| entity.name.clone())
+fn speaker(quotation: QuotationRef<'_>) -> Option<String> {
+    quotation.speaker().map(|entity| entity.name().to_owned())
 }
 
 /// Confidences move whenever the weights are learned again.

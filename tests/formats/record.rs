@@ -2,8 +2,8 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use whosaid::format::Record;
 use whosaid::{
-    AttributionMethod, Diagnostic, Document, Entity, EntityId, QuotationId, QuotationKind, QuotationRole,
-    QuotationStatus, Span, annotate,
+    AttributionMethod, Diagnostic, Document, Entity, EntityId, FormatVersion, QuotationId, QuotationKind,
+    QuotationRole, QuotationStatus, Span, annotate,
 };
 
 use super::{SAMPLE, of_texts, speaker, text, without_confidences};
@@ -13,6 +13,7 @@ use super::{SAMPLE, of_texts, speaker, text, without_confidences};
 #[serde(deny_unknown_fields)]
 struct Read {
     id: String,
+    version: u32,
     quotations: Vec<ReadQuotation>,
     entities: Vec<Entity>,
     diagnostics: Vec<Diagnostic>,
@@ -27,6 +28,7 @@ struct ReadQuotation {
     status: QuotationStatus,
     depth: u16,
     parent: Option<QuotationId>,
+    text: String,
     quoted: Vec<Span>,
     content: Vec<Span>,
     cue: Vec<Span>,
@@ -50,26 +52,31 @@ fn every_field_comes_back_from_hard_texts() {
     of_texts(|document| assert_comes_back("sample.txt", document));
 }
 
-fn assert_comes_back(id: &str, document: &Document<'_>) {
+fn assert_comes_back(id: &str, document: &Document<&str>) {
     let line = serde_json::to_string(&Record::new(id, document)).expect("it is written");
     assert!(!line.contains(['\n', '\r']), "a record is a line");
     let read: Read = serde_json::from_str(&line).expect("every field is known");
     let annotations = document.annotations();
+    assert_eq!(read.version, FormatVersion::CURRENT.number());
     assert_eq!((read.id.as_str(), &read.entities), (id, &annotations.entities));
     assert_eq!(read.diagnostics, annotations.diagnostics);
     assert_eq!(read.quotations.len(), annotations.quotations.len());
     for (read, quotation) in read.quotations.iter().zip(document.quotations()) {
-        assert_eq!((read.id, read.kind, read.role), (quotation.id, quotation.kind, quotation.role));
+        assert_eq!((read.id, read.kind, read.role), (quotation.id(), quotation.kind(), quotation.role()));
         assert_eq!(
             (read.status, read.depth, read.parent),
-            (quotation.status, quotation.depth, quotation.parent)
+            (quotation.status(), quotation.depth(), quotation.parent().map(|parent| parent.id()))
         );
-        assert!(read.quoted.iter().all(|span| quotation.quoted.contains(span)));
-        assert_eq!((&read.content[..], &read.cue[..]), (&quotation.content[..], &quotation.cue[..]));
-        assert_eq!(read.source, quotation.source().map(|source| source.span).into_iter().collect::<Vec<_>>());
+        assert_eq!(read.text, quotation.text());
+        assert!(read.quoted.iter().all(|span| quotation.quoted().contains(span)));
+        assert_eq!((&read.content[..], &read.cue[..]), (&quotation.content()[..], &quotation.cue()[..]));
+        assert_eq!(
+            read.source,
+            quotation.source().map(|source| source.span()).into_iter().collect::<Vec<_>>()
+        );
         assert_eq!(read.speaker, speaker(quotation));
-        assert_eq!(read.speaker_id, quotation.speaker().map(|entity| entity.id));
-        assert_eq!(read.addressee.as_deref(), quotation.addressee().map(|entity| entity.name.as_str()));
+        assert_eq!(read.speaker_id, quotation.speaker().map(|entity| entity.id()));
+        assert_eq!(read.addressee.as_deref(), quotation.addressee().map(|entity| entity.name()));
         assert_eq!((read.method, read.confidence), (quotation.method(), quotation.confidence()));
     }
 }

@@ -22,7 +22,7 @@ fn text_and_speakers_come_back_from_hard_texts() {
 }
 
 /// Reads the XML and asserts that the text and who says what are those of the document.
-fn assert_comes_back(document: &Document<'_>) {
+fn assert_comes_back(document: &Document<&str>) {
     let written = Tei::new("a <title> & more", document).to_string();
     let xml = Xml::parse(&written).unwrap_or_else(|error| panic!("{error}:\n{written}"));
     let named = |name: &str| xml.descendants().find(|node| node.has_tag_name(name));
@@ -65,10 +65,11 @@ fn assert_comes_back(document: &Document<'_>) {
     let expected: Vec<_> = document
         .quotations()
         .map(|quotation| {
-            let marked: String = quotation.marked.iter().map(|part| &document.text()[part.range()]).collect();
-            let whom = quotation.addressee().map(|entity| as_in_xml(&entity.name));
+            let marked: String =
+                quotation.marked().iter().map(|part| &document.text()[part.range()]).collect();
+            let whom = quotation.addressee().map(|entity| as_in_xml(entity.name()));
             let who = speaker(quotation).map(|name| as_in_xml(&name));
-            (quotation.role, who, whom, dense(&as_in_xml(&marked)))
+            (quotation.role(), who, whom, dense(&as_in_xml(&marked)))
         })
         .collect();
     assert_eq!(said, expected);

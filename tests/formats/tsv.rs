@@ -17,7 +17,7 @@ fn every_cell_comes_back_from_hard_texts() {
     of_texts(|document| assert_comes_back("sample.txt", document));
 }
 
-fn assert_comes_back(id: &str, document: &Document<'_>) {
+fn assert_comes_back(id: &str, document: &Document<&str>) {
     let written = format!("{}{}", Tsv::HEADER, Tsv::new(id, document));
     assert_eq!(written.split_terminator('\n').count(), 1 + document.quotations().len(), "a row is a line");
     let mut reader = ReaderBuilder::new().delimiter(b'\t').from_reader(written.as_bytes());
@@ -28,18 +28,21 @@ fn assert_comes_back(id: &str, document: &Document<'_>) {
         let cell = |name: &str| unescaped(&row[column(name)]);
         let number = |name: &str| cell(name).parse::<usize>().expect("a number");
         assert_eq!(cell("document"), id);
-        assert_eq!(number("quotation"), quotation.id.index());
+        assert_eq!(number("quotation"), quotation.id().index());
         assert_eq!(cell("text"), quotation.text());
         assert_eq!(cell("speaker"), speaker(quotation).unwrap_or_default());
-        assert_eq!(cell("addressee"), quotation.addressee().map_or("", |entity| &entity.name));
+        assert_eq!(cell("addressee"), quotation.addressee().map_or("", |entity| entity.name()));
         assert_eq!(cell("source"), quotation.source().map_or("", |source| source.text()));
         assert_eq!(cell("cue"), quotation.cue_text());
         assert_eq!(cell("method"), quotation.method().map(|method| method.to_string()).unwrap_or_default());
-        assert_eq!(cell("kind"), quotation.kind.to_string());
-        assert_eq!(cell("role"), quotation.role.to_string());
-        assert_eq!(cell("status"), quotation.status.to_string());
-        assert_eq!(number("depth"), usize::from(quotation.depth));
-        assert_eq!(cell("parent"), quotation.parent.map(|id| id.index().to_string()).unwrap_or_default());
+        assert_eq!(cell("kind"), quotation.kind().to_string());
+        assert_eq!(cell("role"), quotation.role().to_string());
+        assert_eq!(cell("status"), quotation.status().to_string());
+        assert_eq!(number("depth"), usize::from(quotation.depth()));
+        assert_eq!(
+            cell("parent"),
+            quotation.parent().map(|parent| parent.id().to_string()).unwrap_or_default()
+        );
         let parts: Vec<&str> = cell("parts")
             .split_whitespace()
             .map(|part| {

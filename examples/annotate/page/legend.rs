@@ -50,7 +50,7 @@ impl Speaker<'_> {
 }
 
 impl<'d> Legend<'d> {
-    pub(crate) fn of(record: &Record<'d>, text: &str) -> Self {
+    pub(crate) fn of(record: &'d Record, text: &str) -> Self {
         let mut bearers: HashMap<String, usize> = HashMap::new();
         let mut speaker = |(rank, share): (usize, Share<'d>)| {
             let mut initials = share.speaker.map_or("?".to_owned(), initials);
@@ -71,10 +71,10 @@ impl<'d> Legend<'d> {
     }
 
     /// The rank and look of the speaker of a quotation; `None` if it has no row, or is in the row for the role "other".
-    pub(crate) fn speaker_of(&self, quotation: &QuotationRecord<'_>) -> Option<(usize, &Speaker<'d>)> {
+    pub(crate) fn speaker_of(&self, quotation: &QuotationRecord) -> Option<(usize, &Speaker<'d>)> {
         let known =
             quotation.role != QuotationRole::Other && (quotation.depth == 0 || quotation.speaker.is_some());
-        let rank = *self.by_name.get(&quotation.speaker).filter(|_| known)?;
+        let rank = *self.by_name.get(&quotation.speaker.as_deref()).filter(|_| known)?;
         Some((rank, self.speakers.get(rank)?))
     }
 

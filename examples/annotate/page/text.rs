@@ -26,7 +26,7 @@ struct Words {
 }
 
 /// All paragraphs of the document. Each quotation, source and cue has an element of its own.
-pub(super) fn html(document: &Document<'_>, record: &Record<'_>, legend: &Legend<'_>) -> String {
+pub(super) fn html(document: &Document<&str>, record: &Record, legend: &Legend<'_>) -> String {
     let text = document.text();
     let quotations = record.quotations.iter().zip(&document.annotations().quotations).enumerate();
     let marked = quotations.flat_map(|(at, (_, quotation))| {
@@ -60,7 +60,7 @@ pub(super) fn html(document: &Document<'_>, record: &Record<'_>, legend: &Legend
 }
 
 /// The sources and cues with their quotations. A source that is also a cue ("according to") has one entry.
-fn words(record: &Record<'_>) -> BTreeMap<Span, Words> {
+fn words(record: &Record) -> BTreeMap<Span, Words> {
     let mut words: BTreeMap<Span, Words> = BTreeMap::new();
     for (at, quotation) in record.quotations.iter().enumerate() {
         let sources = quotation.source.iter().map(|span| (*span, "source"));
@@ -72,7 +72,7 @@ fn words(record: &Record<'_>) -> BTreeMap<Span, Words> {
 }
 
 /// The tag of a piece of a part of a quotation. Only the first piece has the label.
-fn mark(at: usize, quotation: &QuotationRecord<'_>, legend: &Legend<'_>, first: bool) -> String {
+fn mark(at: usize, quotation: &QuotationRecord, legend: &Legend<'_>, first: bool) -> String {
     let mut classes = "q".to_owned();
     let mut attributes = String::new();
     let speaker = legend.speaker_of(quotation);
@@ -106,8 +106,8 @@ fn mark(at: usize, quotation: &QuotationRecord<'_>, legend: &Legend<'_>, first: 
 }
 
 /// The speaker, the addressee and the method.
-fn title(quotation: &QuotationRecord<'_>) -> String {
-    let speaker = match (quotation.speaker, quotation.role) {
+fn title(quotation: &QuotationRecord) -> String {
+    let speaker = match (quotation.speaker.as_deref(), quotation.role) {
         (Some(name), _) => name,
         (None, QuotationRole::Other) => NOBODY,
         (None, _) if quotation.depth > 0 => "inside another quotation",
@@ -119,7 +119,7 @@ fn title(quotation: &QuotationRecord<'_>) -> String {
         QuotationRole::Writing => title += " (writing)",
         _ => {}
     }
-    if let Some(addressee) = quotation.addressee {
+    if let Some(addressee) = &quotation.addressee {
         title += &format!(" to {addressee}");
     }
     if let Some(method) = quotation.method.filter(|_| quotation.role != QuotationRole::Other) {
