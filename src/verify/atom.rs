@@ -1,34 +1,34 @@
-//! Atoms: a text as the words and signs that a quotation has to share with its source, free of how they are set.
+//! Atoms: the words and signs of a text that a quotation must share with its source, without their typography.
 //!
-//! The tokens of [`crate::text`] serve another end: they part *’s* from its owner, and know nothing of ligatures or of
-//! words that are broken at the end of a line.
+//! The tokens of [`crate::text`] do not serve here: they split *’s* from its word, and know no ligatures and no words
+//! broken at the end of a line.
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::Span;
 
-/// What an atom is.
+/// The kind of an atom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A word, a number, or a symbol that is read (`%`, `£`, `&`): what no tier lets go.
+    /// A word, a number, or a symbol that is spoken (`%`, `£`, `&`). It must be the same at every tier.
     Word,
-    /// A word that a hyphen breaks at the end of a line. Its key has [`BREAK`] there.
+    /// A word broken by a hyphen at the end of a line. Its key has [`BREAK`] there.
     Broken,
     /// A mark, dash, bracket or other sign of punctuation.
     Sign,
 }
 
-/// Stands in a key where a line ends in a hyphen. No other key has it, as soft hyphens are left out.
+/// The sign in a key for a hyphen at the end of a line. No other key has it, because soft hyphens are dropped.
 pub(super) const BREAK: char = '\u{ad}';
 
-/// The keys of signs that are asked for by name.
+/// The keys of signs with names.
 pub(super) const MARK: &str = "\"";
 pub(super) const DASH: &str = "–";
 pub(super) const ELLIPSIS: &str = "…";
 
-/// Calls `found` with the place, kind and key of each atom of `text`, in order. Two atoms are the same where their keys
-/// are: these are in composed form (NFC), with one sign for all marks, one for all dashes and one for every ellipsis.
+/// Calls `found` with the span, kind and key of each atom of `text`, in order. Two atoms are the same if their keys
+/// are: keys are in composed form (NFC), with one sign for all marks, one for all dashes and one for every ellipsis.
 pub(super) fn atoms(text: &str, mut found: impl FnMut(Span, Kind, &str)) {
     let mut key = String::new();
     let mut at = 0;
@@ -54,7 +54,7 @@ pub(super) fn atoms(text: &str, mut found: impl FnMut(Span, Kind, &str)) {
     }
 }
 
-/// What has no width and no meaning.
+/// Whether a character has no width and no meaning.
 pub(super) fn is_void(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
@@ -95,7 +95,7 @@ fn is_currency(c: char) -> bool {
     matches!(c, '$' | '£' | '€' | '¥' | '₹')
 }
 
-/// Whether `rest` begins with the minus of a number, after the character `before`: *-5* is not *5*.
+/// Whether `rest` begins with the minus of a number; `before` is the character before it. *-5* is not *5*.
 fn is_minus(before: Option<char>, rest: &str) -> bool {
     let opens = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[') || is_mark(c));
     let Some(number) = rest.strip_prefix(is_dash) else { return false };
@@ -110,7 +110,7 @@ fn is_mark(c: char) -> bool {
     )
 }
 
-/// Reads the word at `at` into `key`; gives its kind and its end.
+/// Reads the word at `at` into `key`. Returns its kind and its end.
 fn word(text: &str, at: usize, key: &mut String) -> (Kind, usize) {
     let mut kind = Kind::Word;
     let mut end = at;
@@ -157,7 +157,8 @@ fn word(text: &str, at: usize, key: &mut String) -> (Kind, usize) {
     (kind, end)
 }
 
-/// How far off the next line begins, if `rest` begins with the end of a line and the next one goes on with a letter.
+/// The length of a line end at the start of `rest`, up to the letter that begins the next line; `None` if there is
+/// none.
 fn next_line(rest: &str) -> Option<usize> {
     let blank = |c: char| c == ' ' || c == '\t';
     let line = rest.trim_start_matches(blank);
@@ -165,7 +166,7 @@ fn next_line(rest: &str) -> Option<usize> {
     line.starts_with(char::is_alphabetic).then_some(rest.len() - line.len())
 }
 
-/// Reads the sign or symbol at `at` into `key`; gives its kind and its end.
+/// Reads the sign or symbol at `at` into `key`. Returns its kind and its end.
 fn sign(text: &str, at: usize, key: &mut String) -> (Kind, usize) {
     let rest = &text[at..];
     let Some(c) = rest.chars().next() else { return (Kind::Sign, at) };
@@ -193,7 +194,8 @@ fn sign(text: &str, at: usize, key: &mut String) -> (Kind, usize) {
     (kind, one)
 }
 
-/// How many bytes of `rest` are dots in a row, or dots with single spaces between them (". . ."); 1 for a full stop.
+/// The number of bytes at the start of `rest` that are dots, or dots with single spaces between them (". . ."); 1 for a
+/// full stop.
 fn ellipsis(rest: &str) -> usize {
     let row = rest.len() - rest.trim_start_matches('.').len();
     if row != 1 {
@@ -203,7 +205,7 @@ fn ellipsis(rest: &str) -> usize {
     if spaced > 1 { 1 + 2 * spaced } else { 1 }
 }
 
-/// Whether a character is written for the eye alone. What is not, a reader speaks: `%`, `£`, `&`.
+/// Whether a character is only for the eye. A reader speaks the others: `%`, `£`, `&`.
 fn is_punctuation(c: char) -> bool {
     match c {
         '!' | '(' | ')' | '*' | ',' | '.' | '/' | ':' | ';' | '?' | '[' | '\\' | ']' | '_' | '{' | '}'

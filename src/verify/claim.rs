@@ -1,13 +1,13 @@
-//! [`Claim`]: what is verified; and how its words are read.
+//! [`Claim`]: a quotation to verify, and its words.
 
 use super::atom::{self, BREAK, DASH, ELLIPSIS, Kind, MARK};
 use super::vocabulary::{Id, Vocabulary};
 use crate::Span;
 
-/// Words that are claimed to be a quotation, and who is claimed to have said them.
+/// Words that are claimed to be a quotation, and the claimed speaker.
 ///
-/// The words may have their quotation marks around them. They may leave out words (`…`, `...`, `[…]`, `(...)`) and alter
-/// them in square brackets, as [`Tier`](super::Tier) tells.
+/// The words may have quotation marks around them. They may leave out words (`…`, `...`, `[…]`, `(...)`) and alter
+/// words in square brackets; see [`Tier`](super::Tier).
 ///
 /// ```
 /// use whosaid::verify::Claim;
@@ -23,25 +23,25 @@ pub struct Claim<'c> {
 }
 
 impl<'c> Claim<'c> {
-    /// The claim that somebody said `text`.
+    /// The claim that someone said `text`.
     pub const fn new(text: &'c str) -> Self {
         Self { text, speaker: None }
     }
 
-    /// Says who is claimed to have said it, by a name in any of its forms: *Ann Lund*, *Ms Lund*, *Lund*. A pronoun or a
-    /// description (*the mayor*) may be given, but speaks against nobody.
+    /// Sets the claimed speaker, by a name in any form: *Ann Lund*, *Ms Lund*, *Lund*. A pronoun or a description (*the
+    /// mayor*) is allowed, but never makes a claim misattributed.
     #[must_use]
     pub const fn speaker(mut self, name: &'c str) -> Self {
         self.speaker = Some(name);
         self
     }
 
-    /// The words, as they were given.
+    /// The words as they were given.
     pub const fn text(self) -> &'c str {
         self.text
     }
 
-    /// Who is claimed to have said them, as it was given; `None` where nobody is.
+    /// The claimed speaker as it was given; `None` if there is none.
     pub const fn claimed_speaker(self) -> Option<&'c str> {
         self.speaker
     }
@@ -73,7 +73,7 @@ impl Atom {
 }
 
 /// The atoms of a claim, without the marks, dashes, ellipses and punctuation around its words: they belong to the
-/// sentence in which the claim was made. A question or exclamation mark is kept, as is a bracket.
+/// sentence with the claim. A question mark, an exclamation mark and a bracket stay.
 pub(super) fn read(text: &str, vocabulary: &Vocabulary) -> Vec<Atom> {
     let mut atoms = Vec::new();
     atom::atoms(text, |span, kind, key| {
@@ -99,8 +99,7 @@ pub(super) fn read(text: &str, vocabulary: &Vocabulary) -> Vec<Atom> {
     }
 }
 
-/// The key with its first letter as a capital if it is none, and otherwise the other way round; `None` where it has no
-/// such letter.
+/// The key with the case of its first letter changed; `None` if it has no such letter.
 pub(super) fn recased(key: &str) -> Option<String> {
     let first = key.chars().next()?;
     let rest = &key[first.len_utf8()..];

@@ -1,33 +1,33 @@
-//! A claim that says that it leaves out or alters words, as the pieces that have to stand in the source.
+//! A claim with ellipses or brackets, as the pieces that the source must contain.
 
 use super::atom::ELLIPSIS;
 use super::claim::{Atom, recased};
 use super::vocabulary::{Id, Vocabulary};
 use crate::Span;
 
-/// How many words an ellipsis may stand for: about two long sentences. What is further apart are two quotations.
+/// The most words that an ellipsis may replace: about two long sentences. Pieces further apart are two quotations.
 const MOST_OMITTED: usize = 60;
 
-/// The same where there is only one word on a side of it. A common word stands after nearly every other, sooner or
-/// later, so that it tells something only nearby.
+/// The same if there is only one word on a side of it. Sooner or later a common word follows nearly every other, so it
+/// must be near.
 const MOST_OMITTED_BESIDE_ONE: usize = 12;
 
-/// How many words brackets may stand for: a name or a pronoun for a long description.
+/// The most words that brackets may replace: a name or a pronoun for a long description.
 const MOST_REPLACED: usize = 8;
 
-/// How many letters brackets within a word may stand for: an ending.
+/// The most letters that brackets within a word may replace: an ending.
 const MOST_LETTERS: usize = 4;
 
-/// How many atoms may stand in brackets. What is longer is an aside of the source rather.
+/// The most atoms in brackets. Longer brackets are an aside of the source.
 const MOST_BRACKETED: usize = 12;
 
-/// Into how many pieces a claim may fall; each is looked for in the whole source. Nobody leaves out words so often.
+/// The most pieces of a claim. Each is searched in the whole source, and nobody leaves out words so often.
 const MOST_PIECES: usize = 32;
 
-/// How many words of its own a claim has to have beside its gaps. One alone is found anywhere.
+/// The least number of words of a claim outside its gaps. A single word is found anywhere.
 const LEAST_WORDS: usize = 2;
 
-/// A piece of a claim, and what lies between it and the piece before.
+/// A piece of a claim, and the gap before it.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
     pub(super) what: What,
@@ -37,25 +37,25 @@ pub(super) struct Piece {
 /// The words of a piece.
 #[derive(Clone, Debug)]
 pub(super) enum What {
-    /// Words in a row, with the first of them as it is if its first letter changes case.
+    /// Consecutive words; with the first word in its own case too, if its first letter changes case.
     Words { ids: Vec<Id>, recased: Option<Id> },
     /// A word with brackets in it, at `claim`, and the words of the source that it can be.
     Altered { claim: Span, ids: Vec<Id> },
 }
 
-/// What a claim has between two pieces.
+/// The gap between two pieces of a claim.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Gap {
-    /// Whether there is an ellipsis.
+    /// Whether it has an ellipsis.
     pub(super) elided: bool,
-    /// Brackets that stand for words.
+    /// The brackets that replace words.
     pub(super) altered: Option<Span>,
-    /// How many words of the source may lie there.
+    /// The most words of the source in the gap.
     pub(super) most: usize,
 }
 
-/// The pieces of a claim with an ellipsis or brackets, and what stands after the last of them. `None` where it has
-/// neither, too few words of its own, or too many pieces.
+/// The pieces of a claim with an ellipsis or brackets, and the gap after the last. `None` if it has neither, too few
+/// words, or too many pieces.
 pub(super) fn pieces(atoms: &[Atom], vocabulary: &Vocabulary) -> Option<(Vec<Piece>, Gap)> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut gap = Gap::default();
@@ -117,7 +117,7 @@ pub(super) fn pieces(atoms: &[Atom], vocabulary: &Vocabulary) -> Option<(Vec<Pie
 }
 
 impl Piece {
-    /// How many words it has.
+    /// The number of its words.
     pub(super) fn len(&self) -> usize {
         match &self.what {
             What::Words { ids, .. } => ids.len(),
@@ -126,7 +126,7 @@ impl Piece {
     }
 }
 
-/// The end of the brackets that open at `at`, where they close soon.
+/// The end of the brackets that open at `at`, if they close soon.
 fn bracketed(atoms: &[Atom], at: usize) -> Option<usize> {
     let close = match atoms[at] {
         ref open if open.is("[") => "]",
@@ -138,7 +138,7 @@ fn bracketed(atoms: &[Atom], at: usize) -> Option<usize> {
     (length > 0).then_some(at + length + 2)
 }
 
-/// Makes a piece of the words in a row, if there are any.
+/// Makes a piece of the consecutive words, if there are any.
 fn flush(row: &mut Vec<&Atom>, gap: &mut Gap, pieces: &mut Vec<Piece>, vocabulary: &Vocabulary) {
     if let Some(first) = row.first() {
         let recased = recased(&first.key).map(|key| vocabulary.find(&key));
@@ -147,7 +147,7 @@ fn flush(row: &mut Vec<&Atom>, gap: &mut Gap, pieces: &mut Vec<Piece>, vocabular
     }
 }
 
-/// The word at `claim` with brackets in it: what stands before them, in them and after them.
+/// The word at `claim` with brackets in it: its letters before, in and after them.
 fn altered(claim: Span, word: [Option<&Atom>; 3], vocabulary: &Vocabulary) -> What {
     let [before, within, after] = word.map(|atom| atom.map_or("", |atom| atom.key.as_str()));
     let ids = if before.is_empty() {

@@ -1,17 +1,17 @@
-//! Where words stand in a row, and where several rows stand one after another.
+//! Finds sequences of words, and chains of sequences.
 
 use std::ops::Range;
 
 use super::vocabulary::{Id, UNKNOWN};
 
-/// Where `pattern` begins in `words`, in order. Occurrences may overlap.
+/// The starts of `pattern` in `words`, in order. Occurrences may overlap.
 ///
-/// This is the search of Knuth, Morris and Pratt: one look at each word, whatever the words are.
+/// The search of Knuth, Morris and Pratt: it looks at each word once.
 pub(super) fn occurrences(pattern: &[Id], words: impl Iterator<Item = Id>) -> Vec<usize> {
     if pattern.is_empty() || pattern.contains(&UNKNOWN) {
         return Vec::new();
     }
-    // Of each beginning of the pattern, the longest shorter one that it ends in.
+    // For each prefix of the pattern, the length of its longest proper prefix that is also its suffix.
     let mut shorter = vec![0; pattern.len()];
     let mut length = 0;
     for at in 1..pattern.len() {
@@ -35,7 +35,7 @@ pub(super) fn occurrences(pattern: &[Id], words: impl Iterator<Item = Id>) -> Ve
     found
 }
 
-/// Keeps of ranges, sorted by their ends, those that do not overlap an earlier one.
+/// Keeps the ranges that do not overlap an earlier one. They are sorted by their ends.
 pub(super) fn apart<T>(list: Vec<T>, range: impl Fn(&T) -> Range<usize>) -> Vec<T> {
     let mut end = 0;
     let mut kept = Vec::new();
@@ -49,7 +49,7 @@ pub(super) fn apart<T>(list: Vec<T>, range: impl Fn(&T) -> Range<usize>) -> Vec<
     kept
 }
 
-/// All places of one piece of a claim, in order, and how many words may lie between the piece before it and this one.
+/// All places of one piece of a claim, in order, and the most words between it and the piece before.
 #[derive(Clone, Debug)]
 pub(super) struct Link {
     pub(super) gap: usize,
@@ -57,10 +57,10 @@ pub(super) struct Link {
     pub(super) length: usize,
 }
 
-/// The ways through all links in order, each link no further from the one before it than its gap: the start of each.
-/// Of the places that a link can follow it follows the nearest that it `fits`. The ways are in the order of their ends.
+/// The chains of places through all links, in order of their ends: the start of each place. A link is no further from
+/// the one before than its gap, and follows the nearest place for which `fits` holds.
 pub(super) fn chains(links: &[Link], fits: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
-    // Of each link, the places that can be reached, each with the position of the place before it in its own list.
+    // For each link, the places that can be reached, each with the index of the place before it in its own list.
     let mut reached: Vec<Vec<(usize, usize)>> = Vec::with_capacity(links.len());
     for (index, link) in links.iter().enumerate() {
         let Some((before, known)) = index.checked_sub(1).and_then(|at| Some((&links[at], reached.last()?)))

@@ -1,4 +1,4 @@
-//! The words and signs of a source as numbers, so that comparing two is comparing numbers.
+//! The words and signs of a source as numbers, which are fast to compare.
 
 use rustc_hash::FxHashMap;
 
@@ -7,24 +7,24 @@ use super::atom::BREAK;
 /// The number of a word or sign.
 pub(super) type Id = u32;
 
-/// What a claim has and the source has not. It is equal to nothing in the source.
+/// A word of a claim that the source does not have. It equals nothing in the source.
 pub(super) const UNKNOWN: Id = Id::MAX;
 
-/// Words that are broken at the end of a line have numbers from here on.
+/// Words broken at the end of a line have numbers from here on.
 const BROKEN: Id = 1 << 31;
 
 /// The words and signs of a source.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
     ids: FxHashMap<Box<str>, Id>,
-    /// Of each number, that of the same in lower case.
+    /// For each number, that of the same word in lower case.
     lower: Vec<Id>,
-    /// Of each broken word, the numbers of what it can be: without its hyphen and with it.
+    /// For each broken word, the numbers of its two readings: without its hyphen and with it.
     broken: Vec<[Id; 2]>,
 }
 
 impl Vocabulary {
-    /// The number of a key, which is new if it has none yet.
+    /// The number of a key. A new key gets a new number.
     pub(super) fn add(&mut self, key: &str) -> Id {
         if let Some(&id) = self.ids.get(key) {
             return id;
@@ -52,8 +52,7 @@ impl Vocabulary {
         id
     }
 
-    /// The number of a key of a claim. One that is broken at the end of a line is what the source has of what it can
-    /// be.
+    /// The number of a key of a claim. A broken word has the number of the reading that the source has.
     pub(super) fn find(&self, key: &str) -> Id {
         let find = |key: &str| self.ids.get(key).copied().unwrap_or(UNKNOWN);
         if !key.contains(BREAK) {
@@ -63,20 +62,20 @@ impl Vocabulary {
         if joined == UNKNOWN { hyphened } else { joined }
     }
 
-    /// The number of the same in lower case.
+    /// The number of the same word in lower case.
     pub(super) fn lower(&self, id: Id) -> Id {
         let id = self.broken.get(id.wrapping_sub(BROKEN) as usize).map_or(id, |[joined, _]| *joined);
         self.lower.get(id as usize).copied().unwrap_or(UNKNOWN)
     }
 
-    /// The numbers of the keys that `fits`.
+    /// The numbers of the keys for which `fits` holds.
     pub(super) fn matching(&self, fits: impl Fn(&str) -> bool) -> Vec<Id> {
         let mut ids: Vec<Id> = self.ids.iter().filter(|(key, _)| fits(key)).map(|(_, &id)| id).collect();
         ids.sort_unstable();
         ids
     }
 
-    /// How broken words are read beside a claim with these words: with their hyphen if the claim has them so.
+    /// The readings of broken words beside a claim with these words: with the hyphen if the claim has it.
     pub(super) fn reading(&self, claim: impl Iterator<Item = Id>) -> Reading {
         let mut words: Vec<Id> = if self.broken.is_empty() { Vec::new() } else { claim.collect() };
         words.sort_unstable();
@@ -87,20 +86,20 @@ impl Vocabulary {
     }
 }
 
-/// What the broken words of a source are beside one claim.
+/// The readings of the broken words of a source beside one claim.
 #[derive(Clone, Debug)]
 pub(super) struct Reading {
     broken: Vec<Id>,
 }
 
 impl Reading {
-    /// The number that a number of the source stands for.
+    /// The number that a number of the source is read as.
     pub(super) fn of(&self, id: Id) -> Id {
         self.broken.get(id.wrapping_sub(BROKEN) as usize).copied().unwrap_or(id)
     }
 }
 
-/// What a broken word can be: without the hyphens at the ends of its lines, and with them.
+/// The readings of a broken word: without the hyphens at the ends of its lines, and with them.
 fn forms(key: &str) -> [String; 2] {
     [key.replace(BREAK, ""), key.replace(BREAK, "-")]
 }
