@@ -388,9 +388,12 @@ fn the_example_compares() {
         "source/distance",
         "role/capitals",
         "conversation/turn-vocative",
+        "left out: the right answers that each document gains or loses",
     ] {
         assert!(stdout.lines().any(|line| line.starts_with(row)), "{row}: {stdout}");
     }
+    let of_documents = stdout.lines().filter(|line| line.starts_with("source/") && line.contains(": "));
+    assert!(of_documents.count() > 9, "a line for each kind of feature: {stdout}");
 }
 
 #[test]

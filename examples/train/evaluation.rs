@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use whosaid::training::{ExampleCounts, Score, Template, Trainer, TrainingOptions};
 use whosaid::{Register, TrainedModel};
 
+use crate::documents::Documents;
 use crate::progress::Progress;
 
 /// The registers. Each has weights of its own.
@@ -29,9 +30,10 @@ struct Tally {
     calibration_error: Option<f64>,
 }
 
-/// The figures of each fold, by register.
+/// The figures of each fold, by register, and the score of each document by the model of its fold.
 pub(crate) struct Figures {
     folds: Vec<[Tally; 2]>,
+    documents: Vec<Score>,
 }
 
 impl<'g> Parts<'g> {
@@ -55,16 +57,32 @@ impl<'g> Parts<'g> {
         let folds = (0..self.folds).into_par_iter().map(|fold| {
             let model = fit(&self.train(fold, share));
             let test = self.test(fold);
-            REGISTERS.map(|(register, _)| {
+            let tested = self.documents.iter().enumerate().skip(fold).step_by(self.folds);
+            let mut scores: Vec<(usize, Score)> = Vec::new();
+            let tallies = REGISTERS.map(|(register, _)| {
                 let test = test.only(register);
-                Tally {
+                let of_register: Vec<(usize, Score)> = tested
+                    .clone()
+                    .map(|(index, document)| (index, document.only(register)))
+                    .filter(|(_, document)| document.counts() != ExampleCounts::default())
+                    .map(|(index, document)| (index, document.score(&model)))
+                    .collect();
+                let tally = Tally {
                     counts: test.counts(),
-                    score: test.score(&model),
+                    score: of_register.iter().fold(Score::default(), |sum, (_, score)| add(sum, *score)),
                     calibration_error: test.calibration_error(&model),
-                }
-            })
+                };
+                scores.extend(of_register);
+                tally
+            });
+            (tallies, scores)
         });
-        Figures { folds: folds.collect() }
+        let (folds, scores): (Vec<_>, Vec<_>) = folds.unzip();
+        let mut documents = vec![Score::default(); self.documents.len()];
+        for (index, score) in scores.into_iter().flatten() {
+            documents[index] = score;
+        }
+        Figures { folds, documents }
     }
 
     /// For each fold, trains on the others and tests on it.
@@ -86,8 +104,14 @@ impl<'g> Parts<'g> {
         table
     }
 
-    /// Trains without the features of each template in turn. The table has the differences from `all`.
-    pub(crate) fn ablation(&self, options: TrainingOptions, all: &Figures) -> Table {
+    /// Trains without the features of each template in turn. The tables have the differences from `all`, in points and for
+    /// each document. `ids` name the documents.
+    pub(crate) fn ablation(
+        &self,
+        options: TrainingOptions,
+        all: &Figures,
+        ids: &[String],
+    ) -> (Table, Documents) {
         let templates: Vec<Template> = Template::all().collect();
         let progress = Progress::new("templates left out", templates.len());
         let figures = templates.par_iter().map(|&template| {
@@ -98,12 +122,22 @@ impl<'g> Parts<'g> {
         let figures: Vec<Figures> = figures.collect();
         progress.finish();
         let mut table = Table::new("left out");
+        let mut documents = Documents::new();
         for (template, figures) in templates.iter().zip(&figures) {
             let columns = if template.is_of_conversation() { &SPEAKERS } else { &SOURCES_AND_ROLES };
             table.row(template.to_string(), figures, columns, Some(all));
+            documents.row(*template, ids, &all.documents, &figures.documents);
         }
-        table
+        (table, documents)
     }
+}
+
+fn add(mut sum: Score, score: Score) -> Score {
+    sum.sources += score.sources;
+    sum.roles += score.roles;
+    sum.speakers_of_cast += score.speakers_of_cast;
+    sum.speakers += score.speakers;
+    sum
 }
 
 impl Figures {

@@ -13,6 +13,8 @@ use crate::progress::Progress;
 pub(crate) struct Examples {
     /// The names of the files, without their folders.
     pub(crate) files: Vec<String>,
+    /// The ids of the documents.
+    pub(crate) ids: Vec<String>,
     /// The examples of each document.
     pub(crate) trainers: Vec<Trainer>,
 }
@@ -29,19 +31,19 @@ impl Examples {
             trainer
         });
         // Of several errors the first is reported, on any number of threads.
-        let trainers: Vec<Result<Trainer>> = trainers.collect();
+        let trainers: Vec<Result<(String, Trainer)>> = trainers.collect();
         progress.finish();
         let name =
             |file: &PathBuf| file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
-        Ok(Self {
-            files: files.iter().map(name).collect(),
-            trainers: trainers.into_iter().collect::<Result<_>>()?,
-        })
+        let (ids, trainers) = trainers.into_iter().collect::<Result<Vec<_>>>()?.into_iter().unzip();
+        Ok(Self { files: files.iter().map(name).collect(), ids, trainers })
     }
 }
 
-fn examples(line: &Line<'_>) -> Result<Trainer> {
+/// The id of a document and its examples.
+fn examples(line: &Line<'_>) -> Result<(String, Trainer)> {
+    let document = line.document()?;
     let mut trainer = Trainer::new();
-    trainer.read(&line.document()?).with_context(|| line.place.clone())?;
-    Ok(trainer)
+    trainer.read(&document).with_context(|| line.place.clone())?;
+    Ok((document.id, trainer))
 }

@@ -8,6 +8,7 @@
 //! `docs/training.md` describes the files. Documents are read and models fitted in parallel and independently, so the same
 //! files and options give the same output on any number of threads.
 
+mod documents;
 mod evaluation;
 mod examples;
 #[path = "../common/gold.rs"]
@@ -53,7 +54,7 @@ struct Args {
     #[arg(long, value_name = "N", default_value_t = 5)]
     folds: usize,
 
-    /// Print how the figures change without each kind of feature
+    /// Print how the figures change without each kind of feature, over all documents and for each
     #[arg(long)]
     ablation: bool,
 
@@ -135,7 +136,8 @@ fn run(args: &Args) -> Result<()> {
         println!("{}", parts.curve(options));
     }
     if let (Some(parts), Some(figures)) = (parts.as_ref().filter(|_| args.ablation), &figures) {
-        println!("{}", parts.ablation(options, figures));
+        let (table, documents) = parts.ablation(options, figures, &gold.ids);
+        println!("{table}\n{documents}");
     }
     if let Some(folder) = &args.write {
         weights::write(folder, &gold, options, figures.as_ref())?;
