@@ -3,6 +3,7 @@
 //! The form alone makes no label (`Warning: thin ice.`). [`transcript`](super::transcript) compares all such lines of the
 //! text to decide which are labels.
 
+use super::patterns::{BRACKETS, FRONT, PART_NUMBER};
 use crate::lexicon::{Classes, Lexicon, WordLists};
 use crate::quotation::marks::{is_dash, is_letter};
 use crate::quotation::span::Label;
@@ -148,8 +149,8 @@ impl Start<'_, '_> {
         let name = Span::new(start, start + written.len());
 
         let mut rest = name.end() + closes(name.end());
-        for _ in 0..2 {
-            rest += bracket(&words[rest..]);
+        if form == Form::Colon {
+            rest += brackets(&words[rest..]);
         }
         if form == Form::Far {
             rest += self.manner(rest)?;
@@ -169,7 +170,7 @@ impl Start<'_, '_> {
             (_, Some(c)) if !c.is_whitespace() => return None,
             _ => {}
         }
-        let numbered = form == Form::Stop && is_number(&words[rest..]);
+        let numbered = form == Form::Stop && PART_NUMBER.is_match(&words[rest..]);
         (!numbered).then_some(Head { name, cue: Some(cue), rest, form })
     }
 
@@ -241,65 +242,20 @@ fn is_shouted(word: &str) -> bool {
     bare.chars().all(|c| !c.is_lowercase()) && bare.chars().filter(|&c| is_letter(c)).count() > 1
 }
 
-/// The length of what is in front of the label (the dash of a list or caption, `>>`, the time), and whether the time is
-/// there.
+/// The length of what is in front of the label, and whether that holds a time.
 fn in_front(words: &str) -> (usize, bool) {
-    let (mut at, mut timed) = (0, false);
-    loop {
-        let rest = &words[at..];
-        let signs = ["- ", "– ", "— ", ">>> ", ">> "];
-        let sign = signs.iter().find(|sign| rest.starts_with(**sign)).map_or(0, |sign| sign.len());
-        let time = if timed { 0 } else { time(rest) };
-        timed |= time > 0;
-        if sign + time == 0 || at > LONGEST {
-            return (at, timed);
-        }
-        at += sign.max(time);
-        at += words[at..].len() - words[at..].trim_start_matches([' ', '\t']).len();
+    // Most lines begin with a letter.
+    if !words.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '—' | '>' | '[' | '('))
+    {
+        return (0, false);
     }
+    let found = FRONT.captures(words);
+    found.map_or((0, false), |found| (found[0].len(), found.name("time").is_some()))
 }
 
-/// The length of the time that `words` begin with, with its brackets: `[00:01:12]`, `10:31 -`, `(12/3/25, 9:07 PM)`.
-fn time(words: &str) -> usize {
-    let bytes = words.as_bytes();
-    let close = match bytes.first() {
-        Some(b'[') => Some(b']'),
-        Some(b'(') => Some(b')'),
-        Some(b'0'..=b'9') => None,
-        _ => return 0,
-    };
-    let of_time = |byte: &u8| byte.is_ascii_digit() || b":./-, APMapmTZ".contains(byte);
-    let from = usize::from(close.is_some());
-    let mut end = from + bytes[from..].iter().take(LONGEST).take_while(|byte| of_time(byte)).count();
-    if close.is_none() {
-        // "10:31 Pam" has no time "10:31 P".
-        while end > 0 && bytes[end - 1] != b' ' {
-            end -= 1;
-        }
-    }
-    let clock = |three: &[u8]| matches!(three, [b'0'..=b'9', b':', b'0'..=b'9']);
-    let closed = close.is_none_or(|close| bytes.get(end) == Some(&close));
-    let found = closed && bytes[..end].windows(3).any(clock);
-    if found { end + from } else { 0 }
-}
-
-/// Whether the number of a part of a book follows: `CHAP. II. The boat`.
-fn is_number(rest: &str) -> bool {
-    let word = rest.split_whitespace().next().unwrap_or_default();
-    let digits = word.trim_end_matches(['.', ':']);
-    let number = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'L' | 'C');
-    // "I" can be the first word of the turn.
-    digits.chars().all(number) && (digits.len() > 1 || digits.len() < word.len() || rest.trim() == word)
-}
-
-/// The length of the bracket at the start of `rest`, with the white space before it: ` (reading)`. 0 without one.
-fn bracket(rest: &str) -> usize {
-    let inner = rest.trim_start_matches([' ', '\t']);
-    if !inner.starts_with(['(', '[']) {
-        return 0;
-    }
-    let close = inner.bytes().take(LONGEST).position(|byte| matches!(byte, b')' | b']'));
-    close.map_or(0, |close| rest.len() - inner.len() + close + 1)
+/// The length of the brackets at the start of `rest`.
+fn brackets(rest: &str) -> usize {
+    BRACKETS.find(rest).map_or(0, |found| found.len())
 }
 
 /// Whether `name` is a single word of letters, digits, hyphens and underscores, as in chats.

@@ -1,13 +1,11 @@
 //! What a line without a label is to the turn before it.
 
+use super::patterns::IN_BRACKETS;
 use crate::lexicon::{Lexicon, WordLists};
 use crate::quotation::words::has_letter;
 
 /// Marks at the start of a paragraph in which someone in a story speaks.
 pub(super) const STORY_MARKS: [char; 3] = ['“', '"', '«'];
-
-/// Brackets around a direction that is a line of its own.
-const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('♪', '♪')];
 
 /// What a line without a label is to the turn before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +37,12 @@ impl LineKind {
 /// Whether the line is in brackets, is a word for a direction ("Beat."), or begins with one for an entrance ("Exit Ann").
 fn is_direction(line: &str) -> bool {
     let bare = line.trim_matches(['*', '_', '~']);
-    let in_brackets = BRACKETS.iter().any(|&(open, close)| bare.starts_with(open) && bare.ends_with(close));
+    let in_brackets = || bare.starts_with(['(', '[', '♪']) && IN_BRACKETS.is_match(bare);
     let lists = |word: &str| Lexicon::get().lists(word);
     let is_only = || lists(bare).intersects(WordLists::STAGE_DIRECTION);
     let begins = || {
         let first = bare.split(' ').next().unwrap_or_default().trim_end_matches(',');
         first.starts_with(char::is_uppercase) && lists(first).intersects(WordLists::ENTRANCE)
     };
-    in_brackets || is_only() || begins()
+    in_brackets() || is_only() || begins()
 }

@@ -7,6 +7,7 @@
 mod line;
 mod line_kind;
 mod name;
+mod patterns;
 mod transcript;
 mod turns;
 

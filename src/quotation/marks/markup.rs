@@ -1,39 +1,40 @@
-//! Markup left in a text: tags, attributes and code, whose marks are nobody's speech.
+//! Markup that is left in a text: tags, attributes and code. Marks in it are no quotation marks.
 
 use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::span::Span;
 
-/// The stretches of a text that are markup.
+/// The markup of a text.
 #[derive(Debug, Default)]
 pub(super) struct Markup {
-    /// Regions whose marks do not count, in order, without overlap.
+    /// The stretches of markup, in order, without overlap.
     regions: Vec<Region>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Region {
     span: Span,
-    /// A tag takes no place on the page; what it stands beside are the words beyond it. Code does take a place.
+    /// Whether it is a tag or comment. Those are invisible, so the words beyond them are beside each other. Code is visible.
     tag: bool,
 }
 
-/// A tag or comment; a name with a value in marks (`mode="fast"`); code between backticks. Every repetition stops at the
-/// byte that would begin a new match, so that no text makes the search go over the same words again and again.
+/// Markup, in verbose mode: white space in the pattern means nothing. Every repetition stops at the byte that would begin
+/// another match, so that no text makes the search go over the same words again and again.
 static MARKUP: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
         r#"(?x)
-        (?P<tag> <(?:/?[A-Za-z]|!--)[^<>]*> )
-        | [A-Za-z0-9_\-]=(?:"[^"\n]*"|'[^'\n]*')
-        | ```[^`]*``` | `[^`'\n]+`
+          < (?: /? [A-Za-z] | !-- ) [^<>]* >                        # a tag or comment: <b>, </b>, <!-- note -->
+        | [A-Za-z0-9_-] = (?: " [^"\n]* " | ' [^'\n]* ' )          # a value in marks: mode="fast"
+        | ``` [^`]* ``` | ` [^`'\n]+ `                              # code between backticks
         "#,
     )
-    .unwrap_or_else(|error| panic!("{error}")) // a constant pattern, compiled by every test
+    // The pattern is constant and every test compiles it, so this cannot fail for a caller.
+    .unwrap_or_else(|error| panic!("{error}"))
 });
 
 impl Markup {
-    /// The markup of `text`. Texts without any, which are nearly all, cost one search each for three bytes.
+    /// The markup of `text`. Nearly all texts have none, which takes a search for a few bytes to see.
     pub(super) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let attribute =
@@ -41,23 +42,20 @@ impl Markup {
         if memchr::memchr2(b'<', b'`', bytes).is_none() && !attribute() {
             return Self::default();
         }
-        let regions = MARKUP
-            .captures_iter(text)
-            .filter_map(|found| {
-                let whole = found.get(0)?;
-                Some(Region { span: Span::new(whole.start(), whole.end()), tag: found.name("tag").is_some() })
-            })
-            .collect();
-        Self { regions }
+        let region = |found: regex::Match<'_>| Region {
+            span: Span::new(found.start(), found.end()),
+            tag: found.as_str().starts_with('<'),
+        };
+        Self { regions: MARKUP.find_iter(text).map(region).collect() }
     }
 
-    /// The region that `at` lies in.
+    /// The markup around the byte `at`.
     pub(super) fn region_at(&self, at: usize) -> Option<Span> {
         let next = self.regions.partition_point(|region| region.span.end() <= at);
         self.regions.get(next).map(|region| region.span).filter(|span| span.start() <= at)
     }
 
-    /// The tag that ends right before `at`.
+    /// The tag that ends at `at`.
     pub(super) fn tag_ending_at(&self, at: usize) -> Option<Span> {
         let index = self.regions.binary_search_by_key(&at, |region| region.span.end()).ok()?;
         self.regions.get(index).filter(|region| region.tag).map(|region| region.span)
