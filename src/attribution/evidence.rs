@@ -1,4 +1,4 @@
-//! What is kept of a decision for those who ask why.
+//! The evidence for sources and roles.
 
 use crate::annotation::AttributionMethod;
 use crate::evidence::{Basis, Evidence, Feature, RoleEvidence, RunnerUp};
@@ -8,27 +8,27 @@ use crate::reading::Reading;
 use crate::span::Span;
 use crate::spans::Spans;
 
+use super::candidate::Candidate;
+use super::candidates::Candidates;
 use super::decision::FoundSource;
 use super::schema;
-use super::slate::{Choice, Slate};
 
-/// Why a source was found: the `choice` of the slate, which has this probability, or what the construction names in its place.
-/// The speaker has no id yet.
+/// The evidence for a source: the best candidate with its probability, or what the construction names in its place. The speaker
+/// has no id yet.
 pub(super) fn of_source(
     reading: &Reading<'_>,
-    slate: &Slate,
+    candidates: &Candidates,
     weights: &Weights,
-    (choice, probability): (&Choice, f32),
+    (candidate, probability): (&Candidate, f32),
     basis: Basis,
     found: &FoundSource,
 ) -> Evidence {
-    let weighed = (basis == Basis::Model).then(|| slate.features_of(choice));
-    let runner_up = weighed.and_then(|_| slate.runner_up(choice)).map(|(other, probability)| RunnerUp {
-        source: other.source.map(|source| reading.span_of(source)),
-        probability,
+    let weighed = (basis == Basis::Model).then(|| candidates.features_of(candidate));
+    let runner_up = weighed.and_then(|_| candidates.runner_up(candidate)).map(|(other, probability)| {
+        RunnerUp { source: other.source.map(|source| reading.span_of(source)), probability }
     });
-    // The cue that the model saw need not be one of these words.
-    let seen = choice.cue.filter(|_| weighed.is_some()).map(|cue| reading.cues[cue].tokens());
+    // The model may have seen another cue.
+    let seen = candidate.cue.filter(|_| weighed.is_some()).map(|cue| reading.cues[cue].tokens());
     let cue = found.cue.map(IndexRange::range).or(seen);
     Evidence {
         cue: cue.iter().map(|cue| reading.text.span_of(cue)).collect(),
@@ -40,7 +40,7 @@ pub(super) fn of_source(
     }
 }
 
-/// Why the source that a label names is the source. Its speaker has no id yet.
+/// The evidence for the source that a label names. The speaker has no id yet.
 pub(super) fn of_label(reading: &Reading<'_>, found: &FoundSource) -> Evidence {
     Evidence {
         cue: found.cue.iter().map(|cue| reading.text.span_of(&cue.range())).collect(),
@@ -48,7 +48,7 @@ pub(super) fn of_label(reading: &Reading<'_>, found: &FoundSource) -> Evidence {
     }
 }
 
-/// The evidence for what no model decided.
+/// The evidence for a source that no model decided.
 pub(crate) fn without_features(basis: Basis, method: AttributionMethod, source: Option<Span>) -> Evidence {
     Evidence {
         basis,
@@ -64,7 +64,8 @@ pub(crate) fn without_features(basis: Basis, method: AttributionMethod, source: 
     }
 }
 
-/// Why words are somebody's or nobody's. `features` are those of the role model, `threshold` is what it had to reach.
+/// The evidence for a role. `features` are those of the role model, `threshold` is the probability from which on words are
+/// speech.
 pub(super) fn of_role(
     weights: &Weights,
     basis: Basis,

@@ -6,8 +6,8 @@ use crate::mention::Form;
 use crate::quotation::Utterance;
 use crate::reading::Reading;
 
+use super::candidate::Candidate;
 use super::decision::FoundSource;
-use super::slate::Choice;
 use super::subject::Source;
 
 /// Direct where the quotation is a sentence or clause of its own; mixed where it is a part of the narration's.
@@ -49,8 +49,8 @@ pub(crate) fn is_written(reading: &Reading<'_>, source: Source) -> bool {
 }
 
 /// Whether the source is "nobody". What nobody says is no utterance.
-pub(super) fn is_denied(reading: &Reading<'_>, choice: &Choice) -> bool {
-    let phrase = choice.source.map(|source| reading.phrases.get(source.first()));
+pub(super) fn is_denied(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+    let phrase = candidate.source.map(|source| reading.phrases.get(source.first()));
     phrase.is_some_and(|phrase| phrase.form == Form::Indefinite && phrase.classes.any(Classes::NEGATION))
 }
 

@@ -1,21 +1,24 @@
 //! The attribution stage: which mention is the source of each quotation, and whether its words are speech at all.
 //!
-//! A model ranks the mentions near an utterance as its source ([`slate`]), and another decides whether the quoted words are
-//! speech ([`role`]). Where no mention near it is the source, the construction of the sentence may name one
+//! A model ranks the mentions near an utterance as its source ([`candidates`]), and another decides whether the quoted words are
+//! speech ([`role_features`]). Where no mention near it is the source, the construction of the sentence may name one
 //! ([`construction`]). Who the source is, and who speaks where there is none, is decided later.
 
 mod can_speak;
+pub(crate) mod candidate;
+pub(crate) mod candidates;
 mod construction;
+pub(crate) mod context;
 mod decision;
 pub(crate) mod evidence;
 mod kind;
 mod label;
 pub(crate) mod model;
-pub(crate) mod observation;
-pub(crate) mod role;
+mod proximity;
+pub(crate) mod role_features;
 pub(crate) mod schema;
-pub(crate) mod setting;
-pub(crate) mod slate;
+mod source_features;
+mod stretches;
 pub(crate) mod subject;
 mod surroundings;
 mod tag;
@@ -29,12 +32,13 @@ use crate::quotation::Utterance;
 use crate::ranking::FeatureId;
 use crate::reading::Reading;
 
+use candidate::Candidate;
+use candidates::Candidates;
+use context::QuoteContext;
 use kind::{is_denied, is_nickname, kind, role_of};
 use label::Labels;
 use model::AttributionModel;
 use schema::Place;
-use setting::Setting;
-use slate::{Choice, Slate};
 
 pub(crate) use can_speak::can_speak;
 pub(crate) use decision::{FoundSource, SourceDecision, SourcePosition, Sources, usual_probability};
@@ -58,7 +62,7 @@ const LEAST_NEAR: f32 = 0.02;
 /// Decides the source and the role of every utterance. With `keep_evidence`, the decisions say why.
 pub(crate) fn sources(reading: &Reading<'_>, model: &AttributionModel, keep_evidence: bool) -> Sources {
     let mut labels = Labels::new(reading);
-    let mut ranker = Ranker { model, keep_evidence, slate: Slate::default(), features: Vec::new() };
+    let mut ranker = Ranker { model, keep_evidence, candidates: Candidates::default(), features: Vec::new() };
     let mut sources = Sources::default();
     sources.decisions.reserve_exact(reading.utterances.len());
     for utterance in &reading.utterances {
@@ -80,20 +84,20 @@ pub(crate) fn sources(reading: &Reading<'_>, model: &AttributionModel, keep_evid
 struct Ranker<'m> {
     model: &'m AttributionModel,
     keep_evidence: bool,
-    slate: Slate,
+    candidates: Candidates,
     /// The features of the role model.
     features: Vec<FeatureId>,
 }
 
 impl Ranker<'_> {
     fn decide(&mut self, reading: &Reading<'_>, utterance: &Utterance) -> SourceDecision {
-        let setting = Setting::new(reading, utterance);
-        self.slate.fill(reading, utterance, &setting);
-        let (best, probability) = self.slate.best(&self.model.source.weights);
-        let agent = self.slate.agent(reading, utterance);
+        let context = QuoteContext::new(reading, utterance);
+        self.candidates.fill(reading, utterance, &context);
+        let (best, probability) = self.candidates.best(&self.model.source.weights);
+        let agent = self.candidates.agent(reading, utterance);
         // A source by construction has no probability of the model's.
         let (best, probability) =
-            agent.map_or((&self.slate.choices[best], probability), |agent| (agent, 0.0));
+            agent.map_or((&self.candidates.list[best], probability), |agent| (agent, 0.0));
         let basis = match agent {
             Some(_) => Basis::Agent,
             None if tag::is_tagged(reading, utterance, best) || reading.quotes.is_block(utterance) => {
@@ -101,14 +105,13 @@ impl Ranker<'_> {
             }
             None => Basis::Model,
         };
-        let least = || least_said(reading.register, role::is_passed_over(reading, utterance, best));
+        let least = || least_said(reading.register, role_features::is_passed_over(reading, utterance, best));
         let is_said = basis != Basis::Model
-            || slate::said(
+            || role_features::speech_probability(
                 reading,
                 utterance,
-                &setting,
-                best,
-                probability,
+                &context,
+                (best, probability),
                 &self.model.role,
                 &mut self.features,
             ) >= least();
@@ -130,7 +133,7 @@ impl Ranker<'_> {
                 let ranked = (best, probability);
                 Box::new(evidence::of_source(
                     reading,
-                    &self.slate,
+                    &self.candidates,
                     &self.model.source.weights,
                     ranked,
                     source_basis,
@@ -150,25 +153,25 @@ impl Ranker<'_> {
 
     /// The phrases that were ranked last and are probable enough to be kept, each with its probability.
     fn near(&self) -> impl Iterator<Item = (PhraseId, f32)> + '_ {
-        self.slate.probabilities().filter(|&(_, probability)| probability >= LEAST_NEAR)
+        self.candidates.probabilities().filter(|&(_, probability)| probability >= LEAST_NEAR)
     }
 }
 
 /// How the model's choice was found; `None` where it chose nobody. Without a `probability`, the construction made the
-/// choice.
+/// candidate.
 fn chosen(
     reading: &Reading<'_>,
     utterance: &Utterance,
-    choice: &Choice,
+    candidate: &Candidate,
     probability: Option<f32>,
 ) -> Option<FoundSource> {
-    let source = choice.source?;
-    let cue = choice.cue.map(|cue| &reading.cues[cue]).filter(|_| choice.is_beside());
-    let verb = match (cue, choice.place) {
+    let source = candidate.source?;
+    let cue = candidate.cue.map(|cue| &reading.cues[cue]).filter(|_| candidate.is_beside());
+    let verb = match (cue, candidate.place) {
         (None, Place::After | Place::Inside) => tag::tag_verb(reading, utterance, source),
         _ => None,
     };
-    let method = match (cue, choice.place) {
+    let method = match (cue, candidate.place) {
         (Some(cue), _) if matches!(cue.form, CueForm::After | CueForm::Inside(_) | CueForm::Passive) => {
             AttributionMethod::SourcePhrase
         }
@@ -176,7 +179,7 @@ fn chosen(
         (None, _) if verb.is_some() => AttributionMethod::ReportingClause,
         (None, _) if tag::is_label(reading, utterance, source) => AttributionMethod::Label,
         (None, Place::Before | Place::After | Place::Inside) => AttributionMethod::SentenceSubject,
-        (None, _) if choice.cue.is_some() => AttributionMethod::SameSpeaker,
+        (None, _) if candidate.cue.is_some() => AttributionMethod::SameSpeaker,
         (None, _) => AttributionMethod::ActionBeat,
     };
     let tokens = cue.map(|cue| cue.tokens()).or_else(|| verb.map(|verb| verb..verb + 1));

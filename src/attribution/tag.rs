@@ -9,7 +9,7 @@ use crate::quotation::Utterance;
 use crate::reading::Reading;
 use crate::text::{Shape, TokenKind};
 
-use super::slate::Choice;
+use super::candidate::Candidate;
 use super::subject::Source;
 use super::surroundings::Surroundings;
 
@@ -48,9 +48,9 @@ pub(super) fn is_label(reading: &Reading<'_>, utterance: &Utterance, source: Sou
 }
 
 /// Whether a tag reports an utterance beyond doubt: `“Priya,” said Tom`.
-pub(super) fn is_tagged(reading: &Reading<'_>, utterance: &Utterance, choice: &Choice) -> bool {
+pub(super) fn is_tagged(reading: &Reading<'_>, utterance: &Utterance, candidate: &Candidate) -> bool {
     let part = utterance.parts[0].tokens().end;
-    let (Some(cue), Some(source)) = (choice.cue.map(|cue| &reading.cues[cue]), choice.source) else {
+    let (Some(cue), Some(source)) = (candidate.cue.map(|cue| &reading.cues[cue]), candidate.source) else {
         return false;
     };
     let speech =

@@ -58,4 +58,16 @@ word_lists! {
     PLAIN_PERSON = "plain-person" @ 44;
     /// "Oh Emma!": words before a vocative without a comma between
     BEFORE_VOCATIVE = "before-vocative" @ 45;
+    /// "that" before a phrase or marks
+    THAT = "that" @ 52;
+    /// "as" before a phrase or marks
+    AS = "as" @ 53;
+    /// "by" before a phrase or marks
+    BY = "by" @ 54;
+    /// "of" before a phrase or marks
+    OF = "of" @ 55;
+    /// "to" before a phrase or marks
+    TO = "to" @ 56;
+    /// "it" as a candidate for the source
+    IT = "it" @ 57;
 }

@@ -1,10 +1,10 @@
 //! Examples for the models of attribution: utterances with their candidates and what is known of them.
 
 use crate::Register;
-use crate::attribution::role;
+use crate::attribution::candidates::Candidates;
+use crate::attribution::context::QuoteContext;
+use crate::attribution::role_features::{certainty, cue_taken, mark_family, observe, reported};
 use crate::attribution::schema::{Length, MarkFamily};
-use crate::attribution::setting::Setting;
-use crate::attribution::slate::Slate;
 use crate::quotation::Utterance;
 use crate::ranking::{FeatureId, Ranking, Weights};
 use crate::reading::Reading;
@@ -41,33 +41,38 @@ pub(super) struct Example {
 
 /// The examples of a document.
 pub(super) fn examples(reading: &Reading<'_>, known: &Known<'_>) -> Vec<Example> {
-    let mut slate = Slate::default();
+    let mut candidates = Candidates::default();
     let outer = reading.utterances.iter().filter(|utterance| utterance.depth == 0);
-    outer.map(|utterance| Example::new(reading, known, &mut slate, utterance)).collect()
+    outer.map(|utterance| Example::new(reading, known, &mut candidates, utterance)).collect()
 }
 
 impl Example {
-    fn new(reading: &Reading<'_>, known: &Known<'_>, slate: &mut Slate, utterance: &Utterance) -> Self {
+    fn new(
+        reading: &Reading<'_>,
+        known: &Known<'_>,
+        candidates: &mut Candidates,
+        utterance: &Utterance,
+    ) -> Self {
         let gold = known.quotation_of(reading, utterance);
-        let setting = Setting::new(reading, utterance);
-        slate.fill(reading, utterance, &setting);
-        let alternatives = slate.choices.iter().map(|choice| Alternative {
-            features: slate.features_of(choice).to_vec(),
-            right: gold.is_some_and(|gold| known.is_source(reading, choice, gold)),
+        let context = QuoteContext::new(reading, utterance);
+        candidates.fill(reading, utterance, &context);
+        let alternatives = candidates.list.iter().map(|candidate| Alternative {
+            features: candidates.features_of(candidate).to_vec(),
+            right: gold.is_some_and(|gold| known.is_source(reading, candidate, gold)),
         });
-        let reported = slate.choices.iter().map(|choice| {
-            [role::reported(reading, choice), role::cue_taken(reading, utterance, &setting, choice)]
+        let reported_by = candidates.list.iter().map(|candidate| {
+            [reported(reading, candidate), cue_taken(reading, utterance, &context, candidate)]
         });
         let mut words = Vec::new();
-        role::observe(&mut words, reading, utterance, &setting);
+        observe(&mut words, reading, utterance, &context);
         Self {
             alternatives: alternatives.collect(),
             has_source: gold.is_some_and(GoldQuotation::has_source),
             words,
-            reported: reported.collect(),
-            length: setting.length,
+            reported: reported_by.collect(),
+            length: context.length,
             is_speech: gold.is_some(),
-            has_main_marks: role::mark_family(reading, utterance) == MarkFamily::Main,
+            has_main_marks: mark_family(reading, utterance) == MarkFamily::Main,
             register: reading.register,
         }
     }
@@ -94,7 +99,7 @@ impl Example {
         let (best, probability) = self.best(weights);
         let mut features = self.words.clone();
         features.extend(self.reported[best]);
-        features.push(role::certainty(self.length, self.is_nobody(best), probability));
+        features.push(certainty(self.length, self.is_nobody(best), probability));
         Alternative { features, right: self.is_speech }
     }
 }

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::Span;
+use crate::attribution::candidate::Candidate;
 use crate::attribution::schema::Place;
-use crate::attribution::slate::Choice;
 use crate::entity::Entities;
 use crate::index::IdVec;
 use crate::mention::{Form, PhraseId};
@@ -67,15 +67,20 @@ impl<'g> Known<'g> {
     }
 
     /// Whether a candidate is the source in the gold, or may be it if the gold has only the name of the speaker.
-    pub(super) fn is_source(&self, reading: &Reading<'_>, choice: &Choice, gold: &GoldQuotation) -> bool {
-        let Some(source) = choice.source else { return gold.reference == Some(Reference::Implicit) };
+    pub(super) fn is_source(
+        &self,
+        reading: &Reading<'_>,
+        candidate: &Candidate,
+        gold: &GoldQuotation,
+    ) -> bool {
+        let Some(source) = candidate.source else { return gold.reference == Some(Reference::Implicit) };
         if !gold.source.is_empty() {
             let span = reading.span_of(source);
             // At least half of the candidate is in the gold source.
             let shared = shared(span, &gold.source);
             return 2 * shared >= span.len() && shared > 0;
         }
-        let near = !matches!(choice.place, Place::PreviousParagraph);
+        let near = !matches!(candidate.place, Place::PreviousParagraph);
         let named = self
             .names
             .get(source.first())
@@ -86,7 +91,7 @@ impl<'g> Known<'g> {
             // Any pronoun or description with a cue may be the speaker. The model finds out which.
             Some(Reference::Anaphoric) => {
                 let form = reading.phrases.get(source.first()).form;
-                near && choice.cue.is_some()
+                near && candidate.cue.is_some()
                     && matches!(form, Form::Pronoun | Form::Relative | Form::Description)
             }
             // A person who acts beside the words.

@@ -1,13 +1,16 @@
-//! Whether quoted words are anybody's: what tells speech from scare quotes, titles, nicknames and terms.
+//! Observes the features that tell speech from scare quotes, titles, nicknames and terms.
 
 use crate::cue::Cue;
 use crate::lexicon::Classes;
 use crate::quotation::Utterance;
-use crate::ranking::FeatureId;
+use crate::ranking::{FeatureId, logistic};
 use crate::reading::Reading;
 use crate::text::{Shape, TokenKind};
 
-use super::observation;
+use super::candidate::Candidate;
+use super::context::QuoteContext;
+use super::model::RoleModel;
+use super::proximity::between;
 use super::schema::role::{
     BIAS, CAPITALS, CERTAINTY, CUE_TAKEN, MARK_FAMILY, PARAGRAPH, PARAGRAPHS_AROUND, PRONOUNS, QUOTES_BEFORE,
     REPORTED, TITLE_AFTER, TITLE_BEFORE, TOKEN_AFTER, TOKEN_BEFORE, VERB, WORD_BEFORE, WORDS, WORDS_AROUND,
@@ -16,32 +19,30 @@ use super::schema::{
     Capitals, Certainty, Count, CueClass, Ending, Length, MarkFamily, Neighbour, Pronouns, WordAfter,
     WordBefore,
 };
-use super::setting::Setting;
-use super::slate::Choice;
 
-/// Writes down what is observed of an utterance, but for its source.
+/// Adds the features of an utterance, apart from those of its source.
 pub(crate) fn observe(
     out: &mut Vec<FeatureId>,
     reading: &Reading<'_>,
     utterance: &Utterance,
-    setting: &Setting,
+    context: &QuoteContext,
 ) {
-    let length = setting.length;
+    let length = context.length;
     // A paragraph that the one before introduces is still a paragraph of its own.
     let paragraph = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
     let opens = utterance.start() == paragraph.start;
-    let fills = opens && setting.ends_paragraph;
-    let before_marks = if opens { Neighbour::Edge } else { setting.before_marks };
+    let fills = opens && context.ends_paragraph;
+    let before_marks = if opens { Neighbour::Edge } else { context.before_marks };
     let (before, after) = (word_before(reading, utterance), word_after(reading, utterance));
     let capitals = capitals(reading, utterance);
     let (pronouns, verb) = words_within(reading, utterance);
     let (previous, next) = paragraphs_around(reading, utterance);
     out.extend([
         BIAS.at(()),
-        WORDS.at(length, setting.ending, setting.capital),
+        WORDS.at(length, context.ending, context.capital),
         CAPITALS.at(capitals, length),
         TOKEN_BEFORE.at(before_marks, length),
-        TOKEN_AFTER.at(setting.after_marks, length),
+        TOKEN_AFTER.at(context.after_marks, length),
         WORD_BEFORE.at(before, length),
         PARAGRAPH.at(opens, fills, utterance.parts.len() > 1),
         MARK_FAMILY.at(mark_family(reading, utterance), length),
@@ -49,13 +50,33 @@ pub(crate) fn observe(
         QUOTES_BEFORE.at(Count::of(quotes_before(reading, utterance)), opens),
         VERB.at(verb, length),
         TITLE_BEFORE.at(capitals, before_marks),
-        TITLE_AFTER.at(capitals, after, setting.ending == Ending::Comma),
+        TITLE_AFTER.at(capitals, after, context.ending == Ending::Comma),
         WORDS_AROUND.at(before, after),
         PARAGRAPHS_AROUND.at(previous, next, length),
     ]);
 }
 
-/// Whether the paragraphs before and after that of an utterance begin with quoted words, as those of a conversation do.
+/// The probability that the words of an utterance are speech, given the best candidate for its source. The features stay in
+/// `features`.
+pub(crate) fn speech_probability(
+    reading: &Reading<'_>,
+    utterance: &Utterance,
+    context: &QuoteContext,
+    (best, probability): (&Candidate, f32),
+    model: &RoleModel,
+    features: &mut Vec<FeatureId>,
+) -> f32 {
+    features.clear();
+    observe(features, reading, utterance, context);
+    features.extend([
+        reported(reading, best),
+        cue_taken(reading, utterance, context, best),
+        certainty(context.length, best.source.is_none(), probability),
+    ]);
+    logistic(model.weights.score(features))
+}
+
+/// Whether the paragraphs before and after that of an utterance begin with quoted words, as in a conversation.
 fn paragraphs_around(reading: &Reading<'_>, utterance: &Utterance) -> (bool, bool) {
     let begins = |paragraph: Option<usize>| {
         let paragraph = paragraph.and_then(|paragraph| reading.text.paragraphs().get(paragraph));
@@ -66,28 +87,28 @@ fn paragraphs_around(reading: &Reading<'_>, utterance: &Utterance) -> (bool, boo
     (begins(first.checked_sub(1)), begins(Some(last + 1)))
 }
 
-/// What a candidate tells of the quoted words, if it is the best.
-pub(crate) fn reported(reading: &Reading<'_>, best: &Choice) -> FeatureId {
+/// The feature of the best candidate.
+pub(crate) fn reported(reading: &Reading<'_>, best: &Candidate) -> FeatureId {
     let class = best.cue.map_or(CueClass::None, |cue| CueClass::of(&reading.cues[cue]));
     REPORTED.at(best.place, best.relation, class)
 }
 
-/// What it tells of quoted words that the sentence's cues report others.
+/// The feature of a cue that reports other words.
 pub(crate) fn cue_taken(
     reading: &Reading<'_>,
     utterance: &Utterance,
-    setting: &Setting,
-    best: &Choice,
+    context: &QuoteContext,
+    best: &Candidate,
 ) -> FeatureId {
     let taken = match best.cue.filter(|_| best.is_beside()) {
         Some(cue) => is_busy(reading, utterance, &reading.cues[cue]),
         None => is_passed_over(reading, utterance, best),
     };
-    CUE_TAKEN.at(best.place, best.relation, taken, setting.length != Length::Sentence)
+    CUE_TAKEN.at(best.place, best.relation, taken, context.length != Length::Sentence)
 }
 
 /// Whether the best candidate has no cue in the sentence while a cue of the sentence reports other quoted words.
-pub(crate) fn is_passed_over(reading: &Reading<'_>, utterance: &Utterance, best: &Choice) -> bool {
+pub(crate) fn is_passed_over(reading: &Reading<'_>, utterance: &Utterance, best: &Candidate) -> bool {
     let sentence = reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens();
     let cues = reading.cues.within(&sentence).map(|cue| &reading.cues[cue]);
     let cues = cues.take_while(|cue| cue.tokens().end <= sentence.end);
@@ -95,17 +116,17 @@ pub(crate) fn is_passed_over(reading: &Reading<'_>, utterance: &Utterance, best:
         && cues.take(Count::MOST + 1).any(|cue| is_busy(reading, utterance, cue))
 }
 
-/// Whether a cue reports other quoted words, which stand nearer to it: within a comma or a colon.
+/// Whether a cue reports other quoted words, which are nearer to it: at most a comma or a colon away.
 fn is_busy(reading: &Reading<'_>, utterance: &Utterance, cue: &Cue) -> bool {
     let (start, end) = (cue.tokens().start, cue.tokens().end);
     let paragraph = reading.text.paragraph_of(start);
     let beside =
         |at: usize| reading.quoted.get(at) == Some(true) && reading.text.paragraph_of(at) == paragraph;
-    let far = observation::between(utterance, &cue.tokens()).len() > 1;
+    let far = between(utterance, &cue.tokens()).len() > 1;
     far && ((end..end + 2).any(beside) || (start.saturating_sub(2)..start).any(beside))
 }
 
-/// What the probability of the best candidate tells of quoted words of some length.
+/// The feature of the probability of the best candidate.
 pub(crate) fn certainty(length: Length, nobody: bool, probability: f32) -> FeatureId {
     let certainty = match probability {
         _ if nobody => Certainty::Nobody,
@@ -119,10 +140,10 @@ pub(crate) fn certainty(length: Length, nobody: bool, probability: f32) -> Featu
     CERTAINTY.at(certainty, length)
 }
 
-/// How many of the quoted words are looked at for persons and verbs.
+/// How many of the quoted words are searched for pronouns and verbs.
 const MOST_WORDS: usize = 60;
 
-/// Whom the quoted words speak of, and whether they hold a finite verb.
+/// The personal pronouns in the quoted words, and whether there is a finite verb.
 fn words_within(reading: &Reading<'_>, utterance: &Utterance) -> (Pronouns, bool) {
     let (mut speaker, mut others, mut verb) = (false, false, false);
     for token in
@@ -144,14 +165,14 @@ fn words_within(reading: &Reading<'_>, utterance: &Utterance) -> (Pronouns, bool
     (pronouns, verb)
 }
 
-/// How many other utterances begin in the paragraph before this one.
+/// How many utterances begin before this one in its paragraph.
 fn quotes_before(reading: &Reading<'_>, utterance: &Utterance) -> usize {
     let paragraph = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
     let before = reading.utterances[..utterance.place()].iter().rev().filter(|other| other.depth == 0);
     before.take(Count::MOST + 1).take_while(|other| other.start() >= paragraph.start).count()
 }
 
-/// How many of the quoted words are looked at for capitals.
+/// How many of the quoted words are searched for capitals.
 const TITLE: usize = 12;
 
 fn capitals(reading: &Reading<'_>, utterance: &Utterance) -> Capitals {
@@ -212,6 +233,7 @@ fn word_after(reading: &Reading<'_>, utterance: &Utterance) -> WordAfter {
     }
 }
 
+/// Whether the marks of an utterance are those that the text uses for speech.
 pub(crate) fn mark_family(reading: &Reading<'_>, utterance: &Utterance) -> MarkFamily {
     let family = reading.quotes[utterance.parts[0].span()].family;
     let main = reading.quotes.style.family();

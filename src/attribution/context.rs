@@ -1,6 +1,6 @@
-//! What is observed around an utterance, whoever the source may be.
+//! What is around an utterance: the same for all candidates.
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::quotation::Utterance;
 use crate::reading::Reading;
 use crate::text::{Shape, TokenKind};
@@ -8,32 +8,32 @@ use crate::text::{Shape, TokenKind};
 use super::schema::{Ending, Length, Neighbour};
 use super::tag::introduction;
 
-/// An utterance in its surroundings.
+/// The context of an utterance.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Setting {
+pub(crate) struct QuoteContext {
     pub(crate) before_marks: Neighbour,
     pub(crate) after_marks: Neighbour,
     pub(crate) ending: Ending,
     pub(crate) length: Length,
-    /// The quoted words begin with a capital or a number.
+    /// Whether the quoted words begin with a capital or a number.
     pub(crate) capital: bool,
     pub(crate) opens_paragraph: bool,
-    /// No narration stands in its paragraph after it.
+    /// Whether no narration follows it in its paragraph.
     pub(crate) ends_paragraph: bool,
-    /// Nor before it.
+    /// Whether there is no narration before it either.
     pub(crate) fills_paragraph: bool,
 }
 
-impl Setting {
+impl QuoteContext {
     pub(crate) fn new(reading: &Reading<'_>, utterance: &Utterance) -> Self {
         let (start, end) = (utterance.start(), utterance.end());
         let paragraphs = reading.text.paragraphs();
         let paragraph = paragraphs[reading.text.paragraph_of(start)].tokens().start;
         let paragraph_end = paragraphs[reading.text.paragraph_of(end - 1)].tokens().end;
-        // What the paragraph before introduces goes on with it.
+        // An introduced utterance continues the paragraph before.
         let opens_paragraph = start == paragraph && introduction(reading, utterance).is_none();
         let first = reading.words_of(utterance.parts[0].span()).chars().find(|c| c.is_alphanumeric());
-        // A stray full stop after the marks is no narration.
+        // A stray full stop after the marks is not narration.
         let ends_paragraph = end + 1 >= paragraph_end;
         Self {
             before_marks: if opens_paragraph { Neighbour::Edge } else { neighbour(reading, start - 1) },
@@ -48,7 +48,7 @@ impl Setting {
     }
 }
 
-/// What the token at `at` is to its neighbours.
+/// The class of the token at `at` as a neighbour.
 pub(crate) fn neighbour(reading: &Reading<'_>, at: usize) -> Neighbour {
     let Some(token) = reading.text.tokens().get(at) else { return Neighbour::Edge };
     if reading.quoted[at] {
@@ -68,11 +68,12 @@ pub(crate) fn neighbour(reading: &Reading<'_>, at: usize) -> Neighbour {
         TokenKind::Symbol => Neighbour::Symbol,
         TokenKind::Word => {
             let classes = token.classes();
-            // The words that count by themselves link clauses or phrases; most words need no comparison.
-            let links = classes.any(Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::DETERMINER);
-            let itself = WORDS.iter().find(|(word, _)| links && reading.text.is(at, word));
-            match itself {
-                Some((_, word)) => *word,
+            // The words with a class of their own link clauses or phrases. Most words need no comparison.
+            let links = classes.any(Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::DETERMINER)
+                && token.shape() == Shape::Lower;
+            let own = OWN_CLASS.iter().find(|(list, _)| links && token.is_listed(*list));
+            match own {
+                Some((_, class)) => *class,
                 None if reading.is_cue[at] => Neighbour::Cue,
                 None => match KINDS.iter().find(|(kind, _)| classes.any(*kind)) {
                     Some((_, kind)) => *kind,
@@ -84,16 +85,16 @@ pub(crate) fn neighbour(reading: &Reading<'_>, at: usize) -> Neighbour {
     }
 }
 
-/// The words that are a neighbour of their own.
-const WORDS: [(&str, Neighbour); 5] = [
-    ("that", Neighbour::That),
-    ("as", Neighbour::As),
-    ("by", Neighbour::By),
-    ("of", Neighbour::Of),
-    ("to", Neighbour::To),
+/// The words with a class of their own.
+const OWN_CLASS: [(WordLists, Neighbour); 5] = [
+    (WordLists::THAT, Neighbour::That),
+    (WordLists::AS, Neighbour::As),
+    (WordLists::BY, Neighbour::By),
+    (WordLists::OF, Neighbour::Of),
+    (WordLists::TO, Neighbour::To),
 ];
 
-/// What other words are by their classes, the first that fits.
+/// The classes of other words. The first that fits counts.
 const KINDS: [(Classes, Neighbour); 7] = [
     (Classes::RELATIVE, Neighbour::Relative),
     (Classes::PREPOSITION, Neighbour::Preposition),

@@ -1,0 +1,178 @@
+//! The candidates for the source of an utterance.
+//!
+//! Every noun phrase near an utterance that may be its source is a candidate. The last candidate stands for nobody nearby.
+
+use std::ops::Range;
+
+use crate::cue::CueId;
+use crate::lexicon::Classes;
+use crate::mention::{Form, PhraseId};
+use crate::quotation::Utterance;
+use crate::ranking::{FeatureId, Ranking, Weights};
+use crate::reading::Reading;
+use crate::text::TokenKind;
+
+use super::candidate::Candidate;
+use super::context::QuoteContext;
+use super::proximity::{between, clause};
+use super::schema::{Place, Relation};
+use super::source_features::{observe, observe_context};
+use super::stretches::{SENTENCE, stretches};
+use super::subject::Source;
+
+/// The candidates of one utterance. Their memory is used again for the next one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Candidates {
+    pub(crate) list: Vec<Candidate>,
+    features: Vec<FeatureId>,
+    ranking: Ranking,
+}
+
+/// How many candidates a stretch has at most: the nearest. A sentence may be long and its subject far away. From the sentences
+/// around it, only near phrases count.
+const fn most(place: Place) -> usize {
+    match place {
+        Place::Inside | Place::Before => 16,
+        Place::After | Place::BeforeInParagraph => 10,
+        Place::AfterInParagraph => 3,
+        Place::PreviousParagraph | Place::Nobody => 4,
+    }
+}
+
+impl Candidates {
+    /// Collects the candidates of `utterance`. The last one is nobody.
+    pub(crate) fn fill(&mut self, reading: &Reading<'_>, utterance: &Utterance, context: &QuoteContext) {
+        self.list.clear();
+        self.features.clear();
+        for (place, tokens) in stretches(reading, utterance) {
+            let own_sentence = matches!(place, Place::Inside | Place::After);
+            if !own_sentence && self.is_tagged(reading, utterance) {
+                break;
+            }
+            let eligible = |&phrase: &PhraseId| eligible(reading, phrase);
+            let phrases = reading.phrases.within(&tokens);
+            if matches!(place, Place::After | Place::AfterInParagraph) {
+                self.add(reading, utterance, context, place, phrases.filter(eligible));
+            } else {
+                self.add(reading, utterance, context, place, phrases.rev().filter(eligible));
+            }
+        }
+        let start = self.features.len();
+        let mut nobody = Candidate {
+            source: None,
+            cue: None,
+            verbal: None,
+            place: Place::Nobody,
+            relation: Relation::None,
+            features: start..start,
+        };
+        observe_context(&mut self.features, context, &nobody);
+        nobody.features.end = self.features.len();
+        self.list.push(nobody);
+    }
+
+    /// Whether a candidate so far is the subject of a tag right beside the quoted words. Candidates from around the sentence do
+    /// not compete with it.
+    fn is_tagged(&self, reading: &Reading<'_>, utterance: &Utterance) -> bool {
+        self.list.iter().any(|candidate| {
+            let beside = matches!(candidate.place, Place::Inside | Place::After);
+            let subject = matches!(candidate.relation, Relation::Subject | Relation::Inverted);
+            let (Some(source), Some(cue)) = (candidate.source.filter(|_| beside && subject), candidate.cue)
+            else {
+                return false;
+            };
+            between(utterance, &clause(reading, source.first(), cue)).is_empty()
+        })
+    }
+
+    fn add(
+        &mut self,
+        reading: &Reading<'_>,
+        utterance: &Utterance,
+        context: &QuoteContext,
+        place: Place,
+        nearest_first: impl Iterator<Item = PhraseId>,
+    ) {
+        for (rank, phrase) in nearest_first.take(most(place)).enumerate() {
+            let cue = nearest_cue(reading, utterance, phrase);
+            let source = cue.and_then(|cue| reading.sources[cue]).unwrap_or(Source::one(phrase));
+            let verbal = if cue.is_some() { None } else { reading.clauses().verbal(phrase) };
+            let relation = match cue {
+                Some(cue) => Relation::of(&reading.cues[cue], &reading.phrases.get(phrase).tokens()),
+                None if verbal.is_some() => Relation::Actor,
+                None => Relation::None,
+            };
+            let start = self.features.len();
+            let mut candidate =
+                Candidate { source: Some(source), cue, verbal, place, relation, features: start..start };
+            observe(&mut self.features, reading, utterance, context, &candidate, phrase, rank);
+            candidate.features.end = self.features.len();
+            self.list.push(candidate);
+        }
+    }
+
+    /// The features of a candidate.
+    pub(crate) fn features_of(&self, candidate: &Candidate) -> &[FeatureId] {
+        &self.features[candidate.features.clone()]
+    }
+
+    /// The agent of a passive that reports just these words: "described by Kemp as “doomed”", "called “a farce” by Kemp". The
+    /// construction decides the source. It is too rare for the model to have learned that.
+    pub(crate) fn agent(&self, reading: &Reading<'_>, utterance: &Utterance) -> Option<&Candidate> {
+        self.list.iter().find(|candidate| {
+            let (Some(source), Some(cue)) = (candidate.source, candidate.cue) else { return false };
+            let clause = clause(reading, source.first(), cue);
+            clause.start < utterance.start()
+                && candidate.relation == Relation::Agent
+                && between(utterance, &clause).len() <= 1
+        })
+    }
+
+    /// Ranks the candidates. Returns the index and probability of the best one; of equals it is the nearest.
+    pub(crate) fn best(&mut self, weights: &Weights) -> (usize, f32) {
+        let features = &self.features;
+        self.ranking.rank(weights, self.list.iter().map(|candidate| &features[candidate.features.clone()]));
+        self.ranking.best()
+    }
+
+    /// The phrases of the [ranked](Self::best) candidates with their probabilities.
+    pub(crate) fn probabilities(&self) -> impl Iterator<Item = (PhraseId, f32)> + '_ {
+        let ranked = self.list.iter().zip(self.ranking.probabilities());
+        ranked.filter_map(|(candidate, &probability)| Some((candidate.source?.first(), probability)))
+    }
+
+    /// The best of the [ranked](Self::best) candidates that have another source than `candidate`, with its probability.
+    pub(crate) fn runner_up(&self, candidate: &Candidate) -> Option<(&Candidate, f32)> {
+        let (at, probability) = self.ranking.best_of(|at| self.list[at].source != candidate.source)?;
+        Some((&self.list[at], probability))
+    }
+}
+
+/// Whether a phrase may be a candidate.
+fn eligible(reading: &Reading<'_>, phrase: PhraseId) -> bool {
+    let found = reading.phrases.get(phrase);
+    let time = found.form == Form::Description
+        && found.classes.any(Classes::TIME)
+        && !found.classes.any(Classes::ROLE);
+    let reflexive = found.form == Form::Pronoun && found.classes.any(Classes::REFLEXIVE);
+    // "Marcus" in "said Marcus’s sister"
+    let whole = reading.phrases.starting_at(found.tokens().start).filter(|&whole| whole != phrase);
+    let reports = |phrase: PhraseId| reading.cues_of(phrase).next().is_some();
+    let owner =
+        found.possessive && (whole.is_some_and(reports) || found.form == Form::Pronoun && !reports(phrase));
+    let idle = found.form == Form::Relative && !reports(phrase);
+    !found.quoted && !time && !reflexive && !idle && !in_brackets(reading, &found.tokens()) && !owner
+}
+
+/// Whether a phrase is in brackets: "(R-Utah)", "(35)".
+fn in_brackets(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let bracket =
+        |at: usize| reading.text.tokens().get(at).is_some_and(|token| token.kind() == TokenKind::Bracket);
+    tokens.start > 0 && bracket(tokens.start - 1) && bracket(tokens.end)
+}
+
+/// The cue that the phrase is the source of. If there are several, it is the nearest to the utterance.
+fn nearest_cue(reading: &Reading<'_>, utterance: &Utterance, phrase: PhraseId) -> Option<CueId> {
+    let gap = |cue: &CueId| between(utterance, &reading.cues[*cue].tokens()).len();
+    reading.cues_of(phrase).filter(|cue| gap(cue) <= SENTENCE).min_by_key(gap)
+}
