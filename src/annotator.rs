@@ -15,9 +15,9 @@ use crate::reading::Reading;
 use crate::speaker;
 use crate::stage::Stage;
 
-/// Annotates `text` with the default options: no cast, the convention of its marks detected.
+/// Annotates `text` with the default options: no cast, and the convention of its marks detected.
 ///
-/// It never fails and never panics, whatever the text, and takes time and memory linear in the text's length.
+/// It never fails and never panics. It takes time and memory linear in the text's length.
 ///
 /// ```
 /// let document = whosaid::annotate("Mr Jukes replied: “It’s giving – sadly – young people a twisted inspiration.”");
@@ -29,7 +29,7 @@ pub fn annotate(text: &str) -> Document<&str> {
     Annotator::default().annotate(text)
 }
 
-/// Annotates texts, with options. Build one and share it between threads.
+/// Annotates texts with options. Build one and share it between threads.
 ///
 /// ```
 /// use whosaid::Annotator;
@@ -51,8 +51,7 @@ impl Annotator {
         AnnotatorBuilder::default()
     }
 
-    /// Annotates `text`. It never fails and never panics, whatever the text; the same text gives the same answer on
-    /// every run and platform.
+    /// Annotates `text`. It never fails and never panics, and gives the same answer for the same text on every run.
     pub fn annotate<'t>(&self, text: &'t str) -> Document<&'t str> {
         self.annotate_by_stages(text, |_| ())
     }
@@ -75,7 +74,7 @@ impl Annotator {
     }
 
     /// Annotates `text` as [`Annotator::annotate`] does, and calls `done` at the end of each stage: to measure the
-    /// stages, or to show how far a long text is.
+    /// stages, or to show the progress on a long text.
     ///
     /// ```
     /// use whosaid::{Annotator, Stage};
@@ -111,8 +110,8 @@ pub struct AnnotatorBuilder {
 }
 
 impl AnnotatorBuilder {
-    /// Gives the entities that are known beforehand, in place of those given before. Without a cast, the text alone
-    /// tells who there is; with one, others may still be found.
+    /// Sets the entities that are known beforehand. It replaces an earlier cast. In dialogue only members of the cast
+    /// are speakers; in a report the text may name others.
     #[must_use]
     pub fn cast(mut self, cast: impl IntoIterator<Item = CastMember>) -> Self {
         self.options.cast = cast.into_iter().collect();
@@ -126,28 +125,27 @@ impl AnnotatorBuilder {
         self
     }
 
-    /// Sets how the text uses quotations. By default it is detected in each text, which needs a few hundred words to be
-    /// sure.
+    /// Sets the register. By default it is detected in each text, which needs a few hundred words to be sure.
     #[must_use]
     pub fn register(mut self, register: Register) -> Self {
         self.options.register = Some(register);
         self
     }
 
-    /// Uses a model of the caller's own in place of the one that is compiled in.
+    /// Sets a model to use in place of the one that is compiled in.
     #[must_use]
     pub fn model(mut self, model: TrainedModel) -> Self {
         self.options.model = Some(model);
         self
     }
 
-    /// Names a speaker only where that is at least so sure, from 0 to 1, for whom a wrong name is worse than none. By
-    /// default it is 0: every speaker that is found is named.
+    /// Leaves out speakers whose confidence is below `confidence`, from 0 to 1: for users to whom a wrong name is worse
+    /// than none. By default it is 0, and every speaker that is found is named.
     ///
     /// A quotation whose attribution has a lower [confidence](crate::Attribution::confidence) has no
-    /// [speaker](crate::Attribution::speaker). Its source, cue, method and confidence stay, and so does everything else:
-    /// all is decided as without a threshold, and a speaker who is kept back here still counts for the turns of a
-    /// dialogue and for whom a pronoun means.
+    /// [speaker](crate::Attribution::speaker). Its source, cue, method and confidence stay, and so does everything
+    /// else: all decisions are made without the threshold, and a speaker who is left out still counts for the turns of
+    /// a dialogue and for the meaning of pronouns.
     ///
     /// ```
     /// use whosaid::Annotator;
@@ -158,7 +156,7 @@ impl AnnotatorBuilder {
     ///     let document = annotator.annotate(text);
     ///     let doubtful = document.quotations().nth(1).expect("two quotations");
     ///     assert_eq!(doubtful.speaker().is_some(), speaker);
-    ///     assert!(doubtful.attribution.is_some(), "how it was found is told all the same");
+    ///     assert!(doubtful.attribution.is_some(), "the attribution stays");
     /// }
     /// # Ok::<(), whosaid::Error>(())
     /// ```
@@ -168,9 +166,8 @@ impl AnnotatorBuilder {
         self
     }
 
-    /// Keeps the [evidence](crate::evidence::Evidence) for each attribution and role: what was observed, with its weights, and what
-    /// came second. By default nothing of it is kept, so that nobody pays for what they do not read. It changes nothing
-    /// else.
+    /// Keeps the [evidence](crate::evidence::Evidence) for each attribution and role: the features with their weights,
+    /// and the runner-up. By default it is not kept, which saves time and memory. It changes nothing else.
     ///
     /// ```
     /// use whosaid::Annotator;
@@ -189,12 +186,12 @@ impl AnnotatorBuilder {
         self
     }
 
-    /// The annotator.
+    /// Builds the annotator.
     ///
     /// # Errors
     ///
-    /// When a name or alias of the cast holds no letter or digit: nothing in a text could mention it. When the least
-    /// confidence is no number from 0 to 1.
+    /// If a name or alias of the cast has no letter or digit, because no text could mention it. If the least confidence
+    /// is not a number from 0 to 1.
     pub fn build(self) -> Result<Annotator, Error> {
         self.options.check()?;
         Ok(Annotator { options: self.options })

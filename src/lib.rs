@@ -1,12 +1,12 @@
 //! Who said what: finds the quotations in English prose and attributes each to its speaker.
 //!
-//! The library splits a text into sentences, finds every quoted span, and links each to who said it: through the
-//! reporting verb beside it (`Mr Jukes replied: “…”`) or, where there is none, through what stands around it and the
-//! turns of the dialogue. There is nothing to download, to train or to configure; it needs no network and runs on wasm32.
+//! The library finds every quotation, the words that name its speaker (`Mr Jukes replied: “…”`), and the person behind
+//! those words. Where no such words are there, it follows the narration and the turns of the dialogue. There is nothing to
+//! download, train or configure, and it needs no network.
 //!
 //! # The common case
 //!
-//! [`annotate`] reads a text and gives a [`Document`]. It never fails and never panics, whatever the text.
+//! [`annotate`] reads a text and returns a [`Document`]. It never fails and never panics.
 //!
 //! ```
 //! let document = whosaid::annotate("Ada froze. “Who is it?” she asked. “It’s only me,” said Tom Pike.");
@@ -18,9 +18,8 @@
 //! assert_eq!(said, [(Some("Ada"), "Who is it?".into()), (Some("Tom Pike"), "It’s only me,".into())]);
 //! ```
 //!
-//! A quotation knows more than its words. The **source** is the mention beside it, here *she*; the **speaker** is the
-//! entity behind it. A speaker is `None` where the text does not tell, and [`QuotationRole`] sets apart what nobody said: scare
-//! quotes, titles, terms.
+//! The **source** of a quotation is the mention that names who said it, here *she*. The **speaker** is the entity behind it;
+//! it is `None` if the text does not say. [`QuotationRole`] tells speech from scare quotes, titles and terms.
 //!
 //! ```
 //! use whosaid::{AttributionMethod, QuotationRole};
@@ -38,8 +37,8 @@
 //! assert_eq!((title.role, title.speaker()), (QuotationRole::Other, None));
 //! ```
 //!
-//! All places are [`Span`]s: byte offsets into the string that you passed in, which is never changed.
-//! [`Document::segments`] tiles it into speech, reporting clauses and narration that add up to it:
+//! Every position is a [`Span`]: byte offsets into the string that you passed in, which is never changed.
+//! [`Document::segments`] tiles the text into speech, reporting clauses and narration:
 //!
 //! ```
 //! use whosaid::SegmentKind::{Narration, ReportingClause, Speech};
@@ -60,11 +59,11 @@
 //!
 //! # Options
 //!
-//! An [`Annotator`] is built once and shared between threads: it is `Send` and `Sync`, and annotating does not change it.
-//! Its [builder](Annotator::builder) takes a [cast](CastMember) of people to expect, the convention of the marks
-//! ([`quotation::QuoteStyle`]) and whether the text reports or tells a story ([`Register`]), both found out from each text
-//! by default, and [weights](training) of the caller's own. It keeps the [evidence](AnnotatorBuilder::evidence) for each
-//! answer, and leaves out speakers who are not [sure enough](AnnotatorBuilder::min_confidence).
+//! Build an [`Annotator`] once and share it between threads: it is `Send` and `Sync`. Its [builder](Annotator::builder)
+//! takes a [cast](CastMember) of people to expect, the convention of the marks ([`quotation::QuoteStyle`]), the register of
+//! the text ([`Register`]: report or dialogue), and [weights](AnnotatorBuilder::model) of your own. Convention and register
+//! are detected by default. It can keep the [evidence](AnnotatorBuilder::evidence) for each answer, and leave out speakers
+//! who are not [sure enough](AnnotatorBuilder::min_confidence).
 //!
 //! ```
 //! use whosaid::{Annotator, CastMember};
@@ -80,9 +79,9 @@
 //!
 //! # Verifying quotations
 //!
-//! Whether the words of a quotation stand in a text, where, and who says them there, [`verify`] tells: word for word, with
-//! what an ellipsis leaves out, and with the nearest wording where they do not. What is quoted and what is the writer's own,
-//! byte for byte, [`Document::mask`] tells.
+//! [`verify`] checks a quotation against a source: are the words there, where, and who says them? It compares word for
+//! word, gives the words that an ellipsis leaves out, and the nearest wording if the words are not there. [`Document::mask`]
+//! says which bytes of a text are quoted.
 //!
 //! ```
 //! use whosaid::verify::{Claim, Source};
@@ -92,12 +91,11 @@
 //! assert!(!source.verify(Claim::new("We won").speaker("Ann Lund")).is_borne_out());
 //! ```
 //!
-//! # Storing what was found
+//! # Storing results
 //!
-//! A document borrows its text. Its [`Annotations`] do not: they are spans and ids, go to any serde format and come back,
-//! and are read beside the text again later. For readers that are not Rust, [`format::Record`] is one flat object with
-//! names in place of ids, and [`format`](mod@format) writes tables, XML and standoff annotations too. [`Offsets`] counts
-//! places as other programs do: in characters, UTF-16 units, lines and columns.
+//! [`Annotations`] are spans and ids without the text. Store them in any serde format and read them beside the text later.
+//! For other readers than Rust programs, [`format::Record`] is one flat object with names, and [`format`](mod@format) writes
+//! tables, XML and standoff annotations. [`Offsets`] converts positions to characters, UTF-16 units, lines and columns.
 //!
 //! ```
 //! use whosaid::{Annotations, Document};
@@ -113,14 +111,13 @@
 //!
 //! # Stages alone
 //!
-//! The first stages can be called by themselves: [`text`] cuts a text into paragraphs, tokens and sentences, and
-//! [`quotation`] finds what stands between marks, without asking who says it. How long each stage takes on a text of
-//! yours, [`Annotator::annotate_by_stages`] tells.
+//! The first stages can be called by themselves: [`text`] finds paragraphs, tokens and sentences, and [`quotation`] finds
+//! quoted spans without their speakers. [`Annotator::annotate_by_stages`] shows how long each stage takes.
 //!
 //! # Transcripts
 //!
-//! Names in front of lines, as plays, transcripts, interviews and captions have them, are read as labels where the text
-//! shows that they are, and their turns are quotations like others: [`quotation::Label`], `docs/transcripts.md`.
+//! Names before lines, as in plays, transcripts, interviews and captions, are labels if the text as a whole shows it. Their
+//! turns are quotations like others: [`quotation::Label`], `docs/transcripts.md`.
 //!
 //! ```
 //! let document = whosaid::annotate("Q: Why now?\n\nA: It rained.");
@@ -130,21 +127,20 @@
 //!
 //! # Limits
 //!
-//! - English. The marks of other languages are read, their verbs and names are not.
-//! - Marks. [`QuotationKind::Indirect`], reported words without any marks (*Dev said that it floats*), is part of the model, but
-//!   nothing is found as such yet.
-//! - A document is annotated whole, since whom a pronoun means can depend on what comes later. Memory is linear in its
-//!   length. What lies beyond the first 4 GiB of a text is not annotated.
+//! - English. It knows the marks of other languages, but not their verbs and names.
+//! - Marks. [`QuotationKind::Indirect`], words reported without marks (*Dev said that it floats*), is part of the model, but
+//!   is not found yet.
+//! - A document is annotated whole, because later words can decide what an earlier pronoun means. Memory is linear in its
+//!   length. Only the first 4 GiB of a text are annotated.
 //!
-//! `docs/DESIGN.md` in the repository tells how each stage works and why so, `docs/lexicon.md` how the words are listed
-//! that it knows, `docs/training.md` how weights are learned. `docs/guide.md` is the first of the pages that teach what to do with
-//! what is found: `transcripts.md`, `verify.md`, `scripts.md`, `outputs.md`.
+//! `docs/guide.md` in the repository shows how to use the library, and links the other pages: `transcripts.md`, `verify.md`,
+//! `scripts.md`, `outputs.md`, `lexicon.md`, `training.md`. `docs/DESIGN.md` explains how each stage works and why.
 //!
 //! # Optional features
 //!
 //! - `rayon`: many texts in parallel, in order and in bounded memory. `Annotator::annotate_all` and the module
 //!   `parallel`.
-//! - `training`: learning weights from annotated text. The module `training`.
+//! - `training`: training the models on annotated text. The module `training`.
 
 mod annotation;
 mod annotator;
@@ -204,7 +200,7 @@ pub use span::Span;
 pub use spans::Spans;
 pub use stage::Stage;
 
-/// The code in the pages for readers is run as tests are.
+/// Runs the code in the pages for readers as tests.
 #[cfg(doctest)]
 mod pages {
     #[doc = include_str!("../README.md")]

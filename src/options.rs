@@ -1,4 +1,4 @@
-//! [`Options`]: what an annotator was asked for.
+//! [`Options`]: the options of an annotator.
 
 use crate::annotation::Register;
 use crate::cast::{self, CastMember};
@@ -11,9 +11,9 @@ use crate::quotation::QuoteStyle;
 pub(crate) struct Options {
     pub(crate) cast: Vec<CastMember>,
     pub(crate) quote_style: QuoteStyle,
-    /// The register of every text; `None` to find it out for each.
+    /// The register of every text; `None` to detect it.
     pub(crate) register: Option<Register>,
-    /// The model to use; `None` for the one that is compiled in.
+    /// The model; `None` for the one that is compiled in.
     pub(crate) model: Option<TrainedModel>,
     pub(crate) min_confidence: f32,
     /// Whether the evidence is kept.
@@ -21,7 +21,7 @@ pub(crate) struct Options {
 }
 
 impl Options {
-    /// Finds what no text could be annotated with.
+    /// Checks the options for mistakes.
     pub(crate) fn check(&self) -> Result<(), Error> {
         cast::check(&self.cast)?;
         if !(0.0..=1.0).contains(&self.min_confidence) {

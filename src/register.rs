@@ -1,13 +1,13 @@
-//! Tells texts that report statements from those that tell conversations.
+//! Recognises texts that report statements and texts that tell conversations.
 
 use crate::annotation::Register;
 use crate::lexicon::Classes;
 use crate::quotation::{QuotedSpans, Utterance};
 use crate::text::{Block, Shape, Text, TokenKind};
 
-/// What tells dialogue from report, as weights of shares: of the words, those that are "he", "she" or "I"; auxiliaries
-/// of the past; numbers; capitals within a sentence, as names and offices have; words for bodies, offices and places. And
-/// of the quotations, those that ask or exclaim. The weights are round figures near those of a logistic regression on
+/// The weights of shares that decide between dialogue and report. Shares of the words: "he", "she" and "I"; auxiliaries
+/// of the past; numbers; capitals within a sentence, as in names and offices; words for organisations, offices and
+/// places. Share of the quotations: questions and exclamations. The weights are rounded from a logistic regression on
 /// pieces of news and novels.
 const PERSONS: f32 = 40.0;
 const PAST: f32 = 60.0;
@@ -16,17 +16,17 @@ const CAPITALS: f32 = -35.0;
 const BODIES: f32 = -90.0;
 const LIVELY: f32 = 3.0;
 
-/// What any word tells: where there are many and nothing speaks for a report, it is none.
+/// A bias towards dialogue that grows with length: a long text without signs of a report is fiction.
 const WORDS: f32 = 3.0;
 const LEAST: f32 = 1.4;
 
-/// Words that a short text is taken to have besides its own, so that a few of them do not decide.
+/// Extra words that are added to each text, so that the few words of a short text do not decide.
 const PRIOR: usize = 300;
 
-/// How many tokens tell enough: the first pages of a book show how it is told.
+/// The number of tokens that are enough: the first pages of a book show its register.
 const ENOUGH: usize = 30_000;
 
-/// How many words of each kind stand somewhere.
+/// The number of words of each kind.
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
     words: usize,
@@ -37,8 +37,8 @@ struct Counts {
     bodies: usize,
 }
 
-/// The register of a text. Only the paragraphs up to the last that holds an outer quotation are read, because what comes
-/// after the last quotation must change nothing.
+/// The register of a text. Only the paragraphs up to the last outer quotation count, because text after the last
+/// quotation must not change an answer.
 pub(crate) fn register(text: &Text<'_>, quotes: &QuotedSpans, utterances: &[Utterance]) -> Register {
     let outer = || utterances.iter().filter(|utterance| utterance.depth == 0);
     let is_lively =

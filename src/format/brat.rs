@@ -1,4 +1,4 @@
-//! [`Brat`]: standoff annotations as the brat annotation tool reads them.
+//! [`Brat`]: standoff annotations for the brat annotation tool.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,17 +11,17 @@ use crate::document::{Annotated, Document, QuotationRef};
 use crate::offsets::Offsets;
 use crate::span::Span;
 
-/// A document as the lines of an `.ann` file, which stands beside the text in a `.txt` file.
+/// A document as the lines of an `.ann` file, to be stored beside its text in a `.txt` file.
 ///
-/// - `T`: each `Quotation`, its `Source` and its `Cue`. A quotation of several parts, and what goes on over the end of a
-///   line, is discontinuous: `0 5;16 23`. Two quotations of one source share it.
-/// - `R`: `HasSource` and `HasCue` link a quotation to these, `Inside` to the quotation that it stands in.
+/// - `T`: each `Quotation`, its `Source` and its `Cue`. A span in several parts or over several lines is discontinuous:
+///   `0 5;16 23`. Two quotations with the same source share it.
+/// - `R`: `HasSource` and `HasCue` link a quotation to these, `Inside` to the quotation around it.
 /// - `*`: sources that name the same entity are `Coref`.
-/// - `A`: `Kind` and `Role`, and `Method` where it is attributed, with the values of JSON.
-/// - `#`: an `AnnotatorNotes` with the speaker's name, and a `Confidence` to four decimals, where there are any.
+/// - `A`: `Kind` and `Role`, and `Method` if it is attributed, with the values of JSON.
+/// - `#`: an `AnnotatorNotes` with the speaker's name, and a `Confidence` with four decimals, if there are any.
 ///
-/// Offsets count characters (code points) of the text just as it was passed in: a reader must not translate line ends.
-/// [`Brat::CONFIGURATION`] is what brat wants to know of these names.
+/// Offsets count characters (code points) of the text as it was passed in, so a reader must not translate line ends.
+/// [`Brat::CONFIGURATION`] declares these names to brat.
 ///
 /// ```
 /// use whosaid::format::Brat;
@@ -38,7 +38,7 @@ pub struct Brat<'d> {
 }
 
 impl<'d> Brat<'d> {
-    /// The `annotation.conf` for what is written here.
+    /// The `annotation.conf` for these annotations.
     pub const CONFIGURATION: &'static str = include_str!("brat.conf");
 
     /// The lines of `document`.
@@ -59,12 +59,12 @@ struct Writer<'d, 'f, 'o> {
     text: &'d str,
     offsets: Offsets<'d>,
     out: &'f mut fmt::Formatter<'o>,
-    /// How many there are already of each kind of line.
+    /// The number of lines of each kind so far.
     bound: usize,
     relations: usize,
     attributes: usize,
     notes: usize,
-    /// The `T` of each quotation, by its place; 0 for one that has no words to show.
+    /// The `T` of each quotation, by its index; 0 if it has no words.
     quotations: Vec<usize>,
     sources: FxHashMap<MentionId, usize>,
     cues: FxHashMap<&'d [Span], usize>,
@@ -134,7 +134,7 @@ impl<'d, 'f, 'o> Writer<'d, 'f, 'o> {
         Ok(())
     }
 
-    /// Writes a `T` of these spans and gives its number; 0, and nothing, if they hold no words.
+    /// Writes a `T` of these spans and returns its number. If they have no words, it writes nothing and returns 0.
     fn bind(&mut self, kind: &str, spans: &[Span]) -> Result<usize, fmt::Error> {
         let (mut places, mut words) = (String::new(), String::new());
         for piece in spans.iter().flat_map(|&span| on_lines(self.text, span)) {
@@ -183,12 +183,13 @@ impl<'d, 'f, 'o> Writer<'d, 'f, 'o> {
     }
 }
 
-/// What a line of an `.ann` file cannot hold: a tab ends a field, and readers disagree on which of the others end a line.
+/// The characters that a line of an `.ann` file cannot have: a tab ends a field, and readers disagree on which of the
+/// others end a line.
 fn ends_a_piece(char: char) -> bool {
     char.is_control() || matches!(char, '\u{2028}' | '\u{2029}')
 }
 
-/// The span in pieces that each stand on one line, without the white space at their ends.
+/// The span in pieces of one line each, without the white space at their ends.
 fn on_lines(text: &str, span: Span) -> impl Iterator<Item = Span> {
     let mut at = span.start();
     let pieces = span.of(text).unwrap_or_default().split_inclusive(ends_a_piece).map(move |piece| {

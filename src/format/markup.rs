@@ -1,4 +1,4 @@
-//! [`markup`]: a text and what opens and closes in it, for formats that mark words by elements around them.
+//! [`markup`]: a text with the elements that open and close in it, for formats that mark words up.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use crate::Span;
 use crate::text::paragraphs;
 
-/// White space to XML and HTML.
+/// White space in XML and HTML.
 const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// A step in writing a text with markup.
@@ -15,22 +15,22 @@ const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
 pub enum Markup<T> {
     /// A paragraph begins.
     OpenParagraph,
-    /// A paragraph ends. Nothing is open in it any more.
+    /// A paragraph ends. No element is open.
     CloseParagraph,
     /// A piece of the item begins.
     Open(T),
     /// The piece of the item that was opened last ends.
     Close(T),
-    /// The next words of the text. Outside of paragraphs they are white space.
+    /// The next part of the text. Outside paragraphs it is white space.
     Text(Span),
 }
 
-/// The steps in which to write `text` so that each of `spans` stands in an element of its own, and elements nest.
+/// The steps to write `text` with an element for each of `spans`, so that elements nest.
 ///
-/// Spans may overlap, and may go on over paragraphs; then an item comes in several pieces, each within one paragraph and
-/// within whatever is open. Of two items that begin together the longer is opened first, of two with one span the one given
-/// first. Spans that are empty or none of the text are left out. All that is to be written as [`Markup::Text`] adds up to
-/// the text. Takes time linear in it, and in the number of pieces but for sorting them.
+/// Spans may overlap and may continue over paragraphs. Such an item is several pieces, each within one paragraph and
+/// within the open elements. Of two items with the same start, the longer is opened first; of two with the same span,
+/// the first. Empty spans and spans outside the text are left out. The parts in [`Markup::Text`] add up to the text. It
+/// takes linear time in the text and in the number of pieces, apart from sorting them.
 ///
 /// ```
 /// use whosaid::format::{Markup, markup};
@@ -64,7 +64,7 @@ pub fn markup<T: Copy>(text: &str, spans: impl IntoIterator<Item = (Span, T)>) -
                 break;
             }
             writer.close_to(start);
-            // What goes on beyond what it begins in is opened again there.
+            // An item that continues after its enclosing element is opened again there.
             let inside = writer.open.last().map_or(end, |&(outer, _)| end.min(outer));
             if inside < end {
                 waiting.push(Reverse((inside, Reverse(end), item)));
@@ -85,9 +85,9 @@ pub fn markup<T: Copy>(text: &str, spans: impl IntoIterator<Item = (Span, T)>) -
 
 struct Writer<T> {
     steps: Vec<Markup<T>>,
-    /// What lies before it is written.
+    /// The text before this is written.
     at: usize,
-    /// Where each of what is open ends, the outermost first.
+    /// The ends of the open elements, the outermost first.
     open: Vec<(usize, T)>,
 }
 
@@ -99,7 +99,7 @@ impl<T: Copy> Writer<T> {
         }
     }
 
-    /// Closes what ends at `end` or before it.
+    /// Closes the elements that end at `end` or before.
     fn close_to(&mut self, end: usize) {
         while let Some(&(inner, value)) = self.open.last().filter(|(inner, _)| *inner <= end) {
             self.open.pop();
@@ -109,8 +109,8 @@ impl<T: Copy> Writer<T> {
     }
 }
 
-/// The paragraphs, so that only white space lies between them: what else there is, such as a byte order mark or a form
-/// feed, begins the next one or ends the last.
+/// The paragraphs, with only white space between them: other characters, such as a byte order mark or a form feed,
+/// begin the next paragraph or end the last.
 fn blocks(text: &str) -> Vec<Span> {
     let rest = |from: usize| text.get(from..).unwrap_or_default();
     let mut blocks: Vec<Span> = Vec::new();
@@ -130,7 +130,7 @@ fn blocks(text: &str) -> Vec<Span> {
     blocks
 }
 
-/// A piece of an item: where it starts and ends, and whose it is. The next to open is the greatest.
+/// A piece of an item: its start, its end and its item. The greatest is opened next.
 type Piece = Reverse<(usize, Reverse<usize>, usize)>;
 
 /// The spans, cut where paragraphs end.

@@ -1,17 +1,16 @@
-//! Ready-made shapes to write a document in.
+//! Formats for documents.
 //!
-//! [`Annotations`](crate::Annotations) is the faithful form: it goes to any serde format and comes back. The others are
-//! for readers that are not Rust:
+//! [`Annotations`](crate::Annotations) is the complete form: it can be stored in any serde format and read back. The
+//! others are for readers that are not Rust:
 //!
 //! - [`Record`], one flat object with names beside ids, for JSON;
 //! - [`Tsv`], a row for each quotation, for spreadsheets and data frames;
-//! - [`Brat`], standoff annotations, to look at and correct in an annotation tool;
+//! - [`Brat`], standoff annotations for an annotation tool;
 //! - [`Tei`], the text in XML with `<said who="…">`, for editions and corpora;
-//! - [`WebAnnotations`], JSON-LD that selects the words in a text that stands elsewhere.
+//! - [`WebAnnotations`], JSON-LD that selects words in a text that is published elsewhere.
 //!
-//! [`Tsv`], [`Brat`] and [`Tei`] are written by their [`Display`](std::fmt::Display), the others by any serde format. For
-//! markup of another kind [`markup`] gives the text and what opens and closes in it. `docs/outputs.md` in the repository
-//! shows an example of each.
+//! [`Tsv`], [`Brat`] and [`Tei`] are written by their [`Display`](std::fmt::Display), the others by any serde format.
+//! [`markup`] is a base for other markup. `docs/outputs.md` in the repository has an example of each.
 
 mod brat;
 mod markup;

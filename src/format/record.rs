@@ -11,12 +11,12 @@ use crate::document::{Document, EntityRef, QuotationRef};
 use crate::quotation::{Diagnostic, MarkFamily, QuoteStyle};
 use crate::span::Span;
 
-/// One document as one flat object, such as a line of JSON: what was said, by whom, and where.
+/// One document as one flat object, such as a line of JSON: the quotations, their speakers and their spans.
 ///
-/// It owns all that it holds, goes to any serde format and comes back. Every span is `[start, end)` in UTF-8 bytes of the
-/// document's text. The text as a whole is not in it, but the words of each quotation are.
+/// It owns its data and can be stored in any serde format and read back. Every span is `[start, end)` in UTF-8 bytes of
+/// the document's text. It has the words of each quotation, but not the whole text.
 ///
-/// Stored records stay readable as [`Annotations`] do: see there.
+/// Stored records stay readable as [`Annotations`] do.
 ///
 /// ```
 /// use whosaid::format::Record;
@@ -41,9 +41,9 @@ pub struct Record {
     pub version: FormatVersion,
     /// The quotations in the order of the text.
     pub quotations: Vec<QuotationRecord>,
-    /// The entities of the document, each at the place that its id says.
+    /// The entities of the document. The id of an entity is its index.
     pub entities: Vec<Entity>,
-    /// What looked wrong in the marks of the text.
+    /// What looked wrong with the marks of the text.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -51,7 +51,7 @@ pub struct Record {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct QuotationRecord {
-    /// Its place among the quotations.
+    /// Its index among the quotations.
     pub id: QuotationId,
     /// Direct, mixed or indirect.
     pub kind: QuotationKind,
@@ -60,13 +60,13 @@ pub struct QuotationRecord {
     /// Whether its marks close.
     #[serde(default)]
     pub status: QuotationStatus,
-    /// How many quotations it is inside of.
+    /// The number of quotations around it.
     #[serde(default)]
     pub depth: u16,
-    /// The quotation that it is inside of.
+    /// The innermost quotation around it.
     #[serde(default)]
     pub parent: Option<QuotationId>,
-    /// Its words: one part as the text has it, several joined by a space.
+    /// Its words: those of its parts, joined by a space.
     #[serde(default)]
     pub text: String,
     /// The words that the text's own quotation marks enclose, a span for each part. Other quoted words are in `content`
@@ -78,7 +78,7 @@ pub struct QuotationRecord {
     /// All that is reported.
     #[serde(default)]
     pub content: Vec<Span>,
-    /// The words that report.
+    /// The words that report it.
     #[serde(default)]
     pub cue: Vec<Span>,
     /// The words that name the speaker: one span, or none.
@@ -87,23 +87,23 @@ pub struct QuotationRecord {
     /// The name of the speaker; `None` where the text does not say.
     #[serde(default)]
     pub speaker: Option<String>,
-    /// The place of the speaker among the entities.
+    /// The index of the speaker among the entities.
     #[serde(default)]
     pub speaker_id: Option<EntityId>,
-    /// The name of the person spoken to.
+    /// The name of the addressee.
     #[serde(default)]
     pub addressee: Option<String>,
     /// How source and speaker were found.
     #[serde(default)]
     pub method: Option<AttributionMethod>,
-    /// How sure they are, from 0 to 1; 0 where nothing was found.
+    /// The confidence in them, from 0 to 1; 0 if nothing was found.
     #[serde(default)]
     pub confidence: f32,
-    /// Why it is attributed as it is, where [that is kept](crate::AnnotatorBuilder::evidence). Left out of JSON where it
-    /// is not.
+    /// The reasons for the attribution, if [they are kept](crate::AnnotatorBuilder::evidence). Otherwise the field is
+    /// not in the JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
-    /// Why its words count as an utterance or not, where that is kept. Left out of JSON where it is not.
+    /// The reasons for the role, if they are kept. Otherwise the field is not in the JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role_evidence: Option<RoleEvidence>,
 }

@@ -7,21 +7,20 @@ use super::{Markup, markup};
 use crate::annotation::{EntityId, EntityKind, Gender, QuotationKind, QuotationRole};
 use crate::document::{Annotated, Document, EntityRef, QuotationRef};
 
-/// A document as a TEI document, an XML file of its own.
+/// A document as a TEI document, a complete XML file.
 ///
-/// - Who speaks or is spoken to is a `<person>`, `<org>` or `<personGrp>` with an `xml:id` in the header's `<listPerson>`,
-///   with other names as further `<persName type="alias">`. An entity of [unknown kind](EntityKind::Unknown) is a `<person>`.
+/// - A speaker or addressee is a `<person>`, `<org>` or `<personGrp>` with an `xml:id` in the header's `<listPerson>`,
+///   and with aliases as `<persName type="alias">`. An entity of [unknown kind](EntityKind::Unknown) is a `<person>`.
 /// - Speech and thought are `<said>`, with `aloud="false"` for thought and `direct="false"` for an
-///   [indirect](QuotationKind::Indirect) quotation. Writing is `<q type="written">`, what is nobody's utterance a bare `<q>`. The
-///   marks stand inside.
-/// - `who` and `toWhom` point to the list, `cert` is the confidence, to four decimals. All are left out where the text does
-///   not tell.
-/// - A quotation of several parts, or cut because it goes on over a paragraph or overlaps with another, is several elements,
-///   linked by `next` and `prev`.
+///   [indirect](QuotationKind::Indirect) quotation. Writing is `<q type="written">`, and no utterance is a bare `<q>`. The
+///   marks are inside.
+/// - `who` and `toWhom` point to the list, `cert` is the confidence with four decimals. They are left out if unknown.
+/// - A quotation in several parts, over several paragraphs, or overlapping another is several elements, linked by `next`
+///   and `prev`.
 ///
-/// Every paragraph is a `<p>`. The characters in `<body>` are exactly the text's, white space and line ends included, with one
-/// exception: characters that no XML 1.0 document can hold, even as references (most control characters, U+FFFE, U+FFFF),
-/// each become U+FFFD, the replacement character. So character offsets stay as they are.
+/// Every paragraph is a `<p>`. `<body>` has exactly the characters of the text, with white space and line ends. There
+/// is one exception: characters that XML 1.0 does not allow even as references (most control characters, U+FFFE,
+/// U+FFFF) are replaced by U+FFFD, the replacement character. So character offsets stay the same.
 ///
 /// ```
 /// use whosaid::format::Tei;
@@ -39,7 +38,7 @@ pub struct Tei<'d> {
 }
 
 impl<'d> Tei<'d> {
-    /// The XML of `document`, with `id` for its title.
+    /// The XML of `document`, with `id` as its title.
     pub fn new<S: AsRef<str>>(id: &'d str, document: &'d Document<S>) -> Self {
         Self { id, document: document.annotated() }
     }
@@ -149,7 +148,7 @@ fn element(role: QuotationRole) -> &'static str {
     }
 }
 
-/// The tag of a piece, the first, second, … of so many, of the quotation of place `id`.
+/// The tag of a piece of the quotation with index `id`: the first, second, … of its pieces.
 fn start_tag(
     f: &mut fmt::Formatter<'_>,
     quotation: QuotationRef<'_>,
@@ -185,7 +184,7 @@ fn start_tag(
     f.write_str(">")
 }
 
-/// Text as it stands between tags.
+/// The text, escaped for content between tags.
 struct Escaped<'t>(&'t str);
 
 impl fmt::Display for Escaped<'_> {
@@ -196,7 +195,7 @@ impl fmt::Display for Escaped<'_> {
                 '&' => "&amp;",
                 '<' => "&lt;",
                 '>' => "&gt;",
-                // As it is, a parser would make a line feed of it.
+                // A parser would turn an unescaped one into a line feed.
                 '\r' => "&#13;",
                 '\t' | '\n' => continue,
                 '\0'..' ' | '\u{FFFE}' | '\u{FFFF}' => "\u{FFFD}",

@@ -6,26 +6,26 @@ use crate::annotation::Quotation;
 use crate::document::{Annotated, Document, EntityRef, QuotationRef};
 use crate::span::Span;
 
-/// A document as the rows of a table, a quotation each, in the order of the text. [`Tsv::HEADER`] names the columns;
-/// write it once, before the rows of any number of documents.
+/// A document as the rows of a table, one for each quotation, in the order of the text. [`Tsv::HEADER`] names the
+/// columns; write it once, before the rows of any number of documents.
 ///
-/// | column | what stands there |
+/// | column | content |
 /// |---|---|
 /// | `document` | the caller's name for the document |
 /// | `quotation` | the quotation's id, from 0 |
 /// | `start`, `end` | UTF-8 byte offsets of its words, from the first part to the last, `end` excluded |
-/// | `parts` | the same of each part, `64-75 87-104` |
+/// | `parts` | the offsets of each part, `64-75 87-104` |
 /// | `kind`, `role`, `status` | as in JSON |
-/// | `depth`, `parent` | how many quotations it stands in, and the id of the innermost of them |
+/// | `depth`, `parent` | the number of quotations around it, and the id of the innermost |
 /// | `speaker`, `addressee` | their names |
 /// | `source`, `cue` | the words that name who said it, and the words that report |
-/// | `method`, `confidence` | how it was attributed, and how sure that is, to four decimals |
+/// | `method`, `confidence` | how it was attributed, and the confidence with four decimals |
 /// | `text` | its words, parts joined by a space |
 ///
-/// A cell is empty where there is nothing to tell. Rows end with `\n`, cells are parted by tabs. In a cell a tab, line
-/// feed, carriage return or backslash is written `\t`, `\n`, `\r` or `\\`, so that a row is a line; a cell that holds `"` is
-/// enclosed in `"`, and each `"` in it is doubled. Spreadsheets and data frames read the marks by themselves; the
-/// backslashes are there for whoever needs the text to the letter. Other characters stand as they are.
+/// A cell is empty if there is no value. Rows end with `\n`, cells are separated by tabs. In a cell, tab, line feed,
+/// carriage return and backslash are written `\t`, `\n`, `\r` and `\\`, so that a row is a line. A cell that contains
+/// `"` is enclosed in `"`, and each `"` in it is doubled. Spreadsheets and data frames read the marks themselves; the
+/// backslashes are for readers who need the exact text. Other characters stay as they are.
 ///
 /// ```
 /// use whosaid::format::Tsv;
@@ -46,7 +46,7 @@ pub struct Tsv<'d> {
 }
 
 impl<'d> Tsv<'d> {
-    /// The names of the columns, with the line's end.
+    /// The names of the columns, with the line end.
     pub const HEADER: &'static str = "document\tquotation\tstart\tend\tparts\tkind\trole\tstatus\tdepth\tparent\tspeaker\t\
                                       source\tcue\taddressee\tmethod\tconfidence\ttext\n";
 

@@ -9,30 +9,29 @@ use crate::document::{Document, QuotationRef};
 use crate::offsets::Offsets;
 use crate::span::Span;
 
-/// How many characters stand in a prefix or suffix.
+/// The greatest length of a prefix or suffix, in characters.
 const CONTEXT: usize = 32;
 
 const MODEL: &str = "http://www.w3.org/ns/anno.jsonld";
 
-/// Where the fields are explained that the W3C has no names for.
+/// The definitions of the fields that the W3C does not name.
 const TERMS: Terms = Terms {
     method: "https://docs.rs/whosaid/latest/whosaid/format/struct.QuotationRecord.html#structfield.method",
     confidence: "https://docs.rs/whosaid/latest/whosaid/format/struct.QuotationRecord.html#structfield.confidence",
 };
 
-/// A document as an `AnnotationPage` of the [W3C's data model](https://www.w3.org/TR/annotation-model/), for a text that
-/// stands elsewhere: JSON-LD, once serialised to JSON.
+/// A document as an `AnnotationPage` of the [W3C's data model](https://www.w3.org/TR/annotation-model/), for a text
+/// that is published elsewhere. Serialised to JSON it is JSON-LD.
 ///
-/// Each quotation is an `Annotation`. Its bodies are its role (`purpose` `classifying`) and, where the text tells, the name of
-/// its speaker (`purpose` `tagging`); its targets its parts, a target each. A target selects the words twice:
+/// Each quotation is an `Annotation`. Its bodies are its role (`purpose` `classifying`) and, if known, the name of its
+/// speaker (`purpose` `tagging`). Each of its parts is a target, which selects the words twice:
 ///
-/// - by a `TextPositionSelector`, whose `start` and `end` count characters (code points) from 0, `end` excluded, as the
-///   model asks for;
-/// - by a `TextQuoteSelector`: the words, and up to 32 characters before and after them, by which to find them again in a
-///   text that has changed.
+/// - by a `TextPositionSelector`, whose `start` and `end` count characters (code points) from 0, `end` excluded;
+/// - by a `TextQuoteSelector`: the words, and up to 32 characters before and after them, which match again after the text
+///   has changed.
 ///
-/// Where it is attributed, `method` and `confidence` tell how, and how sure that is; the context
-/// says what these two are.
+/// If the quotation is attributed, `method` and `confidence` say how, and how surely. The context defines these two
+/// fields.
 ///
 /// ```
 /// use whosaid::format::WebAnnotations;
@@ -114,8 +113,9 @@ struct Quote<'d> {
 }
 
 impl<'d> WebAnnotations<'d> {
-    /// The annotations of `document`, whose text stands at the IRI `source`. Characters that no IRI may hold, such as spaces,
-    /// are percent-encoded, so that a file's path will do. Annotations are named `source#quotation-0` and so on.
+    /// The annotations of `document`, whose text is at the IRI `source`. Characters that an IRI may not have, such as
+    /// spaces, are percent-encoded, so the path of a file works too. Annotations are named `source#quotation-0` and so
+    /// on.
     pub fn new<S: AsRef<str>>(source: &str, document: &'d Document<S>) -> Self {
         let source = iri(source);
         let offsets = Offsets::new(document.text());
@@ -155,25 +155,25 @@ fn annotation<'d>(
     }
 }
 
-/// What stands before byte `at`.
+/// The text before byte `at`.
 fn before(text: &str, at: usize) -> &str {
     let text = &text[..at];
     text.char_indices().rev().nth(CONTEXT - 1).map_or(text, |(start, _)| &text[start..])
 }
 
-/// What stands from byte `at` on.
+/// The text from byte `at` on.
 fn after(text: &str, at: usize) -> &str {
     let text = &text[at..];
     text.char_indices().nth(CONTEXT).map_or(text, |(end, _)| &text[..end])
 }
 
-/// The IRI of something in `source`. An IRI has one fragment.
+/// The IRI of a part of `source`. An IRI has one fragment.
 fn named(source: &str, name: &str) -> String {
     let separator = if source.contains('#') { '-' } else { '#' };
     format!("{source}{separator}{name}")
 }
 
-/// `written` with what no IRI may hold percent-encoded (RFC 3987).
+/// `written` with the characters that an IRI may not have percent-encoded (RFC 3987).
 fn iri(written: &str) -> String {
     let mut out = String::with_capacity(written.len());
     for (at, char) in written.char_indices() {
@@ -186,7 +186,7 @@ fn iri(written: &str) -> String {
         if refused {
             let mut bytes = [0; 4];
             for byte in char.encode_utf8(&mut bytes).bytes() {
-                // A string takes everything.
+                // Writing to a string cannot fail.
                 let _ = write!(out, "%{byte:02X}");
             }
         } else {

@@ -1,4 +1,4 @@
-//! What verifying a claim answers.
+//! The results of verifying a claim.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,47 +6,47 @@ use crate::annotation::{EntityId, QuotationId};
 use crate::span::Span;
 use crate::spans::Spans;
 
-/// Whether the words of a claim stand in a source, and who says them there.
+/// Whether a source contains the words of a claim, and who says them there.
 ///
 /// In JSON it is an object with the name of the variant as `outcome`: `{"outcome": "found", "place": {…}}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Outcome {
-    /// They stand there in one place. If a speaker was claimed, nothing there speaks against it.
+    /// The source has them in one place. If a speaker was claimed, the speaker there may be the same person.
     #[non_exhaustive]
     Found {
         /// The place.
         place: Place,
     },
-    /// They stand there in several places. If a speaker was claimed, these are only the places of that one; failing
-    /// that, those whose speaker is not known.
+    /// The source has them in several places. If a speaker was claimed, these are only the places with that speaker,
+    /// or, if there are none, those without a known speaker.
     #[non_exhaustive]
     Ambiguous {
         /// The places, in the order of the source; they do not overlap. There are at least two.
         places: Vec<Place>,
     },
-    /// They stand there, but everywhere somebody else says them than was claimed.
+    /// The source has them, but another speaker says them everywhere.
     #[non_exhaustive]
     Misattributed {
-        /// The places, in the order of the source, each with its speaker.
+        /// The places in the order of the source, with their speakers.
         places: Vec<Place>,
     },
-    /// They do not stand there.
+    /// The source does not have them.
     #[non_exhaustive]
     NotFound {
-        /// The passage that is most like them; `None` where nothing is much like them.
+        /// The most similar passage; `None` if nothing is similar.
         nearest: Option<Nearest>,
     },
 }
 
 impl Outcome {
-    /// Whether the source bears the claim out: the words stand there, and nobody else than was claimed says them.
+    /// Whether the source bears the claim out: it has the words, and no speaker other than the claimed one says them.
     pub fn is_borne_out(&self) -> bool {
         matches!(self, Self::Found { .. } | Self::Ambiguous { .. })
     }
 
-    /// The places where the words stand, in the order of the source; none where they were not found.
+    /// The places of the words in the order of the source; empty if they were not found.
     pub fn places(&self) -> &[Place] {
         match self {
             Self::Found { place } => std::slice::from_ref(place),
@@ -56,62 +56,61 @@ impl Outcome {
     }
 }
 
-/// How the words of a claim differ from those of the source, from not at all to most. A place has the tier of the widest
-/// difference that there is; it may have the narrower ones too.
+/// How the words of a claim differ from those of the source, from least to most. A place has the tier of its widest
+/// difference; it may have narrower ones too.
 ///
-/// No tier lets another word or another number pass: *43* is never *48*.
+/// No tier allows another word or another number: *43* is never *48*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Tier {
-    /// Not at all: byte for byte, but for marks and punctuation around the claim.
+    /// In nothing: byte for byte, except for marks and punctuation around the claim.
     Exact,
     /// In white space and line breaks.
     WhiteSpace,
-    /// In how the same signs are written: straight or curly marks, single or double, any dash for any other, `…` for
-    /// `...`, accents as one character or two.
+    /// In the form of the same signs: straight or curly marks, single or double, any dash for any other, `…` for `...`,
+    /// accents as one character or two.
     Typography,
-    /// In what setting a page leaves in a text: ligatures (`ﬃ`), words that a hyphen breaks at the end of a line, soft
-    /// hyphens, spaces of no width. Text taken out of PDF files is full of them.
+    /// In traces of page layout: ligatures (`ﬃ`), words broken by a hyphen at the end of a line, soft hyphens, spaces
+    /// of no width. Text from PDF files is full of them.
     Layout,
-    /// The first letter of the claim is a capital and that of the source is not, or the other way round, as a
-    /// quotation becomes a sentence or a part of one.
+    /// In the case of the first letter, because a quotation becomes a sentence or a part of one.
     Capital,
-    /// In punctuation and marks within the words, which are the same.
+    /// In punctuation and marks between the words.
     Punctuation,
     /// The claim leaves out, without a sign, the narration between words of one speaker: `“It floats,” Dev said, “it
-    /// sells.”` given as *It floats, it sells.*
+    /// sells.”` becomes *It floats, it sells.*
     Joined,
-    /// The claim leaves out words and says so: `…`, `...`, `[…]`, `(...)`.
+    /// The claim leaves out words, with a sign: `…`, `...`, `[…]`, `(...)`.
     Elided,
-    /// The claim alters words and says so by square brackets: `[the] ship`, `[t]he`, `walk[ed]`.
+    /// The claim alters words, with square brackets: `[the] ship`, `[t]he`, `walk[ed]`.
     Altered,
 }
 
-/// Where the words of a claim stand in the source.
+/// A place of the words of a claim in the source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Place {
     /// How they differ from the source.
     pub tier: Tier,
-    /// The words in the source, in order: one span, or several where words between are left out. Punctuation around
-    /// the claim is not in them.
+    /// The words in the source, in order: one span, or several if words between them are left out. Punctuation around
+    /// the claim is not part of them.
     pub spans: Spans,
-    /// The words of the source that the claim leaves out between its spans, in order: a *not* that an ellipsis dropped
-    /// is here.
+    /// The words of the source that the claim leaves out between its spans, in order, such as a *not* that an ellipsis
+    /// replaces.
     pub omitted: Spans,
-    /// What the brackets of the claim stand for, in order.
+    /// The words of the source that the brackets of the claim replace, in order.
     pub altered: Vec<Difference>,
-    /// The quotation of the source that holds the words, the innermost one; `None` where they stand in no quotation,
-    /// or not wholly. Where several quotations of one speaker hold them it is the first.
+    /// The innermost quotation of the source that contains the words; `None` if no quotation contains all of them. If
+    /// several quotations of one speaker contain them, it is the first.
     pub quotation_id: Option<QuotationId>,
-    /// Who says the words in the source; `None` where they stand in no quotation or the source does not tell. A
+    /// The speaker of the words in the source; `None` if they are in no quotation or the speaker is unknown. A
     /// quotation inside another has no speaker of its own.
     pub speaker_id: Option<EntityId>,
 }
 
 impl Place {
-    /// The smallest span of the source that holds all the words, and what is left out between them.
+    /// The smallest span of the source that contains all the words.
     pub fn span(&self) -> Span {
         match (self.spans.first(), self.spans.last()) {
             (Some(first), Some(last)) => first.cover(*last),
@@ -120,27 +119,27 @@ impl Place {
     }
 }
 
-/// The passage of the source that shares most with a claim that is not found.
+/// The passage of the source that is most similar to a claim that is not found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Nearest {
-    /// The passage: about as many words as the claim has, and none beyond the sentences that it stands in.
+    /// The passage: about as many words as the claim has, within the sentences of the source.
     pub span: Span,
-    /// Where its words are not those of the claim, in order.
+    /// The differences between its words and those of the claim, in order.
     pub differences: Vec<Difference>,
-    /// The quotation of the source that holds the passage, as in [`Place::quotation_id`].
+    /// The quotation of the source that contains the passage, as in [`Place::quotation_id`].
     pub quotation_id: Option<QuotationId>,
-    /// Who says it, as in [`Place::speaker_id`].
+    /// Its speaker, as in [`Place::speaker_id`].
     pub speaker_id: Option<EntityId>,
 }
 
-/// Words of a claim and the words of the source that stand there instead. One of the two may be empty: then the words of
-/// the other are added or left out at that place.
+/// Words of a claim, and the words of the source in their place. One of them may be empty, if words are added or left
+/// out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Difference {
-    /// The words in the claim: bytes of the claim's text.
+    /// The words of the claim: bytes of the claim's text.
     pub claim: Span,
-    /// The words in the source: bytes of the source's text.
+    /// The words of the source: bytes of the source's text.
     pub source: Span,
 }

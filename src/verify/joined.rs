@@ -1,4 +1,4 @@
-//! Which words stand in which quotation, and what one speaker says around narration, as words in a row.
+//! Maps words to quotations, and joins the words of one speaker around narration.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -7,10 +7,10 @@ use crate::annotation::{EntityId, QuotationId, QuotationRole};
 use crate::document::{Annotated, QuotationRef};
 use crate::span::Span;
 
-/// How many words may lie between two stretches of speech that count as said in one go: a long reporting clause.
+/// The most words between two parts of speech that are said in one go: a long reporting clause.
 const MOST_BETWEEN: usize = 60;
 
-/// Of each word, given by its place in the text, the innermost quotation that holds it.
+/// The innermost quotation of each word, given by its span in the text.
 pub(super) fn voices(document: Annotated<'_>, words: impl Iterator<Item = Span>) -> Vec<Option<QuotationId>> {
     let quotations = document.quotations();
     let parts = quotations.flat_map(|quotation| {
@@ -38,7 +38,7 @@ pub(super) fn voices(document: Annotated<'_>, words: impl Iterator<Item = Span>)
         .collect()
 }
 
-/// The quotation that holds whatever both hold; `None` where there is none.
+/// The quotation that contains everything that both contain; `None` if there is none.
 pub(super) fn common(
     document: Annotated<'_>,
     a: Option<QuotationId>,
@@ -52,7 +52,7 @@ pub(super) fn common(
     Some(a.id())
 }
 
-/// The quotation in the text itself that holds the quotation `id`, or is it.
+/// The quotation of depth 0 that contains the quotation `id`, or is it.
 fn outermost(document: Annotated<'_>, id: QuotationId) -> Option<QuotationId> {
     let mut quotation = document.quotation(id)?;
     while let Some(outer) = parent(quotation) {
@@ -61,19 +61,19 @@ fn outermost(document: Annotated<'_>, id: QuotationId) -> Option<QuotationId> {
     Some(quotation.id())
 }
 
-/// The quotation that one is inside of. It comes before it and is less deep; where stored annotations say otherwise, there
-/// is none, so that going outwards ends.
+/// The quotation around a quotation. It comes before it and has a smaller depth. If stored annotations are otherwise,
+/// there is none, so that going outwards ends.
 fn parent(quotation: QuotationRef<'_>) -> Option<QuotationRef<'_>> {
     quotation.parent().filter(|parent| parent.id() < quotation.id() && parent.depth() < quotation.depth())
 }
 
-/// Who says the words of a quotation, as far as the source tells; of one inside another, who says the outer one.
+/// The speaker of the words of a quotation; inside another quotation, the speaker of the outer one.
 pub(super) fn uttered_by(document: Annotated<'_>, voice: Option<QuotationId>) -> Option<EntityId> {
     document.quotation(outermost(document, voice?)?)?.speaker().map(|speaker| speaker.id())
 }
 
-/// The words of each speech that narration interrupts, as lists of positions: the parts of one quotation, and quotations
-/// of one speaker with nobody's between them.
+/// The words of each speech that narration interrupts, as lists of indices: the parts of one quotation, and consecutive
+/// quotations of one speaker.
 pub(super) fn interrupted(document: Annotated<'_>, voices: &[Option<QuotationId>]) -> Vec<Vec<usize>> {
     let spoken = |voice: &Option<QuotationId>| {
         let id = outermost(document, (*voice)?)?;

@@ -27,8 +27,8 @@ impl<S: AsRef<str>> Search<'_, S> {
         self.reading.of(self.source.atoms[atom].id)
     }
 
-    /// The places where the claim stands as it is, brackets and ellipses being signs like others: those with the same
-    /// signs, else those with the same words, else those with the same words around narration.
+    /// The places of the claim as it is, with brackets and ellipses as signs like others: places with the same signs,
+    /// else with the same words, else with the same words around narration.
     pub(super) fn literal(&self) -> Vec<Place> {
         let Some(first) = self.claim.iter().position(ClaimAtom::is_word) else { return Vec::new() };
         let source = self.source;
@@ -74,7 +74,7 @@ impl<S: AsRef<str>> Search<'_, S> {
         self.source.place(&runs, Tier::Joined)
     }
 
-    /// The places where the pieces of a claim stand that leaves out or alters words.
+    /// The places of the pieces of a claim that leaves out or alters words.
     pub(super) fn pieced(&self) -> Vec<Place> {
         let source = self.source;
         let Some((pieces, last)) = pieces(self.claim, &source.vocabulary) else { return Vec::new() };
@@ -121,7 +121,7 @@ impl<S: AsRef<str>> Search<'_, S> {
         Place { altered, omitted: omitted.into_iter().collect(), ..source.place(&runs, tier) }
     }
 
-    /// Where a piece stands in the source.
+    /// The places of a piece in the source.
     fn link(&self, piece: &Piece) -> Link {
         let words = || self.source.words.iter().map(|&at| self.id(at));
         let starts = match &piece.what {
@@ -143,7 +143,7 @@ impl<S: AsRef<str>> Search<'_, S> {
         Link { gap: piece.gap.most, starts, length: piece.len() }
     }
 
-    /// How the atoms of a run differ from the claim that has the same ones.
+    /// How the atoms of a run differ from the claim with the same ones.
     fn tier(&self, run: Range<usize>) -> Tier {
         let all = |spans: &mut dyn Iterator<Item = Span>| spans.reduce(Span::cover).unwrap_or_default();
         let claim = all(&mut self.claim.iter().map(|atom| atom.span)).of(self.text).unwrap_or_default();
@@ -176,7 +176,7 @@ impl<S: AsRef<str>> Search<'_, S> {
     }
 }
 
-/// The places of some words in a row, in order; of two that overlap the first.
+/// The places of consecutive words, in order; of two that overlap, the first.
 fn runs(ids: &[Id], words: impl Iterator<Item = Id>) -> Vec<Range<usize>> {
     let starts = occurrences(ids, words);
     apart(starts.into_iter().map(|start| start..start + ids.len()).collect(), Range::clone)

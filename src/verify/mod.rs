@@ -1,9 +1,9 @@
-//! Verification: whether the words of a quotation stand in a source, and who says them there.
+//! Verification: whether a source contains the words of a quotation, and who says them there.
 //!
-//! A [`Source`] is made once of an annotated text and answers any number of [`Claim`]s. The [`Outcome`] says where the
-//! words stand and who says them, and by its [`Tier`] how far they differ in what is not the words: white space, the
-//! form of marks, punctuation, what an ellipsis leaves out. Nothing is found because it is nearly right: another word
-//! or number is not found, and the answer shows the [nearest](Nearest) wording instead.
+//! A [`Source`] is built once from an annotated text and verifies any number of [`Claim`]s. The [`Outcome`] gives the
+//! places of the words and their speakers. Its [`Tier`] says what else differs: white space, the form of marks,
+//! punctuation, words that an ellipsis leaves out. Nothing is found because it is nearly right: another word or number
+//! is not found, and the answer has the [nearest](Nearest) wording instead.
 //!
 //! ```
 //! use whosaid::annotate;
@@ -12,23 +12,23 @@
 //! let text = "“The bridge is not open to lorries,” said Ann Lund. “We can’t wait,” said Bea Holt.";
 //! let source = Source::new(annotate(text));
 //!
-//! // What an ellipsis leaves out is told.
+//! The words that an ellipsis leaves out are in the answer.
 //! let Outcome::Found { place, .. } = source.verify("The bridge is … open to lorries") else { panic!() };
 //! assert_eq!(place.tier, Tier::Elided);
 //! assert_eq!(place.omitted[0].of(text), Some("not"));
 //! let speaker = place.speaker_id.and_then(|id| source.document().entity(id)).expect("a speaker");
 //! assert_eq!(speaker.name(), "Ann Lund");
 //!
-//! // Somebody else said it.
+//! Another person said it.
 //! let claim = Claim::new("We can't wait").speaker("Ms Lund");
 //! assert!(matches!(source.verify(claim), Outcome::Misattributed { .. }));
 //!
-//! // Another word is not found, and the answer shows what the source has.
+//! Another word is not found, and the answer has the words of the source.
 //! let Outcome::NotFound { nearest: Some(nearest), .. } = source.verify("The bridge is not open to cars") else { panic!() };
 //! assert_eq!(nearest.differences[0].source.of(text), Some("lorries"));
 //! ```
 //!
-//! `docs/verify.md` in the repository teaches it from the start.
+//! `docs/verify.md` in the repository is a tutorial.
 
 mod answer;
 mod atom;

@@ -1,4 +1,4 @@
-//! The passage that shares most with a claim that is not found, and where the two differ.
+//! The passage that is most similar to a claim that is not found, and the differences between them.
 
 use std::ops::Range;
 
@@ -11,15 +11,15 @@ use super::vocabulary::{Id, UNKNOWN};
 use crate::lexicon::{Classes, Lexicon};
 use crate::span::Span;
 
-/// What a word counts, and what one counts that stands in any sentence: *the*, *of*, *was*.
+/// The weight of a word, and that of a word that is in any sentence: *the*, *of*, *was*.
 const WEIGHT: usize = 4;
 const FUNCTION_WEIGHT: usize = 1;
 
-/// A passage that shares less than this many hundredths of a claim, by weight, is not like it.
+/// A passage that shares less than this many hundredths of the weight of a claim is not similar.
 const LEAST_SHARED: usize = 40;
 
-/// How many pairs of words are compared to align a claim with its passage: 500 words with as many. Of longer ones that
-/// differ all over it is only told where the difference begins and ends.
+/// The most pairs of words to compare in an alignment: 500 words with as many. Longer texts that differ throughout are
+/// reported with the start and the end of the difference only.
 const MOST_PAIRS: usize = 250_000;
 
 impl<S: AsRef<str>> Search<'_, S> {
@@ -32,7 +32,7 @@ impl<S: AsRef<str>> Search<'_, S> {
             claim.iter().map(|(_, key)| (vocabulary.find(&key.to_lowercase()), weight(key))).collect();
         let lower = |word: usize| vocabulary.lower(source.atoms[source.words[word]].id);
         let mut passage = passage(&weighed, (0..source.words.len()).map(lower))?;
-        // The passage has the words in any order; what is aligned has the claim's.
+        // The passage has the words in any order; the alignment has them in the order of the claim.
         let said: Vec<Id> = weighed.into_iter().map(|(id, _)| id).collect();
         let there: Vec<Id> = passage.clone().map(lower).collect();
         let pairs = aligned(&said, &there);
@@ -55,7 +55,8 @@ impl<S: AsRef<str>> Search<'_, S> {
         Some(Nearest { span: source.span_of(passage), differences, quotation_id, speaker_id })
     }
 
-    /// The words of a passage with as many more around it as the claim has, but none of another sentence or quotation.
+    /// The words of a passage, with as many words around it as the claim has, but none of another sentence or
+    /// quotation.
     fn widened(&self, passage: Range<usize>, before: usize, after: usize) -> Range<usize> {
         let source = self.source;
         let sentences = &source.document().annotations().sentences;
@@ -76,10 +77,10 @@ impl<S: AsRef<str>> Search<'_, S> {
     }
 }
 
-/// The words of a claim; "[t]he" and "walk[ed]" are one.
+/// The words of a claim; "[t]he" and "walk[ed]" are one word.
 fn words(atoms: &[Atom]) -> Vec<(Span, String)> {
     let mut words: Vec<(Span, String)> = Vec::new();
-    // The bracket right behind the last word, and whether it opened within that.
+    // The bracket directly after the last word, and whether it opened within the word.
     let (mut bracket, mut within): (Option<&Atom>, bool) = (None, false);
     for atom in atoms {
         let beside = bracket.filter(|bracket| bracket.span.end() == atom.span.start());
@@ -106,7 +107,7 @@ fn words(atoms: &[Atom]) -> Vec<(Span, String)> {
     words
 }
 
-/// What a word of a claim counts.
+/// The weight of a word of a claim.
 fn weight(key: &str) -> usize {
     const FUNCTION: Classes = Classes::DETERMINER
         .union(Classes::POSSESSIVE)
@@ -120,10 +121,10 @@ fn weight(key: &str) -> usize {
     if Lexicon::get().classes(key).any(FUNCTION) { FUNCTION_WEIGHT } else { WEIGHT }
 }
 
-/// The words of `source` from the first to the last of the passage that shares most with `claim`, a list of words with
-/// their weights, in whatever order. `None` where nothing shares enough. Of equals the first is taken.
+/// The words of `source` from the first to the last of the passage that shares most with `claim`, which is a list of
+/// words with their weights, in any order. `None` if nothing shares enough. Of equal passages, the first.
 fn passage(claim: &[(Id, usize)], source: impl Iterator<Item = Id>) -> Option<Range<usize>> {
-    // Of each word of the claim: its weight, how often the claim has it, and how often the window.
+    // For each word of the claim: its weight, how often the claim has it, and how often the window has it.
     let mut words: FxHashMap<Id, (usize, usize, usize)> = FxHashMap::default();
     for &(id, weight) in claim.iter().filter(|(id, _)| *id != UNKNOWN) {
         words.entry(id).or_insert((weight, 0, 0)).1 += 1;
@@ -136,7 +137,7 @@ fn passage(claim: &[(Id, usize)], source: impl Iterator<Item = Id>) -> Option<Ra
         let (weight, wanted, held) = words.get_mut(&id)?;
         *held += 1;
         score += if *held <= *wanted { *weight } else { 0 };
-        // What is too far off goes, and so does what is there again later.
+        // Drops words that are too far away, and those that occur again later.
         while let Some(&(start, id)) = hits.get(first).filter(|_| first < last) {
             let (weight, wanted, held) = words.get_mut(&id)?;
             if at - start < width && *held <= *wanted {
@@ -159,8 +160,8 @@ fn passage(claim: &[(Id, usize)], source: impl Iterator<Item = Id>) -> Option<Ra
     Some(place(hits.first())..place(hits.last()) + 1)
 }
 
-/// The pairs of positions at which two rows have the same words in the same order, as many as there can be, and close
-/// together. Of rows too long for that only what is the same at their ends.
+/// A longest list of pairs of indices at which two sequences have the same words in the same order, close together. For
+/// sequences that are too long, only the words that are the same at both ends.
 fn aligned(claim: &[Id], source: &[Id]) -> Vec<(usize, usize)> {
     let same = |(a, b): (&Id, &Id)| a == b && *a != UNKNOWN;
     if claim.len().saturating_mul(source.len()) > MOST_PAIRS {
@@ -171,7 +172,7 @@ fn aligned(claim: &[Id], source: &[Id]) -> Vec<(usize, usize)> {
         let pairs = (0..before).map(|at| (at, at)).chain(ends).collect();
         return pairs;
     }
-    // Of each pair of places, how many words what follows has in common.
+    // For each pair of indices, how many words the rests have in common.
     let width = source.len() + 1;
     let mut common = vec![0u32; (claim.len() + 1) * width];
     for i in (0..claim.len()).rev() {
@@ -198,7 +199,7 @@ fn aligned(claim: &[Id], source: &[Id]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Where two rows of words differ: ranges of the first and of the second, in order. One of the two may be empty.
+/// Where two sequences of words differ: ranges of the first and of the second, in order. One of the two may be empty.
 fn differences(claim: &[Id], source: &[Id]) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
     let (mut i, mut j) = (0, 0);

@@ -1,4 +1,4 @@
-//! From words of a source to places in its text, and who says them.
+//! Turns words of a source into spans of its text, with their speaker.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ impl<S: AsRef<str>> Source<S> {
         self.words[words.start]..self.words[words.end - 1] + 1
     }
 
-    /// The place of some words; of none, the place after the word before them.
+    /// The place of some words; for none, the place after the word before them.
     pub(super) fn span_of(&self, words: Range<usize>) -> Span {
         let span = |word: usize| self.atoms[self.words[word]].span;
         if !words.is_empty() {
@@ -27,7 +27,7 @@ impl<S: AsRef<str>> Source<S> {
         }
     }
 
-    /// The place of some runs of atoms, which are in order; what lies between them is left out.
+    /// The place of some runs of atoms, in order. The words between them are left out.
     pub(super) fn place(&self, runs: &[Range<usize>], tier: Tier) -> Place {
         let words: Vec<Range<usize>> = runs
             .iter()

@@ -1,4 +1,4 @@
-//! [`Source`]: a text that claims are verified against.
+//! [`Source`]: a text to verify claims against.
 
 use super::answer::Outcome;
 use super::atom::{self, Kind};
@@ -11,9 +11,9 @@ use crate::annotation::QuotationId;
 use crate::document::Document;
 use crate::span::Span;
 
-/// A text made ready to verify claims against.
+/// A text, prepared to verify claims against it.
 ///
-/// Making it takes time and memory linear in the text; each claim takes time linear in the claim and the text.
+/// Building it takes time and memory linear in the text; a claim takes time linear in the claim and the text.
 ///
 /// ```
 /// use whosaid::annotate;
@@ -28,11 +28,11 @@ pub struct Source<S = String> {
     document: Document<S>,
     pub(super) vocabulary: Vocabulary,
     pub(super) atoms: Vec<Atom>,
-    /// Which atoms are words.
+    /// The atoms that are words.
     pub(super) words: Vec<usize>,
-    /// Of each word, the innermost quotation that holds it.
+    /// The innermost quotation of each word.
     pub(super) voices: Vec<Option<QuotationId>>,
-    /// The words of speech that narration interrupts; [`APART`] stands between two such speeches.
+    /// The words of speech that narration interrupts, with [`APART`] between two such speeches.
     pub(super) joined: Vec<usize>,
     names: Names,
 }
@@ -45,13 +45,12 @@ pub(super) struct Atom {
     pub(super) id: Id,
 }
 
-/// No word: what comes before it and after it is not said in one go.
+/// No word: separates what is not said in one go.
 const APART: usize = usize::MAX;
 
 impl<S: AsRef<str>> Source<S> {
-    /// A source of a document: what [`annotate`](crate::annotate) or an [`Annotator`](crate::Annotator) made of the text.
-    /// Who says what in it is what the document says; a [threshold](crate::AnnotatorBuilder::min_confidence) holds here
-    /// too.
+    /// A source of a document, from [`annotate`](crate::annotate) or an [`Annotator`](crate::Annotator). Its speakers
+    /// are those of the document, so a [threshold](crate::AnnotatorBuilder::min_confidence) counts here too.
     pub fn new(document: Document<S>) -> Self {
         let mut vocabulary = Vocabulary::default();
         let mut atoms = Vec::new();
@@ -68,16 +67,16 @@ impl<S: AsRef<str>> Source<S> {
         Self { document, vocabulary, atoms, words, voices, joined, names }
     }
 
-    /// The document, to look up the quotations and speakers of an answer in.
+    /// The document, to look up the quotations and speakers of an answer.
     pub fn document(&self) -> &Document<S> {
         &self.document
     }
 
-    /// Tells whether the words of a claim stand in the source, where, and who says them. A claim without any word is not
+    /// Verifies a claim: whether the source contains its words, where, and who says them. A claim without words is not
     /// found.
     ///
-    /// All spans of the answer are bytes of the source’s text, but [`Difference::claim`](super::Difference::claim) is bytes of
-    /// the claim’s.
+    /// All spans of the answer are bytes of the source’s text, except [`Difference::claim`](super::Difference::claim),
+    /// which is bytes of the claim’s text.
     pub fn verify<'c>(&self, claim: impl Into<Claim<'c>>) -> Outcome {
         let claim: Claim<'c> = claim.into();
         let atoms = claim::read(claim.text(), &self.vocabulary);
