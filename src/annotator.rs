@@ -4,7 +4,7 @@ use crate::annotation::Register;
 use crate::assembly;
 use crate::attribution::model::AttributionModel;
 use crate::attribution::{self, Sources};
-use crate::cast::CastMember;
+use crate::cast::{CastIndex, CastMember};
 use crate::document::Document;
 use crate::entity::Entities;
 use crate::error::Error;
@@ -114,7 +114,7 @@ impl AnnotatorBuilder {
     /// are speakers; in a report the text may name others.
     #[must_use]
     pub fn cast(mut self, cast: impl IntoIterator<Item = CastMember>) -> Self {
-        self.options.cast = cast.into_iter().collect();
+        self.options.cast = CastIndex::new(cast.into_iter().collect());
         self
     }
 

@@ -7,9 +7,9 @@ use crate::annotation::{
 use crate::attribution::SourceDecision;
 use crate::attribution::evidence::without_features;
 use crate::attribution::subject::Source;
-use crate::entity::Resolved;
+use crate::entity::{ClusterId, Resolved};
 use crate::evidence::Basis;
-use crate::index::{IdVec, Index, Indices};
+use crate::index::{IdVec, Indices};
 use crate::mention::{Form, PhraseId, Phrases};
 use crate::options::Options;
 use crate::quotation::{QuotedSpanId, QuotedSpans, Utterance};
@@ -54,22 +54,21 @@ pub(crate) fn annotations(
 }
 
 /// The entities in their order, and the id of each cluster.
-fn people(entities: &Resolved) -> (Vec<Entity>, Vec<EntityId>) {
-    let mut order: Vec<usize> =
-        (0..entities.clusters.len()).filter(|&index| !entities.clusters[index].is_joined()).collect();
+fn people(entities: &Resolved) -> (Vec<Entity>, IdVec<ClusterId, EntityId>) {
+    let mut order: Vec<ClusterId> = entities.ids().filter(|&id| !entities.cluster(id).is_joined()).collect();
     // The cast has its own order; `sort_by_key` keeps it.
-    order.sort_by_key(|&index| {
-        let cluster = &entities.clusters[index];
+    order.sort_by_key(|&id| {
+        let cluster = entities.cluster(id);
         (!cluster.is_cast(), cluster.first.filter(|_| !cluster.is_cast()))
     });
-    let mut ids = vec![EntityId::at(0); entities.clusters.len()];
+    let mut ids = IdVec::repeat(EntityId::at(0), entities.ids().len());
     let people = order
         .into_iter()
         .enumerate()
-        .map(|(place, index)| {
-            ids[index] = EntityId::at(place);
-            let cluster = &entities.clusters[index];
-            let name = entities.name_of(index);
+        .map(|(place, id)| {
+            ids[id] = EntityId::at(place);
+            let cluster = entities.cluster(id);
+            let name = entities.name_of(id);
             Entity {
                 id: EntityId::at(place),
                 aliases: cluster.other_names(&name),
@@ -92,20 +91,20 @@ fn count(
     phrases: &Phrases,
     entities: &Resolved,
     decisions: &[Option<SpeakerDecision>],
-    ids: &[EntityId],
+    ids: &IdVec<ClusterId, EntityId>,
     people: &mut [Entity],
 ) {
     for (index, phrase) in phrases.enumerated() {
         let Some(entity) = entities.known(index) else { continue };
         // "the General", and what the cast calls somebody, is as good as a name; "the old man" is none.
         let capital = || text.tokens()[phrase.head()].shape() != Shape::Lower;
-        let named = || entities.is_alias(index) && (entities.clusters[entity].is_cast() || capital());
+        let named = || entities.is_alias(index) && (entities.cluster(entity).is_cast() || capital());
         if phrase.form == Form::Name || named() {
             people[ids[entity].index()].mentions += 1;
         }
     }
     for speaker in decisions.iter().flatten().filter_map(|decision| decision.speaker) {
-        people[ids[speaker.get()].index()].quotations += 1;
+        people[ids[speaker].index()].quotations += 1;
     }
 }
 
@@ -123,17 +122,17 @@ impl Mentions {
         text: &Text<'_>,
         phrases: &Phrases,
         entities: &Resolved,
-        ids: &[EntityId],
+        ids: &IdVec<ClusterId, EntityId>,
         sources: &[SourceDecision],
         decisions: &[Option<SpeakerDecision>],
     ) -> Self {
         let mut is_source = IdVec::repeat(false, phrases.len());
-        let mut groups: Vec<(Source, Option<usize>)> = Vec::new();
+        let mut groups: Vec<(Source, Option<ClusterId>)> = Vec::new();
         let decided = sources.iter().zip(decisions);
         for (found, decision) in decided.filter_map(|(found, decision)| Some((found, decision.as_ref()?))) {
             match decision.link.source(found) {
                 Some(source) if source.is_joint() => {
-                    groups.push((source, decision.speaker.map(Index::get)));
+                    groups.push((source, decision.speaker));
                 }
                 Some(source) => is_source[source.first()] = true,
                 None => {}
@@ -188,7 +187,7 @@ impl Mentions {
 struct Builder<'a> {
     text: &'a Text<'a>,
     quotes: &'a QuotedSpans,
-    ids: &'a [EntityId],
+    ids: &'a IdVec<ClusterId, EntityId>,
     mentions: &'a Mentions,
     options: &'a Options,
 }
@@ -221,7 +220,7 @@ impl Builder<'_> {
             addressee_id: speaker
                 .as_ref()
                 .and_then(|speaker| speaker.addressee)
-                .map(|addressee| self.ids[addressee.get()]),
+                .map(|addressee| self.ids[addressee]),
             role_evidence: source.role_evidence.take(),
             attribution: speaker.map(|speaker| self.attribution(source, speaker)),
         }
@@ -245,7 +244,7 @@ impl Builder<'_> {
     fn attribution(&self, source: SourceDecision, speaker: SpeakerDecision) -> Attribution {
         let method = speaker.link.method(&source);
         let mention = speaker.link.source(&source).and_then(|source| self.mentions.of(source));
-        let named = speaker.speaker.map(|speaker| self.ids[speaker.get()]);
+        let named = speaker.speaker.map(|speaker| self.ids[speaker]);
         let evidence = self.options.evidence.then(|| {
             let found = source.evidence.filter(|_| speaker.link == Link::Found);
             let mut evidence = found.unwrap_or_else(|| {
@@ -255,7 +254,7 @@ impl Builder<'_> {
             evidence.speaker_id = named;
             evidence.turn = speaker.turn;
             if let Some(other) = evidence.turn.as_mut().and_then(|turn| turn.runner_up.as_mut()) {
-                other.speaker_id = speaker.runner_up.map(|entity| self.ids[entity.get()]);
+                other.speaker_id = speaker.runner_up.map(|entity| self.ids[entity]);
             }
             evidence
         });

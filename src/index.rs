@@ -161,8 +161,16 @@ impl<I: Id, T> IdVec<I, T> {
         Ids::new(0..self.items.len())
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.items.len()
+    }
+
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
         self.items.iter()
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.items.iter_mut()
     }
 
     /// The items with their ids.
@@ -199,6 +207,15 @@ impl<'a, I, T> IntoIterator for &'a IdVec<I, T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.items.iter()
+    }
+}
+
+impl<'a, I, T> IntoIterator for &'a mut IdVec<I, T> {
+    type Item = &'a mut T;
+    type IntoIter = std::slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter_mut()
     }
 }
 
@@ -260,10 +277,6 @@ impl<I: Id> Indices<I> {
 
     pub(crate) fn set(&mut self, item: I, at: usize) {
         self.0[item] = Some(Index::new(at));
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Option<usize>> {
-        self.0.iter().map(|index| index.map(Index::get))
     }
 }
 

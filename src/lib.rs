@@ -160,6 +160,7 @@ mod lists;
 mod mask;
 mod mention;
 mod model;
+mod name;
 mod names;
 mod offsets;
 mod options;

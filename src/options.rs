@@ -1,7 +1,7 @@
 //! [`Options`]: the options of an annotator.
 
 use crate::annotation::Register;
-use crate::cast::{self, CastMember};
+use crate::cast::{self, CastIndex};
 use crate::error::Error;
 use crate::model::TrainedModel;
 use crate::quotation::QuoteStyle;
@@ -9,7 +9,7 @@ use crate::quotation::QuoteStyle;
 /// The options of an [`Annotator`](crate::Annotator).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
-    pub(crate) cast: Vec<CastMember>,
+    pub(crate) cast: CastIndex,
     pub(crate) quote_style: QuoteStyle,
     /// The register of every text; `None` to detect it.
     pub(crate) register: Option<Register>,
@@ -23,7 +23,7 @@ pub(crate) struct Options {
 impl Options {
     /// Checks the options for mistakes.
     pub(crate) fn check(&self) -> Result<(), Error> {
-        cast::check(&self.cast)?;
+        cast::check(self.cast.cast())?;
         if !(0.0..=1.0).contains(&self.min_confidence) {
             let problem = format!("expected a number from 0 to 1, found {}", self.min_confidence);
             return Err(Error::option("min_confidence", problem));

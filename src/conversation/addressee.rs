@@ -7,8 +7,7 @@
 use std::ops::Range;
 
 use crate::attribution::{SourceDecision, can_speak};
-use crate::entity::Entities;
-use crate::index::Index;
+use crate::entity::{ClusterId, Entities};
 use crate::reading::Reading;
 use crate::speaker::addressee::spoken_to;
 use crate::speaker::{Link, SpeakerDecision};
@@ -28,10 +27,10 @@ pub(super) fn addressees(
     turns: &[Turn],
     sources: &[SourceDecision],
     decisions: &[Option<SpeakerDecision>],
-) -> Vec<Option<Index>> {
+) -> Vec<Option<ClusterId>> {
     let lines = &all.list;
     let sides: Vec<Side> = turns.iter().map(|turn| Side::of(all, turn, decisions)).collect();
-    let speaks = |line: &Line, entity: Index| speaker(line, decisions, 0.0) == Some(entity);
+    let speaks = |line: &Line, entity: ClusterId| speaker(line, decisions, 0.0) == Some(entity);
     let addressee = |at: usize| {
         let line = &lines[at];
         let source = &sources[line.utterance()];
@@ -68,7 +67,7 @@ fn names_addressee(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
 }
 
 /// Who says a line, if that is at least so sure.
-fn speaker(line: &Line, decisions: &[Option<SpeakerDecision>], least: f32) -> Option<Index> {
+fn speaker(line: &Line, decisions: &[Option<SpeakerDecision>], least: f32) -> Option<ClusterId> {
     let decision = decisions[line.utterance()].as_ref()?;
     decision.speaker.filter(|_| decision.confidence >= least)
 }
@@ -76,7 +75,7 @@ fn speaker(line: &Line, decisions: &[Option<SpeakerDecision>], least: f32) -> Op
 /// A turn as the one beside it sees it.
 struct Side {
     /// Who surely says all of it.
-    speaker: Option<Index>,
+    speaker: Option<ClusterId>,
     /// Whom its clauses and words say it is said to.
     said_to: SaidTo,
 }
@@ -85,7 +84,7 @@ struct Side {
 enum SaidTo {
     /// Nothing tells.
     Anybody,
-    One(Index),
+    One(ClusterId),
     Several,
 }
 
@@ -109,13 +108,13 @@ impl Side {
     }
 
     /// Whether it is a turn of `speaker` that may be said to `hearer`.
-    fn replies(&self, speaker: Index, hearer: Index) -> bool {
+    fn replies(&self, speaker: ClusterId, hearer: ClusterId) -> bool {
         self.speaker == Some(speaker) && [SaidTo::Anybody, SaidTo::One(hearer)].contains(&self.said_to)
     }
 }
 
 /// Whose turns stand right before and after a turn of `speaker`, if both are one other's, or the only one that is there.
-fn other(turns: &[Turn], sides: &[Side], at: usize, speaker: Index) -> Option<Index> {
+fn other(turns: &[Turn], sides: &[Side], at: usize, speaker: ClusterId) -> Option<ClusterId> {
     let adjoins = |first: usize| {
         turns.get(first + 1).is_some_and(|turn| turn.paragraphs().start == turns[first].paragraphs().end)
     };
@@ -127,7 +126,7 @@ fn other(turns: &[Turn], sides: &[Side], at: usize, speaker: Index) -> Option<In
 }
 
 /// Whether the words of a line can be meant for somebody: they do not speak of them, and call nobody "sir" who is a woman.
-fn may_hear(entities: &Entities<'_>, lines: &Lines, at: usize, entity: Index) -> bool {
-    let agrees = |shown: Gender| entities.clusters[entity.get()].gender.is_none_or(|gender| gender == shown);
+fn may_hear(entities: &Entities<'_>, lines: &Lines, at: usize, entity: ClusterId) -> bool {
+    let agrees = |shown: Gender| entities.cluster(entity).gender.is_none_or(|gender| gender == shown);
     !lines.spoken_of.of(at).contains(&entity) && lines.list[at].address.is_none_or(agrees)
 }

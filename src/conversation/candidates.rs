@@ -1,5 +1,6 @@
 //! The candidates for a line, as they are observed.
 
+use crate::entity::ClusterId;
 use crate::ranking::FeatureId;
 
 use super::model::ConversationModel;
@@ -13,14 +14,14 @@ pub(crate) trait Observer {
     fn add(&mut self, feature: FeatureId);
 
     /// Ends the current candidate, which is `entity`, or a speaker whom the text does not name.
-    fn close(&mut self, entity: Option<usize>);
+    fn close(&mut self, entity: Option<ClusterId>);
 }
 
 /// The candidates for a line with their features.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Candidates {
     /// `None` is a speaker whom the text does not name.
-    entities: Vec<Option<usize>>,
+    entities: Vec<Option<ClusterId>>,
     features: Vec<FeatureId>,
     /// The end of each candidate’s features.
     ends: Vec<usize>,
@@ -37,7 +38,7 @@ impl Observer for Candidates {
         self.features.push(feature);
     }
 
-    fn close(&mut self, entity: Option<usize>) {
+    fn close(&mut self, entity: Option<ClusterId>) {
         self.entities.push(entity);
         self.ends.push(self.features.len());
     }
@@ -45,7 +46,7 @@ impl Observer for Candidates {
 
 impl Candidates {
     /// The candidates with their features.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (Option<usize>, &[FeatureId])> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Option<ClusterId>, &[FeatureId])> {
         self.entities.iter().enumerate().map(|(at, &entity)| {
             let start = if at == 0 { 0 } else { self.ends[at - 1] };
             (entity, &self.features[start..self.ends[at]])
@@ -53,7 +54,7 @@ impl Candidates {
     }
 
     /// The features of a candidate.
-    pub(crate) fn of(&self, entity: Option<usize>) -> Option<&[FeatureId]> {
+    pub(crate) fn of(&self, entity: Option<ClusterId>) -> Option<&[FeatureId]> {
         self.iter().find(|(other, _)| *other == entity).map(|(_, features)| features)
     }
 }
@@ -64,7 +65,7 @@ pub(super) struct Scored<'m> {
     model: &'m ConversationModel,
     sum: [f32; 2],
     /// Each candidate with its scores in the first and the second pass.
-    pub(super) list: Vec<(Option<usize>, [f32; 2])>,
+    pub(super) list: Vec<(Option<ClusterId>, [f32; 2])>,
 }
 
 impl<'m> Scored<'m> {
@@ -84,7 +85,7 @@ impl Observer for Scored<'_> {
         self.sum = [self.sum[0] + first, self.sum[1] + second];
     }
 
-    fn close(&mut self, entity: Option<usize>) {
+    fn close(&mut self, entity: Option<ClusterId>) {
         self.list.push((entity, std::mem::take(&mut self.sum)));
     }
 }

@@ -1,6 +1,7 @@
 //! What is kept of a decision about a line for those who ask why.
 
 use crate::attribution::evidence::named;
+use crate::entity::ClusterId;
 use crate::evidence::{OtherSpeaker, TurnEvidence};
 use crate::ranking::{FeatureId, Weights, first_best};
 
@@ -39,7 +40,7 @@ impl<'c> Reasons<'c> {
     }
 
     /// All that is observed of `speaker` as the one who says the line `at`.
-    pub(super) fn features(&mut self, at: usize, speaker: usize) -> Vec<FeatureId> {
+    pub(super) fn features(&mut self, at: usize, speaker: ClusterId) -> Vec<FeatureId> {
         let mut features =
             self.candidates[at].of(Some(speaker)).map(<[FeatureId]>::to_vec).unwrap_or_default();
         let chances = self.known.chances.of(at);
@@ -60,10 +61,10 @@ impl<'c> Reasons<'c> {
 /// second, which has no id yet.
 pub(super) fn of_turn(
     chances: &[Chance],
-    speaker: usize,
+    speaker: ClusterId,
     features: &[FeatureId],
     weights: &Weights,
-) -> (Option<TurnEvidence>, Option<usize>) {
+) -> (Option<TurnEvidence>, Option<ClusterId>) {
     let own = chances.iter().find(|chance| chance.entity() == Some(speaker));
     let others = chances.iter().filter(|chance| chance.entity() != Some(speaker));
     let second = first_best(others, |chance| chance.probability);

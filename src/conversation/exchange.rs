@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::index::Index;
+use crate::entity::ClusterId;
+use crate::index::Id;
 use crate::lists::Lists;
 use crate::ranking::{FeatureId, Weights};
 
@@ -50,7 +51,7 @@ pub(super) const LINES: usize = 64;
 /// How probably somebody says a line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Chance {
-    entity: Option<Index>,
+    entity: Option<ClusterId>,
     pub(crate) probability: f32,
 }
 
@@ -58,17 +59,17 @@ pub(crate) struct Chance {
 pub(crate) type Chances = Lists<Chance>;
 
 impl Chance {
-    pub(super) fn new(entity: Option<usize>, probability: f32) -> Self {
-        Self { entity: entity.map(Index::new), probability }
+    pub(super) fn new(entity: Option<ClusterId>, probability: f32) -> Self {
+        Self { entity, probability }
     }
 
     /// Who; `None` for somebody whom the text does not name.
-    pub(crate) fn entity(&self) -> Option<usize> {
-        self.entity.map(Index::get)
+    pub(crate) fn entity(&self) -> Option<ClusterId> {
+        self.entity
     }
 
     /// The entity, if it is known and not out of the question.
-    fn considerable(&self) -> Option<usize> {
+    fn considerable(&self) -> Option<ClusterId> {
         self.entity().filter(|_| self.probability >= NEGLIGIBLE)
     }
 }
@@ -78,7 +79,7 @@ impl Chance {
 struct Described {
     lines: usize,
     /// Everybody who may say one of them, with the sum of the probabilities.
-    speakers: Vec<(usize, f32)>,
+    speakers: Vec<(ClusterId, f32)>,
 }
 
 /// How many of those who may be meant by one description are told apart.
@@ -88,7 +89,7 @@ const MOST: usize = 64;
 fn by_description(lines: &[Line], chances: &Chances) -> Vec<Described> {
     let mut all: Vec<Described> = Vec::new();
     for (line, chances) in lines.iter().zip(chances.iter()) {
-        let Some(description) = line.description.map(Index::get) else { continue };
+        let Some(description) = line.description.map(|description| description.get()) else { continue };
         if all.len() <= description {
             all.resize(description + 1, Described::default());
         }
@@ -109,13 +110,13 @@ fn by_description(lines: &[Line], chances: &Chances) -> Vec<Described> {
 
 impl Described {
     /// How often the description stands elsewhere, and the probability of somebody there.
-    fn elsewhere(&self, entity: usize, own: f32) -> Option<(usize, f32)> {
+    fn elsewhere(&self, entity: ClusterId, own: f32) -> Option<(usize, f32)> {
         let others = self.lines.checked_sub(1).filter(|&others| others > 0)?;
         let sum = self.speakers.iter().find(|(known, _)| *known == entity).map_or(0.0, |(_, sum)| *sum);
         Some((others, (sum - own).max(0.0) / others as f32))
     }
 
-    fn feature(&self, entity: usize, own: f32) -> Option<FeatureId> {
+    fn feature(&self, entity: ClusterId, own: f32) -> Option<FeatureId> {
         let (others, there) = self.elsewhere(entity, own)?;
         Some(SAME_DESCRIPTION.at(Count::of(others), Probability::of(there)))
     }
@@ -154,7 +155,7 @@ impl Known {
     }
 
     /// Who has a turn, as far as they are not out of the question.
-    fn speakers(&self, turns: &[Turn], turn: usize) -> impl Iterator<Item = (usize, f32)> {
+    fn speakers(&self, turns: &[Turn], turn: usize) -> impl Iterator<Item = (ClusterId, f32)> {
         let lines = turns[turn].lines();
         let chances = if lines.len() > 1 { &self.by_turn[&turn] } else { self.chances.over(lines) };
         chances.iter().filter_map(|chance| Some((chance.considerable()?, chance.probability)))
@@ -279,10 +280,10 @@ impl Exchange {
         for (place, chance) in chances.iter().enumerate() {
             self.seen.push(Seen::NOTHING);
             if let Some(entity) = chance.entity() {
-                if self.places.len() <= entity {
-                    self.places.resize(entity + 1, 0);
+                if self.places.len() <= entity.index() {
+                    self.places.resize(entity.index() + 1, 0);
                 }
-                self.places[entity] = place as u32 + 1;
+                self.places[entity.index()] = place as u32 + 1;
             }
         }
         let turn = lines[at].turn();
@@ -313,12 +314,12 @@ impl Exchange {
             }
         }
         for entity in chances.iter().filter_map(Chance::entity) {
-            self.places[entity] = 0;
+            self.places[entity.index()] = 0;
         }
     }
 
-    fn of(&mut self, entity: usize) -> Option<&mut Seen> {
-        let place = self.places.get(entity).copied().unwrap_or_default();
+    fn of(&mut self, entity: ClusterId) -> Option<&mut Seen> {
+        let place = self.places.get(entity.index()).copied().unwrap_or_default();
         self.seen.get_mut((place as usize).checked_sub(1)?)
     }
 }

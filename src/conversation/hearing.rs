@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::Gender;
 use crate::attribution::SourcePosition;
-use crate::index::{Index, IndexRange};
+use crate::entity::ClusterId;
+use crate::index::IndexRange;
 
 use super::exchange::{Gaps, LINES};
 use super::line::{Line, Lines, SourceForm, Turn};
@@ -87,8 +88,8 @@ pub(super) struct Around<'l> {
     pub(super) address: Option<Gender>,
     pub(super) lines: &'l [Line],
     /// Whom its lines address by name, and speak of.
-    pub(super) vocatives: &'l [Index],
-    pub(super) spoken_of: &'l [Index],
+    pub(super) vocatives: &'l [ClusterId],
+    pub(super) spoken_of: &'l [ClusterId],
 }
 
 /// What is told most surely of the lines of a turn.

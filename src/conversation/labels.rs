@@ -1,7 +1,7 @@
 //! The labels of lines, sources and entities on the axes of the features.
 
 use crate::attribution::SourcePosition;
-use crate::entity::{Cluster, Entities};
+use crate::entity::{Cluster, ClusterId, Entities};
 use crate::{AttributionMethod, EntityKind, Gender};
 
 use super::line::{Line, SourceForm};
@@ -27,12 +27,12 @@ impl LineKind {
 
 impl SourceRelation {
     /// The relation of a source to `entity`.
-    pub(super) fn of(form: SourceForm, entity: usize, entities: &Entities<'_>) -> Self {
+    pub(super) fn of(form: SourceForm, entity: ClusterId, entities: &Entities<'_>) -> Self {
         match form {
-            SourceForm::Name(named) if named.get() == entity => Self::Named,
+            SourceForm::Name(named) if named == entity => Self::Named,
             SourceForm::Name(_) => Self::OtherNamed,
-            SourceForm::Epithet(named, _) if named.get() == entity => Self::Epithet,
-            SourceForm::Description(described, _) if described.get() == entity => Self::Described,
+            SourceForm::Epithet(named, _) if named == entity => Self::Epithet,
+            SourceForm::Description(described, _) if described == entity => Self::Described,
             SourceForm::Epithet(_, gender) | SourceForm::Description(_, gender) => {
                 match agreement(entities, entity, gender) {
                     Agreement::Agrees => Self::OtherAgrees,
@@ -50,7 +50,7 @@ impl SourceRelation {
                 Agreement::Disagrees => Self::DescriptionDisagrees,
                 Agreement::Unknown => Self::DescriptionMayAgree,
             },
-            SourceForm::First if entities.clusters[entity].narrator => Self::Narrator,
+            SourceForm::First if entities.cluster(entity).narrator => Self::Narrator,
             SourceForm::First => Self::OtherNarrator,
             SourceForm::Several => Self::Several,
             SourceForm::Nothing => Self::Nothing,
@@ -138,8 +138,8 @@ impl EntityType {
 }
 
 /// Whether the gender of an entity agrees with another.
-pub(super) fn agreement(entities: &Entities<'_>, entity: usize, gender: Option<Gender>) -> Agreement {
-    match (entities.clusters[entity].gender, gender) {
+pub(super) fn agreement(entities: &Entities<'_>, entity: ClusterId, gender: Option<Gender>) -> Agreement {
+    match (entities.cluster(entity).gender, gender) {
         (Some(known), Some(gender)) if known == gender => Agreement::Agrees,
         (Some(_), Some(_)) => Agreement::Disagrees,
         _ => Agreement::Unknown,

@@ -5,11 +5,12 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::attribution::{SourceDecision, SourcePosition};
-use crate::entity::{Entities, folded, gender_of};
+use crate::entity::{ClusterId, Entities};
 use crate::index::{Index, IndexRange};
 use crate::lexicon::{Classes, WordLists};
 use crate::lists::Lists;
 use crate::mention::{Form, Phrase, PhraseId};
+use crate::name::{folded, gender_of};
 use crate::quotation::Utterance;
 use crate::reading::Reading;
 use crate::speaker::SpeakerDecision;
@@ -20,11 +21,11 @@ use crate::{AttributionMethod, Gender, QuotationRole};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SourceForm {
     /// A name: this entity.
-    Name(Index),
+    Name(ClusterId),
     /// A description that is one of the names of this entity, and shows this gender.
-    Epithet(Index, Option<Gender>),
+    Epithet(ClusterId, Option<Gender>),
     /// A description that was taken for this entity.
-    Description(Index, Option<Gender>),
+    Description(ClusterId, Option<Gender>),
     /// "he" or "she".
     Person(Gender),
     /// "her father", "the girl": somebody of this gender, if it shows one, whom nobody found.
@@ -57,11 +58,11 @@ pub(crate) struct Line {
     /// How sure the source is.
     pub(crate) certainty: f32,
     /// Who it is said by as far as what precedes it tells, and how that was found.
-    pub(crate) guess: Option<(Index, AttributionMethod)>,
+    pub(crate) guess: Option<(ClusterId, AttributionMethod)>,
     /// The gender of whom its words address as "sir" or "my dear girl".
     pub(crate) address: Option<Gender>,
     /// Whom its reporting clause says it is said to.
-    pub(crate) addressee: Option<Index>,
+    pub(crate) addressee: Option<ClusterId>,
     /// Its last mark never closes, so that the next paragraph may go on.
     pub(crate) open: bool,
     /// Narration stands in its paragraph.
@@ -83,10 +84,10 @@ impl Line {
 pub(crate) struct Lines {
     pub(crate) list: Vec<Line>,
     /// Entities that are named near it, each with the probability of its being the source.
-    pub(crate) named: Lists<(Index, f32)>,
+    pub(crate) named: Lists<(ClusterId, f32)>,
     /// Whom its words address by name, and whom else they name.
-    pub(crate) vocatives: Lists<Index>,
-    pub(crate) spoken_of: Lists<Index>,
+    pub(crate) vocatives: Lists<ClusterId>,
+    pub(crate) spoken_of: Lists<ClusterId>,
 }
 
 /// The lines of one paragraph, or of several that one quotation goes over.
@@ -196,7 +197,7 @@ impl Lines {
         near: &[(PhraseId, f32)],
         mut line: Line,
     ) {
-        let mut named: Vec<(Index, f32)> = Vec::new();
+        let mut named: Vec<(ClusterId, f32)> = Vec::new();
         for &(phrase, probability) in near {
             if let SourceForm::Name(entity)
             | SourceForm::Epithet(entity, _)
@@ -235,7 +236,7 @@ const AROUND: usize = 2000;
 /// What a phrase says of who is meant.
 fn source_form(reading: &Reading<'_>, entities: &Entities<'_>, phrase: PhraseId) -> SourceForm {
     let found = reading.phrases.get(phrase);
-    let known = entities.known(phrase).map(Index::new);
+    let known = entities.known(phrase);
     let gender = gender_of(found.classes);
     match found.form {
         Form::Description if entities.is_alias(phrase) && is_anybodys(&reading.text, entities, phrase) => {
@@ -267,7 +268,7 @@ fn source_form(reading: &Reading<'_>, entities: &Entities<'_>, phrase: PhraseId)
             known.map_or(SourceForm::Nothing, |entity| SourceForm::Epithet(entity, gender))
         }
         Form::Description | Form::Relative => match known {
-            Some(entity) if entities.clusters[entity.get()].is_named() || !entities.has_cast() => {
+            Some(entity) if entities.cluster(entity).is_named() || !entities.has_cast() => {
                 SourceForm::Description(entity, gender)
             }
             _ if is_person(found) => SourceForm::Somebody(gender),
@@ -290,7 +291,7 @@ pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_>, phrase: Phra
     let head = &text.tokens()[found.head()];
     found.form == Form::Description
         && head.shape() == Shape::Lower
-        && entities.known(phrase).is_some_and(|known| entities.clusters[known].has_name())
+        && entities.known(phrase).is_some_and(|known| entities.cluster(known).has_name())
         && (head.is(Classes::KIN) || head.is_listed(WordLists::PLAIN_PERSON))
 }
 
@@ -298,7 +299,7 @@ pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_>, phrase: Phra
 /// landlady", "the second gentleman".
 fn is_called(text: &Text<'_>, entities: &Entities<'_>, phrase: PhraseId) -> bool {
     let found = entities.phrase(phrase);
-    let known = entities.known(phrase).map(|known| &entities.clusters[known]);
+    let known = entities.known(phrase).map(|known| entities.cluster(known));
     let bare = found.tokens().len() <= 2;
     known.is_some_and(|known| known.is_cast() && !known.has_name())
         && !(bare && text.tokens()[found.head()].is_listed(WordLists::PLAIN_PERSON))
@@ -313,8 +314,8 @@ fn is_person(phrase: &Phrase) -> bool {
 /// Whom the words of a line address and name.
 #[derive(Default)]
 struct Words {
-    vocatives: Vec<Index>,
-    spoken_of: Vec<Index>,
+    vocatives: Vec<ClusterId>,
+    spoken_of: Vec<ClusterId>,
     /// The gender of whom they address otherwise than by name.
     address: Option<Gender>,
 }
@@ -330,7 +331,7 @@ impl Words {
             let vocative = is_vocative(reading, &found.tokens(), part);
             let known = entities.known(phrase);
             let known = known.filter(|_| found.form == Form::Name || entities.is_alias(phrase));
-            match known.map(Index::new) {
+            match known {
                 Some(entity) if vocative => self.vocatives.push(entity),
                 Some(entity) => self.spoken_of.push(entity),
                 None => {}

@@ -20,8 +20,7 @@ mod style;
 
 use crate::AttributionMethod;
 use crate::attribution::{SourceDecision, SourcePosition};
-use crate::entity::Entities;
-use crate::index::Index;
+use crate::entity::{ClusterId, Entities};
 use crate::lists::Lists;
 use crate::mention::PhraseId;
 use crate::ranking::{FeatureId, Ranking, Weights, first_best, softmax};
@@ -95,10 +94,10 @@ impl Conversation {
             let utterance = &reading.utterances[lines.list[at].utterance()];
             mentions.around(&(utterance.start()..utterance.end()), &mut present);
             // Nobody says a line to oneself that is said to somebody.
-            let addressee = lines.list[at].addressee.map(Index::get);
+            let addressee = lines.list[at].addressee;
             let near = &lines.list[at.saturating_sub(TURNS)..lines.list.len().min(at + TURNS)];
-            for guess in near.iter().filter_map(|line| line.guess).map(|(guess, _)| guess.get()) {
-                let eligible = !only_cast || entities.clusters[guess].is_cast();
+            for guess in near.iter().filter_map(|line| line.guess).map(|(guess, _)| guess) {
+                let eligible = !only_cast || entities.cluster(guess).is_cast();
                 if eligible && !present.iter().any(|presence| presence.entity == guess) {
                     present.push(Presence::absent(guess));
                 }
@@ -255,7 +254,7 @@ pub(crate) fn speakers(
     let chances = conversation.decode(scores, &model.second);
     let mut reasons = keep_evidence.then(|| Reasons::new(&conversation, &kept, &apart, &chances));
     let mut decisions = guesses;
-    let mut last: Option<(usize, usize)> = None;
+    let mut last: Option<(usize, ClusterId)> = None;
     for (at, line) in conversation.lines.list.iter().enumerate() {
         if line.form == SourceForm::Several && line.position == SourcePosition::Tag {
             continue;
@@ -275,7 +274,7 @@ pub(crate) fn speakers(
             let features = reasons.features(at, speaker);
             let (turn, runner_up) = evidence::of_turn(chances.of(at), speaker, &features, &model.second);
             assigned.turn = turn;
-            assigned.runner_up = runner_up.map(Index::new);
+            assigned.runner_up = runner_up;
         }
         *decision = Some(assigned);
     }
@@ -291,7 +290,7 @@ pub(crate) fn speakers(
 
 /// Who of those who have a name says a line most probably. Nobody of them does where a stranger is likelier than all of
 /// them.
-pub(crate) fn likeliest(chances: &[Chance]) -> Option<(usize, f32)> {
+pub(crate) fn likeliest(chances: &[Chance]) -> Option<(ClusterId, f32)> {
     let stranger = chances.iter().any(|chance| chance.entity().is_none() && chance.probability > 0.5);
     let named = chances.iter().filter_map(|chance| Some((chance.entity()?, chance.probability)));
     first_best(named.filter(|_| !stranger), |&(_, probability)| probability)
@@ -313,12 +312,12 @@ fn assign(
     source: &SourceDecision,
     entities: &mut Entities<'_>,
     line: &Line,
-    speaker: usize,
+    speaker: ClusterId,
     turn: Link,
 ) -> SpeakerDecision {
     let by_turn = SpeakerDecision {
         link: turn,
-        speaker: Some(Index::new(speaker)),
+        speaker: Some(speaker),
         addressee: guess.as_ref().and_then(|guess| guess.addressee),
         confidence: 0.0,
         is_written: guess.as_ref().is_some_and(|guess| guess.is_written),

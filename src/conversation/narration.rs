@@ -1,9 +1,10 @@
 //! Who is named in the narration around a line.
 
 use crate::Gender;
-use crate::entity::{Entities, gender_of};
+use crate::entity::{ClusterId, Entities};
 use crate::lexicon::Classes;
 use crate::mention::{Form, PhraseId};
+use crate::name::gender_of;
 use crate::reading::Reading;
 
 use super::labels::agreement;
@@ -21,7 +22,7 @@ pub(super) fn topic(
     mentions: &Mentions,
     source: PhraseId,
     wanted: Option<Gender>,
-) -> Option<(usize, Topic)> {
+) -> Option<(ClusterId, Topic)> {
     let text = &reading.text;
     let own = reading.phrases.get(source).tokens().start;
     let (sentence, paragraph) = (text.sentence_of(own), text.paragraph_of(own));
@@ -62,7 +63,7 @@ pub(super) fn positions(
     reading: &Reading<'_>,
     mentions: &Mentions,
     line: &Line,
-) -> Vec<(usize, MentionPosition)> {
+) -> Vec<(ClusterId, MentionPosition)> {
     let utterance = &reading.utterances[line.utterance()];
     let first = reading.text.paragraph_of(utterance.start());
     let last = reading.text.paragraph_of(utterance.end() - 1);
@@ -98,7 +99,7 @@ pub(super) fn in_paragraph(
     reading: &Reading<'_>,
     mentions: &Mentions,
     paragraph: usize,
-) -> Vec<(usize, MentionPosition)> {
+) -> Vec<(ClusterId, MentionPosition)> {
     let tokens = reading.text.paragraphs()[paragraph].tokens();
     let list = &mentions.list[mentions.first_from(tokens.start)..mentions.first_from(tokens.end)];
     let list: Vec<_> = list.iter().filter(|named| !named.quoted && is_told(reading, named.token)).collect();

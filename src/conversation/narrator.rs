@@ -1,7 +1,7 @@
 //! The name of an "I" who narrates, as others tell it.
 
-use crate::entity::Entities;
-use crate::index::Index;
+use crate::entity::{ClusterId, Entities};
+use crate::index::IdVec;
 use crate::reading::Reading;
 use crate::speaker::SpeakerDecision;
 
@@ -20,12 +20,11 @@ pub(super) fn name(
     entities: &Entities<'_>,
     lines: &Lines,
     turns: &[Turn],
-) -> Option<(usize, usize)> {
-    let narrator = entities.clusters.iter().position(|cluster| cluster.narrator && !cluster.is_cast())?;
-    let itself = Index::new(narrator);
+) -> Option<(ClusterId, ClusterId)> {
+    let narrator = entities.narrator().filter(|&narrator| !entities.cluster(narrator).is_cast())?;
     let tells =
-        |turn: &Turn| lines.list[turn.lines()].iter().any(|line| line.form == SourceForm::Name(itself));
-    let mut votes = vec![0_u32; entities.clusters.len()];
+        |turn: &Turn| lines.list[turn.lines()].iter().any(|line| line.form == SourceForm::Name(narrator));
+    let mut votes = IdVec::repeat(0_u32, entities.len());
     for pair in turns.windows(2) {
         let (first, second) = (&pair[0], &pair[1]);
         let other = match (tells(first), tells(second)) {
@@ -33,35 +32,36 @@ pub(super) fn name(
             (false, true) => first,
             _ => continue,
         };
-        for addressed in lines.vocatives.over(other.lines()).iter().filter(|&&addressed| addressed != itself)
+        for addressed in
+            lines.vocatives.over(other.lines()).iter().filter(|&&addressed| addressed != narrator)
         {
-            votes[addressed.get()] += 1;
+            votes[*addressed] += 1;
         }
     }
-    let mut told = vec![0_u32; votes.len()];
-    let mut spoken = vec![0_u32; votes.len()];
+    let mut told = IdVec::repeat(0_u32, votes.len());
+    let mut spoken = IdVec::repeat(0_u32, votes.len());
     for (phrase, found) in reading.phrases.enumerated() {
         if let Some(entity) = entities.known(phrase).filter(|_| entities.is_alias(phrase)) {
             let counts = if found.quoted { &mut spoken } else { &mut told };
             counts[entity] += 1;
         }
     }
-    let fits = |&entity: &usize| {
+    let fits = |&entity: &ClusterId| {
         votes[entity] >= if told[entity] == 0 { 1 } else { ENOUGH }
             && spoken[entity] >= SPOKEN * told[entity]
-            && entities.clusters[entity].may_be_person()
+            && entities.cluster(entity).may_be_person()
     };
     let best =
-        (0..votes.len()).filter(fits).max_by_key(|&entity| (votes[entity], std::cmp::Reverse(entity)))?;
+        entities.ids().filter(fits).max_by_key(|&entity| (votes[entity], std::cmp::Reverse(entity)))?;
     Some((narrator, best))
 }
 
 /// Puts one entity in the place of another in the first guesses.
-pub(super) fn rename(guesses: &mut [Option<SpeakerDecision>], from: usize, to: usize) {
+pub(super) fn rename(guesses: &mut [Option<SpeakerDecision>], from: ClusterId, to: ClusterId) {
     for guess in guesses.iter_mut().flatten() {
         for entity in [&mut guess.speaker, &mut guess.addressee] {
-            if *entity == Some(Index::new(from)) {
-                *entity = Some(Index::new(to));
+            if *entity == Some(from) {
+                *entity = Some(to);
             }
         }
     }

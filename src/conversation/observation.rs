@@ -2,8 +2,7 @@
 
 use crate::Gender;
 
-use crate::entity::Entities;
-use crate::index::Index;
+use crate::entity::{ClusterId, Entities};
 use crate::reading::Reading;
 
 use super::candidates::Observer;
@@ -60,10 +59,10 @@ pub(super) fn observe(
 }
 
 /// Entities with where a stretch of narration mentions them.
-type Positions = Vec<(usize, MentionPosition)>;
+type Positions = Vec<(ClusterId, MentionPosition)>;
 
 /// Entities in the order of a rank.
-type Order = Vec<(usize, usize)>;
+type Order = Vec<(usize, ClusterId)>;
 
 /// A line with everything that is the same for all its candidates.
 struct LineContext<'v> {
@@ -75,7 +74,7 @@ struct LineContext<'v> {
     kind: LineKind,
     position: Position,
     /// The last subject that agrees with the pronoun or description that is the source.
-    topic: Option<(usize, Topic)>,
+    topic: Option<(ClusterId, Topic)>,
     /// The candidates that do not disagree with it, the last mentioned first: all, and those mentioned as subjects.
     agreeing: [Order; 2],
     agreeing_nearby: usize,
@@ -134,7 +133,7 @@ impl<'v> LineContext<'v> {
         }
     }
 
-    fn relation(&self, form: Option<SourceForm>, entity: usize) -> SourceRelation {
+    fn relation(&self, form: Option<SourceForm>, entity: ClusterId) -> SourceRelation {
         form.map_or(SourceRelation::Nothing, |form| SourceRelation::of(form, entity, self.entities))
     }
 
@@ -143,10 +142,10 @@ impl<'v> LineContext<'v> {
         let (line, position, entity) = (self.line, self.position, presence.entity);
         let relation = SourceRelation::of(line.form, entity, self.entities);
         out.add(SOURCE.at(position, relation, Certainty::of(line.certainty)));
-        let is_guess = line.guess.is_some_and(|(guess, _)| guess.get() == entity);
+        let is_guess = line.guess.is_some_and(|(guess, _)| guess == entity);
         out.add(BASELINE.at(Method::of(line.guess.map(|(_, method)| method)), self.kind, is_guess));
         let mut named = self.lines.named.of(self.at).iter();
-        let named = named.find(|(known, _)| known.get() == entity).map_or(0.0, |(_, sum)| *sum);
+        let named = named.find(|(known, _)| *known == entity).map_or(0.0, |(_, sum)| *sum);
         out.add(NAMED_NEAR_LINE.at(position, Share::of(named)));
         if let Some((of, topic)) = self.topic {
             out.add(TOPIC.at(position, if of == entity { topic } else { Topic::Other }));
@@ -195,7 +194,7 @@ impl<'v> LineContext<'v> {
 
     /// The words of the line.
     fn observe_words(&self, presence: &Presence, out: &mut impl Observer) {
-        let entity = Index::new(presence.entity);
+        let entity = presence.entity;
         let in_line = if self.lines.vocatives.of(self.at).contains(&entity) {
             InLine::Addressed
         } else if self.lines.spoken_of.of(self.at).contains(&entity) {
@@ -211,7 +210,7 @@ impl<'v> LineContext<'v> {
 
     /// The candidate itself.
     fn observe_entity(&self, presence: &Presence, out: &mut impl Observer) {
-        let cluster = &self.entities.clusters[presence.entity];
+        let cluster = self.entities.cluster(presence.entity);
         out.add(ENTITY_TYPE.at(EntityType::of(cluster), self.kind));
         out.add(GENDER_KNOWN.at(cluster.gender.is_some()));
     }
@@ -219,28 +218,27 @@ impl<'v> LineContext<'v> {
     /// The turns around the line, and the other lines of its own turn.
     fn observe_turns(&self, presence: &Presence, out: &mut impl Observer) {
         let entity = presence.entity;
-        let index = Index::new(entity);
         let mut naming = 0;
         for turn in self.turns.iter().flatten() {
             let &Around { offset, gap, form, address, .. } = turn;
-            if turn.vocatives.contains(&index) {
+            if turn.vocatives.contains(&entity) {
                 out.add(TURN_VOCATIVE.at(offset, gap, self.kind));
             }
-            if turn.spoken_of.contains(&index) {
+            if turn.spoken_of.contains(&entity) {
                 out.add(TURN_NAMES.at(offset, gap));
             }
             if address.is_some() {
                 let agreement = agreement(self.entities, entity, address);
                 out.add(TURN_ADDRESSED_GENDER.at(offset, gap, agreement));
             }
-            if turn.lines.iter().any(|line| line.addressee == Some(index)) {
+            if turn.lines.iter().any(|line| line.addressee == Some(entity)) {
                 out.add(ADDRESSEE.at(offset));
             }
             let relation = self.relation(form, entity);
             naming += usize::from(relation == SourceRelation::Named);
             out.add(TURN_SOURCE.at(offset, gap, self.kind, relation));
         }
-        if self.line.addressee == Some(index) {
+        if self.line.addressee == Some(entity) {
             out.add(ADDRESSEE.at(Offset::Here));
         }
         out.add(TURNS_NAMING.at(Count::of(naming)));

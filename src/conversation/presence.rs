@@ -1,6 +1,7 @@
 //! Who is on the scene: the entities that the text names around a line.
 
-use crate::entity::{Entities, precedes_verb};
+use crate::entity::{ClusterId, Entities, precedes_verb};
+use crate::index::IdVec;
 use crate::lexicon::Classes;
 use crate::mention::Form;
 use crate::reading::Reading;
@@ -27,7 +28,7 @@ const OFTEN: u32 = 8;
 /// A mention by name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Named {
-    pub(super) entity: usize,
+    pub(super) entity: ClusterId,
     pub(super) token: usize,
     pub(super) quoted: bool,
     pub(super) subject: bool,
@@ -39,19 +40,19 @@ pub(super) struct Named {
 pub(super) struct Mentions {
     pub(super) list: Vec<Named>,
     /// Of each entity, how often it is named.
-    pub(super) counts: Vec<u32>,
+    pub(super) counts: IdVec<ClusterId, u32>,
     /// How often anybody is.
     pub(super) total: u32,
-    protagonists: Vec<usize>,
+    protagonists: Vec<ClusterId>,
     /// Of each entity, its place among those found around a line, counted from 1; 0 between two lines.
-    places: Vec<u32>,
+    places: IdVec<ClusterId, u32>,
 }
 
 /// Where an entity was named last, next and how often, seen from a line. Distances are in tokens, ranks count the others
 /// who were named since.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Presence {
-    pub(super) entity: usize,
+    pub(super) entity: ClusterId,
     /// In narration.
     pub(super) last: Option<usize>,
     pub(super) rank: usize,
@@ -69,7 +70,7 @@ pub(super) struct Presence {
 pub(super) const UNRANKED: usize = usize::MAX;
 
 impl Presence {
-    pub(super) fn absent(entity: usize) -> Self {
+    pub(super) fn absent(entity: ClusterId) -> Self {
         Self {
             entity,
             last: None,
@@ -86,9 +87,9 @@ impl Presence {
 
 impl Mentions {
     pub(super) fn new(reading: &Reading<'_>, entities: &Entities<'_>, only_cast: bool) -> Self {
-        let mut counts = vec![0_u32; entities.clusters.len()];
+        let mut counts = IdVec::repeat(0_u32, entities.len());
         let mut list = Vec::new();
-        let narrator = entities.clusters.iter().position(|cluster| cluster.narrator);
+        let narrator = entities.narrator();
         for (phrase, found) in reading.phrases.enumerated() {
             // The narrator says "I" as others are named.
             let is_narrator = found.form == Form::Pronoun
@@ -103,7 +104,7 @@ impl Mentions {
             }
             let known = if is_narrator { narrator } else { entities.known(phrase) };
             let Some(entity) = known else { continue };
-            let cluster = &entities.clusters[entity];
+            let cluster = entities.cluster(entity);
             if cluster.is_place()
                 || is_anybodys(&reading.text, entities, phrase)
                 || only_cast && !cluster.is_cast()
@@ -121,10 +122,10 @@ impl Mentions {
                 possessive: found.possessive,
             });
         }
-        let mut order: Vec<usize> = (0..counts.len()).filter(|&entity| counts[entity] > 2).collect();
+        let mut order: Vec<ClusterId> = entities.ids().filter(|&entity| counts[entity] > 2).collect();
         order.sort_by_key(|&entity| (std::cmp::Reverse(counts[entity]), entity));
         order.truncate(PROTAGONISTS);
-        let places = vec![0; counts.len()];
+        let places = IdVec::repeat(0, counts.len());
         let total = counts.iter().sum();
         Self { list, counts, total, protagonists: order, places }
     }
@@ -144,7 +145,7 @@ impl Mentions {
         found.clear();
         let (before, after) = (self.first_from(tokens.start), self.first_from(tokens.end));
         let places = &mut self.places;
-        let mut slot = |found: &mut Vec<Presence>, entity: usize| -> usize {
+        let mut slot = |found: &mut Vec<Presence>, entity: ClusterId| -> usize {
             if places[entity] == 0 {
                 found.push(Presence::absent(entity));
                 places[entity] = found.len() as u32;

@@ -4,6 +4,8 @@ use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use crate::entity::ClusterId;
+use crate::index::Id;
 use crate::lists::Lists;
 use crate::quotation::Part;
 use crate::reading::Reading;
@@ -96,7 +98,7 @@ fn folded_hash(word: &str) -> u64 {
 /// How often somebody says a word.
 #[derive(Clone, Copy)]
 struct Use {
-    entity: u32,
+    entity: ClusterId,
     count: f32,
     /// The log-odds that the count makes, worked out once: a line is seldom among those counted for a candidate.
     odds: f32,
@@ -122,17 +124,17 @@ impl<'w> Styles<'w> {
         for (line, chances) in words.lines.iter().zip(chances.iter()) {
             for chance in chances.iter().filter(|chance| chance.probability > SURE) {
                 let (Some(entity), probability) = (chance.entity(), chance.probability) else { continue };
-                if totals.len() <= entity {
-                    totals.resize(entity + 1, 0.0);
+                if totals.len() <= entity.index() {
+                    totals.resize(entity.index() + 1, 0.0);
                 }
-                totals[entity] += probability * line.len() as f32;
+                totals[entity.index()] += probability * line.len() as f32;
                 for &word in line {
                     let all = &mut speakers[word as usize];
                     let full = all.len() >= MOST;
-                    match all.iter_mut().find(|known| known.entity as usize == entity) {
+                    match all.iter_mut().find(|known| known.entity == entity) {
                         Some(known) => known.count += probability,
                         None if full => {}
-                        None => all.push(Use { entity: entity as u32, count: probability, odds: 0.0 }),
+                        None => all.push(Use { entity, count: probability, odds: 0.0 }),
                     }
                 }
             }
@@ -155,7 +157,7 @@ impl<'w> Styles<'w> {
         // The line itself is no evidence for whose it is.
         let own = |probability: f32| if probability > SURE { probability } else { 0.0 };
         let elsewhere = |chance: &Chance| {
-            let total = self.totals.get(chance.entity()?)? - own(chance.probability) * length;
+            let total = self.totals.get(chance.entity()?.index())? - own(chance.probability) * length;
             (total >= ENOUGH).then_some(total)
         };
         self.odds.clear();
@@ -163,7 +165,7 @@ impl<'w> Styles<'w> {
         let mut any = false;
         for (place, chance) in chances.iter().enumerate() {
             if let (Some(known), Some(_)) = (chance.entity(), elsewhere(chance)) {
-                self.places[known] = place as u32 + 1;
+                self.places[known.index()] = place as u32 + 1;
                 any = true;
             }
         }
@@ -172,7 +174,7 @@ impl<'w> Styles<'w> {
         }
         for &word in line {
             for &Use { entity, count, odds } in &self.speakers[word as usize] {
-                let Some(place) = self.places[entity as usize].checked_sub(1) else { continue };
+                let Some(place) = self.places[entity.index()].checked_sub(1) else { continue };
                 let own = own(chances[place as usize].probability);
                 self.odds[place as usize] += if own > 0.0 {
                     log_odds((count - own).max(0.0), self.words.rate(word as usize))
@@ -184,7 +186,7 @@ impl<'w> Styles<'w> {
         for (place, chance) in chances.iter().enumerate() {
             let Some(total) = elsewhere(chance) else { continue };
             if let Some(known) = chance.entity() {
-                self.places[known] = 0;
+                self.places[known.index()] = 0;
             }
             give(place, Likeness::of(self.odds[place] - length * (total / MIXED).ln_1p()));
         }

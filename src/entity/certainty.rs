@@ -4,10 +4,10 @@
 //! speakers were looked up by hand, drawn towards an earlier guess where there were few; for dialogue they are guesses.
 
 use super::Entities;
+use crate::annotation::{EntityKind, Register};
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, PhraseId};
 use crate::text::Shape;
-use crate::{EntityKind, Register};
 
 /// What share of mentions is resolved rightly, by their form.
 struct Shares {
@@ -61,7 +61,7 @@ impl Entities<'_> {
             Form::Name => shares.name,
             Form::Pronoun if found.classes.any(Classes::FIRST_PERSON) => shares.first_person,
             Form::Pronoun if found.classes.any(Classes::MALE | Classes::FEMALE) => {
-                shares.person * self.salience.leads[phrase]
+                shares.person * self.antecedents.margins[phrase]
             }
             Form::Pronoun => shares.other,
             Form::Relative => self.antecedent_of(phrase).map_or(shares.other, |noun| self.certainty(noun)),
@@ -71,11 +71,10 @@ impl Entities<'_> {
                     let cluster = &self.clusters[entity];
                     cluster.is_named() && cluster.kind != EntityKind::Group
                 });
-                let speaks = Classes::ROLE | Classes::OFFICE | Classes::KIN | Classes::ORGANISATION;
                 match named {
                     true if self.holds_name(found) => shares.described_by_name,
                     true => shares.described,
-                    false if found.classes.any(speaks) => shares.unnamed,
+                    false if found.classes.any(Classes::SPEAKER_NOUN) => shares.unnamed,
                     false => shares.thing,
                 }
             }

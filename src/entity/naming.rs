@@ -2,9 +2,8 @@
 
 use std::cmp::Reverse;
 
-use crate::Register;
-
-use super::is_married_title;
+use crate::annotation::Register;
+use crate::lexicon::{Lexicon, WordLists};
 
 /// How many forms of one name are kept.
 const MOST_FORMS: usize = 16;
@@ -46,7 +45,7 @@ impl Names {
     /// Whether the first title is one that a woman has by her husband: "Mrs. Hall".
     pub(super) fn is_married(&self) -> bool {
         let title = self.titled.first().and_then(|(titled, _)| titled.split_whitespace().next());
-        title.is_some_and(is_married_title)
+        title.is_some_and(|title| Lexicon::get().lists(title).intersects(WordLists::MARRIED_TITLE))
     }
 
     /// The name to show. In a report that is the fullest. In a novel somebody is who the text calls so: the fullest name

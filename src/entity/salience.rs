@@ -1,67 +1,147 @@
-//! Salience: how much a mention stands out by its place and its form.
+//! Salience: how much a mention stands out by its place and its form, and what each of these weighs.
 
-use std::num::NonZeroU16;
 use std::ops::Range;
 
-use super::pronoun::{Antecedent, Weights};
-use super::{Entities, precedes_verb, verb_at};
+use bitflags::bitflags;
+
+use crate::annotation::Register;
 use crate::index::IdVec;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, PhraseId, Phrases};
 use crate::text::{Text, TokenKind};
 
-/// What is found of mentions while antecedents are looked for, and asked again for the next.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Salience {
-    /// Of each sentence, how many with words of narration stand up to it.
-    pub(super) told: Vec<u32>,
-    /// Of each sentence, its subject, once it was asked for.
-    leaders: Vec<Option<Option<PhraseId>>>,
-    /// Of each phrase, how prominent it is, once it was asked for.
-    prominences: IdVec<PhraseId, Option<Prominence>>,
-    /// Of each phrase whose antecedent was looked for, how far that stands out.
-    pub(super) leads: IdVec<PhraseId, f32>,
-    /// Memory for the scores of antecedents, kept between pronouns.
-    pub(super) scores: Vec<(Antecedent, f32, f32)>,
+use super::{Entities, precedes_verb, verb_at};
+
+/// What makes an entity salient. Only the order of the sums matters, so the weights are round; they are set by hand.
+pub(super) struct Weights {
+    /// For each sentence of narration between the mention and the pronoun.
+    pub(super) sentence: f32,
+    /// For each paragraph between them.
+    pub(super) paragraph: f32,
+    /// A subject.
+    subject: f32,
+    /// A sentence begins with it.
+    begins_sentence: f32,
+    /// A sentence begins with it, and that is the sentence of the pronoun or the last sentence of narration before.
+    pub(super) begins_last_sentence: f32,
+    /// A sentence begins with it, and a paragraph begins with that sentence.
+    begins_paragraph: f32,
+    /// It is a name, which is clearer than a pronoun.
+    name: f32,
+    /// It is a pronoun in the same paragraph.
+    pub(super) chain: f32,
+    /// It owns something.
+    owner: f32,
+    /// A description of someone new: "a woman from Leeds".
+    new: f32,
+    /// A description of an entity that is known already, or of a role.
+    described: f32,
+    /// In a headline or another line that is not a sentence.
+    heading: f32,
+    /// For the last speaker, and for the one before.
+    pub(super) spoke: [f32; 2],
+    /// For each further mention.
+    pub(super) again: f32,
+    /// It has the right gender for sure.
+    pub(super) gender: f32,
+    /// It may not be a person: a name of one word, a name of several.
+    pub(super) unknown: [f32; 2],
 }
 
-impl Salience {
-    pub(super) fn new(text: &Text<'_>, phrases: &Phrases) -> Self {
-        let (sentences, phrase_count) = (text.sentences().len(), phrases.len());
-        Self {
-            told: narration(text, phrases),
-            leaders: vec![None; sentences],
-            prominences: IdVec::repeat(None, phrase_count),
-            leads: IdVec::repeat(0.0, phrase_count),
-            scores: Vec::new(),
+/// A report names its topic everywhere, so that many mentions say little: "he" is the person whom the sentence or the
+/// paragraph is about.
+const REPORT: Weights = Weights {
+    sentence: -0.2,
+    paragraph: -0.6,
+    subject: 0.5,
+    begins_sentence: 0.2,
+    begins_last_sentence: 0.9,
+    begins_paragraph: 0.5,
+    name: 0.7,
+    chain: 0.0,
+    owner: 0.0,
+    new: 0.5,
+    described: -0.5,
+    heading: -1.0,
+    spoke: [0.7, 0.0],
+    again: 0.0,
+    gender: 0.7,
+    unknown: [-1.0, -0.3],
+};
+
+/// In a novel the people of a scene are few and stay, paragraphs are turns, and "he" mostly goes on meaning the same man.
+const DIALOGUE: Weights = Weights {
+    sentence: -1.2,
+    paragraph: -0.8,
+    subject: 1.0,
+    begins_sentence: 0.0,
+    begins_last_sentence: 0.0,
+    begins_paragraph: 0.0,
+    name: 1.0,
+    chain: 0.8,
+    owner: -0.2,
+    new: 0.0,
+    described: -1.5,
+    heading: -0.5,
+    spoke: [0.8, 0.7],
+    again: 0.5,
+    gender: 2.6,
+    unknown: [-2.3, -1.4],
+};
+
+impl Weights {
+    pub(super) fn of(register: Register) -> &'static Self {
+        match register {
+            Register::Report => &REPORT,
+            Register::Dialogue => &DIALOGUE,
         }
     }
 }
 
-/// What makes a mention prominent, of its place and its form: a bit for each, and one that says that they were looked at.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Prominence(NonZeroU16);
+/// What is found about mentions while antecedents are looked for, and kept for the next search.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Salience {
+    /// For each sentence, how many sentences up to it hold narration.
+    narration: Vec<u32>,
+    /// For each sentence, its subject, once it was asked for.
+    subjects: Vec<Option<Option<PhraseId>>>,
+    /// For each phrase, its prominence; empty until it was asked for.
+    prominences: IdVec<PhraseId, Prominence>,
+}
+
+impl Salience {
+    pub(super) fn new(text: &Text<'_>, phrases: &Phrases) -> Self {
+        Self {
+            narration: narration(text, phrases),
+            subjects: vec![None; text.sentences().len()],
+            prominences: IdVec::repeat(Prominence::empty(), phrases.len()),
+        }
+    }
+
+    /// How many sentences up to this one hold narration.
+    pub(super) fn narration_until(&self, sentence: usize) -> u32 {
+        self.narration[sentence]
+    }
+}
+
+bitflags! {
+    /// What makes a mention prominent.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) struct Prominence: u16 {
+        const NAME = 1;
+        const DESCRIBED = 1 << 1;
+        const NEW = 1 << 2;
+        const OWNER = 1 << 3;
+        const HEADING = 1 << 4;
+        const SUBJECT = 1 << 5;
+        const BEGINS_SENTENCE = 1 << 6;
+        const BEGINS_PARAGRAPH = 1 << 7;
+        /// The mention was looked at: set for all of them.
+        const KNOWN = 1 << 8;
+    }
+}
 
 impl Prominence {
-    const LOOKED_AT: Self = Self(NonZeroU16::MIN);
-    const NAME: u16 = 1 << 1;
-    const DESCRIBED: u16 = 1 << 2;
-    const NEW: u16 = 1 << 3;
-    const OWNER: u16 = 1 << 4;
-    const HEADING: u16 = 1 << 5;
-    const SUBJECT: u16 = 1 << 6;
-    /// Its sentence begins with it.
-    pub(super) const LEADS: u16 = 1 << 7;
-    const LEADS_PARAGRAPH: u16 = 1 << 8;
-
-    fn add(&mut self, bit: u16, holds: bool) {
-        self.0 |= if holds { bit } else { 0 };
-    }
-
-    pub(super) fn has(self, bit: u16) -> bool {
-        self.0.get() & bit != 0
-    }
-
     pub(super) fn score(self, weights: &Weights) -> f32 {
         let parts = [
             (Self::NAME, weights.name),
@@ -70,51 +150,52 @@ impl Prominence {
             (Self::OWNER, weights.owner),
             (Self::HEADING, weights.heading),
             (Self::SUBJECT, weights.subject),
-            (Self::LEADS, weights.leads),
-            (Self::LEADS_PARAGRAPH, weights.leads_paragraph),
+            (Self::BEGINS_SENTENCE, weights.begins_sentence),
+            (Self::BEGINS_PARAGRAPH, weights.begins_paragraph),
         ];
-        parts.into_iter().filter(|&(bit, _)| self.has(bit)).map(|(_, weight)| weight).sum()
+        parts.into_iter().filter(|&(part, _)| self.contains(part)).map(|(_, weight)| weight).sum()
     }
 }
 
 impl Entities<'_> {
-    /// The subject of a sentence, as far as its place tells.
-    pub(super) fn leader(&mut self, sentence: usize) -> Option<PhraseId> {
-        *self.salience.leaders[sentence]
-            .get_or_insert_with(|| leader(self.text, self.phrases, &self.text.sentences()[sentence].tokens()))
+    /// The subject of a sentence, judged by its place alone.
+    pub(super) fn subject_of(&mut self, sentence: usize) -> Option<PhraseId> {
+        let tokens = self.text.sentences()[sentence].tokens();
+        *self.salience.subjects[sentence].get_or_insert_with(|| subject_of(self.text, self.phrases, &tokens))
     }
 
-    /// What makes a mention prominent, looked at once.
+    /// What makes a mention prominent.
     pub(super) fn prominence(&mut self, phrase: PhraseId) -> Prominence {
-        if let Some(known) = self.salience.prominences[phrase] {
+        let known = self.salience.prominences[phrase];
+        if !known.is_empty() {
             return known;
         }
         let found = self.phrases.get(phrase);
-        let tokens = self.text.tokens();
+        let (tokens, place) = (self.text.tokens(), found.tokens());
         let sentence = self.text.sentence_of(found.head());
         let start = self.text.sentences()[sentence].tokens().start;
-        let mut prominence = Prominence::LOOKED_AT;
-        prominence.add(Prominence::NAME, found.form == Form::Name);
-        prominence.add(Prominence::DESCRIBED, found.form == Form::Description && found.definite);
-        prominence.add(Prominence::NEW, found.form == Form::Description && !found.definite);
-        prominence.add(Prominence::OWNER, found.possessive);
-        prominence.add(Prominence::HEADING, self.in_heading(found));
-        let begin = found.tokens().start;
-        let governed = begin > start && tokens[begin - 1].classes().any(Classes::PREPOSITION);
-        let leads = !governed && self.leader(sentence) == Some(phrase);
-        let aside = leads && self.text.is(found.tokens().end, ",") || self.text.is(found.tokens().end, "(");
-        let verb = !governed && (aside || precedes_verb(self.text, found.tokens().end));
-        prominence.add(Prominence::SUBJECT, verb);
-        if leads && !found.possessive {
-            let paragraph = &self.text.paragraphs()[self.text.paragraph_of(found.head())];
-            prominence.add(Prominence::LEADS, true);
-            prominence.add(Prominence::LEADS_PARAGRAPH, paragraph.tokens().start == start);
-        }
-        self.salience.prominences[phrase] = Some(prominence);
+        let governed = place.start > start && tokens[place.start - 1].classes().any(Classes::PREPOSITION);
+        let begins = !governed && self.subject_of(sentence) == Some(phrase);
+        // "Kemp, the mayor, said", "the mayor (a baker) said"
+        let aside = begins && self.text.is(place.end, ",") || self.text.is(place.end, "(");
+        let begins_sentence = begins && !found.possessive;
+        let begins_paragraph =
+            || self.text.paragraphs()[self.text.paragraph_of(found.head())].tokens().start == start;
+        let mut prominence = Prominence::KNOWN;
+        prominence.set(Prominence::NAME, found.form == Form::Name);
+        prominence.set(Prominence::DESCRIBED, found.form == Form::Description && found.definite);
+        prominence.set(Prominence::NEW, found.form == Form::Description && !found.definite);
+        prominence.set(Prominence::OWNER, found.possessive);
+        prominence.set(Prominence::HEADING, self.in_heading(found));
+        let subject = !governed && (aside || precedes_verb(self.text, place.end));
+        prominence.set(Prominence::SUBJECT, subject);
+        prominence.set(Prominence::BEGINS_SENTENCE, begins_sentence);
+        prominence.set(Prominence::BEGINS_PARAGRAPH, begins_sentence && begins_paragraph());
+        self.salience.prominences[phrase] = prominence;
         prominence
     }
 
-    /// Whether a phrase stands in a headline or another line that is no sentence.
+    /// Whether a phrase is in a headline or another line that is not a sentence.
     fn in_heading(&self, phrase: &Phrase) -> bool {
         let sentence = &self.text.sentences()[self.text.sentence_of(phrase.head())];
         let last = &self.text.tokens()[sentence.tokens().end - 1];
@@ -122,22 +203,22 @@ impl Entities<'_> {
     }
 }
 
-/// Of each sentence, how many with words of narration stand up to it.
+/// For each sentence, how many sentences up to it hold narration.
 fn narration(text: &Text<'_>, phrases: &Phrases) -> Vec<u32> {
     let mut count = 0;
     let sentences = text.sentences().iter();
     sentences
         .map(|sentence| {
-            let told = phrases.within(&sentence.tokens()).any(|phrase| !phrases.get(phrase).quoted);
-            count += u32::from(told);
+            let narrated = phrases.within(&sentence.tokens()).any(|phrase| !phrases.get(phrase).quoted);
+            count += u32::from(narrated);
             count
         })
         .collect()
 }
 
-/// The subject of a sentence: its first phrase that no preposition governs; where something precedes the main clause
-/// ("In May,", "Asked why,", "When Ann left,") rather the one between a comma and a verb.
-fn leader(text: &Text<'_>, phrases: &Phrases, sentence: &Range<usize>) -> Option<PhraseId> {
+/// The subject of a sentence: its first phrase that is not governed by a preposition. Where something precedes the main
+/// clause ("In May,", "Asked why,", "When Ann left,"), the phrase between a comma and a verb, if there is one.
+fn subject_of(text: &Text<'_>, phrases: &Phrases, sentence: &Range<usize>) -> Option<PhraseId> {
     let tokens = text.tokens();
     let classes = |at: usize| tokens.get(at).map_or(Classes::NONE, |token| token.classes());
     let mut free = phrases.within(sentence).filter(|&phrase| {

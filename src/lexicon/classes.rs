@@ -119,6 +119,18 @@ classes! {
 impl Classes {
     pub(crate) const NONE: Classes = Classes::empty();
 
+    /// A word that may come before a name and is not a part of it: "Mr", "President", "Aunt"
+    pub(crate) const TITLE: Classes = Classes::HONORIFIC.union(Classes::OFFICE).union(Classes::KIN);
+
+    /// A noun for a person: "officer", "mother", "president"
+    pub(crate) const PERSON_NOUN: Classes = Classes::ROLE.union(Classes::KIN).union(Classes::OFFICE);
+
+    /// A noun for a person or a body that can speak: "officer", "ministry"
+    pub(crate) const SPEAKER_NOUN: Classes = Classes::PERSON_NOUN.union(Classes::ORGANISATION);
+
+    /// A noun for a person or a body that issues statements: "officer", "ministry", but not "mother"
+    pub(crate) const ISSUER_NOUN: Classes = Classes::ROLE.union(Classes::OFFICE).union(Classes::ORGANISATION);
+
     /// Whether the sets have a class in common.
     pub(crate) const fn any(self, other: Classes) -> bool {
         self.intersects(other)

@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 use super::forms::{Key, LONGEST_FORM};
 use super::table::{Row, Table};
 use super::{
-    Addressee, Classes, CueWord, Form, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, VerbClass,
-    WordLists, ending,
+    Addressee, Classes, CueWord, Form, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, TitleNoun,
+    VerbClass, WordLists, ending,
 };
 use crate::error::Error;
 
@@ -51,6 +51,7 @@ const SOURCES: &[Source] = sources! {
     "places.tsv" ["place" "demonym" "people"] Loader::place;
     "abbreviations.tsv" ["form" "final"] Loader::abbreviation;
     "nouns.tsv" ["word" "classes"] Loader::noun;
+    "title-nouns.tsv" ["noun" "abbreviation" "titles"] Loader::title_noun;
     "word-lists.tsv" ["list" "words"] Loader::word_list;
 };
 
@@ -342,6 +343,13 @@ impl Loader {
     fn abbreviation(&mut self, row: &Row<'static>) -> Result<(), Error> {
         let class = row.choice(1, &[("yes", Classes::FINAL_ABBREVIATION), ("no", Classes::ABBREVIATION)])?;
         self.add(row, row.cell(0), class).map(drop)
+    }
+
+    /// Adds the titles that a noun goes with. What a word can be stays as it is.
+    fn title_noun(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        let noun = TitleNoun { abbreviation: row.list(1).next(), titles: row.list(2).collect() };
+        self.lexicon.title_nouns.insert(row.cell(0), noun);
+        Ok(())
     }
 
     /// Adds the words of the second column to the list that the first one names.

@@ -36,6 +36,14 @@ pub(crate) struct Lexicon {
     /// whose second word is a slot has no form there.
     cues_by_first: FxHashMap<Form, Vec<(Form, u16)>>,
     full_names: FxHashMap<Form, Vec<&'static str>>,
+    title_nouns: FxHashMap<&'static str, TitleNoun>,
+}
+
+/// The titles of people who are called by a noun. One row of `title-nouns.tsv`.
+#[derive(Clone, Debug)]
+struct TitleNoun {
+    abbreviation: Option<&'static str>,
+    titles: Vec<&'static str>,
 }
 
 /// The forms of all unlisted words with a certain ending.
@@ -181,6 +189,16 @@ impl Lexicon {
     pub(crate) fn full_names(&self, given: &str) -> impl Iterator<Item = &'static str> + use<'_> {
         let names = self.full_names.get(&self.form(given));
         names.into_iter().flatten().copied()
+    }
+
+    /// The titles before the names of people who may be called by a noun in lower case: "sen" for "senator".
+    pub(crate) fn titles_of(&self, noun: &str) -> impl Iterator<Item = &'static str> + use<'_> {
+        self.title_nouns.get(noun).into_iter().flat_map(|noun| noun.titles.iter().copied())
+    }
+
+    /// The abbreviation that stands for a title in lower case: "dr" for "doctor".
+    pub(crate) fn abbreviation_of_title(&self, title: &str) -> Option<&'static str> {
+        self.title_nouns.get(title)?.abbreviation
     }
 }
 

@@ -70,4 +70,44 @@ word_lists! {
     TO = "to" @ 56;
     /// "it" as a candidate for the source
     IT = "it" @ 57;
+    /// "Miss": the title of an unmarried woman
+    UNMARRIED_TITLE = "unmarried-title" @ 12;
+    /// "Mr": the title of a man without a rank
+    MISTER = "mister" @ 13;
+    /// "Sir", "Lord": the title of a man whose heir is "Mr"
+    KNIGHT_TITLE = "knight-title" @ 14;
+    /// "Mr", "Squire": the title of a man who may have grown children
+    ELDER_TITLE = "elder-title" @ 15;
+    /// "Messrs": a title before the names of several people
+    PLURAL_TITLE = "plural-title" @ 16;
+    /// "lady", "sister": a title that anyone may be called by: "the lady" need not be Lady Archer
+    COMMON_TITLE = "common-title" @ 17;
+    /// "the", "a"
+    ARTICLE = "article" @ 18;
+    /// "in", "near": a preposition after which a name is a place
+    PLACE_PREPOSITION = "place-preposition" @ 19;
+    /// "wife", "husband"
+    SPOUSE = "spouse" @ 20;
+    /// "mother", "papa"
+    PARENT = "parent" @ 21;
+    /// "sister", "brother"
+    SIBLING = "sibling" @ 22;
+    /// "daughter", "son"
+    CHILD = "child" @ 23;
+    /// "old", "second", "other": tells two characters with the same noun apart
+    DISTINGUISHING = "distinguishing" @ 24;
+    /// "like", "as": in lower case, a noun after it is what another is compared to
+    COMPARISON = "comparison" @ 25;
+    /// "man", "person": a noun that fits any person without a name
+    ANYONE = "anyone" @ 26;
+    /// "the voice of Tom Adler": a noun through which its owner speaks
+    VOICE_OF = "voice-of" @ 27;
+    /// "dozens", "group": before "of", says how many of the noun that follows
+    QUANTITY = "quantity" @ 28;
+    /// "audience", "public": a singular noun for many people
+    CROWD = "crowd" @ 29;
+    /// "from", "by": between a document and its issuer
+    ISSUER_PREPOSITION = "issuer-preposition" @ 30;
+    /// "of", "for": a modifier after it belongs to the noun before, not to the verb
+    NOMINAL_PREPOSITION = "nominal-preposition" @ 31;
 }

@@ -3,24 +3,24 @@
 use crate::annotation::AttributionMethod;
 use crate::attribution::subject::Source;
 use crate::attribution::{SourceDecision, SourcePosition, usual_probability};
+use crate::entity::ClusterId;
 use crate::evidence::TurnEvidence;
-use crate::index::Index;
 
 /// The speaker of an utterance.
 #[derive(Clone, Debug)]
 pub(crate) struct SpeakerDecision {
     pub(crate) link: Link,
     /// The entity that says the words; `None` where it is not known.
-    pub(crate) speaker: Option<Index>,
+    pub(crate) speaker: Option<ClusterId>,
     /// The entity that the words are said to.
-    pub(crate) addressee: Option<Index>,
+    pub(crate) addressee: Option<ClusterId>,
     pub(crate) confidence: f32,
     /// Whether the words go on from a document that is their source: "Her note went on."
     pub(crate) is_written: bool,
     /// Why the speaker has the turn, if that is kept.
     pub(crate) turn: Option<TurnEvidence>,
     /// The entity that came second, if that is kept.
-    pub(crate) runner_up: Option<Index>,
+    pub(crate) runner_up: Option<ClusterId>,
 }
 
 /// What links an utterance to its speaker.

@@ -6,7 +6,7 @@ use crate::annotation::{AttributionMethod, Register};
 use crate::attribution::subject::Source;
 use crate::attribution::{LONGEST_BEAT, Surroundings, can_speak};
 use crate::cue::{CueForm, CueId};
-use crate::entity::Entities;
+use crate::entity::{ClusterId, Entities};
 use crate::index::{Id, Ids};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::{Form, PhraseId};
@@ -25,7 +25,7 @@ const SILENCE: usize = 4;
 #[derive(Debug, Default)]
 pub(super) struct Discourse {
     /// The last speakers, of quotations and of reported speech alike, the latest last.
-    recent: Vec<usize>,
+    recent: Vec<ClusterId>,
     /// The turns, one for each attributed or open utterance of depth 0.
     turns: Vec<Turn>,
     /// The source that spoke last, to be named again as the source of what goes on.
@@ -41,13 +41,13 @@ struct Turn {
     utterance: usize,
     /// The paragraph that the turn ends in.
     paragraph: usize,
-    speaker: Option<usize>,
+    speaker: Option<ClusterId>,
     source: Option<Source>,
 }
 
 impl Discourse {
     /// The last speakers, the latest last.
-    pub(super) fn recent(&self) -> &[usize] {
+    pub(super) fn recent(&self) -> &[ClusterId] {
         &self.recent
     }
 
@@ -90,7 +90,7 @@ impl Discourse {
         }
     }
 
-    fn remember(&mut self, speaker: usize) {
+    fn remember(&mut self, speaker: ClusterId) {
         self.recent.retain(|&known| known != speaker);
         self.recent.push(speaker);
         if self.recent.len() > MEMORY {
@@ -103,7 +103,7 @@ impl Discourse {
         &mut self,
         reading: &Reading<'_>,
         utterance: &Utterance,
-        speaker: Option<usize>,
+        speaker: Option<ClusterId>,
         source: Option<Source>,
     ) {
         let paragraph = reading.text.paragraph_of(utterance.end() - 1);
@@ -192,7 +192,7 @@ impl Discourse {
     }
 
     /// Whose turn it is after the last one: of whoever spoke before the last speaker.
-    pub(super) fn turn(&self, reading: &Reading<'_>, utterance: &Utterance) -> Option<usize> {
+    pub(super) fn turn(&self, reading: &Reading<'_>, utterance: &Utterance) -> Option<ClusterId> {
         let paragraph = reading.text.paragraph_of(utterance.start());
         let (last, before) = self.turns.split_last()?;
         // Turns of one paragraph are one person's.

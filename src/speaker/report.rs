@@ -4,8 +4,8 @@
 use crate::annotation::QuotationRole;
 use crate::attribution::subject::Source;
 use crate::attribution::{FoundSource, SourceDecision, can_speak, is_written};
-use crate::entity::Entities;
-use crate::index::{Index, IndexRange};
+use crate::entity::{ClusterId, Entities};
+use crate::index::IndexRange;
 use crate::lexicon::WordLists;
 use crate::quotation::Utterance;
 use crate::reading::Reading;
@@ -57,7 +57,7 @@ impl Report<'_, '_> {
             return None;
         }
         let decision = link.and_then(|link| self.follow(utterance, source, link));
-        let speaker = decision.as_ref().and_then(|decision| decision.speaker).map(Index::get);
+        let speaker = decision.as_ref().and_then(|decision| decision.speaker);
         let named = decision.as_ref().and_then(|decision| decision.link.source(source));
         self.discourse.add_turn(self.reading, utterance, speaker, named);
         decision
@@ -87,8 +87,8 @@ impl Report<'_, '_> {
             (probability + (1.0 - probability) * SAME_PERSON) * self.certainty(named, speaker.is_some());
         Some(SpeakerDecision {
             link,
-            speaker: speaker.map(Index::new),
-            addressee: addressee.map(Index::new),
+            speaker,
+            addressee,
             confidence,
             is_written: found.is_none() && named.is_some_and(|named| is_written(self.reading, named)),
             turn: None,
@@ -102,7 +102,7 @@ impl Report<'_, '_> {
         utterance: &Utterance,
         source: Source,
         found: Option<&FoundSource>,
-    ) -> Option<usize> {
+    ) -> Option<ClusterId> {
         let Self { reading, entities, discourse } = self;
         if source.is_joint() {
             return Some(entities.group(source.first(), reading.tokens_of(source)));
@@ -118,11 +118,11 @@ impl Report<'_, '_> {
         }
         // "Her note read:" and a block: a person has written the letter.
         let writer = entities.resolve(source.first(), discourse.recent());
-        writer.filter(|&writer| entities.clusters[writer].is_named())
+        writer.filter(|&writer| entities.cluster(writer).is_named())
     }
 
     /// The entity that a cue is said to.
-    fn addressee(&mut self, cue: &IndexRange) -> Option<usize> {
+    fn addressee(&mut self, cue: &IndexRange) -> Option<ClusterId> {
         let Self { reading, entities, discourse } = self;
         let spoken_to = spoken_to(reading, &cue.range())?;
         let is_named = match spoken_to.preposition {

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use crate::attribution::model::AttributionModel;
 use crate::attribution::{self, Sources};
+use crate::cast::CastIndex;
 use crate::conversation::model::ConversationModel;
 use crate::conversation::{Candidates, Chances, Conversation, Scores, first, likeliest};
-use crate::entity::Entities;
+use crate::entity::{ClusterId, Entities};
+use crate::index::Id;
 use crate::model::Model;
 use crate::options::Options;
 use crate::ranking::{Calibration, FeatureId, Weights};
@@ -51,7 +53,7 @@ impl Script {
             if with_cast { document.cast.iter().map(plain).collect() } else { Vec::new() };
         let options = Options { register: Some(Register::Dialogue), ..Options::default() };
         let reading = &Reading::of(&document.text, &options, &mut |_| ());
-        let mut entities = Entities::of(reading, &cast);
+        let mut entities = Entities::of(reading, &CastIndex::new(cast.clone()));
         let Sources { decisions: sources, near } = attribution::sources(reading, attribution, false);
         let mut guesses = report::speakers(reading, &mut entities, &sources);
         let mut candidates: Vec<Candidates> = Vec::new();
@@ -64,8 +66,9 @@ impl Script {
         let right = |at: usize| {
             let utterance = &reading.utterances[conversation.lines.list[at].utterance()];
             let gold = known.speaker_of(reading, utterance)?;
-            let says =
-                |entity: Option<usize>| entity.is_some_and(|entity| is_named(&entities, &cast, entity, gold));
+            let says = |entity: Option<ClusterId>| {
+                entity.is_some_and(|entity| is_named(&entities, &cast, entity, gold))
+            };
             let mut right: Vec<bool> = candidates[at].iter().map(|(entity, _)| says(entity)).collect();
             // If no candidate is right, it is the last one: a speaker whom the text does not name.
             let unnamed = !right.contains(&true);
@@ -117,12 +120,12 @@ impl Script {
 }
 
 /// Whether an entity is the speaker in the gold.
-fn is_named(entities: &Entities<'_>, cast: &[CastMember], entity: usize, gold: &GoldQuotation) -> bool {
+fn is_named(entities: &Entities<'_>, cast: &[CastMember], entity: ClusterId, gold: &GoldQuotation) -> bool {
     let named = |name: &str| gold.names.iter().any(|known| known.eq_ignore_ascii_case(name));
-    match cast.get(entity) {
+    match cast.get(entity.index()) {
         Some(member) => named(&member.name),
         None => {
-            let cluster = &entities.clusters[entity];
+            let cluster = entities.cluster(entity);
             let name = entities.name_of(entity);
             named(&name) || cluster.other_names(&name).iter().any(|other| named(other))
         }

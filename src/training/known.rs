@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use crate::Span;
 use crate::attribution::candidate::Candidate;
 use crate::attribution::schema::Place;
+use crate::cast::CastIndex;
 use crate::entity::Entities;
-use crate::index::IdVec;
+use crate::index::{Id, IdVec};
 use crate::mention::{Form, PhraseId};
 use crate::quotation::Utterance;
 use crate::reading::Reading;
@@ -26,9 +27,9 @@ impl<'g> Known<'g> {
         if document.cast.is_empty() {
             return Self { quotations, names: IdVec::default() };
         }
-        let entities = Entities::of(reading, &document.cast);
+        let entities = Entities::of(reading, &CastIndex::new(document.cast.clone()));
         let names = reading.phrases.ids().map(|phrase| {
-            let member = document.cast.get(entities.known(phrase)?)?;
+            let member = document.cast.get(entities.known(phrase)?.index())?;
             let names = std::iter::once(&member.name).chain(&member.aliases);
             Some(names.map(|name| name.to_lowercase()).collect())
         });

@@ -1,11 +1,11 @@
 //! Whether somebody who is claimed to have said words is who says them in the source.
 
-use crate::cast::CastMember;
-use crate::entity::Roster;
-use crate::lexicon::Lexicon;
+use crate::annotation::{Entity, EntityKind};
+use crate::cast::{CastIndex, CastMember, Members};
+use crate::index::Id;
 use crate::mention::{self, Form};
+use crate::name::is_short_form;
 use crate::text::{Text, TokenSet};
-use crate::{Entity, EntityKind};
 
 /// What a name tells of a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,12 +21,12 @@ const LONGEST_NAME: usize = 200;
 
 /// The names of everybody in a source.
 #[derive(Clone, Debug)]
-pub(super) struct Names(Roster);
+pub(super) struct Names(CastIndex);
 
 impl Names {
     pub(super) fn new(entities: &[Entity]) -> Self {
         let members: Vec<CastMember> = entities.iter().map(CastMember::from).collect();
-        Self(Roster::new(&members))
+        Self(CastIndex::new(members))
     }
 
     /// Whether `name` is that of `speaker`. Names are the same that would be in one text: with and without titles, by
@@ -37,7 +37,7 @@ impl Names {
         }
         let (form, named) = named(&self.0, name);
         let written = |known: &String| known.to_lowercase() == name.trim().to_lowercase();
-        if named.contains(&speaker.id.index())
+        if named.iter().any(|member| member.index() == speaker.id.index())
             || written(&speaker.name)
             || speaker.aliases.iter().any(written)
         {
@@ -51,35 +51,27 @@ impl Names {
             return Identity::Unknown;
         }
         // The source may know less of the name than the claim: "Ms Lund" for Ann Lund. But it may know both as two.
-        let same = reverse || is_short_form(name.trim(), &speaker.name);
+        let given = speaker.name.split_whitespace().next().unwrap_or_default();
+        let same = reverse || is_short_form(name.trim(), given);
         if same && named.is_empty() { Identity::Same } else { Identity::Other }
     }
 }
 
-/// Whether a given name alone is another form of the one that a name begins with: "Tom" of "Thomas Lund".
-fn is_short_form(given: &str, name: &str) -> bool {
-    let first = name.split_whitespace().next().unwrap_or_default();
-    let short_for = |short: &str, full: &str| {
-        Lexicon::get().full_names(short).any(|name| name.eq_ignore_ascii_case(full))
-    };
-    short_for(given, first) || short_for(first, given)
-}
-
 /// What form a name has, and whom of the roster it may mean.
-fn named(roster: &Roster, name: &str) -> (Option<Form>, Vec<usize>) {
+fn named(roster: &CastIndex, name: &str) -> (Option<Form>, Members) {
     // A name that begins a sentence has to show that it is one; after a verb its capital is enough.
     let sentence = format!("said {name}");
     let text = Text::new(&sentence);
     let phrases = mention::phrases(&text, &TokenSet::none(text.tokens().len()), &[]);
     match phrases.as_slice().first() {
         Some(phrase) => (Some(phrase.form), roster.members(&text, phrase)),
-        None => (None, Vec::new()),
+        None => (None, Members::new()),
     }
 }
 
 /// What form `other` has, and whether it can mean who is called `name`.
 fn named_alone(name: &str, other: &str) -> (Option<Form>, bool) {
-    let (form, members) = named(&Roster::new(&[CastMember::new(name)]), other);
+    let (form, members) = named(&CastIndex::new(vec![CastMember::new(name)]), other);
     (form, !members.is_empty())
 }
 

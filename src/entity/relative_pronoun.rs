@@ -3,20 +3,20 @@
 use super::Entities;
 use crate::lexicon::Classes;
 use crate::mention::PhraseId;
-use crate::mention::name::NameKind;
+use crate::name::can_be_person;
 
-/// How many nouns up a chain of prepositions somebody who can speak is looked for.
+/// How many nouns are tried: "the head of the office of the mayor, who said" has three.
 const DEPTH: usize = 3;
 
 impl Entities<'_> {
-    /// The phrase that a relative pronoun stands for: of the noun before it and those that this one modifies, the nearest
-    /// that can be somebody.
+    /// The antecedent of a relative pronoun: of the noun before it and those that this noun modifies, the nearest that can be a
+    /// person.
     pub(super) fn antecedent_of(&self, relative: PhraseId) -> Option<PhraseId> {
         let mut before = self.phrases.ids().before(relative).rev().take(DEPTH);
         let nearest = before.find(|&before| !self.phrases.get(before).possessive)?;
         let mut noun = nearest;
         for _ in 0..DEPTH {
-            if self.can_be_somebody(noun) {
+            if can_be_person(self.phrases.get(noun)) {
                 return Some(noun);
             }
             let start = self.phrases.get(noun).tokens().start;
@@ -28,13 +28,5 @@ impl Entities<'_> {
             }
         }
         Some(nearest)
-    }
-
-    fn can_be_somebody(&self, phrase: PhraseId) -> bool {
-        let found = self.phrases.get(phrase);
-        match found.name() {
-            Some(name) => name.kind != NameKind::Place,
-            None => found.classes.any(Classes::ROLE | Classes::KIN | Classes::OFFICE),
-        }
     }
 }

@@ -1,10 +1,15 @@
-//! [`CastMember`]: somebody whom the caller knows before the text is read.
+//! [`CastMember`]: an entity that the caller knows before the text is read, and the index of the names of a cast.
+
+mod index;
+mod spelling;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::annotation::{Entity, Gender};
 use crate::document::EntityRef;
 use crate::error::Error;
+
+pub(crate) use index::{CastIndex, MemberId, Members};
 
 /// An entity that the caller already knows: a character of a novel, a party to a hearing.
 ///
@@ -29,7 +34,7 @@ pub struct CastMember {
     /// Other names, titles and descriptions of the same entity.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// The gender by which the text refers to the entity; `None` to let the text tell. In JSON `"male"` or `"m"`,
+    /// The gender by which the text refers to the entity; `None` to find it in the text. In JSON `"male"` or `"m"`,
     /// `"female"` or `"f"`; anything else is `None`.
     #[serde(default, deserialize_with = "gender")]
     pub gender: Option<Gender>,
@@ -64,10 +69,15 @@ impl CastMember {
         self.narrator = true;
         self
     }
+
+    /// The name, then the aliases.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
 }
 
-/// The member that an entity of a document would be: its name, aliases and gender, and whether it narrates. So the people
-/// found in a text can be corrected and given back as its cast.
+/// Makes a member of the cast from an entity of a document: its name, aliases and gender, and whether it narrates. This way
+/// the people found in a text can be corrected and given back as its cast.
 ///
 /// ```
 /// use whosaid::{Annotator, CastMember};
@@ -105,9 +115,8 @@ impl From<&Entity> for CastMember {
 /// Refuses a cast with a name that holds no letter or digit.
 pub(crate) fn check(cast: &[CastMember]) -> Result<(), Error> {
     for (index, member) in cast.iter().enumerate() {
-        for (what, name) in std::iter::once(("a name", &member.name))
-            .chain(member.aliases.iter().map(|alias| ("an alias", alias)))
-        {
+        for (at, name) in member.names().enumerate() {
+            let what = if at == 0 { "a name" } else { "an alias" };
             if !name.chars().any(char::is_alphanumeric) {
                 return Err(Error::cast(
                     index,
@@ -119,7 +128,7 @@ pub(crate) fn check(cast: &[CastMember]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Other people's casts write genders in many ways; those that are not male or female say nothing here.
+/// Reads a gender. Casts write it in many ways; what is neither male nor female is `None`.
 fn gender<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Gender>, D::Error> {
     let written = Option::<String>::deserialize(deserializer)?.unwrap_or_default();
     Ok(match written.to_lowercase().as_str() {

@@ -1,0 +1,189 @@
+//! Antecedents: the most salient entity before a pronoun or description that agrees with it.
+//!
+//! What is salient follows the literature (Lappin and Leass 1994) as far as news bears it out: who begins a sentence or a
+//! paragraph, subjects before objects, the near before the far, the last speaker. How often an entity is named counts for
+//! little in a report: a report on a candidate names the candidate everywhere, and still "he said" is the person whom the
+//! paragraph is about.
+
+use crate::index::IdVec;
+use crate::mention::{Form, Phrase, PhraseId};
+
+use super::Entities;
+use super::cluster::{Cluster, ClusterId};
+use super::salience::{Prominence, Weights};
+
+/// How many phrases back an antecedent is looked for: a bound on the work, above which the distance decides anyway.
+const REACH: usize = 40;
+
+/// From this many sentences of narration back on nothing is salient any more.
+const FAR: usize = 12;
+
+/// How many sentences and paragraphs back still make a difference.
+const NEAR_SENTENCES: usize = 12;
+const NEAR_PARAGRAPHS: usize = 3;
+
+/// By how much a point of salience raises the log-odds of an antecedent when its share of all is estimated. Set by hand.
+const TEMPER: f32 = 1.5;
+
+/// How much all further mentions can add.
+const MOST_AGAIN: f32 = 2.0;
+
+/// What a pronoun or a description asks of its antecedent.
+pub(super) trait AntecedentQuery {
+    /// How well a cluster agrees; `None` if it cannot be meant.
+    fn agreement(&self, entities: &Entities<'_>, cluster: &Cluster) -> Option<f32>;
+
+    /// The same for a description that was not resolved yet.
+    fn latent_agreement(&self, entities: &Entities<'_>, phrase: &Phrase) -> Option<f32>;
+
+    /// The least score of an antecedent.
+    fn least(&self) -> f32 {
+        f32::MIN
+    }
+}
+
+/// What a pronoun or description can mean: an entity, or a description that was not resolved yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Antecedent {
+    Entity(ClusterId),
+    Phrase(PhraseId),
+}
+
+/// A possible antecedent.
+#[derive(Clone, Copy, Debug)]
+struct Scored {
+    antecedent: Antecedent,
+    /// The score of its best mention.
+    best: f32,
+    /// What its other mentions add.
+    again: f32,
+}
+
+impl Scored {
+    fn score(&self) -> f32 {
+        self.best + self.again
+    }
+}
+
+/// What is kept of the search for antecedents.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Antecedents {
+    /// For each phrase whose antecedent was looked for, the margin by which it was found: see [`margin`].
+    pub(super) margins: IdVec<PhraseId, f32>,
+    /// Memory for scores, used again for each search.
+    scores: Vec<Scored>,
+}
+
+impl Antecedents {
+    pub(super) fn new(phrases: usize) -> Self {
+        Self { margins: IdVec::repeat(0.0, phrases), scores: Vec::new() }
+    }
+}
+
+/// The share of an antecedent among all, if each point of salience makes it so many times as likely; 1 if there is no
+/// other.
+fn margin(best: Antecedent, scores: &[Scored]) -> f32 {
+    let Some(most) = scores.iter().find(|scored| scored.antecedent == best).map(Scored::score) else {
+        return 0.0;
+    };
+    let shares = scores.iter().map(|scored| (TEMPER * (scored.best + scored.again - most)).exp());
+    1.0 / shares.sum::<f32>().max(1.0)
+}
+
+impl Entities<'_> {
+    /// The entity that agrees best with what is asked for, the most salient of equals.
+    pub(super) fn antecedent(
+        &mut self,
+        phrase: PhraseId,
+        query: &impl AntecedentQuery,
+        recent: &[ClusterId],
+    ) -> Option<ClusterId> {
+        let mut scores = std::mem::take(&mut self.antecedents.scores);
+        scores.clear();
+        self.score_mentions(phrase, query, &mut scores);
+        self.score_speakers(query, recent, &mut scores);
+        let best = most_salient(&scores, query.least());
+        if let Some(best) = best {
+            self.antecedents.margins[phrase] = margin(best, &scores);
+        }
+        self.antecedents.scores = scores;
+        match best? {
+            Antecedent::Entity(entity) => Some(entity),
+            Antecedent::Phrase(description) => {
+                let entity = self.resolve(description, recent)?;
+                query.agreement(self, &self.clusters[entity]).map(|_| entity)
+            }
+        }
+    }
+
+    /// Scores the mentions before a phrase.
+    fn score_mentions(&mut self, phrase: PhraseId, query: &impl AntecedentQuery, scores: &mut Vec<Scored>) {
+        let weights = Weights::of(self.register);
+        let phrases = self.phrases;
+        let found = phrases.get(phrase);
+        let narration = self.salience.narration_until(self.text.sentence_of(found.head()));
+        let paragraph = self.text.paragraph_of(found.head());
+        for before in phrases.ids().before(phrase).rev().take(REACH) {
+            let other = phrases.get(before);
+            // "her" in "her mother" is not the mother.
+            if other.quoted && !found.quoted || other.tokens().end > found.head() {
+                continue;
+            }
+            let (antecedent, agreement) = match self.known(before) {
+                Some(entity) => (Antecedent::Entity(entity), query.agreement(self, &self.clusters[entity])),
+                None => (Antecedent::Phrase(before), query.latent_agreement(self, other)),
+            };
+            let Some(agreement) = agreement else {
+                continue;
+            };
+            let sentence = self.text.sentence_of(other.head());
+            let sentences = (narration - self.salience.narration_until(sentence)) as usize;
+            if sentences >= FAR {
+                break;
+            }
+            let paragraphs = paragraph - self.text.paragraph_of(other.head());
+            let prominence = self.prominence(before);
+            let mut score = prominence.score(weights)
+                + agreement
+                + weights.sentence * sentences.min(NEAR_SENTENCES) as f32
+                + weights.paragraph * paragraphs.min(NEAR_PARAGRAPHS) as f32;
+            if other.form == Form::Pronoun && paragraphs == 0 {
+                score += weights.chain;
+            }
+            if prominence.contains(Prominence::BEGINS_SENTENCE) && sentences < 2 {
+                score += weights.begins_last_sentence;
+            }
+            match scores.iter_mut().find(|scored| scored.antecedent == antecedent) {
+                Some(scored) => {
+                    scored.best = scored.best.max(score);
+                    scored.again = (scored.again + weights.again).min(MOST_AGAIN);
+                }
+                None => scores.push(Scored { antecedent, best: score, again: 0.0 }),
+            }
+        }
+    }
+
+    /// Adds what the last speakers gain by having spoken.
+    fn score_speakers(&self, query: &impl AntecedentQuery, recent: &[ClusterId], scores: &mut Vec<Scored>) {
+        let weights = Weights::of(self.register);
+        for (&speaker, spoke) in recent.iter().rev().zip(weights.spoke) {
+            let Some(agreement) = query.agreement(self, &self.clusters[speaker]) else {
+                continue;
+            };
+            let antecedent = Antecedent::Entity(speaker);
+            match scores.iter_mut().find(|scored| scored.antecedent == antecedent) {
+                Some(scored) => scored.best += spoke,
+                None => {
+                    let far = weights.sentence * FAR as f32 + weights.paragraph * NEAR_PARAGRAPHS as f32;
+                    scores.push(Scored { antecedent, best: agreement + spoke + far / 2.0, again: 0.0 });
+                }
+            }
+        }
+    }
+}
+
+/// The antecedent with the highest score, if that is at least `least`. Of equals it is the nearest, which was scored first.
+fn most_salient(scores: &[Scored], least: f32) -> Option<Antecedent> {
+    let best = scores.iter().reduce(|best, other| if other.score() > best.score() { other } else { best })?;
+    (best.score() >= least).then_some(best.antecedent)
+}

@@ -1,0 +1,76 @@
+//! Appositions: what the text says about an entity beside its name ("Matt Jukes, head of policing", "harbour master Alan
+//! Pike").
+
+use crate::lexicon::Classes;
+use crate::name::describes_person;
+use crate::text::TokenKind;
+
+use super::cluster::ClusterId;
+use super::links::Links;
+
+/// How many tokens of an apposition are read: more than a title and its office have.
+const REACH: usize = 12;
+
+impl Links<'_> {
+    /// Collects the descriptors of every name and links the appositions to it.
+    pub(super) fn read_appositions(&mut self) {
+        for phrase in self.phrases.ids() {
+            let found = self.phrases.get(phrase);
+            let (Some(entity), Some(name)) = (self.of_phrase[phrase], found.name()) else {
+                continue;
+            };
+            self.describe(entity, found.tokens().start..name.tokens.start);
+            if self.is_comma(found.tokens().end) && !found.quoted {
+                self.read_apposition_after(found.tokens().end + 1, entity);
+            }
+            self.read_apposition_before(found.tokens().start, entity);
+        }
+    }
+
+    /// Reads the apposition that begins at token `from`, if a noun phrase for a person begins there.
+    fn read_apposition_after(&mut self, from: usize, entity: ClusterId) {
+        let Some(phrase) = self.phrases.starting_at(from) else { return };
+        let found = self.phrases.get(phrase);
+        if !describes_person(found) {
+            return;
+        }
+        // A phrase with an entity of its own is the next item of a list.
+        self.of_phrase[phrase] = self.of_phrase[phrase].or(Some(entity));
+        let end = found.tokens().end;
+        let tokens = self.text.tokens();
+        let is_word = |at: usize| matches!(tokens[at].kind(), TokenKind::Word | TokenKind::Clitic);
+        let stop = (end..tokens.len().min(from + REACH)).find(|&at| !is_word(at)).unwrap_or(end);
+        self.describe(entity, from..stop);
+    }
+
+    /// Reads the apposition that ends with a comma before token `start`: "The agency’s Director General, Ken McCallum,
+    /// revealed".
+    fn read_apposition_before(&mut self, start: usize, entity: ClusterId) {
+        if start < 2 || !self.is_comma(start - 1) {
+            return;
+        }
+        let Some(before) = self.phrases.ending_at(start - 1) else { return };
+        let found = self.phrases.get(before);
+        if describes_person(found) {
+            // Both name the same person, so that either can be the source.
+            self.of_phrase[before] = self.of_phrase[before].or(Some(entity));
+            self.describe(entity, found.tokens());
+        }
+    }
+
+    /// Adds the content words of `tokens` to the descriptors of an entity.
+    fn describe(&mut self, entity: ClusterId, tokens: std::ops::Range<usize>) {
+        let function_word = Classes::DETERMINER | Classes::PREPOSITION | Classes::POSSESSIVE;
+        for at in tokens {
+            let token = &self.text.tokens()[at];
+            if token.kind() == TokenKind::Word && !token.is(function_word) {
+                self.clusters[entity].describe(self.text.token_text(at));
+            }
+        }
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        let token = self.text.tokens().get(at);
+        token.is_some_and(|token| token.kind() == TokenKind::Punctuation) && self.text.is(at, ",")
+    }
+}

@@ -1,0 +1,130 @@
+//! Genders that only pronouns show.
+
+use crate::annotation::{EntityKind, Gender};
+use crate::index::IdVec;
+use crate::lexicon::Classes;
+use crate::mention::Form;
+use crate::name::gender_of;
+
+use super::cluster::ClusterId;
+use super::links::Links;
+use super::precedes_verb;
+
+/// How many phrases before a pronoun its antecedent is looked for.
+const REACH: usize = 8;
+
+/// How many pronouns without another possible antecedent must agree, and how many times more than those that disagree.
+const ENOUGH: u32 = 2;
+const RATIO: u32 = 3;
+
+/// The same for pronouns that are counted for the nearest of several possible antecedents. Only the main characters of a
+/// long text have so many.
+const ENOUGH_NEAREST: u32 = 10;
+const RATIO_NEAREST: u32 = 2;
+
+/// How far the log-odds must lean to one gender: more than twice as many pronouns as expected.
+const CLEAR: f32 = 0.8;
+
+/// The least weight of pronouns from which [`Links::genders_of_subjects`] decides: one in the sentence of the name and one
+/// after it.
+const LEAST_WEIGHT: f32 = 3.0;
+
+/// How often "he" and "she" follow, at these indices.
+type Counts<T> = [T; 2];
+
+fn at(gender: Gender) -> usize {
+    usize::from(gender == Gender::Female)
+}
+
+impl Links<'_> {
+    /// Counts which pronouns of narration follow each name of unknown gender; a clear majority decides.
+    pub(super) fn genders_of_neighbours(&mut self) {
+        let mut sure: IdVec<ClusterId, Counts<u32>> = IdVec::repeat([0; 2], self.clusters.len());
+        let mut nearest = sure.clone();
+        for (index, phrase) in self.phrases.enumerated() {
+            if phrase.form != Form::Pronoun || phrase.quoted {
+                continue;
+            }
+            let Some(gender) = gender_of(phrase.classes) else { continue };
+            let mut people = self.phrases.ids().before(index).rev().take(REACH).filter_map(|before| {
+                let entity = self.of_phrase[before].filter(|_| !self.phrases.get(before).quoted)?;
+                let cluster = &self.clusters[entity];
+                let agrees = cluster.gender.is_none_or(|known| known == gender);
+                (cluster.may_be_person() && agrees).then_some(entity)
+            });
+            if let Some(found) = people.next() {
+                nearest[found][at(gender)] += 1;
+                sure[found][at(gender)] += u32::from(people.all(|other| other == found));
+            }
+        }
+        for (cluster, (&sure, &nearest)) in self.clusters.iter_mut().zip(sure.iter().zip(&nearest)) {
+            if cluster.gender.is_none() && cluster.kind != EntityKind::Organisation {
+                let gender = majority(sure, ENOUGH, RATIO);
+                cluster.gender = gender.or_else(|| majority(nearest, ENOUGH_NEAREST, RATIO_NEAREST));
+            }
+        }
+    }
+
+    /// Counts which pronouns follow each name that is the subject of a sentence, in the rest of it and at the beginning of
+    /// the next. In a novel these mostly mean the subject. What decides is how much more often one gender follows than it
+    /// follows all names: in a novel about a woman "she" follows everyone.
+    pub(super) fn genders_of_subjects(&mut self) {
+        let counts = self.pronouns_after_subjects();
+        let total = counts.iter().fold([1.0_f32; 2], |sum, count| [sum[0] + count[0], sum[1] + count[1]]);
+        let expected = (0.5 * (total[1] / total[0]).ln()).clamp(-CLEAR, CLEAR);
+        for (cluster, &[male, female]) in self.clusters.iter_mut().zip(&counts) {
+            let odds = ((female + 1.0) / (male + 1.0)).ln() - expected;
+            let clear = male + female >= LEAST_WEIGHT && odds.abs() > CLEAR;
+            if cluster.gender.is_none() && cluster.may_be_person() && clear {
+                cluster.gender = Some(if odds > 0.0 { Gender::Female } else { Gender::Male });
+            }
+        }
+    }
+
+    /// For each cluster, the weight of the pronouns that follow it as a subject.
+    fn pronouns_after_subjects(&self) -> IdVec<ClusterId, Counts<f32>> {
+        let mut counts = IdVec::repeat([0.0; 2], self.clusters.len());
+        let mut sentence = usize::MAX;
+        let (mut subject, mut last_subject): (Option<ClusterId>, Option<ClusterId>) = (None, None);
+        for (index, phrase) in self.phrases.enumerated() {
+            if phrase.quoted {
+                continue;
+            }
+            let current = self.text.sentence_of(phrase.head());
+            if current != sentence {
+                last_subject = if current == sentence.wrapping_add(1) { subject } else { None };
+                (sentence, subject) = (current, None);
+            }
+            match (phrase.form, self.of_phrase[index]) {
+                (Form::Pronoun, _) if self.text.tokens()[phrase.head()].is(Classes::SUBJECT_PRONOUN) => {
+                    let Some(gender) = gender_of(phrase.classes) else { continue };
+                    let (antecedent, weight) = match subject {
+                        Some(subject) => (Some(subject), 2.0),
+                        None => (last_subject.take(), 1.0),
+                    };
+                    if let Some(antecedent) = antecedent {
+                        counts[antecedent][at(gender)] += weight;
+                    }
+                }
+                (Form::Name | Form::Description, Some(entity))
+                    if subject.is_none() && !phrase.possessive && self.clusters[entity].may_be_person() =>
+                {
+                    subject = precedes_verb(self.text, phrase.tokens().end).then_some(entity);
+                }
+                _ => {}
+            }
+        }
+        counts
+    }
+}
+
+/// The gender of which there are enough pronouns, and so many times more than of the other.
+fn majority([male, female]: Counts<u32>, enough: u32, ratio: u32) -> Option<Gender> {
+    if male >= enough && male >= ratio * female {
+        Some(Gender::Male)
+    } else if female >= enough && female >= ratio * male {
+        Some(Gender::Female)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,186 @@
+//! Nameless characters: "a man in grey … the man", "the elf-girl".
+//!
+//! A story introduces such a character with "a man" or, at its beginning, with "the man", and goes on with "the man". As
+//! long as the scene lasts these mentions are as good as names, so they are linked before any antecedent is looked for.
+
+use rustc_hash::FxHashMap;
+
+use crate::annotation::{EntityKind, Gender};
+use crate::index::Id;
+use crate::lexicon::{Classes, WordLists};
+use crate::mention::{Form, Phrase, PhraseId, Phrases};
+use crate::name::{folded, gender_of};
+use crate::text::{Shape, Text, TokenKind};
+
+use super::cluster::Cluster;
+use super::links::Links;
+use super::precedes_verb;
+
+/// How many tokens after the last mention "the man" can still be the same man: about two pages, so a scene.
+const REACH: usize = 800;
+
+/// How many mentions make a character: fewer are passers-by.
+const ENOUGH: usize = 3;
+
+/// "The man" introduces a new character only if no compatible person is mentioned within this many phrases before.
+const BEFORE: usize = 60;
+
+/// How many mentions are read to find what the text calls a character most often: a bound on the work.
+const ASKED: usize = 100;
+
+/// The mentions of a nameless character.
+struct Character {
+    phrases: Vec<PhraseId>,
+    /// The first token of the last mention.
+    last: usize,
+    /// The word that tells it from others with the same noun: "old" in "the old man".
+    modifier: Option<String>,
+}
+
+/// The phrases at which a man or a woman was named last, while a text is read.
+#[derive(Default)]
+struct LastNamed([Option<PhraseId>; 2]);
+
+impl LastNamed {
+    fn name(&mut self, phrase: PhraseId, gender: Option<Gender>) {
+        for (other, last) in [Gender::Male, Gender::Female].into_iter().zip(&mut self.0) {
+            if gender.is_none_or(|known| known == other) {
+                *last = Some(phrase);
+            }
+        }
+    }
+
+    /// Whether a person of this gender was named shortly before.
+    fn is_near(&self, phrase: PhraseId, gender: Option<Gender>) -> bool {
+        let near = |last: &Option<PhraseId>| last.is_some_and(|last| phrase.index() - last.index() < BEFORE);
+        match gender {
+            Some(Gender::Male) => near(&self.0[0]),
+            Some(Gender::Female) => near(&self.0[1]),
+            None => self.0.iter().any(near),
+        }
+    }
+}
+
+impl Links<'_> {
+    /// Makes an entity of each character without a name that is mentioned often enough.
+    pub(super) fn link_nameless(&mut self) {
+        for character in self.characters() {
+            if character.phrases.len() < ENOUGH {
+                continue;
+            }
+            let first = self.phrases.get(character.phrases[0]);
+            let mut cluster = Cluster::new(EntityKind::Person, first.tokens().start);
+            cluster.given_name = Some(usual_name(self.text, self.phrases, &character.phrases));
+            cluster.mentions = character.phrases.len() as u32;
+            for &index in &character.phrases {
+                let phrase = self.phrases.get(index);
+                cluster.gender = cluster.gender.or_else(|| gender_of(phrase.classes));
+                cluster.last = phrase.tokens().start;
+                cluster.describe(self.text.token_text(phrase.head()));
+            }
+            let id = self.clusters.push(cluster);
+            for &index in &character.phrases {
+                self.of_phrase[index] = Some(id);
+            }
+        }
+    }
+
+    /// The characters without a name, in the order of the text.
+    fn characters(&self) -> Vec<Character> {
+        let mut all: Vec<Character> = Vec::new();
+        // For each noun, the character who was called by it last.
+        let mut latest: FxHashMap<String, usize> = FxHashMap::default();
+        let mut named = LastNamed::default();
+        for (index, phrase) in self.phrases.enumerated() {
+            if phrase.quoted {
+                continue;
+            }
+            if let Some(entity) = self.of_phrase[index] {
+                if self.clusters[entity].may_be_person() {
+                    named.name(index, self.clusters[entity].gender);
+                }
+                continue;
+            }
+            if !refers_to_person(self.text, phrase) {
+                continue;
+            }
+            let start = phrase.tokens().start;
+            let own = is_own(self.text, phrase);
+            let head = self.text.token_text(phrase.head()).to_lowercase();
+            let noun = if own { format!("my {head}") } else { head };
+            let modifier = (start + 1..phrase.head())
+                .find(|&at| self.text.tokens()[at].is_listed(WordLists::DISTINGUISHING))
+                .map(|at| self.text.token_text(at).to_owned());
+            let known = latest.get(&noun).copied().filter(|&known| {
+                let found = &all[known];
+                let other = modifier.is_some() && found.modifier.is_some() && modifier != found.modifier;
+                (own || phrase.definite && start - found.last <= REACH) && !other
+            });
+            let at = match known {
+                Some(known) => known,
+                // Where a person is named shortly before, "the girl" is rather that person.
+                None if phrase.definite && !own && named.is_near(index, gender_of(phrase.classes)) => {
+                    continue;
+                }
+                None => {
+                    all.push(Character { phrases: Vec::new(), last: start, modifier: None });
+                    all.len() - 1
+                }
+            };
+            latest.insert(noun, at);
+            let found = &mut all[at];
+            found.phrases.push(index);
+            found.last = start;
+            found.modifier = found.modifier.take().or(modifier);
+        }
+        all
+    }
+}
+
+/// Whether a phrase begins with "my".
+fn is_own(text: &Text<'_>, phrase: &Phrase) -> bool {
+    text.token_text(phrase.tokens().start).eq_ignore_ascii_case("my")
+}
+
+/// Whether a phrase refers to one person by a noun, rather than saying what another person is.
+fn refers_to_person(text: &Text<'_>, phrase: &Phrase) -> bool {
+    let tokens = text.tokens();
+    let (start, head) = (phrase.tokens().start, &tokens[phrase.head()]);
+    let owned = tokens[phrase.tokens()].iter().any(|token| token.kind() == TokenKind::Clitic)
+        || tokens[start].is(Classes::POSSESSIVE) && !is_own(text, phrase);
+    let is_noun = phrase.form == Form::Description
+        && phrase.tokens().len() >= 2
+        && phrase.head() + 1 == phrase.tokens().end
+        && head.is(Classes::PERSON_NOUN)
+        && !head.is(Classes::PLURAL)
+        && tokens[start].is(Classes::DETERMINER | Classes::POSSESSIVE)
+        && !owned
+        && !phrase.possessive;
+    if !is_noun {
+        return false;
+    }
+    // "he was a man", "like a man", "Ann, a girl"; not "As the man left"
+    let predicate = start.checked_sub(1).map(|before| &tokens[before]).is_some_and(|before| {
+        before.is(Classes::AUXILIARY)
+            || before.is_listed(WordLists::COMPARISON) && before.shape() == Shape::Lower
+    });
+    let apposition =
+        start > 0 && text.is(start - 1, ",") && !phrase.definite && !precedes_verb(text, phrase.tokens().end);
+    !predicate && !apposition
+}
+
+/// The words that the text uses most often for a character, after "the" or "my".
+fn usual_name(text: &Text<'_>, phrases: &Phrases, mentions: &[PhraseId]) -> String {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for &index in mentions.iter().take(ASKED) {
+        let phrase = phrases.get(index);
+        let words = folded(text.text_of(&(phrase.tokens().start + 1..phrase.tokens().end)));
+        let name = format!("{} {words}", if is_own(text, phrase) { "my" } else { "the" });
+        match counts.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+    most.map(|(name, _)| name).unwrap_or_default()
+}

@@ -1,0 +1,74 @@
+//! The narrator: who says "I" outside of quotations.
+
+use crate::annotation::{EntityKind, Register};
+use crate::mention::PhraseId;
+
+use super::Entities;
+use super::cluster::{self, Cluster, ClusterId};
+
+/// How many paragraphs at the head of a report can be its byline, and how many tokens a byline has at most: after a
+/// headline, a subtitle and a date, and with a name and an affiliation.
+const BYLINE: usize = 4;
+const BYLINE_TOKENS: usize = 12;
+
+/// The name of a narrator whom the text never names.
+const NARRATOR: &str = "the narrator";
+
+impl Entities<'_> {
+    /// The narrator: the cast's, the author of a report, or a new entity that begins with `phrase`.
+    pub(super) fn find_narrator(&mut self, phrase: PhraseId) -> ClusterId {
+        if let Some(known) = cluster::narrator(&self.clusters) {
+            return known;
+        }
+        if let Some(author) = self.author() {
+            self.clusters[author].narrator = true;
+            return author;
+        }
+        let mut cluster = Cluster::new(EntityKind::Person, self.phrases.get(phrase).tokens().start);
+        cluster.given_name = Some(NARRATOR.to_owned());
+        cluster.narrator = true;
+        self.push(cluster, NARRATOR)
+    }
+
+    /// The author of a report: in a byline at its head ("By Ida Kemp"), or in a note at its end ("Ida Kemp is a teacher in
+    /// Leeds.") that alone mentions the author.
+    fn author(&self) -> Option<ClusterId> {
+        if self.register != Register::Report {
+            return None;
+        }
+        let paragraphs = self.text.paragraphs();
+        let byline = paragraphs.iter().take(BYLINE).find_map(|paragraph| {
+            let tokens = paragraph.tokens();
+            let by = tokens.len() <= BYLINE_TOKENS && self.text.is(tokens.start, "By");
+            if by { self.full_name_at(tokens.start + 1) } else { None }
+        });
+        byline.or_else(|| {
+            let last = paragraphs.last().filter(|_| paragraphs.len() > BYLINE)?.tokens();
+            let author = self.full_name_at(last.start)?;
+            let first = self.clusters[author].first?;
+            (first >= last.start).then_some(author)
+        })
+    }
+
+    /// The person with a full name that begins with token `at`.
+    fn full_name_at(&self, at: usize) -> Option<ClusterId> {
+        let phrase = self.phrases.starting_at(at)?;
+        let full = self.phrases.get(phrase).name().is_some_and(|name| name.core.len() > 1);
+        self.known(phrase).filter(|&entity| full && self.clusters[entity].may_be_person())
+    }
+
+    /// Makes the narrator one entity with the entity that turned out to be the narrator's name.
+    pub(crate) fn join(&mut self, narrator: ClusterId, named: ClusterId) {
+        for known in &mut self.of_phrase {
+            if *known == Some(narrator) {
+                *known = Some(named);
+            }
+        }
+        let first = self.clusters[narrator].first;
+        self.clusters[narrator].joined = true;
+        self.clusters[narrator].narrator = false;
+        let found = &mut self.clusters[named];
+        found.narrator = true;
+        found.first = found.first.min(first).or(first);
+    }
+}
