@@ -6,7 +6,7 @@ use crate::annotation::{
 };
 use crate::attribution::SourceDecision;
 use crate::attribution::evidence::without_features;
-use crate::attribution::subject::Source;
+use crate::clause::Source;
 use crate::entity::{ClusterId, Resolved};
 use crate::evidence::Basis;
 use crate::index::{IdVec, Indices};

@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use crate::annotation::Register;
-use crate::attribution::subject::{Clauses, FiniteVerbs, Source};
-use crate::cue::{CueId, Cues, cues};
+use crate::clause::{Clauses, CueId, Cues, FiniteVerbs, Source, cues};
 use crate::index::{Id, IdVec};
 use crate::mention::{self, PhraseId, Phrases};
 use crate::options::Options;

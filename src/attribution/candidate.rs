@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use crate::cue::CueId;
+use crate::clause::{CueId, Source};
 
 use super::schema::{Place, Relation};
-use super::subject::Source;
 
 /// A candidate for the source of an utterance.
 #[derive(Clone, Debug)]

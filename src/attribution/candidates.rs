@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::cue::CueId;
+use crate::clause::{CueId, Source};
 use crate::lexicon::Classes;
 use crate::mention::{Form, PhraseId};
 use crate::quotation::Utterance;
@@ -18,7 +18,6 @@ use super::proximity::{between, clause};
 use super::schema::{Place, Relation};
 use super::source_features::{observe, observe_context};
 use super::stretches::{SENTENCE, stretches};
-use super::subject::Source;
 
 /// The candidates of one utterance. Their memory is used again for the next one.
 #[derive(Clone, Debug, Default)]

@@ -12,9 +12,9 @@ use crate::text::TokenKind;
 
 use super::can_speak::can_speak;
 use super::decision::FoundSource;
-use super::subject::Source;
 use super::surroundings::{LONGEST_BEAT, Surroundings};
 use super::tag::tag;
+use crate::clause::Source;
 
 /// The source that the construction names.
 pub(super) fn source(reading: &Reading<'_>, utterance: &Utterance) -> Option<FoundSource> {

@@ -9,7 +9,7 @@ use crate::lexicon::VerbClass;
 use crate::lists::Lists;
 use crate::mention::PhraseId;
 
-use super::subject::Source;
+use crate::clause::Source;
 
 /// The sources of all utterances.
 #[derive(Clone, Debug, Default)]

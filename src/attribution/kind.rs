@@ -8,7 +8,7 @@ use crate::reading::Reading;
 
 use super::candidate::Candidate;
 use super::decision::FoundSource;
-use super::subject::Source;
+use crate::clause::Source;
 
 /// Direct where the quotation is a sentence or clause of its own; mixed where it is a part of the narration's.
 pub(super) fn kind(reading: &Reading<'_>, utterance: &Utterance) -> QuotationKind {

@@ -11,7 +11,7 @@ use crate::reading::Reading;
 use super::decision::{FoundSource, SourceDecision};
 use super::evidence;
 use super::model::AttributionModel;
-use super::subject::Source;
+use crate::clause::Source;
 
 /// The probability that a label in front of words, or a signature, names the speaker.
 const IN_FRONT: f32 = 0.98;

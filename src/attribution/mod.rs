@@ -19,12 +19,11 @@ pub(crate) mod role_features;
 pub(crate) mod schema;
 mod source_features;
 mod stretches;
-pub(crate) mod subject;
 mod surroundings;
 mod tag;
 
 use crate::annotation::{AttributionMethod, QuotationRole, Register};
-use crate::cue::CueForm;
+use crate::clause::CueForm;
 use crate::evidence::Basis;
 use crate::index::IndexRange;
 use crate::mention::PhraseId;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::cue::CueId;
+use crate::clause::CueId;
 use crate::mention::PhraseId;
 use crate::quotation::{Part, Utterance};
 use crate::reading::Reading;

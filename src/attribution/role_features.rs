@@ -1,6 +1,6 @@
 //! Observes the features that tell speech from scare quotes, titles, nicknames and terms.
 
-use crate::cue::Cue;
+use crate::clause::Cue;
 use crate::lexicon::Classes;
 use crate::quotation::Utterance;
 use crate::ranking::{FeatureId, logistic};

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::cue::{Cue, CueForm, CueId};
+use crate::clause::{Cue, CueForm, CueId};
 use crate::lexicon::{Classes, VerbClass, WordLists};
 use crate::mention::name::NameKind;
 use crate::mention::{Form, Phrase, PhraseId};

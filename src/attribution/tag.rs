@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::cue::CueForm;
+use crate::clause::{CueForm, Source};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::PhraseId;
 use crate::quotation::Utterance;
@@ -10,7 +10,6 @@ use crate::reading::Reading;
 use crate::text::{Shape, TokenKind};
 
 use super::candidate::Candidate;
-use super::subject::Source;
 use super::surroundings::Surroundings;
 
 /// How far before an utterance the cue of its introduction may be, in tokens.

@@ -110,4 +110,12 @@ word_lists! {
     ISSUER_PREPOSITION = "issuer-preposition" @ 30;
     /// "of", "for": a modifier after it belongs to the noun before, not to the verb
     NOMINAL_PREPOSITION = "nominal-preposition" @ 31;
+    /// "is", "been": a form of "be", after which a participle is passive
+    BE = "be" @ 63;
+    /// "heard", "let": the object of this verb is the subject of the bare infinitive after it
+    BARE_INFINITIVE = "bare-infinitive" @ 62;
+    /// "in", "out": the subject may follow a cue that ends with it ("put in Olga")
+    CUE_PARTICLE = "cue-particle" @ 61;
+    /// "then", "to": the verb after it shares the subject of the verb before it
+    VERB_LINK = "verb-link" @ 60;
 }

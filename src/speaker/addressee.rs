@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::cue::CueForm;
+use crate::clause::CueForm;
 use crate::lexicon::{Addressee, WordLists};
 use crate::mention::PhraseId;
 use crate::reading::Reading;

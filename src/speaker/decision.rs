@@ -1,8 +1,8 @@
 //! What the speaker stage decides.
 
 use crate::annotation::AttributionMethod;
-use crate::attribution::subject::Source;
 use crate::attribution::{SourceDecision, SourcePosition, usual_probability};
+use crate::clause::Source;
 use crate::entity::ClusterId;
 use crate::evidence::TurnEvidence;
 

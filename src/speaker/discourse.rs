@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use crate::annotation::{AttributionMethod, Register};
-use crate::attribution::subject::Source;
 use crate::attribution::{LONGEST_BEAT, Surroundings, can_speak};
-use crate::cue::{CueForm, CueId};
+use crate::clause::{CueForm, CueId, Source};
 use crate::entity::{ClusterId, Entities};
 use crate::index::{Id, Ids};
 use crate::lexicon::{Classes, VerbClass};

@@ -2,8 +2,8 @@
 //! "he" means. In a report that is the answer; in a dialogue it is a first guess.
 
 use crate::annotation::QuotationRole;
-use crate::attribution::subject::Source;
 use crate::attribution::{FoundSource, SourceDecision, can_speak, is_written};
+use crate::clause::Source;
 use crate::entity::{ClusterId, Entities};
 use crate::index::IndexRange;
 use crate::lexicon::WordLists;

@@ -1,0 +1,115 @@
+//! Cues of several words: "according to Kemp", "as Kemp put it", "in her words".
+
+use std::ops::Range;
+
+use super::{Cue, CueForm};
+use crate::lexicon::{Classes, CueWord, Lexicon, MultiwordCue, SourcePlace, WordLists};
+use crate::mention::Phrases;
+use crate::text::{Text, TokenKind};
+
+/// The longest cue of several words that begins at `at`. `end` is the end of the sentence.
+pub(super) fn multiword(
+    text: &Text<'_>,
+    phrases: &Phrases,
+    lexicon: &Lexicon,
+    at: usize,
+    end: usize,
+) -> Option<Cue> {
+    let tokens = text.tokens();
+    let second = tokens.get(at + 1).filter(|_| at + 1 < end)?;
+    // Many cues are "in SOURCE …" or "as SOURCE …": the words that can fill the slot are found once for all of them.
+    let owned = owner_at(text, phrases, at + 1).is_some();
+    let named = phrases.starting_at(at + 1).is_some();
+    let may_match = |cue: &&MultiwordCue| match cue.words.get(1) {
+        Some(CueWord::Source) if cue.source == SourcePlace::Possessive => owned,
+        Some(CueWord::Source) => named,
+        _ => true,
+    };
+    let (cue, matched) = lexicon
+        .multiword_cues(tokens[at].form(), second.form())
+        .filter(may_match)
+        .filter_map(|cue| Some((cue, Matcher { text, phrases, end }.match_at(cue, at)?)))
+        .max_by_key(|(_, matched)| matched.end)?;
+    let form = match (cue.source, matched.source) {
+        (SourcePlace::After, _) => CueForm::After,
+        (SourcePlace::Inside | SourcePlace::Possessive, Some(source)) => CueForm::Inside(source.into()),
+        _ if tokens[at].is(Classes::GERUND) => CueForm::Gerund,
+        _ if at > 0 && text.is(at - 1, "to") => CueForm::Infinitive,
+        _ => CueForm::Finite,
+    };
+    // "put in Olga"
+    let inverts =
+        cue.source == SourcePlace::Before && tokens[matched.end - 1].is_listed(WordLists::CUE_PARTICLE);
+    Some(Cue::of_words(at..matched.end, cue.class, inverts, form))
+}
+
+/// Where a cue ends, and the tokens in its source slot.
+struct Match {
+    end: usize,
+    source: Option<Range<usize>>,
+}
+
+struct Matcher<'a, 't> {
+    text: &'a Text<'t>,
+    phrases: &'a Phrases,
+    /// The end of the sentence.
+    end: usize,
+}
+
+impl Matcher<'_, '_> {
+    /// Matches `cue` with the words from `at` on.
+    fn match_at(&self, cue: &MultiwordCue, at: usize) -> Option<Match> {
+        let mut matched = Match { end: at, source: None };
+        for (place, word) in cue.words.iter().enumerate() {
+            let at = matched.end;
+            if at >= self.end {
+                return None;
+            }
+            let token = &self.text.tokens()[at];
+            matched.end = match word {
+                CueWord::Source => {
+                    let possessive = cue.source == SourcePlace::Possessive;
+                    let source = if possessive { self.owner_at(at)? } else { self.phrase_at(at)? };
+                    let end = if possessive { self.after_owner(&source) } else { source.end };
+                    matched.source = Some(source);
+                    end
+                }
+                CueWord::Possessive => token.is(Classes::POSSESSIVE).then_some(at + 1)?,
+                CueWord::Modifier => {
+                    let next = cue.words.get(place + 1).is_some_and(|next| next.fits(token.form()));
+                    at + usize::from(!next && token.kind() == TokenKind::Word)
+                }
+                fixed => fixed.fits(token.form()).then_some(at + 1)?,
+            };
+        }
+        Some(matched)
+    }
+
+    fn phrase_at(&self, at: usize) -> Option<Range<usize>> {
+        Some(self.phrases.get(self.phrases.starting_at(at)?).tokens())
+    }
+
+    fn owner_at(&self, at: usize) -> Option<Range<usize>> {
+        owner_at(self.text, self.phrases, at)
+    }
+
+    /// Where the possessive clitic after an owner ends, if there is one.
+    fn after_owner(&self, owner: &Range<usize>) -> usize {
+        let next = self.text.tokens().get(owner.end);
+        let clitic = next.is_some_and(|next| matches!(next.kind(), TokenKind::Clitic | TokenKind::Mark));
+        owner.end + usize::from(clitic)
+    }
+}
+
+/// The possessive that begins at `at`: "her", or "Kemp" of "Kemp’s".
+fn owner_at(text: &Text<'_>, phrases: &Phrases, at: usize) -> Option<Range<usize>> {
+    if text.tokens()[at].is(Classes::POSSESSIVE) {
+        return Some(at..at + 1);
+    }
+    phrases
+        .from(at)
+        .map(|phrase| phrases.get(phrase))
+        .take_while(|phrase| phrase.tokens().start == at)
+        .find(|phrase| phrase.possessive)
+        .map(|phrase| phrase.tokens())
+}
