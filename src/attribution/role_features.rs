@@ -221,7 +221,7 @@ fn word_after(reading: &Reading<'_>, utterance: &Utterance) -> WordAfter {
     let Some(token) = after.filter(|token| token.kind() == TokenKind::Word) else { return WordAfter::None };
     let kinds = [
         (Classes::PREPOSITION | Classes::COORDINATOR, WordAfter::Preposition),
-        (Classes::ROLE | Classes::OFFICE | Classes::KIN, WordAfter::Person),
+        (Classes::PERSON_NOUN, WordAfter::Person),
         (Classes::WORK, WordAfter::Work),
     ];
     match kinds.iter().find(|(kind, _)| token.is(*kind)) {

@@ -69,7 +69,7 @@ impl CandidateKind {
             Form::Pronoun => CandidateKind::They,
             Form::Indefinite => CandidateKind::Indefinite,
             Form::Relative => CandidateKind::Relative,
-            Form::Description if classes.any(Classes::ROLE | Classes::KIN | Classes::OFFICE) => {
+            Form::Description if classes.any(Classes::PERSON_NOUN) => {
                 if classes.any(Classes::PLURAL) {
                     CandidateKind::PeopleNoun
                 } else {

@@ -10,7 +10,7 @@ use crate::index::{Index, IndexRange};
 use crate::lexicon::{Classes, WordLists};
 use crate::lists::Lists;
 use crate::mention::{Form, Phrase, PhraseId};
-use crate::name::{folded, gender_of};
+use crate::name::{describes_one_person, folded, gender_of};
 use crate::quotation::Utterance;
 use crate::reading::Reading;
 use crate::speaker::SpeakerDecision;
@@ -271,7 +271,7 @@ fn source_form(reading: &Reading<'_>, entities: &Entities<'_>, phrase: PhraseId)
             Some(entity) if entities.cluster(entity).is_named() || !entities.has_cast() => {
                 SourceForm::Description(entity, gender)
             }
-            _ if is_person(found) => SourceForm::Somebody(gender),
+            _ if describes_one_person(found) => SourceForm::Somebody(gender),
             _ => SourceForm::Nothing,
         },
         Form::Indefinite => SourceForm::Nothing,
@@ -305,12 +305,6 @@ fn is_called(text: &Text<'_>, entities: &Entities<'_>, phrase: PhraseId) -> bool
         && !(bare && text.tokens()[found.head()].is_listed(WordLists::PLAIN_PERSON))
 }
 
-/// Whether a description is of one person.
-fn is_person(phrase: &Phrase) -> bool {
-    let person = Classes::ROLE | Classes::KIN | Classes::OFFICE;
-    phrase.classes.any(person) && !phrase.classes.any(Classes::PLURAL)
-}
-
 /// Whom the words of a line address and name.
 #[derive(Default)]
 struct Words {
@@ -336,8 +330,8 @@ impl Words {
                 Some(entity) => self.spoken_of.push(entity),
                 None => {}
             }
-            let person = Classes::ROLE | Classes::KIN | Classes::HONORIFIC | Classes::OFFICE;
-            if vocative && known.is_none() && found.classes.any(person) {
+            let person = found.classes.any(Classes::PERSON_NOUN | Classes::HONORIFIC);
+            if vocative && known.is_none() && person {
                 self.address = self.address.or(gender_of(found.classes));
             }
         }

@@ -77,7 +77,7 @@ impl Conversation {
         let only_cast = entities.has_cast();
         let (mut lines, mut turns) = line::lines(reading, entities, sources, &near, guesses);
         if let Some((narrator, named)) = narrator::name(reading, entities, &lines, &turns) {
-            entities.join(narrator, named);
+            entities.join_narrator(narrator, named);
             narrator::rename(guesses, narrator, named);
             (lines, turns) = line::lines(reading, entities, sources, &near, guesses);
         }
@@ -339,7 +339,7 @@ fn assign(
             | SourceForm::First,
             Some(named),
         ) => {
-            entities.settle(named.first(), speaker);
+            entities.resolve_to(named.first(), speaker);
             SpeakerDecision { link: guess.link, ..by_turn }
         }
         // The source is another person, who says other words.

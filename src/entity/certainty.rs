@@ -1,7 +1,7 @@
-//! How sure it is that a mention means the entity that it was resolved to.
+//! The probability that a mention means the entity that it was resolved to.
 //!
-//! For reports the shares are rounded ones of what was right among some 600 quotations of news, in 84 articles, whose
-//! speakers were looked up by hand, drawn towards an earlier guess where there were few; for dialogue they are guesses.
+//! For reports the shares are the rounded shares of right speakers among about 600 quotations in 84 news articles, drawn
+//! towards an earlier guess where there were few. For dialogue they are set by hand.
 
 use super::Entities;
 use crate::annotation::{EntityKind, Register};
@@ -9,21 +9,21 @@ use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, PhraseId};
 use crate::text::Shape;
 
-/// What share of mentions is resolved rightly, by their form.
+/// The share of mentions that are resolved to the right entity, by form.
 struct Shares {
     name: f32,
-    /// He or she, as far as nobody else is in view.
+    /// "he" or "she", if no other antecedent is possible.
     person: f32,
-    /// It or they.
+    /// "it" or "they".
     other: f32,
     first_person: f32,
-    /// A description of somebody who has a name, with a name in it: "the Leeds mayor".
+    /// A description of a named entity, with a name in it: "the Leeds mayor".
     described_by_name: f32,
-    /// A description of somebody who has a name, without: "the mayor".
+    /// A description of a named entity, without a name: "the mayor".
     described: f32,
-    /// Somebody who has none: "a friend", "critics".
+    /// An entity without a name: "a friend", "critics".
     unnamed: f32,
-    /// What cannot speak, so that somebody is behind it: "the clip".
+    /// A thing, whose speaker is not said: "the clip".
     thing: f32,
 }
 
@@ -50,7 +50,7 @@ const DIALOGUE: Shares = Shares {
 };
 
 impl Entities<'_> {
-    /// The probability that a phrase that has been resolved means that entity.
+    /// The probability that a resolved phrase means its entity.
     pub(crate) fn certainty(&self, phrase: PhraseId) -> f32 {
         let shares = match self.register {
             Register::Report => &REPORT,

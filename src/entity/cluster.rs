@@ -6,7 +6,7 @@ use crate::index::{Id, IdVec, id};
 use crate::lexicon::{Lexicon, WordLists};
 use crate::name::Bearer;
 
-use super::naming::Names;
+use super::name_forms::NameForms;
 
 /// How many descriptors of a cluster are kept: more than any text needs, and few enough to search one by one.
 const MOST_DESCRIPTORS: usize = 32;
@@ -26,7 +26,7 @@ impl ClusterId {
 /// The mentions that are taken for one entity, and what they say about it.
 #[derive(Clone, Debug)]
 pub(crate) struct Cluster {
-    pub(super) names: Names,
+    pub(super) names: NameForms,
     /// The name to show before any form that the text uses: the cast's name, or a description.
     pub(super) given_name: Option<String>,
     /// The words that the text uses for the entity beside its name, in lower case: "head", "counter-terror", "officer".
@@ -55,7 +55,7 @@ pub(crate) struct Cluster {
 impl Cluster {
     pub(super) fn new(kind: EntityKind, first: usize) -> Self {
         Self {
-            names: Names::default(),
+            names: NameForms::default(),
             given_name: None,
             descriptors: Vec::new(),
             aliases: Vec::new(),

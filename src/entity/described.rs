@@ -7,8 +7,9 @@ use crate::lexicon::{Classes, WordLists};
 use crate::mention::{Form, Phrase};
 use crate::name::folded;
 
+use super::Entities;
 use super::cluster::{Cluster, ClusterId};
-use super::{Entities, precedes_verb};
+use super::verbs::precedes_verb;
 
 /// How many modifiers after a description belong to its name: "an official at the ministry in Leeds" has two.
 const MODIFIERS: usize = 2;

@@ -8,7 +8,7 @@ use crate::name::gender_of;
 
 use super::cluster::ClusterId;
 use super::links::Links;
-use super::precedes_verb;
+use super::verbs::precedes_verb;
 
 /// How many phrases before a pronoun its antecedent is looked for.
 const REACH: usize = 8;

@@ -14,7 +14,7 @@
 //! Pronouns and descriptions are resolved when they are asked for: [`pronoun`] and [`description`] (with [`kinship`],
 //! [`issuer`] and [`relative_pronoun`]) say what they need, [`antecedent`] finds the most salient entity before that
 //! fits, and [`salience`] weighs places and forms; a
-//! description that fits nothing before is a new entity ([`described`]). [`narrator`] finds who says "I", [`naming`] the name to show.
+//! description that fits nothing before is a new entity ([`described`]). [`narrator`] finds who says "I", [`name_forms`] the name to show.
 
 mod antecedent;
 mod appositions;
@@ -27,16 +27,17 @@ mod issuer;
 mod kinship;
 mod links;
 mod name_facts;
+mod name_forms;
 mod name_index;
 mod nameless;
 mod names;
-mod naming;
 mod narrator;
 mod offices;
 mod pronoun;
 mod relative_pronoun;
 mod salience;
 mod titles;
+mod verbs;
 
 use std::ops::Range;
 
@@ -45,12 +46,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::annotation::{EntityKind, Register};
 use crate::cast::CastIndex;
 use crate::index::{IdVec, Ids};
-use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, PhraseId, Phrases};
 use crate::reading::Reading;
 use crate::text::Text;
 
 pub(crate) use cluster::{Cluster, ClusterId};
+pub(crate) use verbs::precedes_verb;
 
 use antecedent::Antecedents;
 use cluster::Clusters;
@@ -250,7 +251,7 @@ impl<'r> Entities<'r> {
     }
 
     /// Sets the entity of a pronoun or description.
-    pub(crate) fn settle(&mut self, phrase: PhraseId, entity: ClusterId) {
+    pub(crate) fn resolve_to(&mut self, phrase: PhraseId, entity: ClusterId) {
         self.of_phrase[phrase] = Some(entity);
     }
 
@@ -290,16 +291,4 @@ impl<'r> Entities<'r> {
         let mut inner = self.phrases.within(&self.phrases.get(phrase).tokens());
         inner.find(|&inner| inner != phrase && self.phrases.get(inner).possessive)
     }
-}
-
-/// Whether a verb is at token `at`, or after one adverb there.
-fn verb_at(text: &Text<'_>, at: usize) -> bool {
-    let classes = |at: usize| text.tokens().get(at).map_or(Classes::NONE, |token| token.classes());
-    let verb = Classes::AUXILIARY | Classes::PAST | Classes::PRESENT;
-    classes(at).any(verb) || classes(at).any(Classes::ADVERB) && classes(at + 1).any(verb)
-}
-
-/// Whether a verb or a relative clause is at token `at`.
-pub(crate) fn precedes_verb(text: &Text<'_>, at: usize) -> bool {
-    text.tokens().get(at).is_some_and(|token| token.is(Classes::RELATIVE)) || verb_at(text, at)
 }

@@ -24,7 +24,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
         let found = &mut self.links.clusters[cluster];
         found.younger += u32::from(younger);
         found.located += u32::from(located);
-        found.names.saw(&folded(spelled), whole.as_deref());
+        found.names.count(&folded(spelled), whole.as_deref());
         if found.kind != EntityKind::Organisation {
             found.gender = found.gender.or(gender);
         }

@@ -14,7 +14,7 @@ use crate::text::{Shape, Text, TokenKind};
 
 use super::cluster::Cluster;
 use super::links::Links;
-use super::precedes_verb;
+use super::verbs::precedes_verb;
 
 /// How many tokens after the last mention "the man" can still be the same man: about two pages, so a scene.
 const REACH: usize = 800;

@@ -58,7 +58,7 @@ impl Entities<'_> {
     }
 
     /// Makes the narrator one entity with the entity that turned out to be the narrator's name.
-    pub(crate) fn join(&mut self, narrator: ClusterId, named: ClusterId) {
+    pub(crate) fn join_narrator(&mut self, narrator: ClusterId, named: ClusterId) {
         for known in &mut self.of_phrase {
             if *known == Some(narrator) {
                 *known = Some(named);

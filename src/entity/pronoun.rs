@@ -3,7 +3,7 @@
 use crate::annotation::{EntityKind, Gender, Register};
 use crate::lexicon::Classes;
 use crate::mention::{Phrase, PhraseId};
-use crate::name::{describes_person, gender_of};
+use crate::name::{describes_one_person, gender_of};
 
 use super::Entities;
 use super::antecedent::AntecedentQuery;
@@ -67,10 +67,7 @@ impl AntecedentQuery for PronounQuery {
     /// "a 40-year-old man from Leeds … he wrote"
     fn latent_agreement(&self, entities: &Entities<'_>, phrase: &Phrase) -> Option<f32> {
         let &Self::Person(gender) = self else { return None };
-        let is_person = entities.register == Register::Report
-            && describes_person(phrase)
-            && !phrase.classes.any(Classes::PLURAL);
-        if !is_person {
+        if entities.register != Register::Report || !describes_one_person(phrase) {
             return None;
         }
         match gender_of(phrase.classes) {

@@ -1,4 +1,4 @@
-//! Relative pronouns: "a spokesman for the ministry, who said" means the spokesman.
+//! Relative pronouns: "who" in "a spokesman for the ministry, who said" is the spokesman.
 
 use super::Entities;
 use crate::lexicon::Classes;

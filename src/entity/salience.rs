@@ -10,7 +10,8 @@ use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, PhraseId, Phrases};
 use crate::text::{Text, TokenKind};
 
-use super::{Entities, precedes_verb, verb_at};
+use super::Entities;
+use super::verbs::{precedes_verb, verb_at};
 
 /// What makes an entity salient. Only the order of the sums matters, so the weights are round; they are set by hand.
 pub(super) struct Weights {

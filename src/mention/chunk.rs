@@ -530,12 +530,11 @@ fn build(text: &Text<'_>, run: Range<usize>, initial: bool, quoted: &TokenSet) -
         .rev()
         .find(|&at| tokens[at].kind() == TokenKind::Clitic)
         .map_or(run.start, |clitic| clitic + 1);
-    let telling =
-        Classes::ROLE | Classes::KIN | Classes::OFFICE | Classes::HONORIFIC | Classes::MALE | Classes::FEMALE;
+    let telling = Classes::PERSON_NOUN | Classes::HONORIFIC | Classes::MALE | Classes::FEMALE;
     let mut classes = tokens[head].classes();
     for token in &tokens[owned..run.end] {
         let own = token.classes();
-        if own.any(Classes::ROLE | Classes::KIN | Classes::OFFICE | Classes::HONORIFIC) {
+        if own.any(Classes::PERSON_NOUN | Classes::HONORIFIC) {
             for label in [
                 Classes::ROLE,
                 Classes::KIN,

@@ -7,7 +7,7 @@ use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// What stands before a name and is not part of it.
-const TITLES: Classes = Classes::HONORIFIC.union(Classes::OFFICE).union(Classes::ROLE).union(Classes::KIN);
+const TITLES: Classes = Classes::TITLE.union(Classes::ROLE);
 
 /// A proper name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -220,7 +220,7 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
                 && at > first
                 && tokens[at - 1].is(Classes::HONORIFIC)
                 && !tokens[at - 1].is(Classes::ROLE)
-                && !classes.any(Classes::OFFICE | Classes::HONORIFIC | Classes::KIN);
+                && !classes.any(Classes::TITLE);
             if !surname && !trade {
                 core = at + 1;
             }
@@ -289,7 +289,7 @@ pub(crate) fn name_of_label(text: &Text<'_>, label: Range<usize>) -> Name {
     let is_article = |word: &&str| text.token_text(label.start).eq_ignore_ascii_case(word);
     let article = label.len() > 1 && ["the", "a", "an"].iter().any(is_article);
     let words = label.start + usize::from(article)..label.end;
-    let people = Classes::ROLE | Classes::KIN | Classes::OFFICE;
+    let people = Classes::PERSON_NOUN;
     let one = words.clone().any(|at| tokens[at].is(people) && !tokens[at].is(Classes::PLURAL));
     let kind = if one { NameKind::Person } else { NameKind::Unknown };
     Name { tokens: words.clone(), core: words, kind }
@@ -334,7 +334,7 @@ fn is_heading(text: &Text<'_>, at: usize) -> bool {
 /// Whether the word at `at`, which can be a given name, is no trade of whom the next one names: "Mason Pike", but "Dean Pike",
 /// "Mason Ada Pike".
 fn names_like_a_trade(tokens: &[Token], at: usize) -> bool {
-    let title = Classes::HONORIFIC | Classes::OFFICE | Classes::KIN;
+    let title = Classes::TITLE;
     let other = Classes::GIVEN_NAME | Classes::ROLE | Classes::ORGANISATION | Classes::PLURAL;
     !tokens[at].is(title) && tokens.get(at + 1).is_some_and(|next| !next.is(other))
 }

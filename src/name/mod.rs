@@ -16,7 +16,7 @@ use crate::lexicon::Classes;
 
 pub(crate) use compatible::{Bearer, Compatible, Convention, compatible};
 pub(crate) use given::{GivenName, is_short_form};
-pub(crate) use person::{can_be_person, can_speak, describes_person};
+pub(crate) use person::{can_be_person, can_speak, describes_one_person, describes_person};
 pub(crate) use person_name::{NameWords, PersonName};
 
 /// The gender that a word shows.

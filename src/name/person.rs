@@ -10,6 +10,11 @@ pub(crate) fn describes_person(phrase: &Phrase) -> bool {
     phrase.form == Form::Description && phrase.classes.any(Classes::PERSON_NOUN)
 }
 
+/// Whether a phrase describes one person by a noun.
+pub(crate) fn describes_one_person(phrase: &Phrase) -> bool {
+    describes_person(phrase) && !phrase.classes.any(Classes::PLURAL)
+}
+
 /// Whether a phrase can be a person: it has a name that is not a place's, or a noun for people.
 pub(crate) fn can_be_person(phrase: &Phrase) -> bool {
     match phrase.name() {

@@ -5,7 +5,7 @@ use super::atom::{self, Kind};
 use super::claim::{self, Claim};
 use super::joined::{interrupted, voices};
 use super::matching::Search;
-use super::speaker::{Identity, Names};
+use super::speaker::{Identity, SourceNames};
 use super::vocabulary::{Id, Vocabulary};
 use crate::annotation::QuotationId;
 use crate::document::Document;
@@ -34,7 +34,7 @@ pub struct Source<S = String> {
     pub(super) voices: Vec<Option<QuotationId>>,
     /// The words of speech that narration interrupts, with [`APART`] between two such speeches.
     pub(super) joined: Vec<usize>,
-    names: Names,
+    names: SourceNames,
 }
 
 /// A word or sign of a source.
@@ -63,7 +63,7 @@ impl<S: AsRef<str>> Source<S> {
             .into_iter()
             .flat_map(|run| run.into_iter().chain([APART]));
         let joined = joined.collect();
-        let names = Names::new(&document.annotations().entities);
+        let names = SourceNames::new(&document.annotations().entities);
         Self { document, vocabulary, atoms, words, voices, joined, names }
     }
 
@@ -91,11 +91,11 @@ impl<S: AsRef<str>> Source<S> {
         }
         let mut other = Vec::new();
         if let Some(name) = claim.claimed_speaker() {
+            let mut name = self.names.claimed(name);
             let mut sorted = [Vec::new(), Vec::new(), Vec::new()];
             for place in places {
                 let speaker = place.speaker_id.and_then(|id| self.document.entity(id));
-                let identity =
-                    speaker.map_or(Identity::Unknown, |entity| self.names.identity(name, entity.get()));
+                let identity = speaker.map_or(Identity::Unknown, |entity| name.identity(entity.get()));
                 sorted[identity as usize].push(place);
             }
             let [same, unknown, others] = sorted;

@@ -1,78 +1,102 @@
-//! Whether somebody who is claimed to have said words is who says them in the source.
+//! Whether the speaker whom a claim names is the speaker in the source.
 
-use crate::annotation::{Entity, EntityKind};
-use crate::cast::{CastIndex, CastMember, Members};
+use rustc_hash::FxHashMap;
+
+use crate::annotation::{Entity, EntityId, EntityKind};
+use crate::cast::{CastIndex, CastMember, MemberId, Members};
 use crate::index::Id;
 use crate::mention::{self, Form};
 use crate::name::is_short_form;
 use crate::text::{Text, TokenSet};
 
-/// What a name tells of a speaker.
+/// Whether a claimed speaker is a speaker of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Identity {
     Same,
-    /// It cannot be told: *the mayor* may be anybody.
+    /// The name does not tell: *the mayor* may be anyone.
     Unknown,
     Other,
 }
 
-/// What is longer than this, in bytes, is no name.
+/// The longest name, in bytes. A longer one is not read.
 const LONGEST_NAME: usize = 200;
 
-/// The names of everybody in a source.
+/// The names of all entities of a source.
 #[derive(Clone, Debug)]
-pub(super) struct Names(CastIndex);
+pub(super) struct SourceNames(CastIndex);
 
-impl Names {
+/// A name in a claim, compared with the entities of a source.
+pub(super) struct ClaimedName<'n> {
+    name: &'n str,
+    form: Option<Form>,
+    /// The entities whom the name may mean.
+    named: Members,
+    /// The claimed name as a cast, to find out whether a name of the source can mean it.
+    alone: CastIndex,
+    known: FxHashMap<EntityId, Identity>,
+}
+
+impl SourceNames {
     pub(super) fn new(entities: &[Entity]) -> Self {
-        let members: Vec<CastMember> = entities.iter().map(CastMember::from).collect();
-        Self(CastIndex::new(members))
+        Self(CastIndex::new(entities.iter().map(CastMember::from).collect()))
     }
 
-    /// Whether `name` is that of `speaker`. Names are the same that would be in one text: with and without titles, by
-    /// given name or surname, short forms and initials.
-    pub(super) fn identity(&self, name: &str, speaker: &Entity) -> Identity {
-        if name.len() > LONGEST_NAME {
+    /// Reads a claimed name.
+    pub(super) fn claimed<'n>(&self, name: &'n str) -> ClaimedName<'n> {
+        let read = if name.len() > LONGEST_NAME { "" } else { name };
+        let (form, named) = look_up(&self.0, read);
+        let alone = CastIndex::new(vec![CastMember::new(read)]);
+        ClaimedName { name: read.trim(), form, named, alone, known: FxHashMap::default() }
+    }
+}
+
+impl ClaimedName<'_> {
+    /// Whether the name is that of `speaker`. Names are compared as those of one text are: with and without titles, by given
+    /// name or surname, by short forms and initials.
+    pub(super) fn identity(&mut self, speaker: &Entity) -> Identity {
+        if let Some(&known) = self.known.get(&speaker.id) {
+            return known;
+        }
+        let identity = self.compare(speaker);
+        self.known.insert(speaker.id, identity);
+        identity
+    }
+
+    fn compare(&self, speaker: &Entity) -> Identity {
+        if self.name.is_empty() {
             return Identity::Unknown;
         }
-        let (form, named) = named(&self.0, name);
-        let written = |known: &String| known.to_lowercase() == name.trim().to_lowercase();
-        if named.iter().any(|member| member.index() == speaker.id.index())
-            || written(&speaker.name)
-            || speaker.aliases.iter().any(written)
+        let is_written = |known: &String| known.to_lowercase() == self.name.to_lowercase();
+        if self.named.contains(&MemberId::new(speaker.id.index()))
+            || is_written(&speaker.name)
+            || speaker.aliases.iter().any(is_written)
         {
             return Identity::Same;
         }
-        let (form_in_source, reverse) = named_alone(name, &speaker.name);
-        let both_names = form == Some(Form::Name) && form_in_source == Some(Form::Name);
-        // Whom a text calls Lund alone may be another one than Ann Lund; a claim may mean either.
-        let shared = speaker.name.split_whitespace().any(|word| word == name.trim());
+        let (form, reverse) = look_up(&self.alone, &speaker.name);
+        let both_names = self.form == Some(Form::Name) && form == Some(Form::Name);
+        // A person whom a text calls Lund alone may be another one than Ann Lund; the claim may mean either.
+        let shared = speaker.name.split_whitespace().any(|word| word == self.name);
         if !both_names || shared || speaker.kind == EntityKind::Group {
             return Identity::Unknown;
         }
         // The source may know less of the name than the claim: "Ms Lund" for Ann Lund. But it may know both as two.
         let given = speaker.name.split_whitespace().next().unwrap_or_default();
-        let same = reverse || is_short_form(name.trim(), given);
-        if same && named.is_empty() { Identity::Same } else { Identity::Other }
+        let same = !reverse.is_empty() || is_short_form(self.name, given);
+        if same && self.named.is_empty() { Identity::Same } else { Identity::Other }
     }
 }
 
-/// What form a name has, and whom of the roster it may mean.
-fn named(roster: &CastIndex, name: &str) -> (Option<Form>, Members) {
-    // A name that begins a sentence has to show that it is one; after a verb its capital is enough.
+/// The form of a name, and the members whom it may mean.
+fn look_up(cast: &CastIndex, name: &str) -> (Option<Form>, Members) {
+    // At the beginning of a sentence a capital does not show a name; after a verb it does.
     let sentence = format!("said {name}");
     let text = Text::new(&sentence);
     let phrases = mention::phrases(&text, &TokenSet::none(text.tokens().len()), &[]);
     match phrases.as_slice().first() {
-        Some(phrase) => (Some(phrase.form), roster.members(&text, phrase)),
+        Some(phrase) => (Some(phrase.form), cast.members(&text, phrase)),
         None => (None, Members::new()),
     }
-}
-
-/// What form `other` has, and whether it can mean who is called `name`.
-fn named_alone(name: &str, other: &str) -> (Option<Form>, bool) {
-    let (form, members) = named(&CastIndex::new(vec![CastMember::new(name)]), other);
-    (form, !members.is_empty())
 }
 
 #[cfg(test)]
@@ -80,12 +104,12 @@ mod tests {
     use super::*;
     use crate::annotate;
 
-    /// What each name tells of the first speaker of a text.
+    /// Compares each name with the first speaker of a text.
     fn identities(text: &str, names: &[&str]) -> Vec<Identity> {
         let document = annotate(text);
         let speaker = document.quotations().find_map(|quotation| quotation.speaker()).expect("a speaker");
-        let known = Names::new(&document.annotations().entities);
-        names.iter().map(|name| known.identity(name, speaker.get())).collect()
+        let known = SourceNames::new(&document.annotations().entities);
+        names.iter().map(|name| known.claimed(name).identity(speaker.get())).collect()
     }
 
     #[test]

@@ -1,34 +1,40 @@
-//! What a text calls somebody, and which of it to show.
+//! The forms of a name that a text uses, and which of them to show.
 
 use std::cmp::Reverse;
 
 use crate::annotation::Register;
 use crate::lexicon::{Lexicon, WordLists};
 
-/// How many forms of one name are kept.
+/// How many forms of one name are kept: more than any entity has, and few enough to search one by one.
 const MOST_FORMS: usize = 16;
+
+/// In a novel a form is rare if less than one in so many mentions has it: an address ("Naughty Tom"), a heading.
+const RARELY: u32 = 20;
+
+/// In a novel a name is shown without its title if less than one in so many mentions has the title.
+const SELDOM_TITLED: u32 = 5;
 
 /// The names of an entity as a text writes them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Names {
-    /// Without titles, each with how often it was seen, with a title or not.
+pub(super) struct NameForms {
+    /// Forms without titles, each with its count, with titles or without.
     forms: Vec<(String, u32)>,
     /// Forms of one word with their titles: "Mr Pym".
     titled: Vec<(String, u32)>,
-    seen: u32,
+    mentions: u32,
 }
 
-impl Names {
-    /// Writes down a name that the text uses. `titled` is the same with its title.
-    pub(super) fn saw(&mut self, form: &str, titled: Option<&str>) {
-        self.seen += 1;
+impl NameForms {
+    /// Counts a mention. `titled` is the same form with its title.
+    pub(super) fn count(&mut self, form: &str, titled: Option<&str>) {
+        self.mentions += 1;
         count(&mut self.forms, form);
         if let Some(titled) = titled {
             count(&mut self.titled, titled);
         }
     }
 
-    /// Takes a name that the text uses otherwise than as one.
+    /// Adds a name that is not counted.
     pub(super) fn add(&mut self, form: String) {
         self.forms.push((form, 0));
     }
@@ -37,37 +43,26 @@ impl Names {
         self.forms.is_empty()
     }
 
-    /// The forms without titles in the order in which the text came to use them.
+    /// The forms without titles, in the order of their first mentions.
     pub(super) fn forms(&self) -> impl Iterator<Item = &str> {
         self.forms.iter().map(|(form, _)| form.as_str())
     }
 
-    /// Whether the first title is one that a woman has by her husband: "Mrs. Hall".
+    /// All forms, those with titles after those without.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.forms().chain(self.titled.iter().map(|(titled, _)| titled.as_str()))
+    }
+
+    /// Whether the first title is that of a woman who has her husband's name: "Mrs. Hall".
     pub(super) fn is_married(&self) -> bool {
         let title = self.titled.first().and_then(|(titled, _)| titled.split_whitespace().next());
         title.is_some_and(|title| Lexicon::get().lists(title).intersects(WordLists::MARRIED_TITLE))
     }
 
-    /// The name to show. In a report that is the fullest. In a novel somebody is who the text calls so: the fullest name
-    /// that is used more than now and then. A heading, an address ("Naughty Tom") or the full name in an introduction
-    /// are not what a reader knows Tom by.
+    /// The name to show: in a report the fullest form, in a novel the fullest form that is not rare, which is the name that a
+    /// reader knows. The full name in an introduction, a heading or an address is not.
     pub(super) fn shown(&self, register: Register) -> String {
-        let rare = match register {
-            Register::Report => 0,
-            Register::Dialogue => self.seen / RARELY,
-        };
-        // The form that the text uses most: one of several words, not one that begins with an initial, the longest of
-        // equals. Then its fullest variant: "Paul D. Ryan" for "Paul Ryan".
-        let usual = self.forms.iter().filter(|(_, count)| *count >= rare).max_by_key(|(form, count)| {
-            let initial = form.split_whitespace().next().is_some_and(|first| first.ends_with('.'));
-            (words(form) > 1, !initial, *count, form.len(), Reverse(form))
-        });
-        let Some(usual) = usual else { return String::new() };
-        let variants = self.forms.iter().filter(|(form, count)| {
-            *form == usual.0 || words(&usual.0) > 1 && ends(form) == ends(&usual.0) && *count >= rare
-        });
-        let best = variants.max_by_key(|(form, count)| (words(form), *count, Reverse(form)));
-        let (form, used) = best.unwrap_or(usual);
+        let Some((form, used)) = self.fullest(register) else { return String::new() };
         // "van der Berg" is a surname too.
         let short = words(form) == 1 || form.starts_with(char::is_lowercase);
         let titled = match register {
@@ -81,17 +76,23 @@ impl Names {
         titled.filter(|_| short).map_or(form, |(titled, _)| titled).clone()
     }
 
-    /// All names, those with titles after those without.
-    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
-        self.forms().chain(self.titled.iter().map(|(titled, _)| titled.as_str()))
+    /// The fullest variant of the form that the text uses most ("Paul D. Ryan" for "Paul Ryan"), with its count. A form of
+    /// several words wins over one word, and over one that begins with an initial; of equals the longest.
+    fn fullest(&self, register: Register) -> Option<&(String, u32)> {
+        let least = match register {
+            Register::Report => 0,
+            Register::Dialogue => self.mentions / RARELY,
+        };
+        let used = || self.forms.iter().filter(|(_, count)| *count >= least);
+        let usual = used().max_by_key(|(form, count)| {
+            let initial = form.split_whitespace().next().is_some_and(|first| first.ends_with('.'));
+            (words(form) > 1, !initial, *count, form.len(), Reverse(form))
+        })?;
+        let is_variant = |form: &str| words(&usual.0) > 1 && ends(form) == ends(&usual.0);
+        let variants = used().filter(|(form, _)| *form == usual.0 || is_variant(form));
+        variants.max_by_key(|(form, count)| (words(form), *count, Reverse(form))).or(Some(usual))
     }
 }
-
-/// A name is rare that makes up less than one in so many of the times when somebody is named.
-const RARELY: u32 = 20;
-
-/// Somebody is called by a surname alone who has a title less often than one in so many times.
-const SELDOM_TITLED: u32 = 5;
 
 fn count(names: &mut Vec<(String, u32)>, name: &str) {
     if let Some((_, count)) = names.iter_mut().find(|(known, _)| known == name) {
@@ -116,16 +117,16 @@ fn ends(form: &str) -> (&str, &str) {
 mod tests {
     use super::*;
 
-    /// The name shown of somebody who is called each of these so many times.
+    /// The name shown for an entity that is called by each of these names so many times.
     fn shown(register: Register, seen: &[(&str, u32)]) -> String {
-        let mut names = Names::default();
+        let mut names = NameForms::default();
         for (name, times) in seen {
             let (title, form) = match name.split_once(". ") {
                 Some((title, form)) if title.starts_with('M') => (Some(*name), form),
                 _ => (None, *name),
             };
             for _ in 0..*times {
-                names.saw(form, title);
+                names.count(form, title);
             }
         }
         names.shown(register)
@@ -144,13 +145,13 @@ mod tests {
     }
 
     #[test]
-    fn a_novel_does_not_show_what_stands_once_in_a_heading() {
+    fn a_novel_does_not_show_a_heading() {
         assert_eq!(shown(Register::Dialogue, &[("Ann Pryor Rides Out", 1), ("Ann", 60)]), "Ann");
         assert_eq!(shown(Register::Dialogue, &[("Arthur Pym", 2), ("Mr. Pym", 60), ("Pym", 4)]), "Mr. Pym");
     }
 
     #[test]
-    fn a_title_that_is_seldom_used_is_not_shown() {
+    fn a_rare_title_is_not_shown() {
         assert_eq!(shown(Register::Dialogue, &[("Mr. Pym", 2), ("Pym", 60)]), "Pym");
     }
 }
