@@ -19,11 +19,15 @@ const TAG_WORDS: usize = 5;
 /// The most characters of a reporting clause.
 const TAG_CHARS: usize = 80;
 
+/// In a text with dialogue dashes, at least one turn in so many has what only dialogue has. Few lines of a list do. Set by
+/// hand.
+const CERTAIN_ONE_IN: usize = 3;
+
 /// The most words of a subject before its reporting verb.
 const SUBJECT_WORDS: usize = 3;
 
 /// Whether the text uses dialogue dashes. Lines that begin with a dash and a capital must outnumber the quotations in
-/// marks. Guillemets do not count: such texts use them for thoughts and titles. And a third of those lines must have what
+/// marks. Guillemets do not count: such texts use them for thoughts and titles. And enough of those lines must have what
 /// only dialogue has.
 pub(super) fn is_convention(text: &Text<'_>, marks: &[Mark]) -> bool {
     let (mut turns, mut certain) = (0_usize, 0_usize);
@@ -32,7 +36,9 @@ pub(super) fn is_convention(text: &Text<'_>, marks: &[Mark]) -> bool {
         certain += usize::from(turn.is_certain());
     }
     let quoted = |mark: &&Mark| !mark.glyph.is_guillemet() && mark.in_opening_place();
-    certain > 0 && certain * 3 >= turns && turns > marks.iter().filter(quoted).take(turns).count()
+    certain > 0
+        && certain * CERTAIN_ONE_IN >= turns
+        && turns > marks.iter().filter(quoted).take(turns).count()
 }
 
 /// Finds the turns that dashes set off.

@@ -97,3 +97,35 @@ pub(super) fn trimmed(text: &str, span: Span) -> Span {
     let start = span.start() + (words.len() - words.trim_start().len());
     Span::new(start, start + words.trim().len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, String)> {
+        let whole = Span::new(0, text.len());
+        words(&Text::new(text), whole).map(|word| (word.written.to_owned(), word.bare.to_owned())).collect()
+    }
+
+    #[test]
+    fn punctuation_belongs_to_its_word() {
+        let expected = [("“Well,", "Well"), ("she’s", "she’s"), ("—", ""), ("(Ann’s)", "Ann’s"), ("12.", "")];
+        let expected = expected.map(|(written, bare)| (written.to_owned(), bare.to_owned()));
+        assert_eq!(read("“Well, she’s — (Ann’s) 12."), expected);
+    }
+
+    #[test]
+    fn a_contraction_is_one_word_of_the_lexicon() {
+        let text = Text::new("she’s Ann’s");
+        let classes: Vec<Classes> = words(&text, Span::new(0, 13)).map(|word| word.classes()).collect();
+        assert!(classes[0].contains(Classes::SUBJECT_PRONOUN | Classes::AUXILIARY));
+        assert_eq!(classes[1], Classes::NONE);
+    }
+
+    #[test]
+    fn finite_verbs_are_told_from_nouns() {
+        let holds = |words: &str| holds_finite_verb(&Text::new(words), Span::new(0, words.len()));
+        assert!(holds("who said so") && holds("stood up"));
+        assert!(!holds("Chair of the board") && !holds("rising slowly to her feet"));
+    }
+}

@@ -20,6 +20,12 @@ const LOOKED_AT: usize = 400;
 /// The most paragraphs between the turns of a speaker in capitals who speaks only once and the turns of others.
 const NEAR: usize = 3;
 
+/// In talk, at least one line in so many is lively. Glossaries and recipes have hardly any such lines. Set by hand.
+const LIVELY_ONE_IN: usize = 5;
+
+/// In talk without lively lines, at least so many quarters of the lines are sentences: some are cut short. Set by hand.
+const SPOKEN_QUARTERS: usize = 3;
+
 /// One speaker of the text: all lines with the same label.
 #[derive(Debug)]
 struct Voice {
@@ -243,11 +249,11 @@ impl Signs {
         signs
     }
 
-    /// Whether the words after the labels are such as people say: a fifth of the lines are lively, or three quarters are
-    /// sentences. In a list of terms or headlines few are. (The shares are set by hand.)
+    /// Whether the words after the labels are such as people say. In a list of terms or headlines they are not.
     fn sound_like_talk(&self) -> bool {
-        self.lines > 0
-            && (self.lively > 0 && self.lively * 5 >= self.lines || self.spoken * 4 >= self.lines * 3)
+        let lively = || self.lively > 0 && self.lively * LIVELY_ONE_IN >= self.lines;
+        let spoken = || self.spoken * 4 >= self.lines * SPOKEN_QUARTERS;
+        self.lines > 0 && (lively() || spoken())
     }
 
     /// Whether the lines are a conversation: they sound like talk, and at least one pattern of speakers shows it.
