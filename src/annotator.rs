@@ -125,10 +125,10 @@ impl AnnotatorBuilder {
         self
     }
 
-    /// Sets the register. By default it is detected in each text, which needs a few hundred words to be sure.
+    /// Sets the register; `None` has it detected. By default it is detected in each text, which needs a few hundred words to be sure.
     #[must_use]
-    pub fn register(mut self, register: Register) -> Self {
-        self.options.register = Some(register);
+    pub fn register(mut self, register: impl Into<Option<Register>>) -> Self {
+        self.options.register = register.into();
         self
     }
 

@@ -13,7 +13,7 @@
 //!
 //! let said: Vec<_> = document
 //!     .quotations()
-//!     .map(|quotation| (quotation.speaker().map(|speaker| speaker.name.as_str()), quotation.text()))
+//!     .map(|quotation| (quotation.speaker().map(|speaker| speaker.name()), quotation.text()))
 //!     .collect();
 //! assert_eq!(said, [(Some("Ada"), "Who is it?".into()), (Some("Tom Pike"), "It’s only me,".into())]);
 //! ```
@@ -27,14 +27,14 @@
 //! let document = whosaid::annotate("Ada froze. “Who is it?” she asked. She had read it in “The Grey Boat”.");
 //! let question = document.quotations().next().expect("two quoted spans");
 //!
-//! assert_eq!(question.role, QuotationRole::Speech);
+//! assert_eq!(question.role(), QuotationRole::Speech);
 //! assert_eq!(question.source().expect("a mention").text(), "she");
-//! assert_eq!(question.speaker().expect("an entity").name, "Ada");
+//! assert_eq!(question.speaker().expect("an entity").name(), "Ada");
 //! assert_eq!(question.method(), Some(AttributionMethod::ReportingClause));
 //! assert!(question.confidence() > 0.5);
 //!
 //! let title = document.quotations().nth(1).expect("two quoted spans");
-//! assert_eq!((title.role, title.speaker()), (QuotationRole::Other, None));
+//! assert_eq!((title.role(), title.speaker()), (QuotationRole::Other, None));
 //! ```
 //!
 //! Every position is a [`Span`]: byte offsets into the string that you passed in, which is never changed.
@@ -45,7 +45,7 @@
 //!
 //! let text = "“If it floats,” Dev said, “it sells.” It floated.";
 //! let document = whosaid::annotate(text);
-//! let pieces: Vec<_> = document.segments().map(|segment| (segment.kind, &text[segment.span.range()])).collect();
+//! let pieces: Vec<_> = document.segments().map(|segment| (segment.kind(), segment.text())).collect();
 //! assert_eq!(
 //!     pieces,
 //!     [
@@ -55,6 +55,18 @@
 //!         (Narration, " It floated."),
 //!     ]
 //! );
+//! ```
+//!
+//! From an entity, [`Document::quotations_of`] and [`Document::mentions_of`] lead back to the text.
+//! [`Document::speakers`] counts who says how much:
+//!
+//! ```
+//! let document = whosaid::annotate("“It floats,” said Dev. “It floats and it sells,” said Olga. “No,” Dev said.");
+//!
+//! let dev = document.find_entity("Dev").expect("he is named");
+//! assert_eq!(document.quotations_of(dev.id()).count(), 2);
+//! let words: Vec<_> = document.speakers().iter().map(|speaker| (speaker.entity.name(), speaker.words)).collect();
+//! assert_eq!(words, [("Olga", 5), ("Dev", 3)]);
 //! ```
 //!
 //! # Options
@@ -73,7 +85,7 @@
 //!
 //! let document = annotator.annotate("“No ship left,” said the harbour master.");
 //! let quotation = document.quotations().next().expect("one quotation");
-//! assert_eq!(quotation.speaker().expect("a speaker").name, "Ada Lund");
+//! assert_eq!(quotation.speaker().expect("a speaker").name(), "Ada Lund");
 //! # Ok::<(), whosaid::Error>(())
 //! ```
 //!
@@ -94,7 +106,7 @@
 //! # Storing results
 //!
 //! [`Annotations`] are spans and ids without the text. Store them in any serde format and read them beside the text later.
-//! For other readers than Rust programs, [`format::Record`] is one flat object with names, and [`format`](mod@format) writes
+//! For other readers than Rust programs, [`format::Record`] is one flat object with words and names, and [`format`](mod@format) writes
 //! tables, XML and standoff annotations. [`Offsets`] converts positions to characters, UTF-16 units, lines and columns.
 //!
 //! ```
@@ -121,7 +133,7 @@
 //!
 //! ```
 //! let document = whosaid::annotate("Q: Why now?\n\nA: It rained.");
-//! let said: Vec<_> = document.quotations().map(|turn| (turn.speaker().expect("a label").name.as_str(), turn.text())).collect();
+//! let said: Vec<_> = document.quotations().map(|turn| (turn.speaker().expect("a label").name(), turn.text())).collect();
 //! assert_eq!(said, [("Q", "Why now?".into()), ("A", "It rained.".into())]);
 //! ```
 //!

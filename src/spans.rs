@@ -1,15 +1,16 @@
-//! [`Spans`]: a list of places that nearly always has one.
+//! [`Spans`]: a list of spans that nearly always has one.
 
 use std::fmt;
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use smallvec::SmallVec;
 
 use crate::span::Span;
 
 /// Spans in the order of the text. It is read as a slice; in JSON it is a list.
 ///
-/// Most quotations have one part and one cue, so that a single span needs no memory of its own.
+/// Most quotations have one part and one cue, so a single span needs no memory of its own.
 ///
 /// ```
 /// use whosaid::{Span, Spans};
@@ -19,35 +20,21 @@ use crate::span::Span;
 /// assert_eq!(spans.iter().map(|span| span.len()).sum::<usize>(), 7);
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Spans(Kept);
-
-#[derive(Clone, Default, PartialEq, Eq)]
-enum Kept {
-    #[default]
-    None,
-    One([Span; 1]),
-    /// At least two.
-    More(Vec<Span>),
-}
+pub struct Spans(SmallVec<[Span; 1]>);
 
 impl Deref for Spans {
     type Target = [Span];
 
     fn deref(&self) -> &[Span] {
-        match &self.0 {
-            Kept::None => &[],
-            Kept::One(span) => span,
-            Kept::More(spans) => spans,
-        }
+        &self.0
     }
 }
 
 impl FromIterator<Span> for Spans {
     fn from_iter<I: IntoIterator<Item = Span>>(spans: I) -> Self {
-        let mut spans = spans.into_iter();
-        let Some(first) = spans.next() else { return Self(Kept::None) };
-        let Some(second) = spans.next() else { return Self(Kept::One([first])) };
-        Self(Kept::More([first, second].into_iter().chain(spans).collect()))
+        let mut spans: SmallVec<[Span; 1]> = spans.into_iter().collect();
+        spans.shrink_to_fit();
+        Self(spans)
     }
 }
 
@@ -62,7 +49,7 @@ impl<'a> IntoIterator for &'a Spans {
 
 impl fmt::Debug for Spans {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
+        self.0.fmt(f)
     }
 }
 

@@ -125,7 +125,7 @@ fn run(args: Args) -> Result<bool> {
     let evidence = args.explain || args.format == Format::Html;
     let mut builder = Annotator::builder().evidence(evidence).min_confidence(args.min_confidence);
     if let Some(register) = args.register {
-        builder = builder.register(register.into());
+        builder = builder.register(whosaid::Register::from(register));
     }
     let annotators = Annotators::new(builder, args.cast.as_deref())?;
     ThreadPoolBuilder::new().num_threads(args.threads).build_global().context("cannot start threads")?;

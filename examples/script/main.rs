@@ -95,7 +95,7 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> Result<()> {
     let mut builder = Annotator::builder();
     if let Some(register) = args.register {
-        builder = builder.register(register.into());
+        builder = builder.register(whosaid::Register::from(register));
     }
     let annotator = match &args.cast {
         Some(file) => builder.cast(cast::read(file)?).build().with_context(|| file.display().to_string())?,

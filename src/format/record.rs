@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::annotation::evidence::{Evidence, RoleEvidence};
 use crate::annotation::{
-    Annotations, Attribution, AttributionMethod, Entity, EntityId, FormatVersion, QuotationId, QuotationKind,
-    QuotationRole, QuotationStatus, Register,
+    Attribution, AttributionMethod, Entity, EntityId, FormatVersion, QuotationId, QuotationKind,
+    QuotationRole, QuotationStatus,
 };
 use crate::document::{Document, EntityRef, QuotationRef};
-use crate::quotation::{Diagnostic, MarkFamily, QuoteStyle};
+use crate::quotation::Diagnostic;
 use crate::span::Span;
 
 /// One document as one flat object, such as a line of JSON: the quotations, their speakers and their spans.
@@ -16,7 +16,7 @@ use crate::span::Span;
 /// It owns its data and can be stored in any serde format and read back. Every span is `[start, end)` in UTF-8 bytes of
 /// the document's text. It has the words of each quotation, but not the whole text.
 ///
-/// Stored records stay readable as [`Annotations`] do.
+/// Stored records stay readable as [`Annotations`](crate::Annotations) do.
 ///
 /// ```
 /// use whosaid::format::Record;
@@ -69,10 +69,8 @@ pub struct QuotationRecord {
     /// Its words: those of its parts, joined by a space.
     #[serde(default)]
     pub text: String,
-    /// The words that the text's own quotation marks enclose, a span for each part. Other quoted words are in `content`
-    /// alone: in a report, a paragraph without a closing mark because the quotation goes on in the next one; words that two
-    /// apostrophes set off (`''so''`), and those in single marks where the text sets speech off by double ones, as
-    /// headlines do, and those of a labelled turn (`ANN: Come in.`) or a block.
+    /// The words between the marks, one span for each part, whatever the marks: double, single, `''`, a dash. The words of
+    /// a labelled turn (`ANN: Come in.`) or a block, which have no marks. Empty for an indirect quotation.
     #[serde(default)]
     pub quoted: Vec<Span>,
     /// All that is reported.
@@ -112,11 +110,10 @@ impl Record {
     /// The record of `document` under the name `id`.
     pub fn new<S: AsRef<str>>(id: impl Into<String>, document: &Document<S>) -> Self {
         let annotations = document.annotations();
-        let record = |quotation| QuotationRecord::new(quotation, document.text(), annotations);
         Self {
             id: id.into(),
             version: annotations.version,
-            quotations: document.quotations().map(record).collect(),
+            quotations: document.quotations().map(QuotationRecord::new).collect(),
             entities: annotations.entities.clone(),
             diagnostics: annotations.diagnostics.clone(),
         }
@@ -124,7 +121,7 @@ impl Record {
 }
 
 impl QuotationRecord {
-    fn new(quotation: QuotationRef<'_>, text: &str, annotations: &Annotations) -> Self {
+    fn new(quotation: QuotationRef<'_>) -> Self {
         let item = quotation.get();
         let name = |entity: EntityRef<'_>| entity.name().to_owned();
         Self {
@@ -135,7 +132,7 @@ impl QuotationRecord {
             depth: item.depth,
             parent: item.parent_id,
             text: quotation.text().into_owned(),
-            quoted: enclosed(text, quotation, annotations),
+            quoted: item.quoted.to_vec(),
             content: item.content.to_vec(),
             cue: item.cue.to_vec(),
             source: quotation.source().map(|mention| mention.span()).into_iter().collect(),
@@ -148,30 +145,4 @@ impl QuotationRecord {
             role_evidence: item.role_evidence().cloned(),
         }
     }
-}
-
-/// The parts that quotation marks enclose.
-fn enclosed(text: &str, quotation: QuotationRef<'_>, annotations: &Annotations) -> Vec<Span> {
-    let quotation = quotation.get();
-    if matches!(quotation.marks, MarkFamily::Label | MarkFamily::Block) {
-        return Vec::new();
-    }
-    if annotations.quote_style == QuoteStyle::Double
-        && quotation.marks == MarkFamily::Single
-        && quotation.depth == 0
-    {
-        return Vec::new();
-    }
-    let parts = || quotation.quoted.iter().zip(&quotation.marked);
-    let goes_on = |at: usize| {
-        let (this, next) = (quotation.marked.get(at), quotation.marked.get(at + 1));
-        this.zip(next)
-            .and_then(|(this, next)| text.get(this.end()..next.start()))
-            .is_some_and(|gap| gap.trim().is_empty())
-    };
-    let typed = |marked: &Span| marked.of(text).is_some_and(|words| words.starts_with("''"));
-    let report = annotations.register == Register::Report;
-    let left_out = |at: usize, marked: &Span| report && goes_on(at) || typed(marked);
-    let kept = parts().enumerate().filter(|(at, (_, marked))| !left_out(*at, marked));
-    kept.map(|(_, (quoted, _))| *quoted).collect()
 }
