@@ -1,7 +1,9 @@
 //! [`CastMember`]: an entity that the caller knows before the text is read, and the index of the names of a cast.
 
 mod index;
+mod lookup;
 mod spelling;
+mod words;
 
 use serde::{Deserialize, Deserializer, Serialize};
 

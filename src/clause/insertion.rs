@@ -3,6 +3,7 @@
 use super::{Clauses, Source};
 use crate::lexicon::Classes;
 use crate::mention::{Form, PhraseId};
+use crate::name::describes_person;
 use crate::text::TokenKind;
 
 /// How many insertions are skipped on the way from a verb to its subject.
@@ -102,15 +103,17 @@ impl Clauses<'_, '_> {
 
     /// Whether an insertion parts a subject that can be a person from the verb at `at`: "Olga, a nurse, said".
     pub(super) fn is_before_insertion(self, at: usize, subject: Source) -> bool {
-        let person = Classes::ROLE | Classes::OFFICE | Classes::KIN;
         let found = self.phrases.get(subject.last());
         let end = self.before_auxiliaries(at);
         let comma = found.tokens().end;
         let opens = comma + 1 < end && (self.is(comma, ",") || self.kind(comma) == TokenKind::Bracket);
         let inserted = self.phrases.starting_at(comma + 1).is_some_and(|next| {
             let next = self.phrases.get(next);
-            next.form == Form::Relative || next.form == Form::Description && next.classes.any(person)
+            next.form == Form::Relative || describes_person(next)
         });
-        opens && (found.form == Form::Name || found.classes.any(person)) && inserted && self.is(end - 1, ",")
+        opens
+            && (found.form == Form::Name || found.classes.any(Classes::PERSON_NOUN))
+            && inserted
+            && self.is(end - 1, ",")
     }
 }

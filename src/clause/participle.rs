@@ -49,7 +49,7 @@ impl Clauses<'_, '_> {
 
     fn takes_participle(self, phrase: PhraseId) -> bool {
         let found = self.phrases.get(phrase);
-        let speaks = Classes::ROLE | Classes::KIN | Classes::OFFICE | Classes::DOCUMENT;
+        let speaks = Classes::PERSON_NOUN | Classes::DOCUMENT;
         !found.possessive
             && !self.quoted[found.head()]
             && match found.form {

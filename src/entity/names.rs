@@ -90,7 +90,10 @@ impl<'l, 'r> NameLinker<'l, 'r> {
     /// The proper name in a phrase that is a name.
     fn proper_name(&self, phrase: PhraseId) -> Option<FoundName<'l, 'r>> {
         let phrase = self.links.phrases.get(phrase);
-        let found = phrase.name().filter(|name| phrase.form == Form::Name && !name.core.is_empty())?;
+        if phrase.form != Form::Name {
+            return None;
+        }
+        let found = phrase.name().filter(|name| !name.core.is_empty())?;
         Some(FoundName { parts: PersonName::of(self.spelled, &found), found })
     }
 

@@ -1,0 +1,174 @@
+//! Looks up a mention among the names of a cast.
+
+use smallvec::{SmallVec, smallvec};
+
+use crate::lexicon::WordLists;
+use crate::mention::{Form, Phrase};
+use crate::name::{self, Compatible, Convention, GivenName, PersonName};
+use crate::text::{Shape, Text, TokenKind};
+
+use super::index::{CastIndex, MemberId, Members};
+use super::words::key;
+
+impl CastIndex {
+    /// The members whom a phrase may name: those of the longest name in it that the cast gives, else of the names that follow
+    /// from these.
+    pub(crate) fn members(&self, text: &Text<'_>, phrase: &Phrase) -> Members {
+        if !matches!(phrase.form, Form::Name | Form::Description | Form::Indefinite) {
+            return Members::new();
+        }
+        let mention = Mention::new(text, phrase);
+        self.of_whole_phrase(mention)
+            .or_else(|| self.of_end(mention))
+            .or_else(|| self.of_titled_name(mention))
+            .or_else(|| self.of_bare_name(mention))
+            .unwrap_or_else(|| self.of_family(mention))
+    }
+
+    /// "the man with the red beard", "Ann Lund", "the Queen"
+    fn of_whole_phrase(&self, mention: Mention<'_, '_>) -> Option<Members> {
+        let Mention { phrase, bare, .. } = mention;
+        let end = phrase.tokens().end;
+        let spelt = mention.key(bare, end);
+        let longer = self.before_preposition.get(&spelt).into_iter().flatten();
+        let longer =
+            longer.filter(|(rest, _)| mention.is_followed_by(rest)).max_by_key(|(rest, _)| rest.len());
+        if let Some((_, member)) = longer {
+            return Some(smallvec![*member]);
+        }
+        let capital = mention.is_capital(bare);
+        if let Some(members) = self.names.get(&spelt).filter(|_| capital || phrase.tokens().len() > 1) {
+            return Some(members.clone());
+        }
+        let head = self.before_of.get(&spelt).filter(|members| members.len() == 1);
+        head.filter(|_| capital && mention.has_article()).cloned()
+    }
+
+    /// "the bewildered Colonel"
+    fn of_end(&self, mention: Mention<'_, '_>) -> Option<Members> {
+        let end = mention.phrase.tokens().end;
+        (mention.bare + 1..end).find_map(|from| {
+            let whole = mention.phrase.name().is_none_or(|name| name.tokens.start == from);
+            let members = self.names.get(&mention.key(from, end));
+            members
+                .filter(|_| whole && mention.is_capital(from))
+                .map(|members| self.fitting(mention, members))
+        })
+    }
+
+    /// "Captain Lund" of "old Captain Lund Jr."
+    fn of_titled_name(&self, mention: Mention<'_, '_>) -> Option<Members> {
+        let name = mention.phrase.name()?;
+        let core = name.core.clone();
+        if core.is_empty() {
+            return None;
+        }
+        let titled = name.is_titled();
+        let starts = (name.tokens.start..core.start).chain((!titled).then_some(core.start));
+        let mut starts = starts.chain((core.start == mention.bare).then_some(mention.bare));
+        starts.find_map(|from| {
+            [name.tokens.end, core.end].into_iter().find_map(|to| {
+                let members = self.names.get(&mention.key(from, to));
+                members.filter(|_| from < core.start || !titled).map(|members| self.fitting(mention, members))
+            })
+        })
+    }
+
+    /// "Lund" of "Miss Lund": the title may tell one of a family from the others.
+    fn of_bare_name(&self, mention: Mention<'_, '_>) -> Option<Members> {
+        let core = mention.phrase.name()?.core;
+        if core.is_empty() {
+            return None;
+        }
+        let bare = mention.key(core.start, core.end);
+        let named = [self.names.get(&bare), self.parts.get(&bare)];
+        let mut members: Members = named.into_iter().flatten().flatten().copied().collect();
+        members.sort_unstable();
+        members.dedup();
+        Some(self.fitting(mention, &members)).filter(|members| !members.is_empty())
+    }
+
+    /// "Mr. Denham" of Ralph Denham, "Tom Bertram" of Thomas Bertram
+    fn of_family(&self, mention: Mention<'_, '_>) -> Members {
+        let Some(core) = mention.phrase.name().map(|name| name.core).filter(|core| !core.is_empty()) else {
+            return Members::new();
+        };
+        let Some(family) = self.families.get(&mention.word(core.end - 1)) else { return Members::new() };
+        let first = mention.word(core.start);
+        let called = self.parts.get(&first).map(SmallVec::as_slice).unwrap_or_default();
+        let given = (core.len() > 1).then_some(GivenName(&first));
+        let members: Members = family
+            .iter()
+            .filter(|(member, known)| match name::compatible(known.as_deref().map(GivenName), given) {
+                Compatible::Same => true,
+                Compatible::Maybe => given.is_none() || called.contains(member),
+                Compatible::No => false,
+            })
+            .map(|(member, _)| *member)
+            .collect();
+        self.fitting(mention, &members)
+    }
+
+    /// Those of `members` whom the title in the mention fits.
+    fn fitting(&self, mention: Mention<'_, '_>, members: &[MemberId]) -> Members {
+        let Some(found) = mention.phrase.name() else { return members.into() };
+        let name = PersonName::of(mention.text, &found);
+        let member = |id: &MemberId| &self.members[*id];
+        let fits = |id: &MemberId| name.fits(member(id), Convention::Cast);
+        let mut fitting: Members = members.iter().copied().filter(fits).collect();
+        if name.title_gender().is_some() {
+            // "Miss Archer" is rather Janey Archer than a member of unknown gender.
+            if fitting.iter().any(|id| member(id).gender.is_some()) {
+                fitting.retain(|id| member(id).gender.is_some());
+            }
+        } else if name.len() == 1 && fitting.iter().any(|id| !member(id).is_married) {
+            // A bare surname is rather a man's than his wife's or mother's.
+            fitting.retain(|id| !member(id).is_married);
+        }
+        fitting.dedup();
+        fitting
+    }
+}
+
+/// A phrase of a text that is looked up.
+#[derive(Clone, Copy)]
+struct Mention<'a, 't> {
+    text: &'a Text<'t>,
+    phrase: &'a Phrase,
+    /// The first token after an article.
+    bare: usize,
+}
+
+impl<'a, 't> Mention<'a, 't> {
+    fn new(text: &'a Text<'t>, phrase: &'a Phrase) -> Self {
+        let tokens = phrase.tokens();
+        let article = tokens.len() > 1 && text.tokens()[tokens.start].is_listed(WordLists::ARTICLE);
+        Self { text, phrase, bare: tokens.start + usize::from(article) }
+    }
+
+    fn has_article(self) -> bool {
+        self.bare > self.phrase.tokens().start
+    }
+
+    fn is_capital(self, at: usize) -> bool {
+        self.text.tokens()[at].shape() != Shape::Lower
+    }
+
+    /// A word in the form in which it is looked up.
+    fn word(self, at: usize) -> String {
+        self.text.token_text(at).to_lowercase().replace('’', "'").trim_end_matches('.').to_owned()
+    }
+
+    /// The words from token `from` to `to` in the form in which a name is looked up.
+    fn key(self, from: usize, to: usize) -> String {
+        let is_word =
+            |at: &usize| !matches!(self.text.tokens()[*at].kind(), TokenKind::Punctuation | TokenKind::Dash);
+        let words: Vec<String> = (from..to).filter(is_word).map(|at| self.word(at)).collect();
+        key(&words).replace('-', " ")
+    }
+
+    fn is_followed_by(self, words: &[String]) -> bool {
+        let mut following = (self.phrase.tokens().end..self.text.tokens().len()).map(|at| self.word(at));
+        words.iter().all(|word| following.next().is_some_and(|other| other == *word))
+    }
+}
