@@ -156,7 +156,7 @@ impl AnnotatorBuilder {
     ///     let document = annotator.annotate(text);
     ///     let doubtful = document.quotations().nth(1).expect("two quotations");
     ///     assert_eq!(doubtful.speaker().is_some(), speaker);
-    ///     assert!(doubtful.attribution.is_some(), "the attribution stays");
+    ///     assert!(doubtful.attribution().is_some(), "the attribution stays");
     /// }
     /// # Ok::<(), whosaid::Error>(())
     /// ```
@@ -175,7 +175,7 @@ impl AnnotatorBuilder {
     /// let annotator = Annotator::builder().evidence(true).build()?;
     /// let document = annotator.annotate("“It floats,” said Olga.");
     /// let quotation = document.quotations().next().expect("one quotation");
-    /// for feature in quotation.evidence().expect("it was asked for").features.iter().take(5) {
+    /// for feature in quotation.evidence().expect("the builder keeps it").get().features.iter().take(5) {
     ///     println!("{:+.2} {} ({feature})", feature.weight, feature.name);
     /// }
     /// # Ok::<(), whosaid::Error>(())

@@ -22,7 +22,7 @@ const STRIDE: usize = 128;
 ///
 /// let text = "Zoë: 😀\r\n“Hi,” she said.";
 /// let document = whosaid::annotate(text);
-/// let quoted = document.quotations().next().expect("one quotation").quoted[0];
+/// let quoted = document.quotations().next().expect("one quotation").quoted()[0];
 ///
 /// let offsets = Offsets::new(text);
 /// assert_eq!(quoted.range(), 15..18);

@@ -70,9 +70,9 @@ impl<S: AsRef<str>> Document<S> {
     /// left out.
     ///
     /// ```
-    /// let document = whosaid::annotate("She had read “The Grey Boat”. “It is long,” said Ada.");
+    /// let document = whosaid::annotate("The so-called “experts” left. “They were tired,” said Ada.");
     /// assert_eq!(document.quotations().count(), 2);
-    /// assert_eq!(document.utterances().next().expect("one utterance").text(), "It is long,");
+    /// assert_eq!(document.utterances().next().expect("one utterance").text(), "They were tired,");
     /// ```
     pub fn utterances(&self) -> Utterances<'_> {
         self.annotated().utterances()

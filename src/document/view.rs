@@ -248,11 +248,11 @@ reference! {
     /// An [`Entity`] beside the rest of its document.
     ///
     /// ```
-    /// let document = whosaid::annotate("“It floats,” Dev Rana said. “It sells.” He smiled.");
+    /// let document = whosaid::annotate("“It floats,” Dev Rana said. “It sells,” he added.");
     /// let dev = document.find_entity("Dev Rana").expect("he is named");
     /// assert_eq!(dev.quotations().count(), 2);
     /// let words: Vec<_> = dev.mentions().map(|mention| mention.text()).collect();
-    /// assert_eq!(words, ["Dev Rana", "He"]);
+    /// assert_eq!(words, ["Dev Rana", "he"]);
     /// ```
     EntityRef, Entity, "entity"
 }

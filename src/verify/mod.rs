@@ -12,18 +12,18 @@
 //! let text = "“The bridge is not open to lorries,” said Ann Lund. “We can’t wait,” said Bea Holt.";
 //! let source = Source::new(annotate(text));
 //!
-//! The words that an ellipsis leaves out are in the answer.
+//! // The words that an ellipsis leaves out are in the answer.
 //! let Outcome::Found { place, .. } = source.verify("The bridge is … open to lorries") else { panic!() };
 //! assert_eq!(place.tier, Tier::Elided);
 //! assert_eq!(place.omitted[0].of(text), Some("not"));
 //! let speaker = place.speaker_id.and_then(|id| source.document().entity(id)).expect("a speaker");
 //! assert_eq!(speaker.name(), "Ann Lund");
 //!
-//! Another person said it.
+//! // Another person said it.
 //! let claim = Claim::new("We can't wait").speaker("Ms Lund");
 //! assert!(matches!(source.verify(claim), Outcome::Misattributed { .. }));
 //!
-//! Another word is not found, and the answer has the words of the source.
+//! // Another word is not found, and the answer has the words of the source.
 //! let Outcome::NotFound { nearest: Some(nearest), .. } = source.verify("The bridge is not open to cars") else { panic!() };
 //! assert_eq!(nearest.differences[0].source.of(text), Some("lorries"));
 //! ```
