@@ -75,3 +75,22 @@ fn the_readme_has_the_quickstart() {
         include_str!("../examples/quickstart.rs").split_once("\n\n").expect("a comment, then code").1;
     assert!(readme.contains(quickstart.trim_end()), "examples/quickstart.rs is not in the README");
 }
+
+#[test]
+fn every_file_that_a_page_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages = vec![root.join("README.md"), root.join("CONTRIBUTING.md")];
+    let docs = root.join("docs").read_dir().expect("the folder is there");
+    pages.extend(docs.map(|entry| entry.expect("it can be read").path()));
+    let folders = ["src/", "tests/", "data/", "docs/", "examples/", "benches/", "fuzz/"];
+    for page in pages {
+        let text = std::fs::read_to_string(&page).expect("the page can be read");
+        let plain = |code: &str| code.chars().all(|c| c.is_ascii_alphanumeric() || "_-./".contains(c));
+        for file in text.split('`').skip(1).step_by(2).filter(|code| plain(code)) {
+            if folders.iter().any(|folder| file.starts_with(folder)) || file.ends_with(".rs") {
+                let there = root.join(file).exists() || root.join("src").join(file).exists();
+                assert!(there, "{}: {file} is not there", page.display());
+            }
+        }
+    }
+}
