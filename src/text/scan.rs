@@ -80,10 +80,8 @@ impl Scanner<'_> {
         });
         let span = Span::new(start, end);
         let mut form = self.lexicon.form_in(self.text, span);
-        if self.apostrophes_lost
-            && let Some(negation) = self.lost_negation(&self.text[span.range()], end)
-        {
-            form = negation;
+        if self.apostrophes_lost {
+            form = self.lost_negation(&self.text[span.range()], end).unwrap_or(form);
         }
         if form == Form::default() {
             let written = &self.text[span.range()];
@@ -126,11 +124,9 @@ impl Scanner<'_> {
             Some(b'-') if self.letter_at(end + 1) => return self.word(start, end),
             Some(b'%') => end += 1,
             Some(0x80..) => {
-                if let Some(c) = self.char_at(end)
-                    && (matches!(high(c), High::Prime | High::Currency) || matches!(c, '°' | '‰'))
-                {
-                    end += c.len_utf8();
-                }
+                let is_unit =
+                    |c: &char| matches!(high(*c), High::Prime | High::Currency) || matches!(c, '°' | '‰');
+                end += self.char_at(end).filter(is_unit).map_or(0, char::len_utf8);
             }
             _ => {}
         }
@@ -163,9 +159,7 @@ impl Scanner<'_> {
                 return self.push(start, end, TokenKind::Number);
             }
             // “Hamilton”’s: only a possessive follows a closing mark or bracket directly.
-            if self.closes(start)
-                && let Some(end) = self.clitic(start)
-            {
+            if let Some(end) = self.clitic(start).filter(|_| self.closes(start)) {
                 return self.push(start, end, TokenKind::Clitic);
             }
         }
