@@ -3,10 +3,10 @@
 use crate::document::{Document, SegmentKind};
 use crate::span::Span;
 
-/// Which bytes of a text are quoted and which are the writer's own words. From [`Document::mask`].
+/// The quoted bytes of a text, and the writer's own words. From [`Document::mask`].
 ///
-/// It serves programs that measure what the writer wrote (linters, readability, bias) and must leave out what others
-/// said, or the other way round.
+/// For programs that measure what the writer wrote (linters, readability, bias) and must leave out quoted words, or the
+/// reverse.
 ///
 /// Quoted is what [`Document::segments`] calls speech: from the opening to the closing mark, marks included, with
 /// everything quoted inside. Scare quotes, titles and terms ([`QuotationRole::Other`](crate::QuotationRole::Other)) are the
@@ -25,13 +25,13 @@ use crate::span::Span;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mask {
-    /// In order, not empty, and apart or end to end.
+    /// In order, not empty, not overlapping.
     quoted: Vec<Span>,
     length: usize,
 }
 
 impl<S: AsRef<str>> Document<S> {
-    /// Which bytes of the text are quoted, to leave out what others said, or everything else.
+    /// The mask of the text: which bytes are quoted.
     ///
     /// ```
     /// let text = "“It floats,” Dev said.";
@@ -46,7 +46,7 @@ impl<S: AsRef<str>> Document<S> {
 }
 
 impl Mask {
-    /// Whether the byte at `offset` is quoted. Past the end of the text nothing is.
+    /// Whether the byte at `offset` is quoted; `false` past the end of the text.
     pub fn is_quoted(&self, offset: usize) -> bool {
         let after = self.quoted.partition_point(|span| span.start() <= offset);
         after.checked_sub(1).is_some_and(|last| offset < self.quoted[last].end())
@@ -58,8 +58,8 @@ impl Mask {
         self.quoted.iter().copied()
     }
 
-    /// What lies between the quoted spans, before the first and after the last, in the order of the text: narration and
-    /// reporting clauses. No span is empty; with the quoted ones they add up to the text.
+    /// The spans between the quoted ones, before the first and after the last, in the order of the text: narration and
+    /// reporting clauses. No span is empty. With the quoted spans they add up to the text.
     pub fn unquoted(&self) -> impl Iterator<Item = Span> + '_ {
         let ends = std::iter::once(0).chain(self.quoted.iter().map(|span| span.end()));
         let starts = self.quoted.iter().map(|span| span.start()).chain([self.length]);

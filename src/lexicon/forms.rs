@@ -1,19 +1,18 @@
-//! [`Forms`]: the table of all listed forms, made for being asked about every word of a text.
+//! [`Forms`]: the hash table of all listed forms, made for looking up every word of a text.
 //!
-//! A form is compared as a [`Key`], which for nearly every word is its first eight bytes, so that finding it takes one
-//! multiplication and one comparison, and looks at as little memory as can be.
+//! A form is compared as a [`Key`], which for nearly every word is its first eight bytes. So a lookup takes one
+//! multiplication and one comparison, and reads little memory.
 
 use unicode_normalization::char::compose;
 
 use super::{Classes, WordLists};
 
-/// Bytes of the longest form that a table may hold; a longer word of a text is unknown without being looked up.
+/// The longest form of a table in bytes. A longer word of a text is unknown without a lookup.
 pub(crate) const LONGEST_FORM: usize = 32;
 
 const WORDS: usize = LONGEST_FORM / 8;
 
-/// Names a form that is in the table: its place in the lists of all forms. The default stands for none, which is nothing in
-/// particular.
+/// A form of the table: its index in the lists of all forms. The default is no form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Form(u16);
 
@@ -23,14 +22,14 @@ impl Form {
     }
 }
 
-/// A form as the tables write it: in lower case, with ASCII apostrophes, without a full stop at its end. One of up to eight
-/// bytes is those bytes, with zeros after them. A longer one is a hash of 56 bits, with a byte at its end that no text has: of
-/// all words that are in no table, one in trillions is taken for one that is.
+/// A form as the tables write it: in lower case, with ASCII apostrophes, without a full stop at its end. A form of up
+/// to eight bytes is these bytes with zeros after them. A longer one is a hash of 56 bits, with a last byte that no
+/// text has. Of all unlisted words, one in trillions has the key of a listed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Key(u64);
 
 impl Key {
-    /// The key of `form`; `None` where it does not fit, and so is in no table.
+    /// The key of `form`; `None` if it is too long to be in a table.
     pub(super) fn new(form: &str) -> Option<Self> {
         let mut buffer = [0; LONGEST_FORM];
         if form.is_ascii() && !form.contains('\0') {
@@ -39,7 +38,7 @@ impl Key {
         }
         let form = form.strip_suffix('.').unwrap_or(form);
         let mut length = 0;
-        // The last letter and where it begins, for an accent that is written as a character of its own.
+        // The last letter and its start, for an accent that is a character of its own.
         let mut last = ('\0', 0);
         for c in form.chars().flat_map(char::to_lowercase) {
             let (c, start) = match c {
@@ -52,13 +51,13 @@ impl Key {
             c.encode_utf8(buffer.get_mut(start..length)?);
             last = (c, start);
         }
-        // Where a letter became shorter, what it was ends in bytes that are no part of it.
+        // If a letter became shorter, the bytes after it are not part of it.
         buffer[length..].fill(0);
         Some(Self::of(words(&buffer)))
     }
 
-    /// The key of the form that begins with `window` and is `length` bytes long, where it is in ASCII and the window
-    /// holds all of it.
+    /// The key of the form of `length` bytes at the start of `window`, if it is ASCII and the window contains all of
+    /// it.
     #[inline]
     pub(super) fn in_window(window: &[u8; LONGEST_FORM], length: usize) -> Option<Self> {
         let length = if window.get(length.checked_sub(1)?)? == &b'.' { length - 1 } else { length };
@@ -80,7 +79,7 @@ impl Key {
         self == Self::of(words(&buffer))
     }
 
-    /// The key of a form of these bytes.
+    /// The key of a form with these bytes.
     fn of([first, rest @ ..]: [u64; WORDS]) -> Self {
         if rest[0] == 0 {
             return Self(first);
@@ -94,12 +93,12 @@ impl Key {
     }
 
     fn hash(self) -> usize {
-        // Multiplication carries every bit into the highest ones, which are those that are used (Knuth, 6.4).
+        // Multiplication carries every bit into the highest ones, and those are used (Knuth, 6.4).
         (self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
     }
 }
 
-/// Whether `c` is an accent that stands after its letter, as where letters are decomposed (NFD).
+/// Whether `c` is an accent after its letter, as in decomposed text (NFD).
 fn is_accent(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
@@ -113,12 +112,12 @@ fn words(buffer: &[u8; LONGEST_FORM]) -> [u64; WORDS] {
     words
 }
 
-/// Ones for the first `length` bytes of a number, for all eight where `length` is more.
+/// A number with the first `length` bytes set; all eight if `length` is more.
 fn mask(length: usize) -> u64 {
     if length < 8 { (1 << (8 * length)) - 1 } else { u64::MAX }
 }
 
-/// Eight bytes of ASCII in lower case, all at once; `None` where one is not ASCII.
+/// Eight bytes of ASCII in lower case, all at once; `None` if one is not ASCII.
 fn lower(bytes: u64) -> Option<u64> {
     const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
     const fn all(byte: u8) -> u64 {
@@ -127,7 +126,7 @@ fn lower(bytes: u64) -> Option<u64> {
     if bytes & HIGH != 0 {
         return None;
     }
-    // The high bit of each byte tells whether the byte is at least "A", and whether it is more than "Z".
+    // The high bits say for each byte whether it is at least "A", and whether it is more than "Z".
     let (from_a, past_z) = (bytes + all(0x80 - b'A'), bytes + all(0x7F - b'Z'));
     Some(bytes | (from_a & !past_z & HIGH) >> 2)
 }
@@ -135,15 +134,15 @@ fn lower(bytes: u64) -> Option<u64> {
 /// A hash table with open addressing, in parts that stay in the processor's caches.
 #[derive(Debug)]
 pub(super) struct Forms {
-    /// Which form stands here, none in an empty slot. Their number is a power of two, and at least half of them are empty. A
-    /// form for which there is no room where its hash says stands in the next slots.
+    /// The form in each slot; none in an empty one. The number of slots is a power of two, and at least half of them
+    /// are empty. A form whose slot is taken is in one of the next.
     slots: Vec<Form>,
-    /// Of each form, its key, its classes and its verb's position in `Lexicon::verbs` plus one, which is 0 for none. The
-    /// first form is none.
+    /// For each form, its key, its classes, and the index of its verb in `Lexicon::verbs` plus one; 0 for none. The
+    /// first form is no form.
     keys: Vec<Key>,
     classes: Vec<Classes>,
     verbs: Vec<u16>,
-    /// Of each form, the word lists that it is on.
+    /// The word lists of each form.
     lists: Vec<WordLists>,
 }
 
@@ -161,19 +160,19 @@ impl Default for Forms {
 }
 
 impl Forms {
-    /// The form with this key; none where it is not in the table.
+    /// The form with this key; none if it is not in the table.
     #[inline]
     pub(super) fn find(&self, key: Key) -> Form {
         self.slots.get(self.search(key)).copied().unwrap_or_default()
     }
 
-    /// What a form can be.
+    /// The classes of a form.
     #[inline]
     pub(super) fn classes(&self, form: Form) -> Classes {
         self.classes[form.place()]
     }
 
-    /// The slot of the form with this key, or the empty one where it would stand; no slot at all where there are none.
+    /// The slot of the form with this key, or the empty slot for it; `None` if there are no slots.
     #[inline]
     fn search(&self, key: Key) -> usize {
         let last = self.slots.len().wrapping_sub(1);
@@ -187,12 +186,13 @@ impl Forms {
         at
     }
 
-    /// The position of a form's verb in `Lexicon::verbs`, if it has one.
+    /// The index of a form's verb in `Lexicon::verbs`, if it has one.
     pub(super) fn verb(&self, form: Form) -> Option<usize> {
         usize::from(self.verbs[form.place()]).checked_sub(1)
     }
 
-    /// The form with this key, added where it is new, with more classes; `None` where there is no room for another.
+    /// Adds classes to the form with this key, which is added if it is new. `None` if there is no room for another
+    /// form.
     pub(super) fn add(&mut self, key: Key, classes: Classes) -> Option<Form> {
         if (self.keys.len() + 1) * 2 > self.slots.len() {
             self.grow();
@@ -206,7 +206,7 @@ impl Forms {
         Some(form)
     }
 
-    /// A form that no key finds; `None` where there is no room for another.
+    /// A form without a key; `None` if there is no room for another.
     pub(super) fn add_unlisted(&mut self, classes: Classes) -> Option<Form> {
         self.push(Key(0), classes)
     }
@@ -220,28 +220,28 @@ impl Forms {
         Some(form)
     }
 
-    /// Adds classes to those of a form that was added.
+    /// Adds classes to a form of the table.
     pub(super) fn add_classes(&mut self, form: Form, classes: Classes) {
         self.classes[form.place()] |= classes;
     }
 
-    /// The word lists that a form is on.
+    /// The word lists of a form.
     #[inline]
     pub(super) fn lists(&self, form: Form) -> WordLists {
         self.lists[form.place()]
     }
 
-    /// Adds word lists to those of a form that was added.
+    /// Adds word lists to a form of the table.
     pub(super) fn add_lists(&mut self, form: Form, lists: WordLists) {
         self.lists[form.place()] |= lists;
     }
 
-    /// The verb of a form that was added, as `verbs` has it.
+    /// The verb of a form of the table, to set: an index in `Lexicon::verbs` plus one.
     pub(super) fn verb_mut(&mut self, form: Form) -> &mut u16 {
         &mut self.verbs[form.place()]
     }
 
-    /// All forms with their classes, in the order in which they were added.
+    /// All forms with their classes, in the order of adding.
     pub(super) fn iter(&self) -> impl Iterator<Item = (Form, Classes)> {
         (0..=u16::MAX).map(Form).zip(self.classes.iter().copied())
     }

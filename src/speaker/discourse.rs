@@ -1,4 +1,4 @@
-//! The discourse: who speaks where no source beside the words is found, by what came before them.
+//! The discourse: the speaker of a quotation without a source beside its words, from what came before.
 
 use std::ops::Range;
 
@@ -14,20 +14,20 @@ use crate::reading::Reading;
 
 use super::decision::Link;
 
-/// How many speakers back the discourse remembers.
+/// How many speakers the discourse remembers.
 const MEMORY: usize = 6;
 
-/// Beyond this many paragraphs without a word from anybody a conversation is over.
+/// A conversation is over after this many paragraphs without speech.
 const SILENCE: usize = 4;
 
-/// What has been read so far.
+/// The discourse so far.
 #[derive(Debug, Default)]
 pub(super) struct Discourse {
     /// The last speakers, of quotations and of reported speech alike, the latest last.
     recent: Vec<ClusterId>,
     /// The turns, one for each attributed or open utterance of depth 0.
     turns: Vec<Turn>,
-    /// The source that spoke last, to be named again as the source of what goes on.
+    /// The source that spoke last, to be the source again if it continues.
     last_source: Option<(Source, usize)>,
     /// How many cues and phrases of the narration have been read.
     cues_read: usize,
@@ -50,7 +50,7 @@ impl Discourse {
         &self.recent
     }
 
-    /// Reads the narration before token `until`: who is said to have said something, and whom its pronouns mean.
+    /// Reads the narration before token `until`: the speakers of reported speech, and the meaning of pronouns.
     pub(super) fn read_until(&mut self, reading: &Reading<'_>, entities: &mut Entities<'_>, until: usize) {
         let before = reading.phrases.before(until).len();
         let unread = Ids::<PhraseId>::new(self.phrases_read..before);
@@ -118,7 +118,7 @@ impl Discourse {
         }
     }
 
-    /// What links an utterance without a source to its speaker.
+    /// The link between an utterance without a source and its speaker.
     pub(super) fn link(
         &self,
         reading: &Reading<'_>,
@@ -130,7 +130,7 @@ impl Discourse {
             .or_else(|| self.next_paragraph(reading, utterance, &around))
     }
 
-    /// Who goes on or acts in the paragraph of the utterance.
+    /// The person who continues or acts in the paragraph of the utterance.
     fn same_paragraph(
         &self,
         reading: &Reading<'_>,
@@ -161,7 +161,7 @@ impl Discourse {
         beat_after.or_else(|| beat(reading, around.paragraph.start..utterance.start(), false)).map(action)
     }
 
-    /// Who speaks in a paragraph that names nobody: the next in turn, or the last speaker.
+    /// The speaker in a paragraph that names nobody: the next in turn, or the last speaker.
     fn next_paragraph(
         &self,
         reading: &Reading<'_>,
@@ -190,7 +190,7 @@ impl Discourse {
         }
     }
 
-    /// Whose turn it is after the last one: of whoever spoke before the last speaker.
+    /// The person whose turn follows the last one: the speaker before the last speaker.
     pub(super) fn turn(&self, reading: &Reading<'_>, utterance: &Utterance) -> Option<ClusterId> {
         let paragraph = reading.text.paragraph_of(utterance.start());
         let (last, before) = self.turns.split_last()?;
@@ -201,7 +201,7 @@ impl Discourse {
             if turn.paragraph == previous.paragraph {
                 continue;
             }
-            // A quotation that goes on over paragraphs may end behind the turn that comes after it.
+            // A quotation over several paragraphs may end after the turn that follows it.
             let distance = previous.paragraph.checked_sub(turn.paragraph).filter(|&gap| gap <= SILENCE)?;
             gap += distance;
             if gap > 2 * SILENCE {
@@ -226,8 +226,8 @@ fn action(source: Source) -> Link {
     Link::Implied(source, AttributionMethod::ActionBeat)
 }
 
-/// Who acts in a stretch of narration: the subject of its first sentence if it stands after the quotation, of its last
-/// if before.
+/// The person who acts in a stretch of narration: the subject of its first sentence if it is after the quotation, of
+/// its last if it is before.
 fn beat(reading: &Reading<'_>, tokens: Range<usize>, first: bool) -> Option<Source> {
     if tokens.is_empty() {
         return None;

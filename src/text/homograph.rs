@@ -1,8 +1,8 @@
-//! Words that are a name or something else, by their capital and their neighbours: "Will" and "May", "June" and "Dawn", "Mr.
-//! Day", "Finn", "Bob".
+//! Words that are a name or another word, decided by their capital and their neighbours: "Will" and "May", "June" and
+//! "Dawn", "Mr. Day", "Finn", "Bob".
 //!
-//! To the stages that follow an auxiliary or a verb ends every noun phrase, and a month speaks as little as a Finn does whom
-//! nothing introduces. So it is settled here, once, which of the two a word is.
+//! Later stages end a noun phrase at any verb, and never let a month or a nationality speak. So names that are also
+//! such words are settled here, once.
 
 use crate::lexicon::{Classes, Form, Lexicon, VerbClass};
 
@@ -17,14 +17,14 @@ const BEFORE_MONTHS: [&str; 17] = [
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// What a given name may be besides.
+/// The other classes of a word that may be a given name.
 const OTHERWISE: Classes =
     Classes::AUXILIARY.union(Classes::TIME).union(Classes::DEMONYM).union(Classes::VERB);
 
-/// Makes names of the words that are names where they stand.
+/// Marks the words that are names here.
 pub(super) fn read_names(text: &str, tokens: &mut [Token], sentences: &[Block]) {
     let mut sentence = 0;
-    // Names of times that somebody bears in this text.
+    // Words of time that are the name of a person in this text.
     let mut borne: Vec<Form> = Vec::new();
     for at in 0..tokens.len() {
         if !is_homograph(&tokens[at]) {
@@ -66,9 +66,9 @@ pub(super) fn read_names(text: &str, tokens: &mut [Token], sentences: &[Block]) 
     }
 }
 
-/// Whether a token is written as a name is, and may be one or something else.
+/// Whether a token is written as a name, and may be a name or another word.
 fn is_homograph(token: &Token) -> bool {
-    // The shape tells of most tokens that they are none.
+    // The shape excludes most tokens.
     token.shape() == Shape::Capitalised && {
         let classes = token.classes();
         classes.any(Classes::GIVEN_NAME) && classes.any(OTHERWISE) || classes.any(Classes::TIME)
@@ -91,7 +91,7 @@ impl<'a> Place<'a> {
         self.tokens.get(self.at + 1)
     }
 
-    /// Whether what stands beside the word makes a time of it: "in May", "5 May", "April and May".
+    /// Whether the neighbours make the word a time: "in May", "5 May", "April and May".
     fn is_time(&self) -> bool {
         let before = self.before();
         let is = |token: &Token, words: &[&str]| {
@@ -109,7 +109,7 @@ impl<'a> Place<'a> {
             || before.is_some_and(|before| is(before, &BEFORE_MONTHS))
     }
 
-    /// Whether a time is somebody's surname: "Mr. Day", "Ann March", but "told Ann Monday", "on May Day".
+    /// Whether a word of time is a surname: "Mr. Day", "Ann March", but "told Ann Monday", "on May Day".
     fn is_surname(&self) -> bool {
         let titled = |before: &Token| before.is(Classes::HONORIFIC);
         let given = |before: &Token| {
@@ -122,7 +122,7 @@ impl<'a> Place<'a> {
         !self.is_time() && self.before().is_some_and(|before| titled(before) || given(before))
     }
 
-    /// Whether a time stands in a tag as somebody who speaks: "June said", "said June".
+    /// Whether a word of time is the speaker in a tag: "June said", "said June".
     fn speaks(&self) -> bool {
         let reports = |token: &Token| {
             let verb = Lexicon::get().verb(token.form()).filter(|_| token.is(Classes::PAST));
@@ -139,13 +139,14 @@ impl<'a> Place<'a> {
         free && (self.next().is_some_and(reports) || closed && self.before().is_some_and(reports))
     }
 
-    /// Whether what stands before the word makes a noun of it: "a June day", "the old Roman".
+    /// Whether the words before make it a noun: "a June day", "the old Roman".
     fn is_led(&self) -> bool {
         let led = Classes::DETERMINER | Classes::POSSESSIVE | Classes::ADJECTIVE | Classes::NUMERAL;
         self.before().is_some_and(|before| before.is(led) && !before.is(Classes::HONORIFIC))
     }
 
-    /// Whether a verb in the past follows the word, and nothing before it makes a noun of it: "Finn laughed", but "a Finn laughed".
+    /// Whether a verb in the past follows the word, and nothing before it makes it a noun: "Finn laughed", but "a Finn
+    /// laughed".
     fn is_subject(&self) -> bool {
         let verb = |next: &Token| {
             next.kind() == TokenKind::Clitic || next.shape() == Shape::Lower && self.is_finite(next)
@@ -158,7 +159,7 @@ impl<'a> Place<'a> {
             || ["was", "is", "had", "has", "did", "does"].contains(&token.text(self.text))
     }
 
-    /// Whether what may be an auxiliary is a name. `initial` tells that its capital may be due to its place.
+    /// Whether a word that may be an auxiliary is a name. `initial` says that its capital may be due to its place.
     fn is_no_auxiliary(&self, initial: bool) -> bool {
         let next = self.next();
         if self.tokens[self.at].is(Classes::TIME) && self.is_time() {
@@ -170,7 +171,7 @@ impl<'a> Place<'a> {
         }) {
             return false;
         }
-        // After an auxiliary stands its subject, an adverb or a verb in its base form.
+        // After an auxiliary comes its subject, an adverb or a verb in its base form.
         let goes_on = |next: &Token| match next.kind() {
             TokenKind::Word if next.shape() == Shape::Lower => self.is_finite(next),
             // "May Archer sang", but "May Archer live long", "Will Nina sing?"
@@ -191,7 +192,7 @@ mod tests {
     use crate::lexicon::{Classes, Lexicon};
     use crate::text::{Shape, Text, TokenKind};
 
-    /// The words of a text that are auxiliaries with a capital.
+    /// The capitalised words of a text that are auxiliaries.
     fn auxiliaries(written: &str) -> Vec<&str> {
         let text = Text::new(written);
         let tokens = text.tokens().iter();
@@ -228,7 +229,7 @@ mod tests {
         assert_eq!(auxiliaries("The Day Will Come"), ["Will"]);
     }
 
-    /// The words of a text that were read as names and would be something else.
+    /// The words of a text that were read as names and could be other words.
     fn names(written: &str) -> Vec<&str> {
         let text = Text::new(written);
         let tokens = text.tokens().iter();

@@ -1,21 +1,21 @@
-//! Cuts paragraphs into sentences.
+//! Splits paragraphs into sentences.
 //!
-//! A sentence may end at a full stop, an ellipsis, a "?" or "!", with the closing marks and brackets after it. Whether
-//! it does is told by what stands on both sides: an abbreviation before, a lower-case word after, and, for a quotation,
-//! the clause that reports it. A colon or semicolon never ends one, and the end of a paragraph always does.
+//! A sentence may end at a full stop, an ellipsis, a "?" or "!", with the closing marks and brackets after it. Both
+//! sides decide: an abbreviation before, a lower-case word after and, after a quotation, the clause that reports it. A
+//! colon or semicolon never ends a sentence, and the end of a paragraph always does.
 
 use std::ops::Range;
 
 use super::token::{Shape, Token, TokenKind};
 use crate::lexicon::{Classes, Lexicon};
 
-/// How many tokens of a name, title and adverb may stand between a quotation and the verb that reports it.
+/// The most tokens of a name, title and adverb between a quotation and the verb that reports it.
 const LONGEST_SOURCE: usize = 6;
 
-/// How many tokens away from an inner "!" the marks of a title may stand: "Run! Hide!"
+/// The most tokens between an inner "!" and the marks of a title: "Run! Hide!"
 const LONGEST_TITLE: usize = 8;
 
-/// Calls `found` with the tokens of every sentence of a paragraph, whose own tokens are `paragraph`.
+/// Calls `found` with the tokens of each sentence of a paragraph, whose own tokens are `paragraph`.
 pub(super) fn sentences(
     text: &str,
     tokens: &[Token],
@@ -41,7 +41,7 @@ pub(super) fn sentences(
     }
 }
 
-/// What a token that may end a sentence is.
+/// The kind of a token that may end a sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stop {
     /// "."
@@ -54,18 +54,18 @@ enum Stop {
     Abbreviation,
     /// "Inc.", "U.S."
     FinalAbbreviation,
-    /// "a.m.", which is not followed by the name of what it is part of.
+    /// "a.m.": no name follows that it is part of.
     Hour,
     /// "J.", "J.P."
     Initial,
-    /// "。", "！", after which no space is written.
+    /// "。", "！": no space follows.
     Ideographic,
 }
 
-/// Words that begin sentences and no names: a capital on one of them is a sentence's.
+/// Words that begin sentences but no names: their capital is that of a sentence.
 const FUNCTION: Classes = DANGLING.union(Classes::NEGATION).union(Classes::INDEFINITE).union(Classes::ADVERB);
 
-/// Words after which a sentence goes on: "the…", "and…", "is…", "I…"
+/// Words after which a sentence continues: "the…", "and…", "is…", "I…"
 const DANGLING: Classes = Classes::DETERMINER
     .union(Classes::POSSESSIVE)
     .union(Classes::PREPOSITION)
@@ -79,11 +79,11 @@ struct Cutter<'a> {
     text: &'a str,
     tokens: &'a [Token],
     paragraph: Range<usize>,
-    /// The first token of the sentence at hand.
+    /// The first token of the current sentence.
     start: usize,
 }
 
-/// What begins behind a stop: the first word and what leads up to it.
+/// The start of the text after a stop: the first word, and what leads up to it.
 struct Opening {
     word: usize,
     /// A quotation mark opens before the word.
@@ -93,7 +93,7 @@ struct Opening {
 }
 
 impl Cutter<'_> {
-    /// Whether and how the token at `at` may end a sentence.
+    /// How the token at `at` may end a sentence; `None` if it may not.
     fn stop(&self, at: usize) -> Option<Stop> {
         let token = &self.tokens[at];
         match token.kind() {
@@ -118,7 +118,7 @@ impl Cutter<'_> {
         }
     }
 
-    /// Whether no space stands between the token at `at` and the one before it.
+    /// Whether no space separates the token at `at` from the one before it.
     fn adjoins(&self, at: usize) -> bool {
         at > 0
             && self
@@ -131,7 +131,7 @@ impl Cutter<'_> {
         matches!(self.tokens.get(at).map(Token::kind), Some(TokenKind::Word | TokenKind::Number))
     }
 
-    /// The first token behind the stop at `at` that is neither another stop nor something that closes: `?!”)`
+    /// The first token after the stop at `at` that is neither another stop nor a closing mark or bracket: `?!”)`
     fn after_closers(&self, at: usize) -> usize {
         let mut next = at + 1;
         while next < self.paragraph.end {
@@ -140,7 +140,7 @@ impl Cutter<'_> {
             let written = token.text(self.text);
             let belongs = match token.kind() {
                 TokenKind::Punctuation => self.stop(next).is_some(),
-                // A closing curly mark closes behind a space too; the others may then as well open.
+                // A closing curly mark closes after a space too; other marks could open there.
                 TokenKind::Mark => !opens && (self.adjoins(next) || matches!(written, "”" | "»")),
                 TokenKind::Bracket => self.adjoins(next) && matches!(written, ")" | "]" | "}" | "）" | "】"),
                 // Emphasis: *“Never!”*
@@ -155,7 +155,7 @@ impl Cutter<'_> {
         next
     }
 
-    /// Whether a sentence ends with `stop` at `at`, where `next` is the first token behind its closing marks.
+    /// Whether `stop` at `at` ends a sentence. `next` is the first token after its closing marks.
     fn ends(&self, at: usize, stop: Stop, next: usize) -> bool {
         if stop == Stop::Ideographic {
             return true;
@@ -164,7 +164,7 @@ impl Cutter<'_> {
             return false;
         }
         let Some(opening) = self.opening(next) else {
-            // Only marks and signs follow. Punctuation goes on; a row of asterisks does not.
+            // Only marks and signs follow. Punctuation continues the sentence; a row of asterisks does not.
             return self.tokens[next].kind() != TokenKind::Punctuation && !self.adjoins(next);
         };
         if self.adjoins(next) && !self.space_is_missing(at, stop, next, &opening) {
@@ -182,7 +182,7 @@ impl Cutter<'_> {
         ends && (quoted || !self.is_embedded(at, next))
     }
 
-    /// Whether the stop at `at` belongs to the number or letter that leads an item of a list: "1.", "IV.", "J."
+    /// Whether the stop at `at` belongs to the number or letter of a list item: "1.", "IV.", "J."
     fn is_label(&self, at: usize, stop: Stop) -> bool {
         match stop {
             Stop::Initial => at == self.start,
@@ -198,12 +198,12 @@ impl Cutter<'_> {
         }
     }
 
-    /// Whether the stop at `at` stands alone in brackets: "five (!) cakes".
+    /// Whether the stop at `at` is alone in brackets: "five (!) cakes".
     fn is_bracketed(&self, at: usize) -> bool {
         at > self.start && self.tokens[at - 1].kind() == TokenKind::Bracket && self.adjoins(at + 1)
     }
 
-    /// The first word from `next` on, if nothing but opening signs comes before it in the paragraph.
+    /// The first word from `next` on, if only opening signs precede it in the paragraph.
     fn opening(&self, next: usize) -> Option<Opening> {
         let mut opening = Opening { word: next, mark: false, bracket: false, dash: false };
         for token in &self.tokens[next..self.paragraph.end] {
@@ -223,7 +223,7 @@ impl Cutter<'_> {
         None
     }
 
-    /// Whether a space was forgotten behind the stop at `at`: "the end.The next", "he said.“Go”".
+    /// Whether the space after the stop at `at` is missing: "the end.The next", "he said.“Go”".
     fn space_is_missing(&self, at: usize, stop: Stop, next: usize, opening: &Opening) -> bool {
         let capital = self.is_word(opening.word) && !self.begins_lower(opening.word);
         let plain =
@@ -252,7 +252,7 @@ impl Cutter<'_> {
         let word = self.tokens[opening.word].text(self.text);
         // "It sold out. iPads did not."
         let brand = stop == Stop::Full && word.contains(char::is_uppercase);
-        // Somebody who begins the paragraph without a capital does not use them. A single letter before the stop is
+        // A writer who begins the paragraph without a capital does not use capitals. A single letter before the stop is
         // more likely an abbreviation.
         let first = (self.paragraph.clone()).find(|&at| self.tokens[at].kind() == TokenKind::Word);
         let uncapitalised = first.is_some_and(|first| self.begins_lower(first));
@@ -268,7 +268,7 @@ impl Cutter<'_> {
             Stop::Shout => !(opening.dash && self.reports(word)),
             Stop::Ellipsis => self.ends_with_ellipsis(at),
             Stop::Abbreviation => false,
-            // A closing mark leaves no doubt: “She works for Acme Inc.” Olga sighed.
+            // A closing mark decides: “She works for Acme Inc.” Olga sighed.
             Stop::Hour | Stop::FinalAbbreviation | Stop::Initial if quoted => true,
             Stop::Hour => {
                 let first = &self.tokens[word];
@@ -279,7 +279,7 @@ impl Cutter<'_> {
         }
     }
 
-    /// Whether a capital on the word at `at` can only be there because a sentence begins.
+    /// Whether the word at `at` can only have its capital because a sentence begins.
     fn is_function_word(&self, at: usize) -> bool {
         let word = &self.tokens[at];
         word.is(FUNCTION)
@@ -287,7 +287,7 @@ impl Cutter<'_> {
             && !word.is(Classes::GIVEN_NAME | Classes::HONORIFIC | Classes::OFFICE)
     }
 
-    /// Whether the ellipsis at `at` leaves a whole sentence behind, and not "I…" or nothing.
+    /// Whether the words before the ellipsis at `at` are a whole sentence, and not "I…" or nothing.
     fn ends_with_ellipsis(&self, at: usize) -> bool {
         let mut before = self.tokens[self.start..at].iter().rev();
         before.find(|token| token.kind() != TokenKind::Mark).is_some_and(|last| !last.is(DANGLING))
@@ -295,7 +295,7 @@ impl Cutter<'_> {
 
     /// Whether the words from `at` on report the quotation before them: "Nina asked", "Mr. Pym and Olga had called".
     ///
-    /// A pronoun or an article with a capital begins a sentence of its own, but for "I".
+    /// A capitalised pronoun or article begins a sentence of its own, except "I".
     fn reports(&self, at: usize) -> bool {
         let first = &self.tokens[at];
         if first.is(FUNCTION) && !first.is(Classes::GIVEN_NAME) && first.text(self.text) != "I" {
@@ -305,7 +305,7 @@ impl Cutter<'_> {
             match token.kind() {
                 TokenKind::Clitic => {}
                 TokenKind::Word if token.shape() != Shape::Lower => {}
-                // Only a verb that may stand before its subject reports what stands before both: not "felt".
+                // Only a verb that may precede its subject reports what is before both: not "felt".
                 TokenKind::Word if token.is(Classes::REPORTING) => {
                     return Lexicon::get().verb(token.form()).is_some_and(|verb| verb.inverts);
                 }
@@ -316,8 +316,7 @@ impl Cutter<'_> {
         false
     }
 
-    /// Whether the stop at `at` stands inside a short quotation that is itself part of a sentence:
-    /// `The film "Run! Hide!" won.`
+    /// Whether the stop at `at` is in a short quotation that is part of a sentence: `The film "Run! Hide!" won.`
     fn is_embedded(&self, at: usize, next: usize) -> bool {
         let is_mark = |at: &usize| self.tokens[*at].kind() == TokenKind::Mark;
         let Some(open) = (self.start..at).rev().take(LONGEST_TITLE).find(is_mark) else {
@@ -337,8 +336,8 @@ impl Cutter<'_> {
     }
 }
 
-/// What may stand between a name and its verb, or in a description that begins with a name: "Nina and her mother
-/// quietly asked", "Nina’s brother had asked".
+/// Words between a name and its verb, or in a description that begins with a name: "Nina and her mother quietly asked",
+/// "Nina’s brother had asked".
 const BEFORE_VERB: Classes = Classes::ADVERB
     .union(Classes::AUXILIARY)
     .union(Classes::COORDINATOR)
