@@ -87,7 +87,7 @@ impl Annotator {
     pub fn annotate_by_stages<'t>(&self, text: &'t str, mut done: impl FnMut(Stage)) -> Document<&'t str> {
         let options = &self.options;
         let model = options.model.as_ref().map(|trained| &*trained.model);
-        let reading = Reading::of(text, options, &mut done);
+        let reading = Reading::of(text, options.quote_style, options.register, &mut done);
         let entities = Entities::of(&reading, &options.cast);
         done(Stage::Entities);
         let register = reading.register;
@@ -96,7 +96,8 @@ impl Annotator {
         let Sources { decisions: sources, near } =
             attribution::sources(&reading, attribution, options.evidence);
         done(Stage::Sources);
-        let speakers = speaker::speakers(&reading, entities, &sources, near, model, options.evidence);
+        let conversation = model.map(|model| &model.conversation);
+        let speakers = speaker::speakers(&reading, entities, &sources, near, conversation, options.evidence);
         let annotations = assembly::annotations(reading, sources, speakers, options);
         done(Stage::Speakers);
         Document::new(text, annotations)

@@ -160,7 +160,6 @@ mod assembly;
 mod attribution;
 mod cast;
 mod clause;
-mod conversation;
 mod document;
 mod entity;
 mod error;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::Register;
 use crate::attribution::model::{AttributionModel, RoleModel, SourceModel};
 use crate::attribution::schema::{role, source};
-use crate::conversation::model::ConversationModel;
-use crate::conversation::schema as conversation;
 use crate::error::Error;
 use crate::ranking::{Calibration, Weights};
+use crate::speaker::conversation::model::ConversationModel;
+use crate::speaker::conversation::schema as conversation;
 
 /// The models of all stages.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,9 +6,8 @@ use crate::annotation::Register;
 use crate::clause::{Clauses, CueId, Cues, FiniteVerbs, Source, cues};
 use crate::index::{Id, IdVec};
 use crate::mention::{self, PhraseId, Phrases};
-use crate::options::Options;
-use crate::quotation::{QuotedSpanId, QuotedSpans, Utterance, quotations, utterances};
-use crate::register::register;
+use crate::quotation::{QuoteStyle, QuotedSpanId, QuotedSpans, Utterance, quotations, utterances};
+use crate::register::register_of;
 use crate::span::Span;
 use crate::stage::Stage;
 use crate::text::{Ranks, Text, Token, TokenSet};
@@ -38,11 +37,16 @@ pub(crate) struct Reading<'t> {
 }
 
 impl<'t> Reading<'t> {
-    /// Runs the stages up to the cues. Calls `done` after each.
-    pub(crate) fn of(text: &'t str, options: &Options, done: &mut impl FnMut(Stage)) -> Self {
+    /// Runs the stages up to the cues. Without a `register`, the text decides it. Calls `done` after each stage.
+    pub(crate) fn of(
+        text: &'t str,
+        style: QuoteStyle,
+        register: Option<Register>,
+        done: &mut impl FnMut(Stage),
+    ) -> Self {
         let text = Text::new(text);
         done(Stage::Text);
-        let quotes = quotations(&text, options.quote_style);
+        let quotes = quotations(&text, style);
         let spans = quotes.tokens(&text);
         let quoted = quotes.quoted_tokens(&text, &spans);
         let utterances = utterances(&text, &quotes, spans);
@@ -64,7 +68,7 @@ impl<'t> Reading<'t> {
         let reading = Self {
             before_source: Ranks::new(phrases.len(), by_source.iter().map(|&(source, _)| source.index())),
             before_quoted: Ranks::new(tokens, quoted.starts()),
-            register: options.register.unwrap_or_else(|| register(&text, &quotes, &utterances)),
+            register: register.unwrap_or_else(|| register_of(&text, &quotes, &utterances)),
             text,
             quotes,
             utterances,

@@ -39,7 +39,7 @@ struct Counts {
 
 /// The register of a text. Only the paragraphs up to the last outer quotation count, because text after the last
 /// quotation must not change an answer.
-pub(crate) fn register(text: &Text<'_>, quotes: &QuotedSpans, utterances: &[Utterance]) -> Register {
+pub(crate) fn register_of(text: &Text<'_>, quotes: &QuotedSpans, utterances: &[Utterance]) -> Register {
     let outer = || utterances.iter().filter(|utterance| utterance.depth == 0);
     let is_lively =
         |utterance: &&Utterance| quotes.words_of(utterance.last().span(), text).ends_with(['?', '!']);

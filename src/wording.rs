@@ -6,10 +6,10 @@
 use std::fmt;
 
 use crate::attribution::schema::{role, source};
-use crate::conversation::schema as conversation;
 use crate::evidence::Feature;
 use crate::ranking::Schema;
 use crate::ranking::phrase::Wording;
+use crate::speaker::conversation::schema as conversation;
 
 /// The schemas of all models.
 const SCHEMAS: [&Schema; 3] = [&source::SCHEMA, &role::SCHEMA, &conversation::SCHEMA];

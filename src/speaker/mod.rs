@@ -1,21 +1,22 @@
 //! The speaker stage: which entity says each quotation, and to whom.
 //!
 //! In a report a quotation stands beside its source, and the source is resolved in the order of the text ([`report`]). In a
-//! dialogue nearly half of the lines name nobody, so all lines are decided together ([`crate::conversation`]).
+//! dialogue nearly half of the lines name nobody, so all lines are decided together ([`conversation`]).
 
 pub(crate) mod addressee;
+pub(crate) mod conversation;
 pub(crate) mod decision;
 mod discourse;
 pub(crate) mod report;
 
 use crate::annotation::Register;
 use crate::attribution::SourceDecision;
-use crate::conversation::{self, model::ConversationModel};
 use crate::entity::{Entities, Resolved};
 use crate::lists::Lists;
 use crate::mention::PhraseId;
-use crate::model::Model;
 use crate::reading::Reading;
+
+use conversation::model::ConversationModel;
 
 pub(crate) use decision::{Link, SpeakerDecision};
 
@@ -29,13 +30,14 @@ pub(crate) struct Speakers {
 }
 
 /// Decides the speaker of every utterance. `near` are the phrases near each, with the probability that it is the source, in a
-/// dialogue. With `keep_evidence`, the decisions say why.
+/// dialogue. `model` is the
+/// one for dialogues, if it is not the one that is compiled in. With `keep_evidence`, the decisions say why.
 pub(crate) fn speakers(
     reading: &Reading<'_>,
     mut entities: Entities<'_>,
     sources: &[SourceDecision],
     near: Lists<(PhraseId, f32)>,
-    model: Option<&Model>,
+    model: Option<&ConversationModel>,
     keep_evidence: bool,
 ) -> Speakers {
     let in_order = report::speakers(reading, &mut entities, sources);
@@ -43,7 +45,7 @@ pub(crate) fn speakers(
         Register::Report => in_order,
         Register::Dialogue => {
             entities.stop_resolving();
-            let model = model.map_or_else(|| ConversationModel::built_in(), |model| &model.conversation);
+            let model = model.unwrap_or_else(|| ConversationModel::built_in());
             conversation::speakers(reading, &mut entities, sources, near, in_order, model, keep_evidence)
         }
     };

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use crate::attribution::model::AttributionModel;
 use crate::attribution::{self, Sources};
 use crate::cast::CastIndex;
-use crate::conversation::model::ConversationModel;
-use crate::conversation::{Candidates, Chances, Conversation, Scores, first, likeliest};
 use crate::entity::{ClusterId, Entities};
 use crate::index::Id;
 use crate::model::Model;
-use crate::options::Options;
+use crate::quotation::QuoteStyle;
 use crate::ranking::{Calibration, FeatureId, Weights};
 use crate::reading::Reading;
+use crate::speaker::conversation::model::ConversationModel;
+use crate::speaker::conversation::{Candidates, Chances, Conversation, Scores, first, likeliest};
 use crate::speaker::report;
 use crate::{CastMember, Register, Span};
 
@@ -51,8 +51,8 @@ impl Script {
         let plain = |member: &CastMember| CastMember { gender: None, ..member.clone() };
         let cast: Vec<CastMember> =
             if with_cast { document.cast.iter().map(plain).collect() } else { Vec::new() };
-        let options = Options { register: Some(Register::Dialogue), ..Options::default() };
-        let reading = &Reading::of(&document.text, &options, &mut |_| ());
+        let register = Some(Register::Dialogue);
+        let reading = &Reading::of(&document.text, QuoteStyle::Detect, register, &mut |_| ());
         let mut entities = Entities::of(reading, &CastIndex::new(cast.clone()));
         let Sources { decisions: sources, near } = attribution::sources(reading, attribution, false);
         let mut guesses = report::speakers(reading, &mut entities, &sources);

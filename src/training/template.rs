@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::attribution::schema::{role, source};
-use crate::conversation::schema as conversation;
 use crate::ranking::Schema;
+use crate::speaker::conversation::schema as conversation;
 
 use super::fit::Features;
 

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::Register;
 use crate::attribution::model::{AttributionModel, RoleModel, SourceModel};
-use crate::conversation::model::ConversationModel;
 use crate::error::Error;
 use crate::model::{Model, TrainedModel};
-use crate::options::Options;
+use crate::quotation::QuoteStyle;
 use crate::ranking::{Calibration, Weights};
 use crate::reading::Reading;
+use crate::speaker::conversation::model::ConversationModel;
 
 use super::conversation::{self, Dialogue};
 use super::example::{Alternative, Example, examples};
@@ -96,7 +96,7 @@ impl Trainer {
     /// was expected. Nothing is added then.
     pub fn read(&mut self, document: &GoldDocument) -> Result<(), Error> {
         document.check()?;
-        let reading = Reading::of(&document.text, &Options::default(), &mut |_| ());
+        let reading = Reading::of(&document.text, QuoteStyle::Detect, None, &mut |_| ());
         let known = Known::new(document, &reading);
         let examples = Arc::new(examples(&reading, &known));
         if reading.register == Register::Dialogue && !document.cast.is_empty() {

@@ -25,7 +25,7 @@ use crate::lists::Lists;
 use crate::mention::PhraseId;
 use crate::ranking::{FeatureId, Ranking, Weights, first_best, softmax};
 use crate::reading::Reading;
-use crate::speaker::{Link, SpeakerDecision};
+use crate::speaker::decision::{Link, SpeakerDecision};
 
 pub(crate) use candidates::Candidates;
 pub(crate) use exchange::{Chance, Chances};

@@ -10,7 +10,7 @@ use crate::attribution::{SourceDecision, can_speak};
 use crate::entity::{ClusterId, Entities};
 use crate::reading::Reading;
 use crate::speaker::addressee::spoken_to;
-use crate::speaker::{Link, SpeakerDecision};
+use crate::speaker::decision::{Link, SpeakerDecision};
 use crate::{Gender, QuotationRole};
 
 use super::TURNS;

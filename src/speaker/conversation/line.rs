@@ -13,7 +13,7 @@ use crate::mention::{Form, Phrase, PhraseId};
 use crate::name::{describes_one_person, folded, gender_of};
 use crate::quotation::Utterance;
 use crate::reading::Reading;
-use crate::speaker::SpeakerDecision;
+use crate::speaker::decision::SpeakerDecision;
 use crate::text::{Shape, Text, TokenKind};
 use crate::{AttributionMethod, Gender, QuotationRole};
 

@@ -3,7 +3,7 @@
 use crate::entity::{ClusterId, Entities};
 use crate::index::IdVec;
 use crate::reading::Reading;
-use crate::speaker::SpeakerDecision;
+use crate::speaker::decision::SpeakerDecision;
 
 use super::line::{Lines, SourceForm, Turn};
 
