@@ -2,7 +2,6 @@
 
 use crate::annotation::Register;
 use crate::assembly;
-use crate::attribution::model::AttributionModel;
 use crate::attribution::{self, Sources};
 use crate::cast::{CastIndex, CastMember};
 use crate::document::Document;
@@ -86,18 +85,14 @@ impl Annotator {
     /// ```
     pub fn annotate_by_stages<'t>(&self, text: &'t str, mut done: impl FnMut(Stage)) -> Document<&'t str> {
         let options = &self.options;
-        let model = options.model.as_ref().map(|trained| &*trained.model);
         let reading = Reading::of(text, options.quote_style, options.register, &mut done);
         let entities = Entities::of(&reading, &options.cast);
         done(Stage::Entities);
-        let register = reading.register;
-        let attribution =
-            model.map_or_else(|| AttributionModel::built_in(register), |model| model.attribution(register));
-        let Sources { decisions: sources, near } =
-            attribution::sources(&reading, attribution, options.evidence);
+        let model = options.attribution(reading.register);
+        let Sources { decisions: sources, near } = attribution::sources(&reading, model, options.evidence);
         done(Stage::Sources);
-        let conversation = model.map(|model| &model.conversation);
-        let speakers = speaker::speakers(&reading, entities, &sources, near, conversation, options.evidence);
+        let model = options.conversation();
+        let speakers = speaker::speakers(&reading, entities, &sources, near, model, options.evidence);
         let annotations = assembly::annotations(reading, sources, speakers, options);
         done(Stage::Speakers);
         Document::new(text, annotations)
@@ -119,7 +114,7 @@ impl AnnotatorBuilder {
         self
     }
 
-    /// Sets the convention of the quotation marks. By default it is detected in each text.
+    /// Sets the convention of the quotation marks. By default each text decides it.
     #[must_use]
     pub fn quote_style(mut self, style: QuoteStyle) -> Self {
         self.options.quote_style = style;

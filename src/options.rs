@@ -1,10 +1,12 @@
 //! [`Options`]: the options of an annotator.
 
 use crate::annotation::Register;
+use crate::attribution::model::AttributionModel;
 use crate::cast::{self, CastIndex};
 use crate::error::Error;
 use crate::model::TrainedModel;
 use crate::quotation::QuoteStyle;
+use crate::speaker::conversation::model::ConversationModel;
 
 /// The options of an [`Annotator`](crate::Annotator).
 #[derive(Clone, Debug, Default)]
@@ -21,6 +23,19 @@ pub(crate) struct Options {
 }
 
 impl Options {
+    /// The model of attribution for texts of one register.
+    pub(crate) fn attribution(&self, register: Register) -> &AttributionModel {
+        match &self.model {
+            Some(trained) => trained.model.attribution(register),
+            None => AttributionModel::built_in(register),
+        }
+    }
+
+    /// The model of conversations; `None` for the one that is compiled in, which only a dialogue needs.
+    pub(crate) fn conversation(&self) -> Option<&ConversationModel> {
+        self.model.as_ref().map(|trained| &trained.model.conversation)
+    }
+
     /// Checks the options for mistakes.
     pub(crate) fn check(&self) -> Result<(), Error> {
         cast::check(self.cast.cast())?;
