@@ -12,7 +12,9 @@ use crate::quotation::QuoteStyle;
 use crate::ranking::{Calibration, FeatureId, Weights};
 use crate::reading::Reading;
 use crate::speaker::conversation::model::ConversationModel;
-use crate::speaker::conversation::{Candidates, Chances, Conversation, Scores, first, likeliest};
+use crate::speaker::conversation::{
+    Candidates, Conversation, Scores, SpeakerDistributions, first_pass, likeliest,
+};
 use crate::speaker::report;
 use crate::{CastMember, Register, Span};
 
@@ -95,9 +97,9 @@ impl Script {
     }
 
     fn second(&self, weights: &Weights) -> Examples {
-        let mut chances = Chances::default();
-        self.candidates.iter().for_each(|line| chances.push(first(line, weights)));
-        let mut features = self.conversation.second(&self.candidates, &chances);
+        let mut distributions = SpeakerDistributions::default();
+        self.candidates.iter().for_each(|line| distributions.push(first_pass(line, weights)));
+        let mut features = self.conversation.second_pass_features(&self.candidates, &distributions);
         self.examples(|at| std::mem::take(&mut features[at]))
     }
 
@@ -107,8 +109,8 @@ impl Script {
         for line in &self.candidates {
             scores.add(line, model);
         }
-        let chances = self.conversation.decode(scores, &model.second);
-        let lines = self.right.iter().zip(&self.candidates).zip(chances.iter());
+        let distributions = self.conversation.decode(scores, &model.second);
+        let lines = self.right.iter().zip(&self.candidates).zip(distributions.iter());
         let outcomes = lines.filter_map(|((right, candidates), chances)| {
             let right = right.as_ref()?;
             let (speaker, probability) = likeliest(chances)?;

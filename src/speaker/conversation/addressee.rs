@@ -13,7 +13,7 @@ use crate::speaker::addressee::spoken_to;
 use crate::speaker::decision::{Link, SpeakerDecision};
 use crate::{Gender, QuotationRole};
 
-use super::TURNS;
+use super::decode::NEARBY_LINES;
 use super::line::{Line, Lines, Turn};
 
 /// How sure the speakers of a line and of the turns beside it must be, for these to tell whom it is said to.
@@ -51,7 +51,7 @@ pub(super) fn addressees(
             [] => None,
             // What is set off like an address may be a part of a list or a heading; whom the words do call answers.
             [called, more @ ..] => {
-                let near = &lines[at.saturating_sub(TURNS)..lines.len().min(at + TURNS)];
+                let near = &lines[at.saturating_sub(NEARBY_LINES)..lines.len().min(at + NEARBY_LINES)];
                 let one = more.iter().all(|other| other == called) && !speaks(line, *called);
                 Some(*called).filter(|&called| one && near.iter().any(|line| speaks(line, called)))
             }

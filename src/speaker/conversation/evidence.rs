@@ -1,54 +1,56 @@
-//! What is kept of a decision about a line for those who ask why.
+//! The evidence for the speaker of a line.
 
 use crate::attribution::evidence::named;
 use crate::entity::ClusterId;
 use crate::evidence::{OtherSpeaker, TurnEvidence};
 use crate::ranking::{FeatureId, Weights, first_best};
 
+use super::beliefs::{Beliefs, SpeakerDistributions, SpeakerProbability};
 use super::candidates::Candidates;
-use super::exchange::{Exchange, Known};
+use super::decode::Conversation;
 use super::schema::SCHEMA;
+use super::second_pass::NeighbourFeatures;
 use super::style::Styles;
-use super::{Chance, Chances, Conversation};
 
-/// What was observed of those who may say the lines, looked up again for those who ask why.
-pub(super) struct Reasons<'c> {
+/// Observes the features of speakers once more, after all lines are decided.
+pub(super) struct Explainer<'c> {
     conversation: &'c Conversation,
     candidates: &'c [Candidates],
-    /// What the first pass said.
-    apart: &'c Chances,
+    first: &'c SpeakerDistributions,
     styles: Styles<'c>,
-    known: Known,
-    exchange: Exchange,
+    beliefs: Beliefs,
+    neighbours: NeighbourFeatures,
 }
 
-impl<'c> Reasons<'c> {
+impl<'c> Explainer<'c> {
+    /// An explainer for a conversation, given its candidates, their probabilities in the first pass and in the end.
     pub(super) fn new(
         conversation: &'c Conversation,
         candidates: &'c [Candidates],
-        apart: &'c Chances,
-        decided: &Chances,
+        first: &'c SpeakerDistributions,
+        decoded: &SpeakerDistributions,
     ) -> Self {
         Self {
             conversation,
             candidates,
-            apart,
-            styles: Styles::new(&conversation.words, apart),
-            known: Known::new(&conversation.lines.list, &conversation.turns, decided.clone()),
-            exchange: Exchange::default(),
+            first,
+            styles: Styles::new(&conversation.words, first),
+            beliefs: Beliefs::new(&conversation.lines.list, &conversation.turns, decoded.clone()),
+            neighbours: NeighbourFeatures::default(),
         }
     }
 
-    /// All that is observed of `speaker` as the one who says the line `at`.
+    /// The features of `speaker` for the line `at`.
     pub(super) fn features(&mut self, at: usize, speaker: ClusterId) -> Vec<FeatureId> {
         let mut features =
             self.candidates[at].of(Some(speaker)).map(<[FeatureId]>::to_vec).unwrap_or_default();
-        let chances = self.known.chances.of(at);
-        let is_speaker = |place: usize| chances[place].entity() == Some(speaker);
-        self.conversation.apart(&mut self.styles, at, self.apart.of(at), |place, feature| {
+        let candidates = self.beliefs.distributions.of(at);
+        let is_speaker = |place: usize| candidates[place].entity() == Some(speaker);
+        let first = self.first.of(at);
+        self.conversation.first_pass_features(&mut self.styles, at, first, |place, feature| {
             features.extend(is_speaker(place).then_some(feature));
         });
-        self.exchange.observe(self.conversation.parts(), &self.known, at, |place, more| {
+        self.neighbours.observe(self.conversation.dialogue(), &self.beliefs, at, |place, more| {
             if is_speaker(place) {
                 features.extend(more);
             }
@@ -57,22 +59,22 @@ impl<'c> Reasons<'c> {
     }
 }
 
-/// Why `speaker`, of whom `features` are observed, says a line whose candidates have these chances, and the entity that came
-/// second, which has no id yet.
+/// The evidence for the `speaker` of a line, given its candidates and the features of the speaker, and the entity that came
+/// second. The runner-up has no id yet.
 pub(super) fn of_turn(
-    chances: &[Chance],
+    candidates: &[SpeakerProbability],
     speaker: ClusterId,
     features: &[FeatureId],
     weights: &Weights,
 ) -> (Option<TurnEvidence>, Option<ClusterId>) {
-    let own = chances.iter().find(|chance| chance.entity() == Some(speaker));
-    let others = chances.iter().filter(|chance| chance.entity() != Some(speaker));
-    let second = first_best(others, |chance| chance.probability);
+    let own = candidates.iter().find(|candidate| candidate.entity() == Some(speaker));
+    let others = candidates.iter().filter(|candidate| candidate.entity() != Some(speaker));
+    let second = first_best(others, |candidate| candidate.probability);
     let evidence = own.map(|own| TurnEvidence {
         features: named(&SCHEMA, weights, features),
         score: weights.score(features),
         probability: own.probability,
         runner_up: second.map(|second| OtherSpeaker { speaker_id: None, probability: second.probability }),
     });
-    (evidence, second.and_then(Chance::entity))
+    (evidence, second.and_then(SpeakerProbability::entity))
 }

@@ -5,7 +5,7 @@ use crate::entity::{Cluster, ClusterId, Entities};
 use crate::{AttributionMethod, EntityKind, Gender};
 
 use super::line::{Line, SourceForm};
-use super::presence::UNRANKED;
+use super::nearby::UNRANKED;
 use super::schema::{Agreement, Certainty, EntityType, LineKind, Method, Position, Rank, SourceRelation};
 
 impl LineKind {
@@ -147,7 +147,7 @@ pub(super) fn agreement(entities: &Entities<'_>, entity: ClusterId, gender: Opti
 }
 
 impl Rank {
-    /// The rank of a [`Presence`].
+    /// The rank of a mention, which may be [`UNRANKED`].
     pub(super) fn of_mention(rank: usize) -> Self {
         if rank == UNRANKED { Rank::NONE } else { Rank::of(rank) }
     }

@@ -1,4 +1,4 @@
-//! Who is named in the narration around a line.
+//! The mentions in the narration around a line.
 
 use crate::Gender;
 use crate::entity::{ClusterId, Entities};
@@ -9,13 +9,13 @@ use crate::reading::Reading;
 
 use super::labels::agreement;
 use super::line::Line;
-use super::presence::{Mentions, is_told};
+use super::nearby::{Mentions, is_told};
 use super::schema::{Agreement, MentionPosition, Topic};
 
-/// How many phrases back a topic is looked for.
+/// How many phrases back a topic is searched.
 const TOPIC: usize = 60;
 
-/// The entity of the last subject before a pronoun that agrees with it.
+/// The last subject before a pronoun that agrees with it, and where it is.
 pub(super) fn topic(
     reading: &Reading<'_>,
     entities: &Entities<'_>,
@@ -58,7 +58,7 @@ pub(super) fn topic(
     None
 }
 
-/// Who is named where in the narration of the paragraph of a line.
+/// The mentions in the narration of the paragraph of a line.
 pub(super) fn positions(
     reading: &Reading<'_>,
     mentions: &Mentions,
@@ -94,7 +94,7 @@ pub(super) fn positions(
     found
 }
 
-/// Who is named in a paragraph of narration: at its beginning, at its end, or elsewhere.
+/// The mentions in a paragraph of narration: at its start, at its end, or elsewhere.
 pub(super) fn in_paragraph(
     reading: &Reading<'_>,
     mentions: &Mentions,

@@ -1,4 +1,4 @@
-//! How somebody talks: the words that somebody uses more than others do.
+//! How people talk: the words that a candidate uses more than others do.
 
 use std::hash::Hasher;
 
@@ -11,30 +11,30 @@ use crate::quotation::Part;
 use crate::reading::Reading;
 use crate::text::TokenKind;
 
-use super::exchange::{Chance, Chances};
+use super::beliefs::{SpeakerDistributions, SpeakerProbability};
 use super::line::Line;
 use super::schema::Likeness;
 
-/// How probable a line must be somebody's for its words to count for how somebody talks.
+/// A line counts for the style of its speakers whose probability is higher than this.
 const SURE: f32 = 0.5;
 
-/// How many words of somebody must be known.
+/// The fewest words of a candidate that make a style.
 const ENOUGH: f32 = 100.0;
 
-/// How many words of everybody are mixed into those of each.
-const MIXED: f32 = 400.0;
+/// How many words of everyone are mixed into those of each speaker (the weight of the Dirichlet prior).
+const PRIOR: f32 = 400.0;
 
-/// How many speakers of one word are told apart.
+/// The most speakers of one word that are counted.
 const MOST: usize = 64;
 
-/// How many words of a line are looked at.
+/// The most words of a line that are counted.
 const LONGEST: usize = 100;
 
-/// The words of each line, as numbers.
+/// The distinct words of each line, as numbers.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
     lines: Lists<u32>,
-    /// How often each word stands in all lines.
+    /// For each word, the number of lines that have it.
     counts: Vec<u32>,
     total: u32,
 }
@@ -73,18 +73,18 @@ impl Words {
         Self { lines: all, counts, total }
     }
 
-    /// How much of all that is said a word is.
+    /// The share of a word among all words.
     fn rate(&self, word: usize) -> f32 {
         self.counts[word] as f32 / self.total as f32
     }
 }
 
-/// What it tells of somebody's words that so many of them are a word of this rate.
+/// The log-odds that a word contributes: how much more often the speaker uses it (`count` times) than everyone does (`rate`).
 fn log_odds(count: f32, rate: f32) -> f32 {
-    (count / (MIXED * rate)).ln_1p()
+    (count / (PRIOR * rate)).ln_1p()
 }
 
-/// A hash of a word that is the same for capitals. Two words in many millions that share one count as one word.
+/// A hash of a word that ignores case. If two words share a hash, which one pair in many millions does, they count as one.
 fn folded_hash(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
     if word.is_ascii() {
@@ -95,87 +95,71 @@ fn folded_hash(word: &str) -> u64 {
     hasher.finish()
 }
 
-/// How often somebody says a word.
+/// How often a speaker uses a word.
 #[derive(Clone, Copy)]
 struct Use {
     entity: ClusterId,
     count: f32,
-    /// The log-odds that the count makes, worked out once: a line is seldom among those counted for a candidate.
+    /// The log-odds of the whole count, computed once: the line in question is seldom a part of it.
     odds: f32,
 }
 
-/// How everybody talks.
+/// The styles of all speakers.
 pub(super) struct Styles<'w> {
     words: &'w Words,
-    /// Of each word, who says it how often.
+    /// The speakers of each word.
     speakers: Vec<Vec<Use>>,
-    /// Of each entity, how many words it says.
+    /// The number of words of each entity.
     totals: Vec<f32>,
-    /// Of each entity, its place among the candidates of a line, counted from 1; 0 for one that is none.
+    /// For each entity, its place among the candidates for a line, counted from 1. 0 for others.
     places: Vec<u32>,
-    /// Of each candidate, the log-odds that come of the words that it says elsewhere.
+    /// The log-odds of each candidate.
     odds: Vec<f32>,
 }
 
 impl<'w> Styles<'w> {
-    pub(super) fn new(words: &'w Words, chances: &Chances) -> Self {
+    pub(super) fn new(words: &'w Words, distributions: &SpeakerDistributions) -> Self {
         let mut speakers: Vec<Vec<Use>> = vec![Vec::new(); words.counts.len()];
         let mut totals: Vec<f32> = Vec::new();
-        for (line, chances) in words.lines.iter().zip(chances.iter()) {
-            for chance in chances.iter().filter(|chance| chance.probability > SURE) {
-                let (Some(entity), probability) = (chance.entity(), chance.probability) else { continue };
+        for (line, distribution) in words.lines.iter().zip(distributions.iter()) {
+            for speaker in distribution.iter().filter(|speaker| speaker.probability > SURE) {
+                let (Some(entity), probability) = (speaker.entity(), speaker.probability) else { continue };
                 if totals.len() <= entity.index() {
                     totals.resize(entity.index() + 1, 0.0);
                 }
                 totals[entity.index()] += probability * line.len() as f32;
                 for &word in line {
-                    let all = &mut speakers[word as usize];
-                    let full = all.len() >= MOST;
-                    match all.iter_mut().find(|known| known.entity == entity) {
-                        Some(known) => known.count += probability,
-                        None if full => {}
-                        None => all.push(Use { entity, count: probability, odds: 0.0 }),
-                    }
+                    add_use(&mut speakers[word as usize], entity, probability);
                 }
             }
         }
-        for (word, all) in speakers.iter_mut().enumerate() {
+        for (word, uses) in speakers.iter_mut().enumerate() {
             let rate = words.rate(word);
-            for known in all {
-                known.odds = log_odds(known.count, rate);
+            for found in uses {
+                found.odds = log_odds(found.count, rate);
             }
         }
         let places = vec![0; totals.len()];
         Self { words, speakers, totals, places, odds: Vec::new() }
     }
 
-    /// How alike the words of a line are to what those of `chances`, who may say it, say elsewhere; nothing of whom too
-    /// little is known. The odds are those of naive Bayes, smoothed by the words of all (Dirichlet).
-    pub(super) fn alike(&mut self, at: usize, chances: &[Chance], mut give: impl FnMut(usize, Likeness)) {
+    /// Scores each candidate by how well the line matches what they say elsewhere: naive Bayes with a Dirichlet prior. Skips
+    /// candidates with too little text. Calls `give` with the place of the candidate and its likeness.
+    pub(super) fn likeness(
+        &mut self,
+        at: usize,
+        candidates: &[SpeakerProbability],
+        mut give: impl FnMut(usize, Likeness),
+    ) {
         let line = self.words.lines.of(at);
         let length = line.len() as f32;
-        // The line itself is no evidence for whose it is.
-        let own = |probability: f32| if probability > SURE { probability } else { 0.0 };
-        let elsewhere = |chance: &Chance| {
-            let total = self.totals.get(chance.entity()?.index())? - own(chance.probability) * length;
-            (total >= ENOUGH).then_some(total)
-        };
-        self.odds.clear();
-        self.odds.resize(chances.len(), 0.0);
-        let mut any = false;
-        for (place, chance) in chances.iter().enumerate() {
-            if let (Some(known), Some(_)) = (chance.entity(), elsewhere(chance)) {
-                self.places[known.index()] = place as u32 + 1;
-                any = true;
-            }
-        }
-        if !any {
+        if !self.enter(candidates, length) {
             return;
         }
         for &word in line {
             for &Use { entity, count, odds } in &self.speakers[word as usize] {
                 let Some(place) = self.places[entity.index()].checked_sub(1) else { continue };
-                let own = own(chances[place as usize].probability);
+                let own = own(&candidates[place as usize]);
                 self.odds[place as usize] += if own > 0.0 {
                     log_odds((count - own).max(0.0), self.words.rate(word as usize))
                 } else {
@@ -183,12 +167,46 @@ impl<'w> Styles<'w> {
                 };
             }
         }
-        for (place, chance) in chances.iter().enumerate() {
-            let Some(total) = elsewhere(chance) else { continue };
-            if let Some(known) = chance.entity() {
-                self.places[known.index()] = 0;
+        for (place, candidate) in candidates.iter().enumerate() {
+            let Some(total) = self.elsewhere(candidate, length) else { continue };
+            if let Some(entity) = candidate.entity() {
+                self.places[entity.index()] = 0;
             }
-            give(place, Likeness::of(self.odds[place] - length * (total / MIXED).ln_1p()));
+            give(place, Likeness::of(self.odds[place] - length * (total / PRIOR).ln_1p()));
         }
     }
+
+    /// How many words a candidate says in other lines than one of this length, if it is enough.
+    fn elsewhere(&self, candidate: &SpeakerProbability, length: f32) -> Option<f32> {
+        let total = self.totals.get(candidate.entity()?.index())? - own(candidate) * length;
+        (total >= ENOUGH).then_some(total)
+    }
+
+    /// Starts at odds of 0 and notes the places of the candidates with enough text. Returns whether there are any.
+    fn enter(&mut self, candidates: &[SpeakerProbability], length: f32) -> bool {
+        self.odds.clear();
+        self.odds.resize(candidates.len(), 0.0);
+        let mut any = false;
+        for (place, candidate) in candidates.iter().enumerate() {
+            if let (Some(entity), Some(_)) = (candidate.entity(), self.elsewhere(candidate, length)) {
+                self.places[entity.index()] = place as u32 + 1;
+                any = true;
+            }
+        }
+        any
+    }
+}
+
+fn add_use(uses: &mut Vec<Use>, entity: ClusterId, probability: f32) {
+    let full = uses.len() >= MOST;
+    match uses.iter_mut().find(|known| known.entity == entity) {
+        Some(known) => known.count += probability,
+        None if full => {}
+        None => uses.push(Use { entity, count: probability, odds: 0.0 }),
+    }
+}
+
+/// The part of a candidate’s words that is from the line itself. It is no evidence for who says the line.
+fn own(candidate: &SpeakerProbability) -> f32 {
+    if candidate.probability > SURE { candidate.probability } else { 0.0 }
 }

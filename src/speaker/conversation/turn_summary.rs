@@ -1,4 +1,4 @@
-//! What the lines around a turn hear of it.
+//! Turns as the lines around them see them.
 
 use std::ops::Range;
 
@@ -9,19 +9,20 @@ use crate::attribution::SourcePosition;
 use crate::entity::ClusterId;
 use crate::index::IndexRange;
 
-use super::exchange::{Gaps, LINES};
+use super::gaps::Gaps;
 use super::line::{Line, Lines, SourceForm, Turn};
 use super::schema::{Gap, Offset};
+use super::second_pass::LINES;
 
-/// A turn as the lines around it see it.
+/// The summary of a turn.
 #[derive(Clone, Copy)]
-struct Heard {
+struct TurnSummary {
     form: Option<SourceForm>,
     address: Option<Gender>,
     lines: IndexRange,
 }
 
-impl Heard {
+impl TurnSummary {
     fn of(all: &Lines, range: Range<usize>) -> Self {
         let lines = &all.list[range.clone()];
         Self {
@@ -32,67 +33,71 @@ impl Heard {
     }
 }
 
-/// All turns as the lines around them see them.
-pub(super) struct Hearing {
-    turns: Vec<Heard>,
-    /// Turns of more lines than are looked at, as those behind them do.
-    long: FxHashMap<usize, Heard>,
+/// The summaries of all turns.
+pub(super) struct TurnSummaries {
+    /// Each turn as seen from before it: its first [`LINES`] lines.
+    turns: Vec<TurnSummary>,
+    /// Longer turns as seen from behind: their last [`LINES`] lines.
+    long: FxHashMap<usize, TurnSummary>,
 }
 
-impl Hearing {
+impl TurnSummaries {
     pub(super) fn new(all: &Lines, turns: &[Turn]) -> Self {
-        let before = |turn: &Turn| {
+        let from_before = |turn: &Turn| {
             let lines = turn.lines();
-            Heard::of(all, lines.start..lines.end.min(lines.start + LINES))
+            TurnSummary::of(all, lines.start..lines.end.min(lines.start + LINES))
         };
         let long = turns.iter().enumerate().filter(|(_, turn)| turn.lines().len() > LINES);
-        let behind = |turn: &Turn| Heard::of(all, turn.lines().end - LINES..turn.lines().end);
+        let from_behind = |turn: &Turn| TurnSummary::of(all, turn.lines().end - LINES..turn.lines().end);
         Self {
-            turns: turns.iter().map(before).collect(),
-            long: long.map(|(at, turn)| (at, behind(turn))).collect(),
+            turns: turns.iter().map(from_before).collect(),
+            long: long.map(|(at, turn)| (at, from_behind(turn))).collect(),
         }
     }
 
-    /// The turn at `offset` from `turn`, with its place and how far it is.
-    pub(super) fn around<'l>(
+    /// The turn at `offset` from `turn`, if there is one.
+    pub(super) fn neighbour<'l>(
         &self,
         all: &'l Lines,
         turn: usize,
         offset: Offset,
         gaps: &Gaps,
-    ) -> Option<Around<'l>> {
+    ) -> Option<NeighbouringTurn<'l>> {
         let gap = gaps[offset as usize]?;
         let other = offset.from(turn)?;
-        let mut heard = self.turns.get(other)?;
+        let mut summary = self.turns.get(other)?;
         if other < turn && !self.long.is_empty() {
-            heard = self.long.get(&other).unwrap_or(heard);
+            summary = self.long.get(&other).unwrap_or(summary);
         }
-        Some(Around {
+        Some(NeighbouringTurn {
             offset,
             gap,
-            form: heard.form,
-            address: heard.address,
-            lines: &all.list[heard.lines.range()],
-            vocatives: all.vocatives.over(heard.lines.range()),
-            spoken_of: all.spoken_of.over(heard.lines.range()),
+            form: summary.form,
+            address: summary.address,
+            lines: &all.list[summary.lines.range()],
+            vocatives: all.vocatives.over(summary.lines.range()),
+            spoken_of: all.spoken_of.over(summary.lines.range()),
         })
     }
 }
 
-/// A turn around that of a line.
+/// A turn near that of a line.
 #[derive(Clone, Copy)]
-pub(super) struct Around<'l> {
+pub(super) struct NeighbouringTurn<'l> {
     pub(super) offset: Offset,
     pub(super) gap: Gap,
+    /// Its surest source.
     pub(super) form: Option<SourceForm>,
+    /// The gender of the person that its words address otherwise than by name.
     pub(super) address: Option<Gender>,
     pub(super) lines: &'l [Line],
-    /// Whom its lines address by name, and speak of.
+    /// The entities that its words address by name.
     pub(super) vocatives: &'l [ClusterId],
+    /// The other entities that its words name.
     pub(super) spoken_of: &'l [ClusterId],
 }
 
-/// What is told most surely of the lines of a turn.
+/// The surest source of some lines of a turn: a name in a tag, or else the first source in a tag.
 pub(super) fn form_of(lines: &[Line]) -> Option<SourceForm> {
     let mut tags =
         lines.iter().filter(|line| line.position == SourcePosition::Tag && line.form != SourceForm::Nothing);

@@ -6,12 +6,11 @@ use crate::entity::{ClusterId, Entities};
 use crate::reading::Reading;
 
 use super::candidates::Observer;
-use super::exchange::{Gaps, LINES};
-use super::hearing::{Around, Hearing, form_of};
+use super::gaps::Gaps;
 use super::labels::agreement;
 use super::line::{Line, Lines, SourceForm, Turn};
 use super::narration::{in_paragraph, positions, topic};
-use super::presence::{Mentions, Presence, UNRANKED};
+use super::nearby::{Mentions, NearbyMentions, UNRANKED};
 use super::schema::{
     ADDRESSED_GENDER, ADDRESSEE, AGREEING_NEARBY, AGREEING_RANK, AGREEING_SUBJECT_RANK, Agreement, BASELINE,
     Certainty, Count, DISTANCE_AFTER, DISTANCE_BEFORE, Distance, ENTITY_TYPE, EntityType, GENDER_KNOWN,
@@ -21,16 +20,18 @@ use super::schema::{
     SourceRelation, TOPIC, TURN_ADDRESSED_GENDER, TURN_NAMES, TURN_SOURCE, TURN_VOCATIVE, TURNS_NAMING,
     Topic, UNCLOSED_SOURCE, UNNAMED_CANDIDATES, UNNAMED_SOURCE,
 };
+use super::second_pass::LINES;
+use super::turn_summary::{NeighbouringTurn, TurnSummaries, form_of};
 
 /// How near, in tokens, a mention must be for [`AGREEING_NEARBY`].
 const NEARBY: usize = 150;
 
 /// A line in its conversation.
-pub(super) struct View<'v> {
+pub(super) struct LineInContext<'v> {
     pub(super) lines: &'v Lines,
     pub(super) turns: &'v [Turn],
     pub(super) gaps: &'v [Gaps],
-    pub(super) hearing: &'v Hearing,
+    pub(super) summaries: &'v TurnSummaries,
     pub(super) at: usize,
     pub(super) kind: LineKind,
 }
@@ -40,21 +41,21 @@ pub(super) fn observe(
     reading: &Reading<'_>,
     entities: &Entities<'_>,
     mentions: &Mentions,
-    view: &View<'_>,
-    present: &[Presence],
+    context: &LineInContext<'_>,
+    candidates: &[NearbyMentions],
     out: &mut impl Observer,
 ) {
-    let line = LineContext::new(reading, entities, mentions, view, present);
-    for presence in present {
-        line.observe_source(presence, out);
-        line.observe_narration(presence, out);
-        line.observe_mentions(presence, out);
-        line.observe_words(presence, out);
-        line.observe_entity(presence, out);
-        line.observe_turns(presence, out);
-        out.close(Some(presence.entity));
+    let line = LineContext::new(reading, entities, mentions, context, candidates);
+    for candidate in candidates {
+        line.observe_source(candidate, out);
+        line.observe_narration(candidate, out);
+        line.observe_mentions(candidate, out);
+        line.observe_words(candidate, out);
+        line.observe_entity(candidate, out);
+        line.observe_turns(candidate, out);
+        out.close(Some(candidate.entity));
     }
-    line.observe_unnamed(present.len(), out);
+    line.observe_unnamed(candidates.len(), out);
     out.close(None);
 }
 
@@ -82,7 +83,7 @@ struct LineContext<'v> {
     positions: Positions,
     narration_before: Option<Positions>,
     narration_after: Option<Positions>,
-    turns: [Option<Around<'v>>; 8],
+    turns: [Option<NeighbouringTurn<'v>>; 8],
     /// The sources of the lines before and after it in its turn.
     same_turn: [Option<Option<SourceForm>>; 2],
     /// The line before, if its marks are never closed.
@@ -94,10 +95,10 @@ impl<'v> LineContext<'v> {
         reading: &'v Reading<'_>,
         entities: &'v Entities<'v>,
         mentions: &'v Mentions,
-        view: &View<'v>,
-        present: &[Presence],
+        context: &LineInContext<'v>,
+        candidates: &[NearbyMentions],
     ) -> Self {
-        let (lines, turns, at) = (&view.lines.list, view.turns, view.at);
+        let (lines, turns, at) = (&context.lines.list, context.turns, context.at);
         let line = &lines[at];
         let turn = line.turn();
         let wanted = wanted(line.form);
@@ -112,22 +113,25 @@ impl<'v> LineContext<'v> {
         Self {
             entities,
             mentions,
-            lines: view.lines,
+            lines: context.lines,
             line,
             at,
-            kind: view.kind,
+            kind: context.kind,
             position: Position::of(line),
             topic,
             agreeing: wanted.map_or_else(Default::default, |wanted| {
-                [|presence: &Presence| presence.rank, |presence: &Presence| presence.subject_rank]
-                    .map(|rank| agreeing(entities, present, wanted, rank))
+                [
+                    |candidate: &NearbyMentions| candidate.rank,
+                    |candidate: &NearbyMentions| candidate.subject_rank,
+                ]
+                .map(|rank| agreeing(entities, candidates, wanted, rank))
             }),
-            agreeing_nearby: wanted.map_or(0, |wanted| agreeing_nearby(entities, present, wanted)),
+            agreeing_nearby: wanted.map_or(0, |wanted| agreeing_nearby(entities, candidates, wanted)),
             positions: positions(reading, mentions, line),
             narration_before: before.map(|paragraph| in_paragraph(reading, mentions, paragraph)),
             narration_after: after.map(|paragraph| in_paragraph(reading, mentions, paragraph)),
             turns: Offset::AROUND
-                .map(|offset| view.hearing.around(view.lines, turn, offset, &view.gaps[turn])),
+                .map(|offset| context.summaries.neighbour(context.lines, turn, offset, &context.gaps[turn])),
             same_turn: beside.map(|others| (!others.is_empty()).then(|| form_of(others))),
             unclosed: at.checked_sub(1).map(|before| &lines[before]).filter(|before| before.open),
         }
@@ -138,8 +142,8 @@ impl<'v> LineContext<'v> {
     }
 
     /// The source of the line.
-    fn observe_source(&self, presence: &Presence, out: &mut impl Observer) {
-        let (line, position, entity) = (self.line, self.position, presence.entity);
+    fn observe_source(&self, candidate: &NearbyMentions, out: &mut impl Observer) {
+        let (line, position, entity) = (self.line, self.position, candidate.entity);
         let relation = SourceRelation::of(line.form, entity, self.entities);
         out.add(SOURCE.at(position, relation, Certainty::of(line.certainty)));
         let is_guess = line.guess.is_some_and(|(guess, _)| guess == entity);
@@ -162,9 +166,9 @@ impl<'v> LineContext<'v> {
     }
 
     /// The narration beside the line.
-    fn observe_narration(&self, presence: &Presence, out: &mut impl Observer) {
+    fn observe_narration(&self, candidate: &NearbyMentions, out: &mut impl Observer) {
         let position = |found: &Positions| {
-            let own = found.iter().filter(|(other, _)| *other == presence.entity);
+            let own = found.iter().filter(|(other, _)| *other == candidate.entity);
             let best = own.map(|&(_, position)| position).min();
             best.unwrap_or(if found.is_empty() { MentionPosition::None } else { MentionPosition::Other })
         };
@@ -178,23 +182,23 @@ impl<'v> LineContext<'v> {
     }
 
     /// The mentions of the candidate around the line.
-    fn observe_mentions(&self, presence: &Presence, out: &mut impl Observer) {
+    fn observe_mentions(&self, candidate: &NearbyMentions, out: &mut impl Observer) {
         let (kind, mentions) = (self.kind, self.mentions);
-        out.add(RANK_BEFORE.at(kind, Rank::of_mention(presence.rank)));
-        out.add(SUBJECT_RANK_BEFORE.at(kind, Rank::of_mention(presence.subject_rank)));
-        out.add(DISTANCE_BEFORE.at(kind, Distance::of(presence.last)));
-        out.add(QUOTED_DISTANCE_BEFORE.at(kind, Distance::of(presence.last_spoken)));
-        out.add(RANK_AFTER.at(kind, Rank::of_mention(presence.next_rank)));
-        out.add(DISTANCE_AFTER.at(kind, Distance::of(presence.next)));
-        out.add(MENTIONS_NEARBY.at(kind, Size::of(presence.near as usize)));
-        out.add(MENTIONS_BEFORE.at(Size::of(presence.wide as usize)));
-        let share = mentions.counts[presence.entity] as f32 / mentions.total.max(1) as f32;
+        out.add(RANK_BEFORE.at(kind, Rank::of_mention(candidate.rank)));
+        out.add(SUBJECT_RANK_BEFORE.at(kind, Rank::of_mention(candidate.subject_rank)));
+        out.add(DISTANCE_BEFORE.at(kind, Distance::of(candidate.last)));
+        out.add(QUOTED_DISTANCE_BEFORE.at(kind, Distance::of(candidate.last_quoted)));
+        out.add(RANK_AFTER.at(kind, Rank::of_mention(candidate.next_rank)));
+        out.add(DISTANCE_AFTER.at(kind, Distance::of(candidate.next)));
+        out.add(MENTIONS_NEARBY.at(kind, Size::of(candidate.near as usize)));
+        out.add(MENTIONS_BEFORE.at(Size::of(candidate.wide as usize)));
+        let share = mentions.counts[candidate.entity] as f32 / mentions.total.max(1) as f32;
         out.add(MENTION_SHARE.at(Share::of(share)));
     }
 
     /// The words of the line.
-    fn observe_words(&self, presence: &Presence, out: &mut impl Observer) {
-        let entity = presence.entity;
+    fn observe_words(&self, candidate: &NearbyMentions, out: &mut impl Observer) {
+        let entity = candidate.entity;
         let in_line = if self.lines.vocatives.of(self.at).contains(&entity) {
             InLine::Addressed
         } else if self.lines.spoken_of.of(self.at).contains(&entity) {
@@ -204,23 +208,23 @@ impl<'v> LineContext<'v> {
         };
         out.add(IN_LINE.at(self.kind, in_line));
         if self.line.address.is_some() {
-            out.add(ADDRESSED_GENDER.at(agreement(self.entities, presence.entity, self.line.address)));
+            out.add(ADDRESSED_GENDER.at(agreement(self.entities, candidate.entity, self.line.address)));
         }
     }
 
     /// The candidate itself.
-    fn observe_entity(&self, presence: &Presence, out: &mut impl Observer) {
-        let cluster = self.entities.cluster(presence.entity);
+    fn observe_entity(&self, candidate: &NearbyMentions, out: &mut impl Observer) {
+        let cluster = self.entities.cluster(candidate.entity);
         out.add(ENTITY_TYPE.at(EntityType::of(cluster), self.kind));
         out.add(GENDER_KNOWN.at(cluster.gender.is_some()));
     }
 
     /// The turns around the line, and the other lines of its own turn.
-    fn observe_turns(&self, presence: &Presence, out: &mut impl Observer) {
-        let entity = presence.entity;
+    fn observe_turns(&self, candidate: &NearbyMentions, out: &mut impl Observer) {
+        let entity = candidate.entity;
         let mut naming = 0;
         for turn in self.turns.iter().flatten() {
-            let &Around { offset, gap, form, address, .. } = turn;
+            let &NeighbouringTurn { offset, gap, form, address, .. } = turn;
             if turn.vocatives.contains(&entity) {
                 out.add(TURN_VOCATIVE.at(offset, gap, self.kind));
             }
@@ -274,24 +278,24 @@ fn wanted(form: SourceForm) -> Option<Gender> {
 /// The ranked candidates that do not disagree with a gender, in order.
 fn agreeing(
     entities: &Entities<'_>,
-    present: &[Presence],
+    candidates: &[NearbyMentions],
     wanted: Gender,
-    rank: fn(&Presence) -> usize,
+    rank: fn(&NearbyMentions) -> usize,
 ) -> Order {
-    let fits = |presence: &&Presence| {
-        rank(presence) != UNRANKED
-            && agreement(entities, presence.entity, Some(wanted)) != Agreement::Disagrees
+    let fits = |candidate: &&NearbyMentions| {
+        rank(candidate) != UNRANKED
+            && agreement(entities, candidate.entity, Some(wanted)) != Agreement::Disagrees
     };
-    let fitting = present.iter().filter(fits);
-    let mut order: Order = fitting.map(|presence| (rank(presence), presence.entity)).collect();
+    let fitting = candidates.iter().filter(fits);
+    let mut order: Order = fitting.map(|candidate| (rank(candidate), candidate.entity)).collect();
     order.sort_unstable();
     order
 }
 
 /// How many candidates of a gender narration mentions shortly before.
-fn agreeing_nearby(entities: &Entities<'_>, present: &[Presence], wanted: Gender) -> usize {
-    let near = present.iter().filter(|presence| presence.last.is_some_and(|last| last < NEARBY));
-    near.filter(|presence| agreement(entities, presence.entity, Some(wanted)) == Agreement::Agrees).count()
+fn agreeing_nearby(entities: &Entities<'_>, candidates: &[NearbyMentions], wanted: Gender) -> usize {
+    let near = candidates.iter().filter(|candidate| candidate.last.is_some_and(|last| last < NEARBY));
+    near.filter(|candidate| agreement(entities, candidate.entity, Some(wanted)) == Agreement::Agrees).count()
 }
 
 /// The paragraphs before and after a turn, if they are narration: no part of the turns beside it.

@@ -1,0 +1,138 @@
+//! Beliefs: the probable speakers of each line, turn and description, as far as they are known.
+
+use rustc_hash::FxHashMap;
+
+use crate::entity::ClusterId;
+use crate::lists::Lists;
+
+use super::line::{Line, Turn};
+
+/// The probability that an entity is the speaker of a line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SpeakerProbability {
+    entity: Option<ClusterId>,
+    pub(crate) probability: f32,
+}
+
+/// For each line, its candidates with their probabilities.
+pub(crate) type SpeakerDistributions = Lists<SpeakerProbability>;
+
+/// Candidates with a lower probability count as absent.
+const NEGLIGIBLE: f32 = 0.01;
+
+impl SpeakerProbability {
+    pub(super) fn new(entity: Option<ClusterId>, probability: f32) -> Self {
+        Self { entity, probability }
+    }
+
+    /// The entity, or `None` for a speaker whom the text does not name.
+    pub(crate) fn entity(&self) -> Option<ClusterId> {
+        self.entity
+    }
+
+    /// The entity, if its probability is not negligible.
+    fn likely_entity(&self) -> Option<ClusterId> {
+        self.entity().filter(|_| self.probability >= NEGLIGIBLE)
+    }
+}
+
+/// The speakers of all lines whose source is one description.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Described {
+    lines: usize,
+    /// The candidates with the sum of their probabilities.
+    speakers: Vec<(ClusterId, f32)>,
+}
+
+/// The most speakers of one description that are counted.
+const MOST: usize = 64;
+
+/// The speakers of each description of the text.
+fn by_description(lines: &[Line], distributions: &SpeakerDistributions) -> Vec<Described> {
+    let mut all: Vec<Described> = Vec::new();
+    for (line, distribution) in lines.iter().zip(distributions.iter()) {
+        let Some(description) = line.description.map(|description| description.get()) else { continue };
+        if all.len() <= description {
+            all.resize(description + 1, Described::default());
+        }
+        all[description].add(distribution);
+    }
+    all
+}
+
+impl Described {
+    fn add(&mut self, distribution: &[SpeakerProbability]) {
+        self.lines += 1;
+        for speaker in distribution {
+            let Some(entity) = speaker.likely_entity() else { continue };
+            let full = self.speakers.len() >= MOST;
+            match self.speakers.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, sum)) => *sum += speaker.probability,
+                None if full => {}
+                None => self.speakers.push((entity, speaker.probability)),
+            }
+        }
+    }
+
+    /// The number of other lines with the description, and the mean probability of a candidate there, whose probability in
+    /// this line is `own`. `None` if there are no others.
+    pub(super) fn elsewhere(&self, entity: ClusterId, own: f32) -> Option<(usize, f32)> {
+        let others = self.lines.checked_sub(1).filter(|&others| others > 0)?;
+        let sum = self.speakers.iter().find(|(known, _)| *known == entity).map_or(0.0, |(_, sum)| *sum);
+        Some((others, (sum - own).max(0.0) / others as f32))
+    }
+}
+
+/// The speakers of the lines as far as they are known.
+pub(super) struct Beliefs {
+    pub(super) distributions: SpeakerDistributions,
+    /// The speakers of each multi-line turn. Single-line turns use the line's own distribution.
+    by_turn: FxHashMap<usize, Vec<SpeakerProbability>>,
+    by_description: Vec<Described>,
+}
+
+impl Beliefs {
+    pub(super) fn new(lines: &[Line], turns: &[Turn], distributions: SpeakerDistributions) -> Self {
+        let by_description = by_description(lines, &distributions);
+        let mut beliefs = Self { by_turn: FxHashMap::default(), by_description, distributions };
+        turns.iter().enumerate().for_each(|(at, turn)| beliefs.update_turn(at, turn));
+        beliefs
+    }
+
+    /// Recomputes the speakers of a multi-line turn: the probability of each is the highest in any of its lines.
+    fn update_turn(&mut self, at: usize, turn: &Turn) {
+        if turn.lines().len() == 1 {
+            return;
+        }
+        let speakers = self.by_turn.entry(at).or_default();
+        speakers.clear();
+        for speaker in self.distributions.over(turn.lines()) {
+            let Some(entity) = speaker.likely_entity() else { continue };
+            match speakers.iter_mut().find(|known| known.entity() == Some(entity)) {
+                Some(known) => known.probability = known.probability.max(speaker.probability),
+                None => speakers.push(*speaker),
+            }
+        }
+    }
+
+    /// The likely speakers of a turn.
+    pub(super) fn speakers(&self, turns: &[Turn], turn: usize) -> impl Iterator<Item = (ClusterId, f32)> {
+        let lines = turns[turn].lines();
+        let speakers = if lines.len() > 1 { &self.by_turn[&turn] } else { self.distributions.over(lines) };
+        speakers.iter().filter_map(|speaker| Some((speaker.likely_entity()?, speaker.probability)))
+    }
+
+    /// The speakers of the description that is the source of a line, if one is.
+    pub(super) fn described(&self, line: &Line) -> Option<&Described> {
+        line.description.map(|description| &self.by_description[description.get()])
+    }
+
+    /// Sets the probabilities of the candidates for a line, in their order.
+    pub(super) fn update(&mut self, lines: &[Line], turns: &[Turn], at: usize, probabilities: &[f32]) {
+        for (speaker, probability) in self.distributions.of_mut(at).iter_mut().zip(probabilities) {
+            speaker.probability = *probability;
+        }
+        let turn = lines[at].turn();
+        self.update_turn(turn, &turns[turn]);
+    }
+}

@@ -1,0 +1,29 @@
+//! How far turns are from each other.
+
+use super::line::Turn;
+use super::schema::Gap;
+
+/// The gaps to the turns around one, in the order of [`Offset::AROUND`](super::schema::Offset::AROUND). `None` if there is no
+/// such turn.
+pub(super) type Gaps = [Option<Gap>; 8];
+
+/// For each turn, the gaps to the turns around it: the widest gap between any two turns on the way.
+pub(super) fn gaps(turns: &[Turn]) -> Vec<Gaps> {
+    let between: Vec<usize> =
+        turns.windows(2).map(|pair| pair[1].paragraphs().start - pair[0].paragraphs().end).collect();
+    let around = |turn: usize| {
+        let mut gaps = [None; 8];
+        let mut widest = 0;
+        for (offset, &gap) in (4..8).zip(&between[turn.min(between.len())..]) {
+            widest = gap.max(widest);
+            gaps[offset] = Some(Gap::of(widest));
+        }
+        widest = 0;
+        for (offset, &gap) in (0..4).rev().zip(between[..turn].iter().rev()) {
+            widest = gap.max(widest);
+            gaps[offset] = Some(Gap::of(widest));
+        }
+        gaps
+    };
+    (0..turns.len()).map(around).collect()
+}

@@ -1,0 +1,236 @@
+//! Mentions of entities, and the candidates for a line: the entities that the text mentions around it.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::entity::{ClusterId, Entities, precedes_verb};
+use crate::index::IdVec;
+use crate::lexicon::Classes;
+use crate::mention::Form;
+use crate::reading::Reading;
+use crate::text::TokenKind;
+
+use super::line::is_anybodys;
+
+/// How many tokens before and after a line are searched for candidates.
+const BEFORE: usize = 2200;
+const AFTER: usize = 250;
+
+/// Mentions within so many tokens before a line are near.
+const NEAR: usize = 300;
+
+/// So many entities with the most mentions in the whole text are candidates for every line.
+const PROTAGONISTS: usize = 5;
+
+/// With more candidates than `FEW`, those are dropped that are mentioned rarely and far away, and whose last mention is
+/// followed by many others.
+const FEW: usize = 8;
+const RECENT: usize = 6;
+const OFTEN: u32 = 8;
+
+/// A mention of an entity.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct EntityMention {
+    pub(super) entity: ClusterId,
+    pub(super) token: usize,
+    pub(super) quoted: bool,
+    pub(super) subject: bool,
+    pub(super) possessive: bool,
+}
+
+/// The mentions of a text by name (and of the narrator by "I"), in order.
+#[derive(Debug)]
+pub(super) struct Mentions {
+    pub(super) list: Vec<EntityMention>,
+    /// The number of mentions of each entity.
+    pub(super) counts: IdVec<ClusterId, u32>,
+    /// The number of all mentions.
+    pub(super) total: u32,
+    protagonists: Vec<ClusterId>,
+    /// For each entity, its place among the candidates for a line, counted from 1. 0 for others, and between two lines.
+    places: IdVec<ClusterId, u32>,
+}
+
+/// Where and how often a candidate for a line is mentioned around it. Distances are in tokens. A rank is the number of other
+/// candidates mentioned between.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NearbyMentions {
+    pub(super) entity: ClusterId,
+    /// The distance of the last mention in narration before the line, and its rank.
+    pub(super) last: Option<usize>,
+    pub(super) rank: usize,
+    /// The rank of the last mention as a subject in narration.
+    pub(super) subject_rank: usize,
+    /// The distance of the last mention in quoted words.
+    pub(super) last_quoted: Option<usize>,
+    /// The distance of the next mention in narration, and its rank.
+    pub(super) next: Option<usize>,
+    pub(super) next_rank: usize,
+    /// The number of mentions shortly before, and in all text that is searched before.
+    pub(super) near: u32,
+    pub(super) wide: u32,
+}
+
+/// The rank of a candidate without a mention.
+pub(super) const UNRANKED: usize = usize::MAX;
+
+impl NearbyMentions {
+    /// A candidate without mentions.
+    pub(super) fn none(entity: ClusterId) -> Self {
+        Self {
+            entity,
+            last: None,
+            rank: UNRANKED,
+            subject_rank: UNRANKED,
+            last_quoted: None,
+            next: None,
+            next_rank: UNRANKED,
+            near: 0,
+            wide: 0,
+        }
+    }
+}
+
+impl Mentions {
+    /// Finds the mentions of a text, of the cast only if `only_cast`.
+    pub(super) fn new(reading: &Reading<'_>, entities: &Entities<'_>, only_cast: bool) -> Self {
+        let mut counts = IdVec::repeat(0_u32, entities.len());
+        let mut list = Vec::new();
+        let narrator = entities.narrator();
+        for (phrase, found) in reading.phrases.enumerated() {
+            // The narrator says "I" as others are named.
+            let is_narrator = found.form == Form::Pronoun
+                && !found.quoted
+                && found.classes.any(Classes::FIRST_PERSON)
+                && !found.classes.any(Classes::PLURAL);
+            if !is_narrator
+                && !matches!(found.form, Form::Name | Form::Description)
+                && !entities.is_alias(phrase)
+            {
+                continue;
+            }
+            let known = if is_narrator { narrator } else { entities.known(phrase) };
+            let Some(entity) = known else { continue };
+            let cluster = entities.cluster(entity);
+            if cluster.is_place()
+                || is_anybodys(&reading.text, entities, phrase)
+                || only_cast && !cluster.is_cast()
+            {
+                continue;
+            }
+            counts[entity] += 1;
+            let start = found.tokens().start;
+            let governed = start > 0 && reading.text.tokens()[start - 1].is(Classes::PREPOSITION);
+            list.push(EntityMention {
+                entity,
+                token: start,
+                quoted: found.quoted,
+                subject: !governed && !found.possessive && precedes_verb(&reading.text, found.tokens().end),
+                possessive: found.possessive,
+            });
+        }
+        let mut protagonists: Vec<ClusterId> = entities.ids().filter(|&entity| counts[entity] > 2).collect();
+        protagonists.sort_by_key(|&entity| (Reverse(counts[entity]), entity));
+        protagonists.truncate(PROTAGONISTS);
+        let places = IdVec::repeat(0, counts.len());
+        let total = counts.iter().sum();
+        Self { list, counts, total, protagonists, places }
+    }
+
+    /// The index of the first mention at token `at` or later.
+    pub(super) fn first_from(&self, at: usize) -> usize {
+        self.list.partition_point(|mention| mention.token < at)
+    }
+
+    /// Whether there is a mention at token `at` that is a subject.
+    pub(super) fn is_subject(&self, at: usize) -> bool {
+        self.list.get(self.first_from(at)).is_some_and(|mention| mention.token == at && mention.subject)
+    }
+
+    /// Finds the candidates for a line over `tokens`, with their mentions around it.
+    pub(super) fn around(&mut self, tokens: &Range<usize>, candidates: &mut Vec<NearbyMentions>) {
+        candidates.clear();
+        self.before(tokens, candidates);
+        self.after(tokens, candidates);
+        for at in 0..self.protagonists.len() {
+            self.place(candidates, self.protagonists[at]);
+        }
+        for candidate in &*candidates {
+            self.places[candidate.entity] = 0;
+        }
+        if candidates.len() > FEW {
+            candidates.retain(|candidate| {
+                candidate.rank < RECENT
+                    || candidate.next_rank < RECENT
+                    || candidate.near > 0
+                    || candidate.wide >= OFTEN
+                    || self.protagonists.contains(&candidate.entity)
+            });
+        }
+    }
+
+    /// Reads the mentions before a line.
+    fn before(&mut self, tokens: &Range<usize>, candidates: &mut Vec<NearbyMentions>) {
+        let (mut ranked, mut subjects) = (0, 0);
+        for at in (0..self.first_from(tokens.start)).rev() {
+            let mention = self.list[at];
+            let distance = tokens.start - mention.token;
+            if distance > BEFORE {
+                break;
+            }
+            let place = self.place(candidates, mention.entity);
+            let candidate = &mut candidates[place];
+            candidate.wide += 1;
+            candidate.near += u32::from(distance <= NEAR);
+            if mention.quoted {
+                candidate.last_quoted = candidate.last_quoted.or(Some(distance));
+                continue;
+            }
+            if candidate.last.is_none() {
+                candidate.last = Some(distance);
+                candidate.rank = ranked;
+                ranked += 1;
+            }
+            if mention.subject && candidate.subject_rank == UNRANKED {
+                candidate.subject_rank = subjects;
+                subjects += 1;
+            }
+        }
+    }
+
+    /// Reads the mentions in narration after a line.
+    fn after(&mut self, tokens: &Range<usize>, candidates: &mut Vec<NearbyMentions>) {
+        let mut ranked = 0;
+        for at in self.first_from(tokens.end)..self.list.len() {
+            let mention = self.list[at];
+            let distance = mention.token - tokens.end;
+            if distance > AFTER {
+                break;
+            }
+            if mention.quoted {
+                continue;
+            }
+            let place = self.place(candidates, mention.entity);
+            let candidate = &mut candidates[place];
+            if candidate.next.is_none() {
+                candidate.next = Some(distance);
+                candidate.next_rank = ranked;
+                ranked += 1;
+            }
+        }
+    }
+
+    /// The place of an entity among the candidates. Adds it if it is none.
+    fn place(&mut self, candidates: &mut Vec<NearbyMentions>, entity: ClusterId) -> usize {
+        if self.places[entity] == 0 {
+            candidates.push(NearbyMentions::none(entity));
+            self.places[entity] = candidates.len() as u32;
+        }
+        self.places[entity] as usize - 1
+    }
+}
+
+/// Whether a token is a word of narration.
+pub(super) fn is_told(reading: &Reading<'_>, at: usize) -> bool {
+    !reading.quoted[at] && reading.text.tokens()[at].kind() == TokenKind::Word
+}
