@@ -19,7 +19,7 @@ use std::fmt;
 #[error(transparent)]
 pub struct Error(#[from] Problem);
 
-/// What an [`Error`] is about.
+/// The kind of an [`Error`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -51,7 +51,7 @@ enum Problem {
 }
 
 impl Error {
-    /// What the error is about.
+    /// The kind of the error.
     pub fn kind(&self) -> ErrorKind {
         match self.0 {
             Problem::Table { .. } => ErrorKind::Table,

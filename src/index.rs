@@ -1,6 +1,6 @@
 //! Typed indices in four bytes each: [`id!`], [`Ids`] and [`IdVec`].
 //!
-//! A text has no more of anything than it has bytes, and only its first 4 GiB are read, so four bytes are enough.
+//! No list is longer than its text in bytes, and only the first 4 GiB of a text are read, so four bytes are enough.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,7 +12,7 @@ pub(crate) trait Id: Copy + Ord + fmt::Debug {
     fn index(self) -> usize;
 }
 
-/// Declares types of indices, one for each kind of thing, so that the index of one thing is not taken for that of another.
+/// Declares types of indices, one for each kind of item, so that the compiler keeps them apart.
 ///
 /// An id takes four bytes, and so does an `Option` of it. A dense list of values for ids is an [`IdVec`], a run of
 /// consecutive ids an [`Ids`].

@@ -84,7 +84,7 @@ impl<'t> Reading<'t> {
         reading
     }
 
-    /// What the annotations are made of. All else is freed.
+    /// The parts that the annotations are made of. The rest is freed.
     pub(crate) fn into_parts(self) -> (Text<'t>, QuotedSpans, Vec<Utterance>, Phrases) {
         (self.text, self.quotes, self.utterances, self.phrases)
     }

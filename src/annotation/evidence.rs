@@ -42,11 +42,11 @@ pub struct Evidence {
     pub basis: Basis,
     /// How source and quotation are related: the same as the attribution's.
     pub method: AttributionMethod,
-    /// Where the words are that name the speaker; `None` where only the turns of a dialogue tell.
+    /// The span of the words that name the speaker; `None` if only the turns of a dialogue show who speaks.
     #[serde(default)]
     pub source: Option<Span>,
-    /// Where the words are that report, in order; empty where there are none. For a speaker who continues
-    /// ([`AttributionMethod::SameSpeaker`]) it is the cue of the clause that the source is in, which reports other words.
+    /// The spans of the words that report, in order; empty if there are none. For a speaker who continues
+    /// ([`AttributionMethod::SameSpeaker`]) it is the cue of the clause with the source, which reports other words.
     #[serde(default)]
     pub cue: Spans,
     /// The entity that the source was resolved to, even if

@@ -29,9 +29,9 @@ pub use version::FormatVersion;
 ///
 /// # Storing
 ///
-/// They go to any serde format and come back. A reader of this version reads what earlier versions wrote: fields that
-/// were added since have their defaults. What a later version wrote may mean something else, and is an error that names
-/// both [versions](FormatVersion).
+/// They can be stored in any serde format and read back. A reader of this version reads what earlier versions wrote:
+/// fields that were added since have their defaults. Data of a later version may mean something else, and is an error
+/// that names both [versions](FormatVersion).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
@@ -120,8 +120,8 @@ impl Quotation {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Attribution {
-    /// The mention that names the speaker, which may be far off ("Ms Duarte" two paragraphs before). `None` where
-    /// only the turns of a dialogue tell.
+    /// The mention that names the speaker. It may be far away ("Ms Duarte" two paragraphs before). `None` if only the
+    /// turns of a dialogue show who speaks.
     #[serde(default)]
     pub source_id: Option<MentionId>,
     /// The entity behind the source. `None` where the source stays unresolved (a "she" without an antecedent) and where
@@ -168,7 +168,7 @@ pub struct Entity {
     /// The other forms that the text or the cast uses, sorted, without `name` itself and without pronouns.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// What the entity is, as far as the text tells.
+    /// The kind of the entity, as far as the text shows it.
     #[serde(default)]
     pub kind: EntityKind,
     /// The gender that titles, given names and pronouns show; `None` where they do not.

@@ -51,7 +51,7 @@ fn heading(reading: &Reading<'_>, utterance: &Utterance) -> Option<FoundSource> 
     }
     let sentence = reading.text.sentences()[reading.text.sentence_of(colon)].tokens();
     let from = sentence.start.max(colon.saturating_sub(LONGEST_BEAT));
-    // A cue in the heading reports, whatever stands between.
+    // A cue in the heading reports, whatever is between.
     let reported = reading
         .cues
         .within(&(from..colon))
@@ -76,7 +76,7 @@ fn heading(reading: &Reading<'_>, utterance: &Utterance) -> Option<FoundSource> 
     Some(FoundSource::by_construction(source, Some(colon..colon + 1), AttributionMethod::Label))
 }
 
-/// `“Rain again,” grumped Olga.`: where a tag must stand, any verb reports.
+/// `“Rain again,” grumped Olga.`: where a tag must be, any verb reports.
 fn unlisted_verb(reading: &Reading<'_>, utterance: &Utterance, around: &Surroundings) -> Option<FoundSource> {
     let (phrase, verb) = tag(reading, utterance, around)?;
     can_speak(reading, phrase).then(|| reported_by(Source::one(phrase), verb..verb + 1, VerbClass::Manner))

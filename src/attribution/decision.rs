@@ -72,7 +72,7 @@ impl FoundSource {
 /// Where the source of an utterance is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SourcePosition {
-    /// In a reporting clause or the like beside the words.
+    /// In a clause beside the words, such as a reporting clause.
     Tag,
     /// It is the subject of the sentence of the words, which no cue reports.
     Subject,

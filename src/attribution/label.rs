@@ -28,7 +28,7 @@ pub(super) struct Labels {
 struct Named {
     source: Option<Source>,
     cue: Option<Range<usize>>,
-    /// Whether an utterance under it came before. A speaker who was interrupted goes on.
+    /// Whether it had an utterance before. An interrupted speaker continues.
     spoken: bool,
 }
 

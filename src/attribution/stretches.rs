@@ -11,8 +11,8 @@ use super::tag::introduction;
 /// How many tokens are searched on either side in the sentence of the utterance.
 pub(super) const SENTENCE: usize = 80;
 
-/// How many tokens are searched in the paragraph, before and after that sentence. The text after the paragraph is not
-/// searched, so a text that goes on changes nothing before.
+/// How many tokens are searched in the paragraph, before and after that sentence. Text after the paragraph is not
+/// searched, so more text at the end of a document changes nothing before.
 const PARAGRAPH_BEFORE: usize = 60;
 const PARAGRAPH_AFTER: usize = 30;
 

@@ -11,8 +11,8 @@ use super::index::{CastIndex, MemberId, Members};
 use super::words::key;
 
 impl CastIndex {
-    /// The members whom a phrase may name: those of the longest name in it that the cast gives, else of the names that follow
-    /// from these.
+    /// The members whom a phrase may name: by the longest name of the cast in it, else by the names that follow from
+    /// these.
     pub(crate) fn members(&self, text: &Text<'_>, phrase: &Phrase) -> Members {
         if !matches!(phrase.form, Form::Name | Form::Description | Form::Indefinite) {
             return Members::new();
@@ -74,7 +74,7 @@ impl CastIndex {
         })
     }
 
-    /// "Lund" of "Miss Lund": the title may tell one of a family from the others.
+    /// "Lund" of "Miss Lund": the title may decide between members of a family.
     fn of_bare_name(&self, mention: Mention<'_, '_>) -> Option<Members> {
         let core = mention.phrase.name()?.core;
         if core.is_empty() {

@@ -64,8 +64,8 @@ impl Clauses<'_, '_> {
             }
     }
 
-    /// Whether the quoted words that end with token `at` are a clause of their own rather than a part of the narration's
-    /// sentence: a comma, a full stop or the like ends them or follows at once.
+    /// Whether the quoted words that end with token `at` are a clause of their own and not part of the narration's
+    /// sentence: a comma, a full stop or a similar mark ends them or follows directly.
     fn ends_speech(self, at: usize) -> bool {
         let tokens = self.text.tokens();
         if tokens.get(at + 1).is_some_and(|_| self.quoted[at + 1]) {

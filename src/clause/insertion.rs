@@ -32,7 +32,7 @@ impl Clauses<'_, '_> {
         let mut right = comma;
         for _ in 0..INSERTIONS {
             let Some(insertion) = self.insertion_before(right, start) else { break };
-            // "Kemp, whose firm, Paradata, uses it, said": what begins with a verb goes on with what is before it.
+            // "Kemp, whose firm, Paradata, uses it, said": a part that begins with a verb continues the part before it.
             if self.verbs.contains(insertion.first()) {
                 right = insertion.left;
                 continue;

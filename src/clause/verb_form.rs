@@ -19,7 +19,7 @@ enum Governor {
     To,
 }
 
-/// The form of the verb at `at` in its clause. `None` if it is no verb there. `by` tells whether "by" follows it.
+/// The form of the verb at `at` in its clause. `None` if it is no verb there. `by` says whether "by" follows it.
 pub(super) fn verb_form(
     text: &Text<'_>,
     sentence: &Range<usize>,

@@ -33,7 +33,7 @@ struct Piece {
     quotation: Option<QuotationId>,
 }
 
-/// What a segment of the text is.
+/// The kind of a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SegmentKind {

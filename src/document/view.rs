@@ -11,8 +11,7 @@ use crate::annotation::{
 use crate::quotation::MarkFamily;
 use crate::span::Span;
 
-/// A text and its annotations, both borrowed. Everything that reads a document reads it through this, whoever owns the
-/// text.
+/// A text and its annotations, both borrowed. All views of a document use it, for any owner of the text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Annotated<'d> {
     pub(crate) text: &'d str,
@@ -180,7 +179,7 @@ impl<'d> QuotationRef<'d> {
         self.item.attribution.as_ref()
     }
 
-    /// The mention that names the speaker; `None` where no words do: then only the turns of a dialogue tell.
+    /// The mention that names the speaker; `None` if only the turns of a dialogue show who speaks.
     pub fn source(self) -> Option<MentionRef<'d>> {
         self.document.mention(self.attribution()?.source_id?)
     }

@@ -1,7 +1,7 @@
 //! Stage directions in brackets: `(in a low voice)`, `[laughter]`.
 //!
-//! Old novels write them within the marks, to say how something is said and to whom. Reports of speeches and
-//! transcripts write them to say what is heard or done.
+//! Old novels write them within the marks, for the manner and the addressee of the words. Reports of speeches and
+//! transcripts write them for sounds and actions.
 
 use super::words::{Word, words};
 use crate::lexicon::{Classes, WordLists};
@@ -64,7 +64,7 @@ fn begins_with_gerund(words: &[Word<'_>]) -> bool {
     verb.is_some_and(|verb| verb.any(Classes::GERUND) && !verb.any(Classes::AUXILIARY | Classes::PREPOSITION))
 }
 
-/// Whether the few words `between` two brackets of a transcript say what somebody does or what is heard.
+/// Whether the few words `between` two brackets of a transcript describe an action or a sound.
 pub(super) fn is_act_or_sound(text: &Text<'_>, between: Span) -> bool {
     let words: Vec<Word<'_>> = words(text, between).take(MOST_WORDS_IN_TRANSCRIPT + 1).collect();
     let Some(first) = words.first().filter(|_| words.len() <= MOST_WORDS_IN_TRANSCRIPT) else { return false };
@@ -78,7 +78,7 @@ pub(super) fn is_act_or_sound(text: &Text<'_>, between: Span) -> bool {
             && !verb.any(Classes::AUXILIARY | Classes::PREPOSITION)
 }
 
-/// Whether a bracket is between sentences. Within one, an editor's insertion stands for words of it.
+/// Whether a bracket is between sentences. Within a sentence, a bracket is an editor's insertion.
 pub(super) fn is_between_sentences(before: &str, after: &str) -> bool {
     let (before, after) = (before.trim_end(), after.trim_start());
     (before.is_empty() || before.ends_with(['.', '!', '?', '…', '—', '–', ']', ')']))

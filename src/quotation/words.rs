@@ -74,7 +74,7 @@ impl Word<'_> {
     }
 }
 
-/// Whether a word of `span` is a finite verb and nothing else: narration has one, a description of somebody has none.
+/// Whether a word of `span` is a finite verb and nothing else: narration has one, a description of a person has none.
 pub(super) fn holds_finite_verb(text: &Text<'_>, span: Span) -> bool {
     let finite = Classes::PAST | Classes::PRESENT | Classes::AUXILIARY;
     let other = Classes::NOUN | Classes::NOUN_LIKE | Classes::ADJECTIVE;

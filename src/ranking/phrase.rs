@@ -4,11 +4,11 @@ use std::fmt;
 
 use super::feature::Label;
 
-/// What the features of a template say in English, with gaps for their labels.
+/// The English of a template, with gaps for its labels.
 ///
-/// `{0}` is the phrase of the first label, `{1}` that of the second. `{0?a|b}` is `a` if the first label is a “no” and `b` if
-/// it is a “yes”. `{source}` and other words stand for the words that the caller gives for them. The phrase of a label may
-/// hold such words too.
+/// `{0}` is the phrase of the first label, `{1}` that of the second. `{0?a|b}` is `a` if the first label is a “no” and
+/// `b` if it is a “yes”. The caller gives the words for `{source}` and other names. The phrase of a label may contain
+/// such names too.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Pattern {
     /// The observation: "the quotation ends with a comma".

@@ -1,4 +1,4 @@
-//! What the speaker stage decides.
+//! The decisions of the speaker stage.
 
 use crate::annotation::AttributionMethod;
 use crate::attribution::{SourceDecision, SourcePosition, usual_probability};
@@ -15,7 +15,7 @@ pub(crate) struct SpeakerDecision {
     /// The entity that the words are said to.
     pub(crate) addressee: Option<ClusterId>,
     pub(crate) confidence: f32,
-    /// Whether the words go on from a document that is their source: "Her note went on."
+    /// Whether the words continue a document that is their source: "Her note went on."
     pub(crate) is_written: bool,
     /// Why the speaker has the turn, if that is kept.
     pub(crate) turn: Option<TurnEvidence>,

@@ -16,7 +16,7 @@ pub struct Template {
     name: &'static str,
 }
 
-/// What a model decides.
+/// The decision that a model makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Task {
     /// Which candidate is the source.

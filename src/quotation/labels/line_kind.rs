@@ -1,4 +1,4 @@
-//! What a line without a label is to the turn before it.
+//! The effect of a line without a label on the turn before it.
 
 use super::patterns::IN_BRACKETS;
 use crate::lexicon::{Lexicon, WordLists};
@@ -7,7 +7,7 @@ use crate::quotation::words::has_letter;
 /// Marks at the start of a paragraph in which someone in a story speaks.
 pub(super) const STORY_MARKS: [char; 3] = ['“', '"', '«'];
 
-/// What a line without a label is to the turn before it.
+/// The effect of a line without a label on the turn before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineKind {
     /// More words of the turn.

@@ -1,4 +1,4 @@
-//! What the words of a label name, as far as the words alone show it.
+//! The names in labels, as far as their words alone show it.
 
 use crate::lexicon::{Classes, Lexicon, WordLists};
 use crate::quotation::marks::is_letter;
@@ -6,7 +6,7 @@ use crate::quotation::words::{Word, words};
 use crate::span::Span;
 use crate::text::Text;
 
-/// What the words in front of a colon, or in a signature, can name.
+/// The possible meanings of the words before a colon, or in a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::quotation) enum LabelName {
     /// `Q`, `Question`
@@ -48,7 +48,7 @@ const LEADING: Classes = Classes::ADVERB
     .union(Classes::POSSESSIVE);
 
 impl LabelName {
-    /// What the label at `name` names.
+    /// The meaning of the label at `name`.
     pub(in crate::quotation) fn of(text: &Text<'_>, name: Span) -> Self {
         let all: Vec<Word<'_>> = words(text, name).collect();
         if let [only] = all[..] {
@@ -129,7 +129,7 @@ fn person_if(is_person: bool) -> LabelName {
     if is_person { LabelName::Person } else { LabelName::Nobody }
 }
 
-/// What a single word names.
+/// The meaning of a single word.
 fn of_one(word: &Word<'_>) -> LabelName {
     let classes = word.classes();
     let common = Classes::NOUN | Classes::ADJECTIVE | Classes::VERB | Classes::TIME | Classes::PLACE;

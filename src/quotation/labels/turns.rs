@@ -13,7 +13,7 @@ use crate::text::Text;
 /// The length of the longest direction, in bytes.
 const LONGEST_DIRECTION: usize = 160;
 
-/// What the pass finds.
+/// The results of the pass.
 #[derive(Debug, Default)]
 pub(in crate::quotation) struct LabelledTurns {
     /// The labels in front of turns.
