@@ -8,8 +8,8 @@
 use crate::index::IdVec;
 use crate::mention::{Form, Phrase, PhraseId};
 
-use super::Entities;
 use super::cluster::{Cluster, ClusterId};
+use super::resolver::Resolver;
 use super::salience::{Prominence, Weights};
 
 /// How many phrases back an antecedent is looked for: a bound on the work, above which the distance decides anyway.
@@ -31,10 +31,10 @@ const MOST_AGAIN: f32 = 2.0;
 /// What a pronoun or a description asks of its antecedent.
 pub(super) trait AntecedentQuery {
     /// How well a cluster agrees; `None` if it cannot be meant.
-    fn agreement(&self, entities: &Entities<'_>, cluster: &Cluster) -> Option<f32>;
+    fn agreement(&self, resolver: &Resolver<'_>, cluster: &Cluster) -> Option<f32>;
 
     /// The same for a description that was not resolved yet.
-    fn latent_agreement(&self, entities: &Entities<'_>, phrase: &Phrase) -> Option<f32>;
+    fn latent_agreement(&self, resolver: &Resolver<'_>, phrase: &Phrase) -> Option<f32>;
 
     /// The least score of an antecedent.
     fn least(&self) -> f32 {
@@ -90,7 +90,7 @@ fn margin(best: Antecedent, scores: &[Scored]) -> f32 {
     1.0 / shares.sum::<f32>().max(1.0)
 }
 
-impl Entities<'_> {
+impl Resolver<'_> {
     /// The entity that agrees best with what is asked for, the most salient of equals.
     pub(super) fn antecedent(
         &mut self,

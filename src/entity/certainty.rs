@@ -3,7 +3,7 @@
 //! For reports the shares are the rounded shares of right speakers among about 600 quotations in 84 news articles, drawn
 //! towards an earlier guess where there were few. For dialogue they are set by hand.
 
-use super::Entities;
+use super::resolver::Resolver;
 use crate::annotation::{EntityKind, Register};
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, PhraseId};
@@ -49,7 +49,7 @@ const DIALOGUE: Shares = Shares {
     thing: 0.3,
 };
 
-impl Entities<'_> {
+impl Resolver<'_> {
     /// The probability that a resolved phrase means its entity.
     pub(crate) fn certainty(&self, phrase: PhraseId) -> f32 {
         let shares = match self.register {

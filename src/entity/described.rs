@@ -7,14 +7,14 @@ use crate::lexicon::{Classes, WordLists};
 use crate::mention::{Form, Phrase};
 use crate::name::folded;
 
-use super::Entities;
 use super::cluster::{Cluster, ClusterId};
+use super::resolver::Resolver;
 use super::verbs::precedes_verb;
 
 /// How many modifiers after a description belong to its name: "an official at the ministry in Leeds" has two.
 const MODIFIERS: usize = 2;
 
-impl Entities<'_> {
+impl Resolver<'_> {
     /// A new entity named by its description.
     pub(super) fn start_description(&mut self, phrase: &Phrase) -> ClusterId {
         let body = phrase.classes.any(Classes::ORGANISATION) && !phrase.classes.any(Classes::ROLE);

@@ -10,9 +10,9 @@ use crate::mention::{Form, Phrase, PhraseId};
 use crate::name::gender_of;
 use crate::text::{Shape, TokenKind};
 
-use super::Entities;
 use super::antecedent::AntecedentQuery;
 use super::cluster::{Cluster, ClusterId};
+use super::resolver::Resolver;
 
 /// How many phrases back a description is looked for, when no salient entity fits: a bound on the work.
 const REACH: usize = 300;
@@ -33,7 +33,7 @@ const MOST_SHARED: usize = 2;
 /// The score that a bare noun needs: a bare "the senator" could be anyone.
 const LEAST_BARE: f32 = 0.5;
 
-impl Entities<'_> {
+impl Resolver<'_> {
     /// The entity of a description that is a source.
     pub(super) fn description(&mut self, phrase: PhraseId, recent: &[ClusterId]) -> ClusterId {
         let found = self.phrases.get(phrase);
@@ -246,17 +246,17 @@ impl DescriptionQuery<'_> {
 }
 
 impl AntecedentQuery for DescriptionQuery<'_> {
-    fn agreement(&self, _: &Entities<'_>, cluster: &Cluster) -> Option<f32> {
+    fn agreement(&self, _: &Resolver<'_>, cluster: &Cluster) -> Option<f32> {
         self.evidence(cluster)
     }
 
-    fn latent_agreement(&self, entities: &Entities<'_>, phrase: &Phrase) -> Option<f32> {
+    fn latent_agreement(&self, resolver: &Resolver<'_>, phrase: &Phrase) -> Option<f32> {
         let same = phrase.form == Form::Description
             && !phrase.definite
             && !phrase.possessive
             && !phrase.classes.any(Classes::PLURAL)
             && phrase.classes.any(Classes::ISSUER_NOUN)
-            && entities.text.token_text(phrase.head()).eq_ignore_ascii_case(self.head);
+            && resolver.text.token_text(phrase.head()).eq_ignore_ascii_case(self.head);
         same.then_some(HEAD)
     }
 

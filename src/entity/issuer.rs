@@ -8,13 +8,13 @@ use crate::mention::{Form, Phrase, PhraseId};
 use crate::name::folded;
 use crate::text::Shape;
 
-use super::Entities;
 use super::cluster::{Cluster, ClusterId};
+use super::resolver::Resolver;
 
 /// How many phrases back a document is looked for that is now "the statement": about a dozen sentences.
 const REACH: usize = 40;
 
-impl Entities<'_> {
+impl Resolver<'_> {
     /// Who speaks through a document: the entity in its name or its owner ("the IMF report", "his statement"), the entity it
     /// is from ("a statement from the mayor"), or the issuer of the same document before ("Kemp issued a statement … the
     /// statement said").

@@ -8,8 +8,8 @@ use crate::lexicon::{Classes, Lexicon, WordLists};
 use crate::mention::PhraseId;
 use crate::name::{Bearer, gender_of};
 
-use super::Entities;
 use super::cluster::{Cluster, ClusterId};
+use super::resolver::Resolver;
 
 /// How many people with one surname are compared: a bound on the work.
 const MOST: usize = 64;
@@ -35,7 +35,7 @@ impl Kin {
     }
 }
 
-impl Entities<'_> {
+impl Resolver<'_> {
     /// The relative whom a description means: "her mother", "Tom’s wife".
     pub(super) fn relative(&mut self, phrase: PhraseId, recent: &[ClusterId]) -> Option<ClusterId> {
         let found = self.phrases.get(phrase);
@@ -66,11 +66,6 @@ impl Entities<'_> {
         let &[(relative, _)] = &fitting[..] else { return None };
         self.relatives.insert(phrase);
         Some(relative)
-    }
-
-    /// Whether a description was resolved as a relative.
-    pub(crate) fn is_relative(&self, phrase: PhraseId) -> bool {
-        self.relatives.contains(&phrase)
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::annotation::{EntityKind, Register};
 use crate::mention::PhraseId;
 
-use super::Entities;
 use super::cluster::{self, Cluster, ClusterId};
+use super::resolver::Resolver;
 
 /// How many paragraphs at the head of a report can be its byline, and how many tokens a byline has at most: after a
 /// headline, a subtitle and a date, and with a name and an affiliation.
@@ -14,7 +14,7 @@ const BYLINE_TOKENS: usize = 12;
 /// The name of a narrator whom the text never names.
 const NARRATOR: &str = "the narrator";
 
-impl Entities<'_> {
+impl Resolver<'_> {
     /// The narrator: the cast's, the author of a report, or a new entity that begins with `phrase`.
     pub(super) fn find_narrator(&mut self, phrase: PhraseId) -> ClusterId {
         if let Some(known) = cluster::narrator(&self.clusters) {
@@ -55,20 +55,5 @@ impl Entities<'_> {
         let phrase = self.phrases.starting_at(at)?;
         let full = self.phrases.get(phrase).name().is_some_and(|name| name.core.len() > 1);
         self.known(phrase).filter(|&entity| full && self.clusters[entity].may_be_person())
-    }
-
-    /// Makes the narrator one entity with the entity that turned out to be the narrator's name.
-    pub(crate) fn join_narrator(&mut self, narrator: ClusterId, named: ClusterId) {
-        for known in &mut self.of_phrase {
-            if *known == Some(narrator) {
-                *known = Some(named);
-            }
-        }
-        let first = self.clusters[narrator].first;
-        self.clusters[narrator].joined = true;
-        self.clusters[narrator].narrator = false;
-        let found = &mut self.clusters[named];
-        found.narrator = true;
-        found.first = found.first.min(first).or(first);
     }
 }

@@ -5,9 +5,9 @@ use crate::lexicon::Classes;
 use crate::mention::{Phrase, PhraseId};
 use crate::name::{describes_one_person, gender_of};
 
-use super::Entities;
 use super::antecedent::AntecedentQuery;
 use super::cluster::{Cluster, ClusterId};
+use super::resolver::Resolver;
 use super::salience::Weights;
 
 /// What a group or an organisation gains as the antecedent of "they" or "it", and what an entity of unknown kind loses as
@@ -27,7 +27,7 @@ enum PronounQuery {
     Thing,
 }
 
-impl Entities<'_> {
+impl Resolver<'_> {
     /// The entity that a pronoun of narration means; `None` if nothing before it agrees.
     pub(super) fn pronoun(&mut self, phrase: PhraseId, recent: &[ClusterId]) -> Option<ClusterId> {
         let found = self.phrases.get(phrase);
@@ -52,10 +52,10 @@ impl Entities<'_> {
 }
 
 impl AntecedentQuery for PronounQuery {
-    fn agreement(&self, entities: &Entities<'_>, cluster: &Cluster) -> Option<f32> {
+    fn agreement(&self, resolver: &Resolver<'_>, cluster: &Cluster) -> Option<f32> {
         match (self, cluster.kind) {
             (&Self::Person(gender), EntityKind::Person | EntityKind::Unknown) => {
-                person_agreement(entities.register, gender, cluster)
+                person_agreement(resolver.register, gender, cluster)
             }
             (Self::Several, EntityKind::Group) => Some(GROUP),
             (Self::Several | Self::Thing, EntityKind::Organisation) => Some(ORGANISATION),
@@ -65,13 +65,13 @@ impl AntecedentQuery for PronounQuery {
     }
 
     /// "a 40-year-old man from Leeds … he wrote"
-    fn latent_agreement(&self, entities: &Entities<'_>, phrase: &Phrase) -> Option<f32> {
+    fn latent_agreement(&self, resolver: &Resolver<'_>, phrase: &Phrase) -> Option<f32> {
         let &Self::Person(gender) = self else { return None };
-        if entities.register != Register::Report || !describes_one_person(phrase) {
+        if resolver.register != Register::Report || !describes_one_person(phrase) {
             return None;
         }
         match gender_of(phrase.classes) {
-            Some(known) => (known == gender).then_some(Weights::of(entities.register).gender),
+            Some(known) => (known == gender).then_some(Weights::of(resolver.register).gender),
             None => Some(0.0),
         }
     }

@@ -1,6 +1,6 @@
 //! Relative pronouns: "who" in "a spokesman for the ministry, who said" is the spokesman.
 
-use super::Entities;
+use super::resolver::Resolver;
 use crate::lexicon::Classes;
 use crate::mention::PhraseId;
 use crate::name::can_be_person;
@@ -8,7 +8,7 @@ use crate::name::can_be_person;
 /// How many nouns are tried: "the head of the office of the mayor, who said" has three.
 const DEPTH: usize = 3;
 
-impl Entities<'_> {
+impl Resolver<'_> {
     /// The antecedent of a relative pronoun: of the noun before it and those that this noun modifies, the nearest that can be a
     /// person.
     pub(super) fn antecedent_of(&self, relative: PhraseId) -> Option<PhraseId> {

@@ -10,7 +10,7 @@ use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, PhraseId, Phrases};
 use crate::text::{Text, TokenKind};
 
-use super::Entities;
+use super::resolver::Resolver;
 use super::verbs::{precedes_verb, verb_at};
 
 /// What makes an entity salient. Only the order of the sums matters, so the weights are round; they are set by hand.
@@ -158,7 +158,7 @@ impl Prominence {
     }
 }
 
-impl Entities<'_> {
+impl Resolver<'_> {
     /// The subject of a sentence, judged by its place alone.
     pub(super) fn subject_of(&mut self, sentence: usize) -> Option<PhraseId> {
         let tokens = self.text.sentences()[sentence].tokens();

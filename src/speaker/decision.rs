@@ -3,8 +3,17 @@
 use crate::annotation::AttributionMethod;
 use crate::attribution::{SourceDecision, SourcePosition, usual_probability};
 use crate::clause::Source;
-use crate::entity::ClusterId;
+use crate::entity::{ClusterId, Resolved};
 use crate::evidence::TurnEvidence;
+
+/// The speakers of a text.
+#[derive(Debug)]
+pub(crate) struct Speakers {
+    /// One decision for each utterance, in order; `None` where nothing is known about its speaker.
+    pub(crate) decisions: Vec<Option<SpeakerDecision>>,
+    /// All entities and their mentions.
+    pub(crate) entities: Resolved,
+}
 
 /// The speaker of an utterance.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::annotation::{AttributionMethod, Register};
 use crate::attribution::{LONGEST_BEAT, Surroundings, can_speak};
 use crate::clause::{CueForm, CueId, Source};
-use crate::entity::{ClusterId, Entities};
+use crate::entity::{ClusterId, Resolver};
 use crate::index::{Id, Ids};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::{Form, PhraseId};
@@ -51,24 +51,24 @@ impl Discourse {
     }
 
     /// Reads the narration before token `until`: the speakers of reported speech, and the meaning of pronouns.
-    pub(super) fn read_until(&mut self, reading: &Reading<'_>, entities: &mut Entities<'_>, until: usize) {
+    pub(super) fn read_until(&mut self, reading: &Reading<'_>, resolver: &mut Resolver<'_>, until: usize) {
         let before = reading.phrases.before(until).len();
         let unread = Ids::<PhraseId>::new(self.phrases_read..before);
         self.phrases_read = self.phrases_read.max(before);
         for id in unread {
             let phrase = reading.phrases.get(id);
-            self.read_cues(reading, entities, phrase.tokens().start);
+            self.read_cues(reading, resolver, phrase.tokens().start);
             if phrase.form == Form::Pronoun
                 && !phrase.quoted
                 && phrase.classes.any(Classes::MALE | Classes::FEMALE)
             {
-                entities.resolve(id, &self.recent);
+                resolver.resolve(id, &self.recent);
             }
         }
-        self.read_cues(reading, entities, until);
+        self.read_cues(reading, resolver, until);
     }
 
-    fn read_cues(&mut self, reading: &Reading<'_>, entities: &mut Entities<'_>, until: usize) {
+    fn read_cues(&mut self, reading: &Reading<'_>, resolver: &mut Resolver<'_>, until: usize) {
         loop {
             let id = CueId::new(self.cues_read);
             let Some(cue) = reading.cues.get(id).filter(|cue| cue.tokens().end <= until) else { break };
@@ -82,7 +82,7 @@ impl Discourse {
             else {
                 continue;
             };
-            if let Some(speaker) = entities.resolve(source.first(), &self.recent) {
+            if let Some(speaker) = resolver.resolve(source.first(), &self.recent) {
                 self.remember(speaker);
                 self.last_source = Some((source, reading.text.paragraph_of(cue.tokens().start)));
             }
@@ -122,11 +122,11 @@ impl Discourse {
     pub(super) fn link(
         &self,
         reading: &Reading<'_>,
-        entities: &mut Entities<'_>,
+        resolver: &mut Resolver<'_>,
         utterance: &Utterance,
     ) -> Option<Link> {
         let around = Surroundings::new(reading, utterance);
-        self.same_paragraph(reading, entities, utterance, &around)
+        self.same_paragraph(reading, resolver, utterance, &around)
             .or_else(|| self.next_paragraph(reading, utterance, &around))
     }
 
@@ -134,7 +134,7 @@ impl Discourse {
     fn same_paragraph(
         &self,
         reading: &Reading<'_>,
-        entities: &mut Entities<'_>,
+        resolver: &mut Resolver<'_>,
         utterance: &Utterance,
         around: &Surroundings,
     ) -> Option<Link> {
@@ -143,7 +143,7 @@ impl Discourse {
         let between = earlier.map(|turn| reading.utterances[turn.utterance].end()..utterance.start());
         if let (Some(turn), Some(between)) = (earlier, between) {
             let acts = beat(reading, between, false).and_then(|source| {
-                entities.resolve(source.first(), &self.recent).map(|entity| (source, entity))
+                resolver.resolve(source.first(), &self.recent).map(|entity| (source, entity))
             });
             return match acts {
                 Some((source, entity)) if turn.speaker.is_some_and(|speaker| speaker != entity) => {

@@ -11,43 +11,32 @@ pub(crate) mod report;
 
 use crate::annotation::Register;
 use crate::attribution::SourceDecision;
-use crate::entity::{Entities, Resolved};
+use crate::entity::Entities;
 use crate::lists::Lists;
 use crate::mention::PhraseId;
 use crate::reading::Reading;
 
 use conversation::model::ConversationModel;
 
-pub(crate) use decision::{Link, SpeakerDecision};
+pub(crate) use decision::{Link, SpeakerDecision, Speakers};
 
-/// The speakers of a text.
-#[derive(Debug)]
-pub(crate) struct Speakers {
-    /// One decision for each utterance, in order; `None` where nothing is known of its speaker.
-    pub(crate) decisions: Vec<Option<SpeakerDecision>>,
-    /// All entities, and which mentions mean them.
-    pub(crate) entities: Resolved,
-}
-
-/// Decides the speaker of every utterance. `near` are the phrases near each, with the probability that it is the source, in a
-/// dialogue. `model` is the
-/// one for dialogues, if it is not the one that is compiled in. With `keep_evidence`, the decisions say why.
+/// Decides the speaker of every utterance. `near` are the phrases near each utterance of a dialogue, with the probability that
+/// it is the source. `model` is the one for dialogues; `None` for the one that is compiled in. With `keep_evidence`, the
+/// decisions say why.
 pub(crate) fn speakers(
     reading: &Reading<'_>,
-    mut entities: Entities<'_>,
+    entities: Entities<'_>,
     sources: &[SourceDecision],
     near: Lists<(PhraseId, f32)>,
     model: Option<&ConversationModel>,
     keep_evidence: bool,
 ) -> Speakers {
-    let in_order = report::speakers(reading, &mut entities, sources);
-    let decisions = match reading.register {
+    let in_order = report::speakers(reading, entities, sources);
+    match reading.register {
         Register::Report => in_order,
         Register::Dialogue => {
-            entities.stop_resolving();
             let model = model.unwrap_or_else(|| ConversationModel::built_in());
-            conversation::speakers(reading, &mut entities, sources, near, in_order, model, keep_evidence)
+            conversation::speakers(reading, sources, near, in_order, model, keep_evidence)
         }
-    };
-    Speakers { decisions, entities: entities.resolved() }
+    }
 }

@@ -4,14 +4,14 @@
 use crate::annotation::QuotationRole;
 use crate::attribution::{FoundSource, SourceDecision, can_speak, is_written};
 use crate::clause::Source;
-use crate::entity::{ClusterId, Entities};
+use crate::entity::{ClusterId, Entities, Resolver};
 use crate::index::IndexRange;
 use crate::lexicon::WordLists;
 use crate::quotation::Utterance;
 use crate::reading::Reading;
 
 use super::addressee::spoken_to;
-use super::decision::{Link, SpeakerDecision};
+use super::decision::{Link, SpeakerDecision, Speakers};
 use super::discourse::Discourse;
 
 /// How often a wrong source is still another mention of the right speaker.
@@ -26,18 +26,20 @@ const JOINT: f32 = 0.85;
 /// Decides the speakers in the order of the text.
 pub(crate) fn speakers(
     reading: &Reading<'_>,
-    entities: &mut Entities<'_>,
+    entities: Entities<'_>,
     sources: &[SourceDecision],
-) -> Vec<Option<SpeakerDecision>> {
-    let mut report = Report { reading, entities, discourse: Discourse::default() };
+) -> Speakers {
+    let resolver = Resolver::new(entities);
+    let mut report = Report { reading, resolver, discourse: Discourse::default() };
     let utterances = reading.utterances.iter().zip(sources);
-    utterances.map(|(utterance, source)| report.decide(utterance, source)).collect()
+    let decisions = utterances.map(|(utterance, source)| report.decide(utterance, source)).collect();
+    Speakers { decisions, entities: report.resolver.finish() }
 }
 
 /// The text as far as it has been read.
 struct Report<'a, 'r> {
     reading: &'a Reading<'a>,
-    entities: &'a mut Entities<'r>,
+    resolver: Resolver<'r>,
     discourse: Discourse,
 }
 
@@ -46,12 +48,12 @@ impl Report<'_, '_> {
         if utterance.depth > 0 {
             return None;
         }
-        let Self { reading, entities, discourse } = self;
-        discourse.read_until(reading, entities, utterance.start());
+        let Self { reading, resolver, discourse } = self;
+        discourse.read_until(reading, resolver, utterance.start());
         let link = match &source.found {
             Some(_) => Some(Link::Found),
             None if reading.quotes.is_labelled(utterance) => None,
-            None => discourse.link(reading, entities, utterance),
+            None => discourse.link(reading, resolver, utterance),
         };
         if source.role == QuotationRole::Other {
             return None;
@@ -103,27 +105,27 @@ impl Report<'_, '_> {
         source: Source,
         found: Option<&FoundSource>,
     ) -> Option<ClusterId> {
-        let Self { reading, entities, discourse } = self;
+        let Self { reading, resolver, discourse } = self;
         if source.is_joint() {
-            return Some(entities.group(source.first(), reading.tokens_of(source)));
+            return Some(resolver.group(source.first(), reading.tokens_of(source)));
         }
         // "The sign read “Closed”": nobody says what is read off a thing.
         let is_inscribed = is_written(reading, source)
             && found.and_then(|found| found.cue).is_some_and(|cue| {
                 reading.text.tokens()[cue.range().start].is_listed(WordLists::INSCRIPTION_VERB)
             });
-        let speaker = if is_inscribed { None } else { entities.resolve(source.first(), discourse.recent()) };
+        let speaker = if is_inscribed { None } else { resolver.resolve(source.first(), discourse.recent()) };
         if speaker.is_some() || !reading.quotes.is_block(utterance) {
             return speaker;
         }
         // "Her note read:" and a block: a person has written the letter.
-        let writer = entities.resolve(source.first(), discourse.recent());
-        writer.filter(|&writer| entities.cluster(writer).is_named())
+        let writer = resolver.resolve(source.first(), discourse.recent());
+        writer.filter(|&writer| resolver.cluster(writer).is_named())
     }
 
     /// The entity that a cue is said to.
     fn addressee(&mut self, cue: &IndexRange) -> Option<ClusterId> {
-        let Self { reading, entities, discourse } = self;
+        let Self { reading, resolver, discourse } = self;
         let spoken_to = spoken_to(reading, &cue.range())?;
         let is_named = match spoken_to.preposition {
             None => true,
@@ -135,7 +137,7 @@ impl Report<'_, '_> {
         if spoken_to.is_passive || !is_named || !can_speak(reading, spoken_to.phrase) {
             return None;
         }
-        entities.resolve(spoken_to.phrase, discourse.recent())
+        resolver.resolve(spoken_to.phrase, discourse.recent())
     }
 
     /// The probability that a source is resolved to the right speaker.
@@ -143,7 +145,7 @@ impl Report<'_, '_> {
         match source {
             _ if !is_resolved => UNRESOLVED,
             Some(source) if source.is_joint() => JOINT,
-            Some(source) => self.entities.certainty(source.first()),
+            Some(source) => self.resolver.certainty(source.first()),
             None => 1.0,
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::attribution::model::AttributionModel;
 use crate::attribution::{self, Sources};
 use crate::cast::CastIndex;
-use crate::entity::{ClusterId, Entities};
+use crate::entity::{ClusterId, Entities, Resolved};
 use crate::index::Id;
 use crate::model::Model;
 use crate::quotation::QuoteStyle;
@@ -15,7 +15,7 @@ use crate::speaker::conversation::model::ConversationModel;
 use crate::speaker::conversation::{
     Candidates, Conversation, Scores, SpeakerDistributions, first_pass, likeliest,
 };
-use crate::speaker::report;
+use crate::speaker::{Speakers, report};
 use crate::{CastMember, Register, Span};
 
 use super::example::{Alternative, Example};
@@ -55,9 +55,9 @@ impl Script {
             if with_cast { document.cast.iter().map(plain).collect() } else { Vec::new() };
         let register = Some(Register::Dialogue);
         let reading = &Reading::of(&document.text, QuoteStyle::Detect, register, &mut |_| ());
-        let mut entities = Entities::of(reading, &CastIndex::new(cast.clone()));
+        let entities = Entities::of(reading, &CastIndex::new(cast.clone()));
         let Sources { decisions: sources, near } = attribution::sources(reading, attribution, false);
-        let mut guesses = report::speakers(reading, &mut entities, &sources);
+        let Speakers { decisions: mut guesses, mut entities } = report::speakers(reading, entities, &sources);
         let mut candidates: Vec<Candidates> = Vec::new();
         let line = &mut Candidates::default();
         let conversation =
@@ -122,7 +122,7 @@ impl Script {
 }
 
 /// Whether an entity is the speaker in the gold.
-fn is_named(entities: &Entities<'_>, cast: &[CastMember], entity: ClusterId, gold: &GoldQuotation) -> bool {
+fn is_named(entities: &Resolved, cast: &[CastMember], entity: ClusterId, gold: &GoldQuotation) -> bool {
     let named = |name: &str| gold.names.iter().any(|known| known.eq_ignore_ascii_case(name));
     match cast.get(entity.index()) {
         Some(member) => named(&member.name),

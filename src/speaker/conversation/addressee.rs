@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::attribution::{SourceDecision, can_speak};
-use crate::entity::{ClusterId, Entities};
+use crate::entity::{ClusterId, Resolved};
 use crate::reading::Reading;
 use crate::speaker::addressee::spoken_to;
 use crate::speaker::decision::{Link, SpeakerDecision};
@@ -22,7 +22,7 @@ const SURE: f32 = 0.9;
 /// The addressees of spoken lines whose reporting clause names none: for each line, whom it is said to.
 pub(super) fn addressees(
     reading: &Reading<'_>,
-    entities: &Entities<'_>,
+    entities: &Resolved,
     all: &Lines,
     turns: &[Turn],
     sources: &[SourceDecision],
@@ -126,7 +126,7 @@ fn other(turns: &[Turn], sides: &[Side], at: usize, speaker: ClusterId) -> Optio
 }
 
 /// Whether the words of a line can be meant for somebody: they do not speak of them, and call nobody "sir" who is a woman.
-fn may_hear(entities: &Entities<'_>, lines: &Lines, at: usize, entity: ClusterId) -> bool {
+fn may_hear(entities: &Resolved, lines: &Lines, at: usize, entity: ClusterId) -> bool {
     let agrees = |shown: Gender| entities.cluster(entity).gender.is_none_or(|gender| gender == shown);
     !lines.spoken_of.of(at).contains(&entity) && lines.list[at].address.is_none_or(agrees)
 }

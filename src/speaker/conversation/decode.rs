@@ -1,7 +1,7 @@
 //! Decoding a conversation: the candidates for every line, and the probabilities of all lines together.
 
 use crate::attribution::SourceDecision;
-use crate::entity::Entities;
+use crate::entity::Resolved;
 use crate::lists::Lists;
 use crate::mention::PhraseId;
 use crate::ranking::{FeatureId, Ranking, Weights, softmax};
@@ -47,7 +47,7 @@ impl Conversation {
     /// Reads the lines of a text. Calls `each` with `observer` once all candidates of a line have been observed.
     pub(crate) fn read<O: Observer>(
         reading: &Reading<'_>,
-        entities: &mut Entities<'_>,
+        entities: &mut Resolved,
         sources: &[SourceDecision],
         near: Lists<(PhraseId, f32)>,
         guesses: &mut [Option<SpeakerDecision>],
@@ -57,7 +57,7 @@ impl Conversation {
         let only_cast = entities.has_cast();
         let (mut lines, mut turns) = line::lines(reading, entities, sources, &near, guesses);
         if let Some((narrator, named)) = narrator::name(reading, entities, &lines, &turns) {
-            entities.join_narrator(narrator, named);
+            entities.name_narrator(narrator, named);
             narrator::rename(guesses, narrator, named);
             (lines, turns) = line::lines(reading, entities, sources, &near, guesses);
         }
@@ -165,12 +165,7 @@ impl Conversation {
 }
 
 /// Adds the speakers of the lines around the line `at`, as found so far, to its candidates.
-fn add_nearby_speakers(
-    entities: &Entities<'_>,
-    lines: &Lines,
-    at: usize,
-    candidates: &mut Vec<NearbyMentions>,
-) {
+fn add_nearby_speakers(entities: &Resolved, lines: &Lines, at: usize, candidates: &mut Vec<NearbyMentions>) {
     let near = &lines.list[at.saturating_sub(NEARBY_LINES)..lines.list.len().min(at + NEARBY_LINES)];
     for guess in near.iter().filter_map(|line| line.guess).map(|(guess, _)| guess) {
         let is_eligible = !entities.has_cast() || entities.cluster(guess).is_cast();

@@ -2,7 +2,7 @@
 
 use crate::Gender;
 
-use crate::entity::{ClusterId, Entities};
+use crate::entity::{ClusterId, Resolved};
 use crate::reading::Reading;
 
 use super::candidates::Observer;
@@ -39,7 +39,7 @@ pub(super) struct LineInContext<'v> {
 /// Observes all candidates for a line, the last of which is a speaker whom the text does not name.
 pub(super) fn observe(
     reading: &Reading<'_>,
-    entities: &Entities<'_>,
+    entities: &Resolved,
     mentions: &Mentions,
     context: &LineInContext<'_>,
     candidates: &[NearbyMentions],
@@ -67,7 +67,7 @@ type Order = Vec<(usize, ClusterId)>;
 
 /// A line with everything that is the same for all its candidates.
 struct LineContext<'v> {
-    entities: &'v Entities<'v>,
+    entities: &'v Resolved,
     mentions: &'v Mentions,
     lines: &'v Lines,
     line: &'v Line,
@@ -93,7 +93,7 @@ struct LineContext<'v> {
 impl<'v> LineContext<'v> {
     fn new(
         reading: &'v Reading<'_>,
-        entities: &'v Entities<'v>,
+        entities: &'v Resolved,
         mentions: &'v Mentions,
         context: &LineInContext<'v>,
         candidates: &[NearbyMentions],
@@ -277,7 +277,7 @@ fn wanted(form: SourceForm) -> Option<Gender> {
 
 /// The ranked candidates that do not disagree with a gender, in order.
 fn agreeing(
-    entities: &Entities<'_>,
+    entities: &Resolved,
     candidates: &[NearbyMentions],
     wanted: Gender,
     rank: fn(&NearbyMentions) -> usize,
@@ -293,7 +293,7 @@ fn agreeing(
 }
 
 /// How many candidates of a gender narration mentions shortly before.
-fn agreeing_nearby(entities: &Entities<'_>, candidates: &[NearbyMentions], wanted: Gender) -> usize {
+fn agreeing_nearby(entities: &Resolved, candidates: &[NearbyMentions], wanted: Gender) -> usize {
     let near = candidates.iter().filter(|candidate| candidate.last.is_some_and(|last| last < NEARBY));
     near.filter(|candidate| agreement(entities, candidate.entity, Some(wanted)) == Agreement::Agrees).count()
 }

@@ -1,7 +1,7 @@
 //! The labels of lines, sources and entities on the axes of the features.
 
 use crate::attribution::SourcePosition;
-use crate::entity::{Cluster, ClusterId, Entities};
+use crate::entity::{Cluster, ClusterId, Resolved};
 use crate::{AttributionMethod, EntityKind, Gender};
 
 use super::line::{Line, SourceForm};
@@ -27,7 +27,7 @@ impl LineKind {
 
 impl SourceRelation {
     /// The relation of a source to `entity`.
-    pub(super) fn of(form: SourceForm, entity: ClusterId, entities: &Entities<'_>) -> Self {
+    pub(super) fn of(form: SourceForm, entity: ClusterId, entities: &Resolved) -> Self {
         match form {
             SourceForm::Name(named) if named == entity => Self::Named,
             SourceForm::Name(_) => Self::OtherNamed,
@@ -138,7 +138,7 @@ impl EntityType {
 }
 
 /// Whether the gender of an entity agrees with another.
-pub(super) fn agreement(entities: &Entities<'_>, entity: ClusterId, gender: Option<Gender>) -> Agreement {
+pub(super) fn agreement(entities: &Resolved, entity: ClusterId, gender: Option<Gender>) -> Agreement {
     match (entities.cluster(entity).gender, gender) {
         (Some(known), Some(gender)) if known == gender => Agreement::Agrees,
         (Some(_), Some(_)) => Agreement::Disagrees,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::attribution::{SourceDecision, SourcePosition};
-use crate::entity::{ClusterId, Entities};
+use crate::entity::{ClusterId, Resolved};
 use crate::index::{Index, IndexRange};
 use crate::lexicon::{Classes, WordLists};
 use crate::lists::Lists;
@@ -114,7 +114,7 @@ impl Turn {
 /// The lines of a text in order.
 pub(super) fn lines(
     reading: &Reading<'_>,
-    entities: &Entities<'_>,
+    entities: &Resolved,
     sources: &[SourceDecision],
     near: &Lists<(PhraseId, f32)>,
     guesses: &[Option<SpeakerDecision>],
@@ -153,7 +153,7 @@ pub(super) fn lines(
 
 fn line(
     reading: &Reading<'_>,
-    entities: &Entities<'_>,
+    entities: &Resolved,
     utterance: &Utterance,
     decision: &SourceDecision,
     guess: Option<&SpeakerDecision>,
@@ -192,7 +192,7 @@ impl Lines {
     fn add(
         &mut self,
         reading: &Reading<'_>,
-        entities: &Entities<'_>,
+        entities: &Resolved,
         utterance: &Utterance,
         near: &[(PhraseId, f32)],
         mut line: Line,
@@ -234,18 +234,18 @@ impl Lines {
 const AROUND: usize = 2000;
 
 /// What a phrase says of who is meant.
-fn source_form(reading: &Reading<'_>, entities: &Entities<'_>, phrase: PhraseId) -> SourceForm {
+fn source_form(reading: &Reading<'_>, entities: &Resolved, phrase: PhraseId) -> SourceForm {
     let found = reading.phrases.get(phrase);
     let known = entities.known(phrase);
     let gender = gender_of(found.classes);
     match found.form {
-        Form::Description if entities.is_alias(phrase) && is_anybodys(&reading.text, entities, phrase) => {
+        Form::Description if entities.is_alias(phrase) && is_common(reading, entities, phrase) => {
             known.map_or(SourceForm::Nothing, |entity| SourceForm::Description(entity, gender))
         }
         Form::Description
             if entities.is_alias(phrase)
                 && !reads_as_name(&reading.text, found)
-                && !is_called(&reading.text, entities, phrase) =>
+                && !is_only_name(reading, entities, phrase) =>
         {
             known.map_or(SourceForm::Nothing, |entity| SourceForm::Epithet(entity, gender))
         }
@@ -278,31 +278,30 @@ fn source_form(reading: &Reading<'_>, entities: &Entities<'_>, phrase: PhraseId)
     }
 }
 
-/// Whether what somebody is called by is as good as a name, by its capital or because it is a title: "the Gryphon", "the
-/// general".
+/// Whether a description is as good as a name, by its capital or because it is a title: "the Gryphon", "the general".
 fn reads_as_name(text: &Text<'_>, phrase: &Phrase) -> bool {
     let head = &text.tokens()[phrase.head()];
     head.shape() != Shape::Lower || head.is(Classes::OFFICE | Classes::HONORIFIC)
 }
 
-/// Whether what the cast calls somebody besides a name is said of others as well: "the girl", "the son".
-pub(super) fn is_anybodys(text: &Text<'_>, entities: &Entities<'_>, phrase: PhraseId) -> bool {
-    let found = entities.phrase(phrase);
-    let head = &text.tokens()[found.head()];
+/// Whether a description that the cast gives a named member fits others as well: "the girl", "the son".
+pub(super) fn is_common(reading: &Reading<'_>, entities: &Resolved, phrase: PhraseId) -> bool {
+    let found = reading.phrases.get(phrase);
+    let head = &reading.text.tokens()[found.head()];
     found.form == Form::Description
         && head.shape() == Shape::Lower
         && entities.known(phrase).is_some_and(|known| entities.cluster(known).has_name())
         && (head.is(Classes::KIN) || head.is_listed(WordLists::PLAIN_PERSON))
 }
 
-/// Whether a description is the only thing that the cast calls somebody, and says more than that it is a person: "the
+/// Whether a description is the only name that the cast gives a member, and says more than that it is a person: "the
 /// landlady", "the second gentleman".
-fn is_called(text: &Text<'_>, entities: &Entities<'_>, phrase: PhraseId) -> bool {
-    let found = entities.phrase(phrase);
+fn is_only_name(reading: &Reading<'_>, entities: &Resolved, phrase: PhraseId) -> bool {
+    let found = reading.phrases.get(phrase);
     let known = entities.known(phrase).map(|known| entities.cluster(known));
     let bare = found.tokens().len() <= 2;
     known.is_some_and(|known| known.is_cast() && !known.has_name())
-        && !(bare && text.tokens()[found.head()].is_listed(WordLists::PLAIN_PERSON))
+        && !(bare && reading.text.tokens()[found.head()].is_listed(WordLists::PLAIN_PERSON))
 }
 
 /// Whom the words of a line address and name.
@@ -316,7 +315,7 @@ struct Words {
 
 impl Words {
     /// Reads a part of the line.
-    fn read(&mut self, reading: &Reading<'_>, entities: &Entities<'_>, part: &Range<usize>) {
+    fn read(&mut self, reading: &Reading<'_>, entities: &Resolved, part: &Range<usize>) {
         for phrase in reading.phrases.within(part) {
             let found = reading.phrases.get(phrase);
             if !matches!(found.form, Form::Name | Form::Description) && !entities.is_alias(phrase) {

@@ -23,12 +23,12 @@ mod turn_summary;
 
 use crate::AttributionMethod;
 use crate::attribution::{SourceDecision, SourcePosition};
-use crate::entity::{ClusterId, Entities};
+use crate::entity::{ClusterId, Resolved};
 use crate::lists::Lists;
 use crate::mention::PhraseId;
 use crate::ranking::first_best;
 use crate::reading::Reading;
-use crate::speaker::decision::{Link, SpeakerDecision};
+use crate::speaker::decision::{Link, SpeakerDecision, Speakers};
 
 pub(crate) use beliefs::{SpeakerDistributions, SpeakerProbability};
 pub(crate) use candidates::Candidates;
@@ -41,17 +41,18 @@ use evidence::Explainer;
 use line::{Line, SourceForm};
 use model::ConversationModel;
 
-/// Decides the speakers of all lines together, and their addressees. `guesses` are the speakers in the order of the text: the
-/// answer for what is no line of a conversation.
+/// Decides the speakers of all lines together, and their addressees. `in_order` are the speakers in the order of the text. They
+/// are the answer for an utterance that is no line of a conversation.
 pub(crate) fn speakers(
     reading: &Reading<'_>,
-    entities: &mut Entities<'_>,
     sources: &[SourceDecision],
     near: Lists<(PhraseId, f32)>,
-    mut guesses: Vec<Option<SpeakerDecision>>,
+    in_order: Speakers,
     model: &ConversationModel,
     keep_evidence: bool,
-) -> Vec<Option<SpeakerDecision>> {
+) -> Speakers {
+    let Speakers { decisions: mut guesses, entities: mut resolved } = in_order;
+    let entities = &mut resolved;
     let mut scores = Scores::default();
     let mut kept: Vec<Candidates> = Vec::new();
     let conversation = if keep_evidence {
@@ -105,7 +106,7 @@ pub(crate) fn speakers(
             decision.addressee = addressee;
         }
     }
-    decisions
+    Speakers { decisions, entities: resolved }
 }
 
 /// The best candidate for a line that the text names. `None` if a speaker whom it does not name is likelier than all of them.
@@ -131,7 +132,7 @@ fn unknown(guess: SpeakerDecision) -> Option<SpeakerDecision> {
 fn assign(
     guess: Option<SpeakerDecision>,
     source: &SourceDecision,
-    entities: &mut Entities<'_>,
+    entities: &mut Resolved,
     line: &Line,
     speaker: ClusterId,
     turn: Link,

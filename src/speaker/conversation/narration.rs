@@ -1,7 +1,7 @@
 //! The mentions in the narration around a line.
 
 use crate::Gender;
-use crate::entity::{ClusterId, Entities};
+use crate::entity::{ClusterId, Resolved};
 use crate::lexicon::Classes;
 use crate::mention::{Form, PhraseId};
 use crate::name::gender_of;
@@ -18,7 +18,7 @@ const TOPIC: usize = 60;
 /// The last subject before a pronoun that agrees with it, and where it is.
 pub(super) fn topic(
     reading: &Reading<'_>,
-    entities: &Entities<'_>,
+    entities: &Resolved,
     mentions: &Mentions,
     source: PhraseId,
     wanted: Option<Gender>,

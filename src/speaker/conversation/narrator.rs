@@ -1,6 +1,6 @@
 //! The name of an "I" who narrates, as others tell it.
 
-use crate::entity::{ClusterId, Entities};
+use crate::entity::{ClusterId, Resolved};
 use crate::index::IdVec;
 use crate::reading::Reading;
 use crate::speaker::decision::SpeakerDecision;
@@ -17,7 +17,7 @@ const SPOKEN: u32 = 3;
 /// the narrator's own cluster, whose name it turns out to be, and the one that has it.
 pub(super) fn name(
     reading: &Reading<'_>,
-    entities: &Entities<'_>,
+    entities: &Resolved,
     lines: &Lines,
     turns: &[Turn],
 ) -> Option<(ClusterId, ClusterId)> {

@@ -3,14 +3,14 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::entity::{ClusterId, Entities, precedes_verb};
+use crate::entity::{ClusterId, Resolved, precedes_verb};
 use crate::index::IdVec;
 use crate::lexicon::Classes;
 use crate::mention::Form;
 use crate::reading::Reading;
 use crate::text::TokenKind;
 
-use super::line::is_anybodys;
+use super::line::is_common;
 
 /// How many tokens before and after a line are searched for candidates.
 const BEFORE: usize = 2200;
@@ -93,7 +93,7 @@ impl NearbyMentions {
 
 impl Mentions {
     /// Finds the mentions of a text, of the cast only if `only_cast`.
-    pub(super) fn new(reading: &Reading<'_>, entities: &Entities<'_>, only_cast: bool) -> Self {
+    pub(super) fn new(reading: &Reading<'_>, entities: &Resolved, only_cast: bool) -> Self {
         let mut counts = IdVec::repeat(0_u32, entities.len());
         let mut list = Vec::new();
         let narrator = entities.narrator();
@@ -112,10 +112,7 @@ impl Mentions {
             let known = if is_narrator { narrator } else { entities.known(phrase) };
             let Some(entity) = known else { continue };
             let cluster = entities.cluster(entity);
-            if cluster.is_place()
-                || is_anybodys(&reading.text, entities, phrase)
-                || only_cast && !cluster.is_cast()
-            {
+            if cluster.is_place() || is_common(reading, entities, phrase) || only_cast && !cluster.is_cast() {
                 continue;
             }
             counts[entity] += 1;

@@ -1,0 +1,85 @@
+//! [`Resolved`]: the entities of a text and the phrases that mention them.
+
+use rustc_hash::FxHashSet;
+
+use crate::annotation::Register;
+use crate::index::{IdVec, Ids};
+use crate::mention::PhraseId;
+
+use super::cluster::{self, Cluster, ClusterId, Clusters};
+
+/// The entities of a text and the phrases that mention them, when pronouns and descriptions are resolved.
+#[derive(Clone, Debug)]
+pub(crate) struct Resolved {
+    pub(super) clusters: Clusters,
+    pub(super) of_phrase: IdVec<PhraseId, Option<ClusterId>>,
+    pub(super) aliased: IdVec<PhraseId, bool>,
+    pub(super) relatives: FxHashSet<PhraseId>,
+    pub(super) register: Register,
+}
+
+impl Resolved {
+    /// How many clusters there are.
+    pub(crate) fn len(&self) -> usize {
+        self.clusters.len()
+    }
+
+    /// The ids of all clusters, those that were joined to others too.
+    pub(crate) fn ids(&self) -> Ids<ClusterId> {
+        self.clusters.ids()
+    }
+
+    pub(crate) fn cluster(&self, id: ClusterId) -> &Cluster {
+        &self.clusters[id]
+    }
+
+    /// Who says "I" in narration, if it is known.
+    pub(crate) fn narrator(&self) -> Option<ClusterId> {
+        cluster::narrator(&self.clusters)
+    }
+
+    /// The entity of a phrase.
+    pub(crate) fn known(&self, phrase: PhraseId) -> Option<ClusterId> {
+        self.of_phrase[phrase]
+    }
+
+    /// Whether a phrase refers by itself: a name, a name of the cast, a title ("the General").
+    pub(crate) fn is_alias(&self, phrase: PhraseId) -> bool {
+        self.aliased[phrase]
+    }
+
+    /// Whether a phrase was resolved through a relative: "her mother".
+    pub(crate) fn is_relative(&self, phrase: PhraseId) -> bool {
+        self.relatives.contains(&phrase)
+    }
+
+    /// Whether there is a cast.
+    pub(crate) fn has_cast(&self) -> bool {
+        self.clusters.iter().next().is_some_and(Cluster::is_cast)
+    }
+
+    /// The name to show for a cluster.
+    pub(crate) fn name_of(&self, id: ClusterId) -> String {
+        self.clusters[id].name(self.register)
+    }
+
+    /// Sets the entity of a pronoun or description.
+    pub(crate) fn resolve_to(&mut self, phrase: PhraseId, entity: ClusterId) {
+        self.of_phrase[phrase] = Some(entity);
+    }
+
+    /// Makes the narrator one entity with the entity that turned out to be the narrator's name.
+    pub(crate) fn name_narrator(&mut self, narrator: ClusterId, named: ClusterId) {
+        for known in &mut self.of_phrase {
+            if *known == Some(narrator) {
+                *known = Some(named);
+            }
+        }
+        let first = self.clusters[narrator].first;
+        self.clusters[narrator].joined = true;
+        self.clusters[narrator].narrator = false;
+        let found = &mut self.clusters[named];
+        found.narrator = true;
+        found.first = found.first.min(first).or(first);
+    }
+}

@@ -1,0 +1,132 @@
+//! [`Resolver`]: finds the entities that pronouns and descriptions mean, when they are asked for.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::annotation::{EntityKind, Register};
+use crate::index::IdVec;
+use crate::mention::{Form, PhraseId, Phrases};
+use crate::text::Text;
+
+use super::Entities;
+use super::antecedent::Antecedents;
+use super::cluster::{Cluster, ClusterId, Clusters};
+use super::resolved::Resolved;
+use super::salience::Salience;
+
+/// How deep the resolution of one phrase may ask for others: "his" of "his aunt’s letter" for the letter, and so on. Real
+/// texts need two or three; the bound keeps the work linear.
+const DEEPEST: usize = 32;
+
+/// Resolves the phrases of a text. It begins with the entities that are named and adds those that are only described.
+#[derive(Debug)]
+pub(crate) struct Resolver<'r> {
+    pub(super) text: &'r Text<'r>,
+    pub(super) phrases: &'r Phrases,
+    pub(super) clusters: Clusters,
+    /// For each phrase, the cluster that it mentions, as far as it is known by now.
+    pub(super) of_phrase: IdVec<PhraseId, Option<ClusterId>>,
+    pub(super) by_alias: FxHashMap<String, ClusterId>,
+    pub(super) by_name: FxHashMap<&'r str, ClusterId>,
+    pub(super) aliased: IdVec<PhraseId, bool>,
+    pub(super) register: Register,
+    /// Descriptions that were resolved through a relative of theirs: "her mother".
+    pub(super) relatives: FxHashSet<PhraseId>,
+    pub(super) salience: Salience,
+    pub(super) antecedents: Antecedents,
+    /// The phrases that are being resolved, each for the one before it.
+    resolving: Vec<PhraseId>,
+}
+
+impl<'r> Resolver<'r> {
+    pub(crate) fn new(entities: Entities<'r>) -> Self {
+        let Entities { text, phrases, clusters, of_phrase, by_alias, by_name, aliased, register } = entities;
+        Self {
+            text,
+            phrases,
+            clusters,
+            of_phrase,
+            by_alias,
+            by_name,
+            aliased,
+            register,
+            relatives: FxHashSet::default(),
+            salience: Salience::new(text, phrases),
+            antecedents: Antecedents::new(phrases.len()),
+            resolving: Vec::new(),
+        }
+    }
+
+    /// The entity of a phrase; a pronoun or description is resolved. Asking again gives the same answer. `recent` are the
+    /// last speakers, the latest last.
+    pub(crate) fn resolve(&mut self, phrase: PhraseId, recent: &[ClusterId]) -> Option<ClusterId> {
+        if let Some(known) = self.of_phrase[phrase] {
+            return Some(known);
+        }
+        // "her" may mean a mother, but not the one of "her mother voice", which asks for it.
+        if self.resolving.len() >= DEEPEST || self.resolving.contains(&phrase) {
+            return None;
+        }
+        self.resolving.push(phrase);
+        let entity = match self.phrases.get(phrase).form {
+            Form::Name => Some(self.unlisted_name(phrase)),
+            Form::Description => Some(self.description(phrase, recent)),
+            Form::Pronoun => self.pronoun(phrase, recent),
+            Form::Indefinite => None,
+            Form::Relative => self.antecedent_of(phrase).and_then(|noun| self.resolve(noun, recent)),
+        };
+        self.resolving.pop();
+        if let Some(entity) = entity {
+            self.of_phrase[phrase] = Some(entity);
+        }
+        entity
+    }
+
+    /// The entities and their mentions, when nothing more is to be resolved.
+    pub(crate) fn finish(self) -> Resolved {
+        let Self { clusters, of_phrase, aliased, relatives, register, .. } = self;
+        Resolved { clusters, of_phrase, aliased, relatives, register }
+    }
+
+    pub(crate) fn cluster(&self, id: ClusterId) -> &Cluster {
+        &self.clusters[id]
+    }
+
+    /// The entity of a phrase, if it is known already.
+    pub(super) fn known(&self, phrase: PhraseId) -> Option<ClusterId> {
+        self.of_phrase[phrase]
+    }
+
+    /// The entity of several people who speak together, the first of them in phrase `first`.
+    pub(crate) fn group(&mut self, first: PhraseId, tokens: Range<usize>) -> ClusterId {
+        let name = self.text.text_of(&tokens).to_owned();
+        if let Some(&known) = self.by_alias.get(&name.to_lowercase()) {
+            return known;
+        }
+        let mut cluster = Cluster::new(EntityKind::Group, self.phrases.get(first).tokens().start);
+        cluster.given_name = Some(name.clone());
+        self.push(cluster, &name)
+    }
+
+    /// Makes a cluster of a name that the passes left out and that turns out to be a source.
+    fn unlisted_name(&mut self, phrase: PhraseId) -> ClusterId {
+        let found = self.phrases.get(phrase);
+        let text = self.text.text_of(&found.tokens()).to_owned();
+        let mut cluster = Cluster::new(EntityKind::Unknown, found.tokens().start);
+        cluster.given_name = Some(text.clone());
+        self.push(cluster, &text)
+    }
+
+    pub(super) fn push(&mut self, cluster: Cluster, alias: &str) -> ClusterId {
+        let id = self.clusters.push(cluster);
+        self.by_alias.insert(alias.to_lowercase(), id);
+        id
+    }
+
+    /// The phrase that owns the thing that a phrase names: "Kemp" in "Kemp’s brief".
+    pub(super) fn owner_in(&self, phrase: PhraseId) -> Option<PhraseId> {
+        let mut inner = self.phrases.within(&self.phrases.get(phrase).tokens());
+        inner.find(|&inner| inner != phrase && self.phrases.get(inner).possessive)
+    }
+}
