@@ -20,7 +20,7 @@ id! {
     pub(crate) struct MemberId;
 }
 
-/// The members whom a mention may name; mostly one.
+/// The members that a mention may name; mostly one.
 pub(crate) type Members = SmallVec<[MemberId; 4]>;
 
 type ByName = FxHashMap<String, Members>;
@@ -45,7 +45,7 @@ pub(crate) struct CastIndex {
     pub(super) families: FxHashMap<String, Vec<(MemberId, Option<String>)>>,
 }
 
-/// What the names of a member show.
+/// The gender and the titles that a member’s names show.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Member {
     pub(super) gender: Option<Gender>,

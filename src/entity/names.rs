@@ -37,7 +37,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
         Self { links, cast, spelled, index: NameIndex::default() }
     }
 
-    /// What was found, with the index of the names.
+    /// The links and the index of the names.
     pub(super) fn finish(self) -> (Links<'r>, NameIndex<'r>) {
         (self.links, self.index)
     }

@@ -25,7 +25,7 @@ const SELDOM: usize = 5;
 /// How many bearers of one title are compared: a bound on the work.
 const MOST: usize = 32;
 
-/// Where a title stands alone.
+/// The phrases that are a title alone.
 #[derive(Default)]
 struct Occurrences {
     /// The phrases that are written with capitals, as names are.
@@ -34,7 +34,7 @@ struct Occurrences {
 }
 
 impl Links<'_> {
-    /// Links each title that stands alone to the last named person who bears it. A title without a bearer that is often
+    /// Links each title alone to the last named person who bears it. A title without a bearer that is often
     /// written with capitals becomes an entity of its own.
     pub(super) fn link_titles(&mut self) {
         let titles = self.titles_alone();
@@ -55,7 +55,7 @@ impl Links<'_> {
         self.link_to_last_named(&group_of, &groups);
     }
 
-    /// The titles that stand alone, in lower case, in the order of the text.
+    /// The titles alone, in lower case, in the order of the text.
     fn titles_alone(&self) -> Vec<(String, Occurrences)> {
         let mut found: FxHashMap<String, Occurrences> = FxHashMap::default();
         for (index, phrase) in self.phrases.enumerated() {

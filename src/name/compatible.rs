@@ -25,7 +25,7 @@ pub(crate) fn compatible(one: Option<GivenName<'_>>, other: Option<GivenName<'_>
     }
 }
 
-/// What is known about a person that a title can speak against.
+/// A person, as far as titles can contradict what is known.
 pub(crate) trait Bearer {
     fn gender(&self) -> Option<Gender>;
 
@@ -44,7 +44,7 @@ pub(crate) enum Convention {
     /// A novel: "Mrs. Lund" is not Ida Lund, whose mother she may be. A surname after a title is compared with the title by
     /// which the text calls the person.
     Novel,
-    /// A novel with a cast, whose names say who is married. A given name shows no gender: the cast may have it wrong.
+    /// A novel with a cast, whose names say who is married. Only the titles of a mention show a gender.
     Cast,
 }
 
@@ -82,5 +82,74 @@ impl<'n, W: NameWords<'n>> PersonName<W> {
             // "Mr. Elliot" is the heir of Sir Walter Elliot.
             !self.is_married() && !(self.is_titled_with(WordLists::MISTER) && bearer.is_knighted())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::name::PersonName;
+    use crate::text::Text;
+
+    struct Person {
+        gender: Option<Gender>,
+        married: bool,
+        knighted: bool,
+    }
+
+    impl Bearer for Person {
+        fn gender(&self) -> Option<Gender> {
+            self.gender
+        }
+
+        fn is_married(&self) -> bool {
+            self.married
+        }
+
+        fn is_knighted(&self) -> bool {
+            self.knighted
+        }
+    }
+
+    const IDA: Person = Person { gender: Some(Gender::Female), married: false, knighted: false };
+    const WIFE: Person = Person { gender: Some(Gender::Female), married: true, knighted: false };
+    const SIR_WALTER: Person = Person { gender: Some(Gender::Male), married: false, knighted: true };
+
+    /// Whether a title and a surname fit a person.
+    fn fits(name: &str, person: &Person, convention: Convention) -> bool {
+        let text = Text::new(name);
+        let words = text.tokens().len();
+        PersonName::new(&text, 0, words - 1..words).fits(person, convention)
+    }
+
+    #[test]
+    fn given_names_decide_where_the_surname_is_the_same() {
+        let compatible = |one: Option<&'static str>, other: Option<&'static str>| {
+            super::compatible(one.map(GivenName), other.map(GivenName))
+        };
+        assert_eq!(compatible(Some("Tom"), Some("Thomas")), Compatible::Same);
+        assert_eq!(compatible(Some("Ann"), Some("Thomas")), Compatible::No);
+        assert_eq!(compatible(Some("Ann"), None), Compatible::Maybe);
+    }
+
+    #[test]
+    fn a_title_of_the_other_gender_never_fits() {
+        for convention in [Convention::Report, Convention::Novel, Convention::Cast] {
+            assert!(!fits("Mr. Lund", &IDA, convention) && fits("Ms. Lund", &IDA, convention));
+        }
+    }
+
+    #[test]
+    fn a_married_title_is_the_mothers_in_a_novel() {
+        assert!(fits("Mrs. Lund", &IDA, Convention::Report));
+        assert!(!fits("Mrs. Lund", &IDA, Convention::Novel) && !fits("Mrs. Lund", &IDA, Convention::Cast));
+        assert!(fits("Mrs. Lund", &WIFE, Convention::Novel) && fits("Mrs. Lund", &WIFE, Convention::Cast));
+        assert!(!fits("Miss Lund", &WIFE, Convention::Novel) && !fits("Miss Lund", &WIFE, Convention::Cast));
+    }
+
+    #[test]
+    fn a_knight_is_not_called_mr() {
+        assert!(!fits("Mr. Lund", &SIR_WALTER, Convention::Novel));
+        assert!(fits("Mr. Lund", &SIR_WALTER, Convention::Report));
     }
 }

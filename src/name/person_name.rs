@@ -14,7 +14,7 @@ pub(crate) trait NameWords<'n> {
     /// The word as the name writes it.
     fn word(&self, at: usize) -> &'n str;
 
-    /// What the word can be.
+    /// The classes of the word.
     fn classes(&self, at: usize) -> Classes;
 
     /// Whether the word is on a word list.
@@ -132,5 +132,47 @@ impl<'n, W: NameWords<'n>> PersonName<W> {
     /// Whether the title is that of an unmarried woman: "Miss Archer".
     pub(crate) fn is_unmarried(&self) -> bool {
         self.is_titled_with(WordLists::UNMARRIED_TITLE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention;
+    use crate::text::TokenSet;
+
+    /// Calls `check` with the parts of a name.
+    fn read(name: &str, check: impl Fn(PersonName<&Text<'_>>)) {
+        let sentence = format!("said {name}");
+        let text = Text::new(&sentence);
+        let phrases = mention::phrases(&text, &TokenSet::none(text.tokens().len()), &[]);
+        let found = phrases.as_slice()[0].name().expect("a name");
+        check(PersonName::of(&text, &found));
+    }
+
+    #[test]
+    fn a_full_name_has_titles_a_given_name_and_a_surname() {
+        read("Mrs. Ann M. van der Berg", |name| {
+            assert!(name.is_titled() && name.is_married() && !name.is_unmarried() && !name.is_short());
+            assert_eq!((name.first(), name.last()), ("Ann", "Berg"));
+            assert_eq!(name.title_gender(), Some(Gender::Female));
+            assert_eq!(name.given_gender(), Some(Gender::Female));
+            assert!(name.given().is_some_and(|given| given.matches(GivenName("A."))));
+        });
+    }
+
+    #[test]
+    fn a_surname_may_have_particles() {
+        read("Mr. van der Berg", |name| {
+            assert!(name.is_titled() && name.is_short() && !name.is_married());
+            assert_eq!(name.title_gender(), Some(Gender::Male));
+            assert_eq!(name.last(), "Berg");
+        });
+    }
+
+    #[test]
+    fn a_word_alone_has_no_given_name() {
+        read("Miss Kemp", |name| assert!(name.is_unmarried() && name.given().is_none()));
+        read("Kemp", |name| assert!(!name.is_titled() && name.is_short() && name.given().is_none()));
     }
 }
