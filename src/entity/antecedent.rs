@@ -7,6 +7,7 @@
 
 use crate::index::IdVec;
 use crate::mention::{Form, Phrase, PhraseId};
+use crate::ranking::first_best;
 
 use super::cluster::{Cluster, ClusterId};
 use super::resolver::Resolver;
@@ -184,6 +185,6 @@ impl Resolver<'_> {
 
 /// The antecedent with the highest score, if that is at least `least`. Of equals it is the nearest, which was scored first.
 fn most_salient(scores: &[Scored], least: f32) -> Option<Antecedent> {
-    let best = scores.iter().reduce(|best, other| if other.score() > best.score() { other } else { best })?;
+    let best = first_best(scores, |scored| scored.score())?;
     (best.score() >= least).then_some(best.antecedent)
 }

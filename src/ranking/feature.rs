@@ -8,7 +8,7 @@
 
 use std::marker::PhantomData;
 
-use super::phrase::Pattern;
+use super::phrase::{Label, Pattern};
 
 /// The number of a feature within its schema: the index of its weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,15 +18,6 @@ impl FeatureId {
     pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
-}
-
-/// One value of an axis.
-#[derive(Debug)]
-pub(crate) struct Label {
-    /// The label in the name of a feature.
-    pub(crate) name: &'static str,
-    /// What it says in English, as a part of a [`Pattern`].
-    pub(crate) phrase: &'static str,
 }
 
 /// A type whose values are the labels at one place of a template.
@@ -65,8 +56,8 @@ macro_rules! axis {
         }
 
         impl $crate::ranking::feature::Axis for $name {
-            const LABELS: &'static [$crate::ranking::feature::Label] =
-                &[$($crate::ranking::feature::Label { name: $label, phrase: $phrase }),+];
+            const LABELS: &'static [$crate::ranking::phrase::Label] =
+                &[$($crate::ranking::phrase::Label { name: $label, phrase: $phrase }),+];
 
             fn index(self) -> usize {
                 self as usize
@@ -83,7 +74,7 @@ macro_rules! buckets {
         pub(crate) struct $name(u8);
 
         impl $crate::ranking::feature::Axis for $name {
-            const LABELS: &'static [$crate::ranking::feature::Label] =
+            const LABELS: &'static [$crate::ranking::phrase::Label] =
                 &[$($crate::ranking::feature::buckets!(@label $label $(: $phrase)?)),+];
 
             fn index(self) -> usize {
@@ -92,10 +83,10 @@ macro_rules! buckets {
         }
     };
     (@label $label:literal) => {
-        $crate::ranking::feature::Label { name: $label, phrase: $label }
+        $crate::ranking::phrase::Label { name: $label, phrase: $label }
     };
     (@label $label:literal: $phrase:literal) => {
-        $crate::ranking::feature::Label { name: $label, phrase: $phrase }
+        $crate::ranking::phrase::Label { name: $label, phrase: $phrase }
     };
 }
 
@@ -268,7 +259,7 @@ macro_rules! templates {
         $crate::ranking::feature::templates!(@constants 0; $($name ($($axis),+))+);
 
         $(#[$doc])*
-        pub(crate) static $schema: $crate::ranking::Schema = $crate::ranking::Schema { templates: ENTRIES };
+        pub(crate) static $schema: $crate::ranking::feature::Schema = $crate::ranking::feature::Schema { templates: ENTRIES };
 
         const ENTRIES: &[$crate::ranking::feature::Entry] = &[
             $($name.entry($label, $crate::ranking::phrase::Pattern { claim: $claim, of: concat!($($of)?) }),)+

@@ -2,7 +2,14 @@
 
 use std::fmt;
 
-use super::feature::Label;
+/// One value of an axis.
+#[derive(Debug)]
+pub(crate) struct Label {
+    /// The label in the name of a feature.
+    pub(crate) name: &'static str,
+    /// What it says in English, as a part of a [`Pattern`].
+    pub(crate) phrase: &'static str,
+}
 
 /// The English of a template, with gaps for its labels.
 ///

@@ -18,11 +18,12 @@ use crate::speaker::conversation::{
 use crate::speaker::{Speakers, report};
 use crate::{CastMember, Register, Span};
 
+use super::calibration;
 use super::example::{Alternative, Example};
 use super::fit::{Features, fit_choices};
 use super::gold::{GoldDocument, GoldQuotation};
 use super::known::Known;
-use super::{HELD_BACK, TrainingOptions, calibration};
+use super::options::{HELD_BACK, TrainingOptions};
 
 /// A dialogue with known speakers.
 #[derive(Clone, Debug)]

@@ -2,8 +2,8 @@
 
 use crate::ranking::{FeatureId, Schema, Weights, logistic, softmax};
 
-use super::TrainingOptions;
 use super::example::Alternative;
+use super::options::TrainingOptions;
 
 /// The features to fit, without those of one template.
 pub(super) struct Features {

@@ -11,13 +11,14 @@ use crate::ranking::{Calibration, Weights};
 use crate::reading::Reading;
 use crate::speaker::conversation::model::ConversationModel;
 
+use super::calibration;
 use super::conversation::{self, Dialogue};
 use super::example::{Alternative, Example, examples};
 use super::fit::{fit_choices, fit_flags};
 use super::gold::GoldDocument;
 use super::known::Known;
+use super::options::{HELD_BACK, TrainingOptions};
 use super::template::{Task, Template};
-use super::{HELD_BACK, TrainingOptions, calibration};
 
 /// Collects examples from documents and fits models to them.
 ///
