@@ -1,7 +1,7 @@
-//! Whom a line is said to where its reporting clause does not tell: whom its words call by name, or else the other of two
-//! who take turns.
+//! Addressees of lines whose reporting clause names none: the person whom the words call by name, or else the other of
+//! two people who take turns.
 //!
-//! Nothing here is weighed. It comes after all lines are decided and reads what was sure, so that a line whose addressee
+//! No model decides here. This comes after all lines have speakers and uses only sure ones, so a line whose addressee
 //! is not plain has none.
 
 use std::ops::Range;
@@ -16,10 +16,10 @@ use crate::{Gender, QuotationRole};
 use super::decode::NEARBY_LINES;
 use super::line::{Line, Lines, Turn};
 
-/// How sure the speakers of a line and of the turns beside it must be, for these to tell whom it is said to.
+/// The least confidence of the speakers of a line and of the turns beside it, to find its addressee by them.
 const SURE: f32 = 0.9;
 
-/// The addressees of spoken lines whose reporting clause names none: for each line, whom it is said to.
+/// The addressees of spoken lines whose reporting clause names none.
 pub(super) fn addressees(
     reading: &Reading<'_>,
     entities: &Resolved,
@@ -49,7 +49,8 @@ pub(super) fn addressees(
                 (!is_told && may_hear(entities, all, at, other)).then_some(other)
             }
             [] => None,
-            // What is set off like an address may be a part of a list or a heading; whom the words do call answers.
+            // Words set off like an address may also be part of a list or a heading. The person whom they do call
+            // answers.
             [called, more @ ..] => {
                 let near = &lines[at.saturating_sub(NEARBY_LINES)..lines.len().min(at + NEARBY_LINES)];
                 let one = more.iter().all(|other| other == called) && !speaks(line, *called);
@@ -60,29 +61,29 @@ pub(super) fn addressees(
     (0..lines.len()).map(addressee).collect()
 }
 
-/// Whether a cue names somebody who is spoken to, also where nobody found out who that is: "she told the cat".
+/// Whether a cue names an addressee, even one that was not resolved: "she told the cat".
 fn names_addressee(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
-    // One may tell a cat, but "at the window" is nobody.
+    // "at the window" names no addressee, although one may tell a cat.
     spoken_to(reading, cue).is_some_and(|to| to.is_object || can_speak(reading, to.phrase))
 }
 
-/// Who says a line, if that is at least so sure.
+/// The speaker of a line, if the confidence is high enough.
 fn speaker(line: &Line, decisions: &[Option<SpeakerDecision>], least: f32) -> Option<ClusterId> {
     let decision = decisions[line.utterance()].as_ref()?;
     decision.speaker.filter(|_| decision.confidence >= least)
 }
 
-/// A turn as the one beside it sees it.
+/// A turn, seen from the turn beside it.
 struct Side {
-    /// Who surely says all of it.
+    /// The sure speaker of all of it.
     speaker: Option<ClusterId>,
-    /// Whom its clauses and words say it is said to.
+    /// The addressees that its clauses and words name.
     said_to: SaidTo,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum SaidTo {
-    /// Nothing tells.
+    /// No known speaker.
     Anybody,
     One(ClusterId),
     Several,
@@ -107,13 +108,14 @@ impl Side {
         }
     }
 
-    /// Whether it is a turn of `speaker` that may be said to `hearer`.
+    /// Whether it is a turn of `speaker` that may have `hearer` as its addressee.
     fn replies(&self, speaker: ClusterId, hearer: ClusterId) -> bool {
         self.speaker == Some(speaker) && [SaidTo::Anybody, SaidTo::One(hearer)].contains(&self.said_to)
     }
 }
 
-/// Whose turns stand right before and after a turn of `speaker`, if both are one other's, or the only one that is there.
+/// The person with the turns directly before and after a turn of `speaker`, if both are the same person's, or only one
+/// is there.
 fn other(turns: &[Turn], sides: &[Side], at: usize, speaker: ClusterId) -> Option<ClusterId> {
     let adjoins = |first: usize| {
         turns.get(first + 1).is_some_and(|turn| turn.paragraphs().start == turns[first].paragraphs().end)
@@ -125,7 +127,7 @@ fn other(turns: &[Turn], sides: &[Side], at: usize, speaker: ClusterId) -> Optio
     beside().all(|side| sides[side].replies(other, speaker)).then_some(other)
 }
 
-/// Whether the words of a line can be meant for somebody: they do not speak of them, and call nobody "sir" who is a woman.
+/// Whether a person may be the addressee of a line: its words do not speak of them, and do not call a woman "sir".
 fn may_hear(entities: &Resolved, lines: &Lines, at: usize, entity: ClusterId) -> bool {
     let agrees = |shown: Gender| entities.cluster(entity).gender.is_none_or(|gender| gender == shown);
     !lines.spoken_of.of(at).contains(&entity) && lines.list[at].address.is_none_or(agrees)

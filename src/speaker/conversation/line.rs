@@ -1,4 +1,4 @@
-//! Lines and turns: what a text tells of each utterance before anybody is weighed.
+//! Lines and turns: what is known about each utterance before the candidates are ranked.
 
 use std::ops::Range;
 
@@ -17,24 +17,24 @@ use crate::speaker::decision::SpeakerDecision;
 use crate::text::{Shape, Text, TokenKind};
 use crate::{AttributionMethod, Gender, QuotationRole};
 
-/// Who the source of a line is, as far as its own words tell.
+/// The source of a line, as far as its own words show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SourceForm {
-    /// A name: this entity.
+    /// The name of this entity.
     Name(ClusterId),
-    /// A description that is one of the names of this entity, and shows this gender.
+    /// A description that is one of the names of this entity, with the gender that it shows.
     Epithet(ClusterId, Option<Gender>),
-    /// A description that was taken for this entity.
+    /// A description that was resolved to this entity.
     Description(ClusterId, Option<Gender>),
     /// "he" or "she".
     Person(Gender),
-    /// "her father", "the girl": somebody of this gender, if it shows one, whom nobody found.
+    /// "her father", "the girl": an unresolved description, with the gender that it shows.
     Somebody(Option<Gender>),
     /// "I".
     First,
     /// "they", "both", "Ann and Tom".
     Several,
-    /// Nobody, or nobody knows whom it means.
+    /// No source, or one that is not resolved.
     Nothing,
 }
 
@@ -50,22 +50,22 @@ pub(crate) struct Line {
     utterance: u32,
     turn: u32,
     pub(crate) form: SourceForm,
-    /// The phrase that tells it.
+    /// The phrase of the source.
     pub(crate) source: Option<PhraseId>,
     pub(crate) position: SourcePosition,
-    /// Which description of the text it is: "the old man", wherever it stands, is one.
+    /// The description of the source, by number: "the old man" has one number everywhere.
     pub(crate) description: Option<Index>,
-    /// How sure the source is.
+    /// The probability of the source.
     pub(crate) certainty: f32,
-    /// Who it is said by as far as what precedes it tells, and how that was found.
+    /// The speaker that the text before it suggests, and the method.
     pub(crate) guess: Option<(ClusterId, AttributionMethod)>,
-    /// The gender of whom its words address as "sir" or "my dear girl".
+    /// The gender of the person whom its words address as "sir" or "my dear girl".
     pub(crate) address: Option<Gender>,
-    /// Whom its reporting clause says it is said to.
+    /// The addressee that its reporting clause names.
     pub(crate) addressee: Option<ClusterId>,
-    /// Its last mark never closes, so that the next paragraph may go on.
+    /// Its last mark is not closed, so the next paragraph may continue it.
     pub(crate) open: bool,
-    /// Narration stands in its paragraph.
+    /// Its paragraph has narration.
     pub(crate) told_around: bool,
 }
 
@@ -79,18 +79,18 @@ impl Line {
     }
 }
 
-/// The lines of a text in order, and of each whom it names.
+/// The lines of a text in order, with the entities that each names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lines {
     pub(crate) list: Vec<Line>,
-    /// Entities that are named near it, each with the probability of its being the source.
+    /// Entities named near it, each with the probability that it is the source.
     pub(crate) named: Lists<(ClusterId, f32)>,
-    /// Whom its words address by name, and whom else they name.
+    /// The entities that its words address by name, and the others that they name.
     pub(crate) vocatives: Lists<ClusterId>,
     pub(crate) spoken_of: Lists<ClusterId>,
 }
 
-/// The lines of one paragraph, or of several that one quotation goes over.
+/// The lines of one paragraph, or of several paragraphs with one quotation.
 #[derive(Clone, Debug)]
 pub(crate) struct Turn {
     lines: IndexRange,
@@ -123,7 +123,7 @@ pub(super) fn lines(
     let mut turns: Vec<Turn> = Vec::new();
     let mut descriptions: FxHashMap<String, usize> = FxHashMap::default();
     for (index, (utterance, source)) in reading.utterances.iter().zip(sources).enumerate() {
-        // Whose turn a labelled one is needs no asking.
+        // The label decides whose turn it is.
         if utterance.depth > 0 || source.role == QuotationRole::Other || reading.quotes.is_labelled(utterance)
         {
             continue;
@@ -188,7 +188,8 @@ fn line(
 }
 
 impl Lines {
-    /// Adds a line with those whom it names. `near` are the phrases near it, each with the probability of its being the source.
+    /// Adds a line with the entities that it names. `near` are the phrases near it, each with the probability that it
+    /// is the source.
     fn add(
         &mut self,
         reading: &Reading<'_>,
@@ -230,10 +231,10 @@ impl Lines {
     }
 }
 
-/// How much of its paragraph is searched for narration, in tokens: a bound for one that is nothing but quotations.
+/// How much of its paragraph is searched for narration, in tokens: a bound for paragraphs of quotations only.
 const AROUND: usize = 2000;
 
-/// What a phrase says of who is meant.
+/// The form in which a phrase refers to its entity.
 fn source_form(reading: &Reading<'_>, entities: &Resolved, phrase: PhraseId) -> SourceForm {
     let found = reading.phrases.get(phrase);
     let known = entities.known(phrase);
@@ -252,7 +253,7 @@ fn source_form(reading: &Reading<'_>, entities: &Resolved, phrase: PhraseId) -> 
         _ if entities.is_alias(phrase) => known.map_or(SourceForm::Nothing, SourceForm::Name),
         Form::Name => known.map_or(SourceForm::Nothing, SourceForm::Name),
         Form::Pronoun if found.classes.any(Classes::FIRST_PERSON) => {
-            // The narrator says "I" as others are named.
+            // The narrator's "I" counts as a name.
             match known {
                 _ if found.classes.any(Classes::PLURAL) => SourceForm::Several,
                 Some(narrator) if !found.quoted => SourceForm::Name(narrator),
@@ -278,13 +279,13 @@ fn source_form(reading: &Reading<'_>, entities: &Resolved, phrase: PhraseId) -> 
     }
 }
 
-/// Whether a description is as good as a name, by its capital or because it is a title: "the Gryphon", "the general".
+/// Whether a description is as good as a name, because it is capitalised or a title: "the Gryphon", "the general".
 fn reads_as_name(text: &Text<'_>, phrase: &Phrase) -> bool {
     let head = &text.tokens()[phrase.head()];
     head.shape() != Shape::Lower || head.is(Classes::OFFICE | Classes::HONORIFIC)
 }
 
-/// Whether a description that the cast gives a named member fits others as well: "the girl", "the son".
+/// Whether a description that the cast gives a named member also fits others: "the girl", "the son".
 pub(super) fn is_common(reading: &Reading<'_>, entities: &Resolved, phrase: PhraseId) -> bool {
     let found = reading.phrases.get(phrase);
     let head = &reading.text.tokens()[found.head()];
@@ -304,12 +305,12 @@ fn is_only_name(reading: &Reading<'_>, entities: &Resolved, phrase: PhraseId) ->
         && !(bare && reading.text.tokens()[found.head()].is_listed(WordLists::PLAIN_PERSON))
 }
 
-/// Whom the words of a line address and name.
+/// The entities that the words of a line address and name.
 #[derive(Default)]
 struct Words {
     vocatives: Vec<ClusterId>,
     spoken_of: Vec<ClusterId>,
-    /// The gender of whom they address otherwise than by name.
+    /// The gender of a person whom they address without a name.
     address: Option<Gender>,
 }
 
@@ -337,7 +338,7 @@ impl Words {
     }
 }
 
-/// Whether words are set off as those of an address are: “Emma, wait!”, “Yes, Emma.”, “Oh Emma!”
+/// Whether words are set off as in an address: “Emma, wait!”, “Yes, Emma.”, “Oh Emma!”
 fn is_vocative(reading: &Reading<'_>, tokens: &Range<usize>, part: &Range<usize>) -> bool {
     let text = |at: usize| reading.text.token_text(at);
     let last = tokens.end + 1 >= part.end;

@@ -1,4 +1,4 @@
-//! The name of an "I" who narrates, as others tell it.
+//! The name of a narrator who says "I", from the words of others.
 
 use crate::entity::{ClusterId, Resolved};
 use crate::index::IdVec;
@@ -7,14 +7,14 @@ use crate::speaker::decision::SpeakerDecision;
 
 use super::line::{Lines, SourceForm, Turn};
 
-/// How often others must address the narrator by a name that the narration has too.
+/// How often others must address the narrator by a name that narration has too.
 const ENOUGH: u32 = 2;
 
-/// How many times more often a narrator's name stands in what others say than in the narration, where it is "I".
+/// How many times more often a narrator's name is in the words of others than in the narration, where it is "I".
 const SPOKEN: u32 = 3;
 
-/// Finds out whom those address who speak right before and after the narrator, and takes that for the narrator's name:
-/// the narrator's own cluster, whose name it turns out to be, and the one that has it.
+/// Finds the name by which the speakers directly before and after the narrator address them. Returns the narrator's own
+/// cluster and the cluster with that name.
 pub(super) fn name(
     reading: &Reading<'_>,
     entities: &Resolved,
@@ -56,7 +56,7 @@ pub(super) fn name(
     Some((narrator, best))
 }
 
-/// Puts one entity in the place of another in the first guesses.
+/// Replaces one entity by another in the first guesses.
 pub(super) fn rename(guesses: &mut [Option<SpeakerDecision>], from: ClusterId, to: ClusterId) {
     for guess in guesses.iter_mut().flatten() {
         for entity in [&mut guess.speaker, &mut guess.addressee] {
