@@ -69,35 +69,10 @@ pub(crate) fn speakers(
     };
     let first = if keep_evidence { scores.first.clone() } else { SpeakerDistributions::default() };
     let distributions = conversation.decode(scores, &model.second);
-    let mut explainer = keep_evidence.then(|| Explainer::new(&conversation, &kept, &first, &distributions));
-    let mut decisions = guesses;
-    let mut last: Option<(usize, ClusterId)> = None;
-    for (at, line) in conversation.lines.list.iter().enumerate() {
-        if line.form == SourceForm::Several && line.position == SourcePosition::Tag {
-            continue;
-        }
-        let decision = &mut decisions[line.utterance()];
-        let Some((speaker, probability)) = likeliest(distributions.of(at)) else {
-            *decision = decision.take().and_then(unknown);
-            continue;
-        };
-        let continues = last == Some((line.turn(), speaker));
-        last = Some((line.turn(), speaker));
-        let turn = Link::Turn(if continues {
-            AttributionMethod::SameSpeaker
-        } else {
-            AttributionMethod::Alternation
-        });
-        let mut assigned = assign(decision.take(), &sources[line.utterance()], entities, line, speaker, turn);
-        assigned.confidence = model.calibration.of(probability);
-        if let Some(explainer) = &mut explainer {
-            let features = explainer.features(at, speaker);
-            let (turn, runner_up) =
-                evidence::of_turn(distributions.of(at), speaker, &features, &model.second);
-            assigned.turn = turn;
-            assigned.runner_up = runner_up;
-        }
-        *decision = Some(assigned);
+    let mut decisions = assign_lines(&conversation, &distributions, entities, sources, guesses, model);
+    if keep_evidence {
+        let explainer = Explainer::new(&conversation, &kept, &first, &distributions);
+        explain(&conversation, &distributions, explainer, model, &mut decisions);
     }
     let Conversation { lines, turns, .. } = &conversation;
     let addressees = addressee::addressees(reading, entities, lines, turns, sources, &decisions);
@@ -107,6 +82,56 @@ pub(crate) fn speakers(
         }
     }
     Speakers { decisions, entities: resolved }
+}
+
+/// Whether several people say a line together, as its reporting clause says. No single speaker is looked for.
+fn is_joint(line: &Line) -> bool {
+    line.form == SourceForm::Several && line.position == SourcePosition::Tag
+}
+
+/// Assigns each line to its likeliest speaker.
+fn assign_lines(
+    conversation: &Conversation,
+    distributions: &SpeakerDistributions,
+    entities: &mut Resolved,
+    sources: &[SourceDecision],
+    guesses: Vec<Option<SpeakerDecision>>,
+    model: &ConversationModel,
+) -> Vec<Option<SpeakerDecision>> {
+    let mut decisions = guesses;
+    let mut last: Option<(usize, ClusterId)> = None;
+    for (at, line) in conversation.lines.list.iter().enumerate().filter(|(_, line)| !is_joint(line)) {
+        let guess = decisions[line.utterance()].take();
+        let Some((speaker, probability)) = likeliest(distributions.of(at)) else {
+            decisions[line.utterance()] = guess.and_then(unknown);
+            continue;
+        };
+        let continues = last == Some((line.turn(), speaker));
+        last = Some((line.turn(), speaker));
+        let method = if continues { AttributionMethod::SameSpeaker } else { AttributionMethod::Alternation };
+        let source = &sources[line.utterance()];
+        let assigned = assign(guess, source, entities, line, speaker, Link::Turn(method));
+        let confidence = model.calibration.of(probability);
+        decisions[line.utterance()] = Some(SpeakerDecision { confidence, ..assigned });
+    }
+    decisions
+}
+
+/// Adds to each decision why its speaker has the line.
+fn explain(
+    conversation: &Conversation,
+    distributions: &SpeakerDistributions,
+    mut explainer: Explainer<'_>,
+    model: &ConversationModel,
+    decisions: &mut [Option<SpeakerDecision>],
+) {
+    for (at, line) in conversation.lines.list.iter().enumerate().filter(|(_, line)| !is_joint(line)) {
+        let Some(decision) = &mut decisions[line.utterance()] else { continue };
+        let Some(speaker) = decision.speaker else { continue };
+        let features = explainer.features(at, speaker);
+        (decision.turn, decision.runner_up) =
+            evidence::of_turn(distributions.of(at), speaker, &features, &model.second);
+    }
 }
 
 /// The best candidate for a line that the text names. `None` if a speaker whom it does not name is likelier than all of them.
