@@ -82,11 +82,10 @@ impl<'t> Text<'t> {
                 continue;
             }
             after = span.end();
-            let count = |from: usize, is: &dyn Fn(&Token) -> bool| {
-                tokens[from..].iter().take_while(|token| is(token)).count()
-            };
-            start += count(start, &|token| token.span().start() < span.start());
-            let end = start + count(start, &|token| token.span().end() <= span.end());
+            let before = tokens[start..].iter().take_while(|token| token.span().start() < span.start());
+            start += before.count();
+            let inside = tokens[start..].iter().take_while(|token| token.span().end() <= span.end());
+            let end = start + inside.count();
             if start == end {
                 continue;
             }
