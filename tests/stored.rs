@@ -62,7 +62,7 @@ fn every_part_is_quoted_whatever_its_marks() {
         "“He called it ‘late’,” Dev said. The ‘free’ ferry sank.",
         "Dev wrote: “It floats.\n\n“It sells.”",
         "''It floats,'' Dev said.",
-        "ANN: Come in.\n\nTOM: It rains.",
+        "ANN: Come in.\n\nTOM: It rains.\n\nANN: Is it late?\n\nTOM: It is.",
     ];
     for text in texts {
         let document = annotate(text);
