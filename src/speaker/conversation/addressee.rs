@@ -83,7 +83,7 @@ struct Side {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum SaidTo {
-    /// No known speaker.
+    /// No addressee is named.
     Anybody,
     One(ClusterId),
     Several,

@@ -1,7 +1,7 @@
 //! The conversation stage: whose turn each line of a dialogue is.
 //!
-//! In a report a quotation stands beside whoever said it. In a dialogue nearly half of the lines name nobody, and a
-//! quarter only "he" or "she"; who takes part, who was addressed, whose turn it is tell then.
+//! In a report a quotation is beside its source. In a dialogue nearly half of the lines have no name beside them, and a
+//! quarter only "he" or "she". Then it matters who takes part, who was addressed, and whose turn it is.
 
 mod addressee;
 mod beliefs;
