@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::{Classes, Lexicon, WordLists};
 
 use crate::text::{Shape, Text, Token, TokenKind};
 
@@ -286,8 +286,7 @@ pub(crate) fn name_of_label(text: &Text<'_>, label: Range<usize>) -> Name {
         }
         return name;
     }
-    let is_article = |word: &&str| text.token_text(label.start).eq_ignore_ascii_case(word);
-    let article = label.len() > 1 && ["the", "a", "an"].iter().any(is_article);
+    let article = label.len() > 1 && tokens[label.start].is_listed(WordLists::ARTICLE);
     let words = label.start + usize::from(article)..label.end;
     let people = Classes::PERSON_NOUN;
     let one = words.clone().any(|at| tokens[at].is(people) && !tokens[at].is(Classes::PLURAL));
