@@ -1,9 +1,5 @@
 //! What the sample texts give, as a reader would write it down, and where that differs from who really speaks there.
 
-// Run here as well.
-#[path = "golden.rs"]
-mod golden;
-
 use std::fmt::Write;
 
 use whosaid::quotation::MarkFamily;
