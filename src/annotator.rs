@@ -139,7 +139,7 @@ impl AnnotatorBuilder {
     /// than none. By default it is 0, and every speaker that is found is named.
     ///
     /// A quotation whose attribution has a lower [confidence](crate::Attribution::confidence) has no
-    /// [speaker](crate::Attribution::speaker). Its source, cue, method and confidence stay, and so does everything
+    /// [speaker](crate::Attribution::speaker_id). Its source, cue, method and confidence stay, and so does everything
     /// else: all decisions are made without the threshold, and a speaker who is left out still counts for the turns of
     /// a dialogue and for the meaning of pronouns.
     ///
