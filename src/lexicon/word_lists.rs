@@ -9,7 +9,7 @@ macro_rules! word_lists {
             /// A set of word lists. A list has the few words that one rule needs. Unlike [`Classes`](super::Classes),
             /// it says nothing else about them.
             #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-            pub(crate) struct WordLists: u64 {
+            pub(crate) struct WordLists: u128 {
                 $($(#[$($doc)*])* const $name = 1 << $bit;)*
             }
         }
@@ -118,4 +118,32 @@ word_lists! {
     CUE_PARTICLE = "cue-particle" @ 61;
     /// "then", "to": the verb after it shares the subject of the verb before it
     VERB_LINK = "verb-link" @ 60;
+    /// "the", "this": a phrase that begins with it was known before
+    DEFINITE = "definite" @ 64;
+    /// "all", "both": a determiner may follow it ("all the")
+    PREDETERMINER = "predeterminer" @ 65;
+    /// "can", "will": an auxiliary before a base form
+    MODAL = "modal" @ 66;
+    /// "has", "had": an auxiliary before a participle
+    PERFECT = "perfect" @ 67;
+    /// "who", "that": a relative pronoun that can be a subject
+    SUBJECT_RELATIVE = "subject-relative" @ 68;
+    /// "Poor", "Dear": an adjective before a name and no part of it
+    ENDEARMENT = "endearment" @ 69;
+    /// "chapter", "volume": a part of a book, before its number
+    BOOK_PART = "book-part" @ 70;
+    /// "St.": begins a surname or the name of a place, and is no title there
+    SAINT = "saint" @ 71;
+    /// "New", "South": the first word of the name of a place
+    PLACE_START = "place-start" @ 72;
+    /// "City", "Island": the last word of the name of a place
+    PLACE_END = "place-end" @ 73;
+    /// "in", "last": the month or season after it is a time and no name
+    BEFORE_TIME = "before-time" @ 74;
+    /// "Monday": no surname
+    WEEKDAY = "weekday" @ 75;
+    /// "was", "has": a form that is only a finite verb with a subject in the third person
+    FINITE_AUXILIARY = "finite-auxiliary" @ 76;
+    /// "April and May": links two times
+    TIME_LINK = "time-link" @ 77;
 }

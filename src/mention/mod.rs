@@ -1,4 +1,4 @@
-//! The mention stage: the noun phrases that can name somebody.
+//! The mention stage: the noun phrases that can name a person, a group, a body or a thing.
 
 mod chunk;
 pub(crate) mod name;

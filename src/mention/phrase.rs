@@ -16,9 +16,9 @@ pub(crate) enum Form {
     Pronoun,
     /// "the boss of MI5", "officials".
     Description,
-    /// "everybody", "no one": refers to nobody in particular.
+    /// "everybody", "no one": refers to no particular person.
     Indefinite,
-    /// "who" in "a man who said": names whoever the noun before it does.
+    /// "who" in "a man who said": refers to the noun before it.
     Relative,
 }
 
@@ -30,28 +30,27 @@ id! {
 /// A noun phrase: "the security agency’s Director General".
 #[derive(Clone, Debug)]
 pub(crate) struct Phrase {
-    // A text has many phrases: what stands in one is counted from its first token, which takes a byte each.
+    // A text has many phrases, so the places in one are counted from its first token and take a byte each.
     pub(super) start: u32,
     pub(super) length: u8,
     pub(super) head: u8,
-    pub(super) name: Option<Place>,
+    pub(super) name: Option<NamePlace>,
     pub(crate) form: Form,
-    /// The classes of the words of the phrase that tell what it is: of the head, and of the words before it that are
-    /// nouns for people ("officer" in "police officer").
+    /// The classes of the head, and of the nouns for people before it ("officer" in "police officer").
     pub(crate) classes: Classes,
     /// A possessive clitic follows: "Kemp’s" in "Kemp’s words".
     pub(crate) possessive: bool,
-    /// It begins with "the", "this", "his" or the like: it was known before.
+    /// It begins with "the", "this", "his" or the like, so it refers to something known.
     pub(crate) definite: bool,
-    /// It stands in quoted words.
+    /// It is in quoted words.
     pub(crate) quoted: bool,
     /// It is the label of a turn or of a quotation.
     pub(crate) label: bool,
 }
 
-/// A [`Name`], whose words are counted from the first one of its phrase.
+/// A [`Name`] with its words counted from the first word of its phrase.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct NamePlace {
     start: u8,
     end: u8,
     core: u8,
@@ -60,11 +59,11 @@ pub(super) struct Place {
 }
 
 impl Phrase {
-    /// The phrase of `tokens` that is about the word at `head`.
+    /// The phrase of `tokens` whose head is the word at `head`.
     pub(super) fn new(tokens: Range<usize>, head: usize, form: Form, name: Option<Name>) -> Self {
-        // No phrase is so long by far.
+        // No phrase is that long.
         let within = |at: usize| u8::try_from(at - tokens.start).unwrap_or(u8::MAX);
-        let name = name.map(|Name { tokens, core, kind }| Place {
+        let name = name.map(|Name { tokens, core, kind }| NamePlace {
             start: within(tokens.start),
             end: within(tokens.end),
             core: within(core.start),
@@ -85,19 +84,19 @@ impl Phrase {
         }
     }
 
-    /// Its tokens, with determiners, without what follows the head ("of MI5").
+    /// Its tokens, with determiners but without the words after the head ("of MI5").
     pub(crate) fn tokens(&self) -> Range<usize> {
         self.at(0)..self.at(self.length)
     }
 
-    /// The word that the phrase is about: "General", and for a name its last word.
+    /// The head word: "General", and for a name its last word.
     pub(crate) fn head(&self) -> usize {
         self.at(self.head)
     }
 
-    /// The name in it, which may be shorter than the phrase: "Alan Pike" in "harbour master Sir Alan Pike".
+    /// The name in it, which may be shorter than the phrase: "Sir Alan Pike" in "the harbour master Sir Alan Pike".
     pub(crate) fn name(&self) -> Option<Name> {
-        self.name.map(|Place { start, end, core, core_end, kind }| Name {
+        self.name.map(|NamePlace { start, end, core, core_end, kind }| Name {
             tokens: self.at(start)..self.at(end),
             core: self.at(core)..self.at(core_end),
             kind,
@@ -113,14 +112,14 @@ impl Phrase {
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases {
     list: Vec<Phrase>,
-    /// Of each token, how many phrases begin before it.
+    /// How many phrases begin before each token.
     before: Ranks,
-    /// Of each token, whether a phrase holds it.
+    /// The tokens in phrases.
     held: TokenSet,
 }
 
 impl Phrases {
-    /// These phrases of `text`, which are in order.
+    /// The phrases of `list`, which are in order.
     pub(super) fn new(text: &Text<'_>, mut list: Vec<Phrase>) -> Self {
         list.shrink_to_fit();
         let before = Ranks::new(text.tokens().len(), list.iter().map(|phrase| phrase.tokens().start));

@@ -1,0 +1,72 @@
+//! Words in lower case, and times, inside a name: "Bank of England", "the Leeds Times".
+
+use crate::lexicon::Classes;
+use crate::text::{Shape, Text, TokenKind};
+
+/// How many words after "and" the noun of an organisation can be.
+const BODY: usize = 5;
+
+/// Whether the word at `at`, in lower case, links two parts of one name: "van", "de", "of", "the" in "of the".
+pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
+    let tokens = text.tokens();
+    let classes = tokens[at].classes();
+    // Most words are none of these.
+    let may_join =
+        classes.any(Classes::PARTICLE | Classes::PREPOSITION | Classes::DETERMINER | Classes::COORDINATOR);
+    if !may_join || at == 0 || tokens[at].shape() != Shape::Lower {
+        return false;
+    }
+    let before = &tokens[at - 1];
+    if classes.any(Classes::PARTICLE) {
+        let particle = || tokens.get(at + 1).is_some_and(|next| next.is(Classes::PARTICLE));
+        return before.kind() == TokenKind::Word && (is_capital(text, at + 1) || particle());
+    }
+    match text.token_text(at) {
+        // "Bank of England", "House of the Rising Sun"; not "Jukes of Leeds".
+        "of" => {
+            is_capital(text, at - 1)
+                && before.is(Classes::ORGANISATION | Classes::OFFICE)
+                && (is_capital(text, at + 1) || text.is(at + 1, "the") && is_capital(text, at + 2))
+        }
+        "and" => joins_nouns(text, at),
+        "the" => {
+            text.is(at - 1, "of")
+                && at > 1
+                && is_capital(text, at - 2)
+                && is_capital(text, at + 1)
+                && joins(text, at - 1)
+        }
+        _ => false,
+    }
+}
+
+/// Whether "and" at `at` is inside the name of a body: "Food and Drug Administration". Common nouns in capitals are around
+/// it, up to the noun for a body.
+fn joins_nouns(text: &Text<'_>, at: usize) -> bool {
+    let tokens = text.tokens();
+    let noun = |at: usize| {
+        is_capital(text, at)
+            && tokens[at].is(Classes::NOUN)
+            && !tokens[at].is(Classes::GIVEN_NAME | Classes::PLACE)
+    };
+    noun(at - 1)
+        && noun(at + 1)
+        && (at + 1..tokens.len().min(at + BODY))
+            .take_while(|&at| is_capital(text, at))
+            .any(|at| tokens[at].is(Classes::ORGANISATION))
+        && !tokens[at - 1].is(Classes::ORGANISATION)
+}
+
+fn is_capital(text: &Text<'_>, at: usize) -> bool {
+    let token = text.tokens().get(at);
+    token.is_some_and(|token| token.kind() == TokenKind::Word && token.shape() != Shape::Lower)
+}
+
+/// Whether the word of time at `at` is a part of the name before it: "the Leeds Times".
+pub(crate) fn keeps_time(text: &Text<'_>, at: usize) -> bool {
+    let tokens = text.tokens();
+    at > 0
+        && tokens[at].shape() == Shape::Capitalised
+        && tokens[at - 1].shape() != Shape::Lower
+        && tokens[at].is(Classes::ORGANISATION)
+}
