@@ -4,18 +4,10 @@
 //! Later stages end a noun phrase at any verb, and never let a month or a nationality speak. So names that are also
 //! such words are settled here, once.
 
-use crate::lexicon::{Classes, Form, Lexicon, VerbClass};
+use crate::lexicon::{Classes, Form, Lexicon, VerbClass, WordLists};
 
 use super::Block;
 use super::token::{Shape, Token, TokenKind};
-
-/// Words before a month: "in May", "last May".
-const BEFORE_MONTHS: [&str; 17] = [
-    "in", "of", "since", "until", "till", "by", "during", "last", "next", "early", "mid", "late", "this",
-    "every", "through", "before", "after",
-];
-
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The other classes of a word that may be a given name.
 const OTHERWISE: Classes =
@@ -94,30 +86,26 @@ impl<'a> Place<'a> {
     /// Whether the neighbours make the word a time: "in May", "5 May", "April and May".
     fn is_time(&self) -> bool {
         let before = self.before();
-        let is = |token: &Token, words: &[&str]| {
-            words.iter().any(|word| token.text(self.text).eq_ignore_ascii_case(word))
-        };
         let number = |token: Option<&Token>| token.is_some_and(|token| token.kind() == TokenKind::Number);
         // "April and May", but "Ann and May"
         let linked = || {
-            let link = before.is_some_and(|before| is(before, &["and", "or"]));
+            let link = before.is_some_and(|before| before.is_listed(WordLists::TIME_LINK));
             link && self.at > 1 && self.tokens[self.at - 2].is(Classes::TIME)
         };
         number(before)
             || number(self.next())
             || linked()
-            || before.is_some_and(|before| is(before, &BEFORE_MONTHS))
+            || before.is_some_and(|before| before.is_listed(WordLists::BEFORE_TIME))
     }
 
     /// Whether a word of time is a surname: "Mr. Day", "Ann March", but "told Ann Monday", "on May Day".
     fn is_surname(&self) -> bool {
         let titled = |before: &Token| before.is(Classes::HONORIFIC);
         let given = |before: &Token| {
-            let word = self.tokens[self.at].text(self.text);
             before.is(Classes::GIVEN_NAME)
                 && before.shape() == Shape::Capitalised
                 && !Lexicon::get().classes(before.text(self.text)).any(Classes::TIME)
-                && !WEEKDAYS.contains(&word.trim_end_matches('s'))
+                && !self.tokens[self.at].is_listed(WordLists::WEEKDAY)
         };
         !self.is_time() && self.before().is_some_and(|before| titled(before) || given(before))
     }
@@ -156,7 +144,7 @@ impl<'a> Place<'a> {
 
     fn is_finite(&self, token: &Token) -> bool {
         token.is(Classes::PAST | Classes::PRESENT) && !token.is(Classes::BASE)
-            || ["was", "is", "had", "has", "did", "does"].contains(&token.text(self.text))
+            || token.shape() == Shape::Lower && token.is_listed(WordLists::FINITE_AUXILIARY)
     }
 
     /// Whether a word that may be an auxiliary is a name. `initial` says that its capital may be due to its place.
