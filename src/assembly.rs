@@ -85,7 +85,7 @@ fn people(entities: &Resolved) -> (Vec<Entity>, IdVec<ClusterId, EntityId>) {
     (people, ids)
 }
 
-/// Counts how often each entity is named and how much it says. Whom a threshold withholds still counts.
+/// Counts how often each entity is named and how much it says. Speakers below the least confidence count too.
 fn count(
     text: &Text<'_>,
     phrases: &Phrases,
@@ -96,7 +96,7 @@ fn count(
 ) {
     for (index, phrase) in phrases.enumerated() {
         let Some(entity) = entities.known(index) else { continue };
-        // "the General", and what the cast calls somebody, is as good as a name; "the old man" is none.
+        // "the General" and any name in the cast count as names. "the old man" does not.
         let capital = || text.tokens()[phrase.head()].shape() != Shape::Lower;
         let named = || entities.is_alias(index) && (entities.cluster(entity).is_cast() || capital());
         if phrase.form == Form::Name || named() {
@@ -111,7 +111,7 @@ fn count(
 /// The mentions, and where those are that are sources.
 struct Mentions {
     list: Vec<Mention>,
-    /// Of each phrase, its mention.
+    /// For each phrase, its mention.
     of_phrase: Indices<PhraseId>,
     /// The mentions of several who speak together, in the order of their first and last phrases.
     joint: Vec<(Source, MentionId)>,

@@ -368,7 +368,7 @@ fn the_example_writes_the_same_bytes_again() {
         assert_eq!(rows.join("\n"), table.text.trim_end(), "the library gives the same");
         let heading = heading.join("\n");
         for words in
-            ["--folds 3", "--seed 1", " samples.jsonl", "from 12 documents", "cross-validated over 3 parts"]
+            ["--folds 3", "--seed 1", " samples.jsonl", "from 12 documents", "cross-validated in 3 folds"]
         {
             assert!(heading.contains(words), "{words}: {heading}");
         }

@@ -39,10 +39,15 @@ fn heading(
     figures: Option<&Figures>,
 ) -> String {
     let roles = table.file.ends_with("role.tsv");
-    let what = match (roles, table.file.ends_with("calibration.tsv")) {
-        (true, _) => "Whether quoted words are anybody's utterance",
-        (_, true) => "What the probability of a source is worth: a line through its log-odds",
-        _ => "Which candidate is the source of a quotation",
+    let what = match table.file {
+        "conversation-first.tsv" => "Weights of the features that decide who says a line, by the line itself",
+        "conversation-second.tsv" => {
+            "Weights of the features that decide who says a line, with the lines around it"
+        }
+        "conversation-calibration.tsv" => "Calibration of the probability of a speaker",
+        file if file.ends_with("calibration.tsv") => "Calibration of the probability of a source",
+        _ if roles => "Weights of the features that decide whether quoted words are an utterance",
+        _ => "Weights of the features that decide which candidate is the source of a quotation",
     };
     let register = match table.register {
         Register::Dialogue => "in dialogue",
@@ -50,13 +55,13 @@ fn heading(
     };
     let counts = trainer.only(table.register).counts();
     let examples = if roles {
-        format!("{} quoted spans of words", counts.roles)
+        format!("{} quoted spans", counts.roles)
     } else {
         format!("{} quotations whose source is among the candidates", counts.reachable)
     };
     let folds = figures.map_or("--folds 0 ".to_owned(), |figures| format!("--folds {} ", figures.folds()));
     let mut text = format!(
-        "# {what}, {register}. Learned; docs/training.md tells how to read it.\n\
+        "# {what}, {register}. Written by training; docs/training.md explains it.\n\
          # cargo run --release --example train -- --write FOLDER {folds}--epochs {} --orders {} --rate {} --penalty {} --seed {} {}\n\
          # from {} documents: {examples}\n",
         options.epochs,
@@ -69,7 +74,7 @@ fn heading(
     );
     if let Some(figures) = figures {
         let (folds, figures) = (figures.folds(), figures.of(table.register));
-        writeln!(text, "# cross-validated over {folds} parts: {figures}").expect("strings take everything");
+        writeln!(text, "# cross-validated in {folds} folds: {figures}").expect("strings take everything");
     }
     text
 }

@@ -69,7 +69,7 @@ pub struct Evidence {
     #[serde(default)]
     pub runner_up: Option<RunnerUp>,
     /// Why it is this speaker among the candidates for a line of dialogue. `None` in a report, where the source alone
-    /// tells.
+    /// decides.
     #[serde(default)]
     pub turn: Option<TurnEvidence>,
 }
@@ -111,7 +111,7 @@ pub struct TurnEvidence {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct OtherSpeaker {
-    /// The entity; `None` for a person whom the text does not name.
+    /// The entity; `None` for an unknown speaker.
     #[serde(default)]
     pub speaker_id: Option<EntityId>,
     /// The probability of this candidate, from 0 to 1.

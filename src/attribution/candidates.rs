@@ -1,6 +1,7 @@
 //! The candidates for the source of an utterance.
 //!
-//! Every noun phrase near an utterance that may be its source is a candidate. The last candidate stands for nobody nearby.
+//! Every noun phrase near an utterance that may be its source is a candidate. The last candidate is that nobody
+//! nearby says it.
 
 use std::ops::Range;
 

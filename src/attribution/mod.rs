@@ -2,7 +2,8 @@
 //!
 //! A model ranks the mentions near an utterance as its source ([`candidates`]), and another decides whether the quoted words are
 //! speech ([`role_features`]). Where no mention near it is the source, the construction of the sentence may name one
-//! ([`construction`]). Who the source is, and who speaks where there is none, is decided later.
+//! ([`construction`]). The speaker stage
+//! decides who the source is, and who speaks where there is none.
 
 mod can_speak;
 pub(crate) mod candidate;

@@ -15,7 +15,7 @@ axis! {
         After = "after": "later in the sentence",
         AfterInParagraph = "after-in-paragraph": "in a later sentence of the paragraph",
         PreviousParagraph = "previous-paragraph": "in the previous paragraph",
-        /// The candidate that stands for no source nearby.
+        /// No source nearby.
         Nobody = "nobody": "nobody nearby",
     }
 }

@@ -109,7 +109,7 @@ impl CastIndex {
         self.fitting(mention, &members)
     }
 
-    /// Those of `members` whom the title in the mention fits.
+    /// Those of `members` that the title in the mention fits.
     fn fitting(&self, mention: Mention<'_, '_>, members: &[MemberId]) -> Members {
         let Some(found) = mention.phrase.name() else { return members.into() };
         let name = PersonName::of(mention.text, &found);

@@ -124,8 +124,8 @@ impl<S: AsRef<str>> Document<S> {
         self.annotated().entity(id)
     }
 
-    /// The entity of this name, or else the first with such an alias. Case does not matter; nothing but the whole name
-    /// counts. `None` where there is none.
+    /// The entity with this name, or else the first one with this alias. `None` if there is neither. Case does not matter.
+    /// A part of a name does not count.
     ///
     /// ```
     /// let document = whosaid::annotate("“It floats,” said Olga Brandt. “It sells,” Brandt added.");

@@ -157,7 +157,7 @@ impl Resolver<'_> {
         self.by_alias.get(&text).copied().filter(|&entity| bare && kind(entity) && !words.is_empty())
     }
 
-    /// The person whom the next sentences introduce by name with a description that fits.
+    /// The person that the next sentences introduce by name with a description that fits.
     fn introduced_after(&self, phrase: PhraseId, words: &[String]) -> Option<ClusterId> {
         let found = self.phrases.get(phrase);
         if !found.classes.any(Classes::ROLE | Classes::OFFICE) {

@@ -36,7 +36,7 @@ impl Kin {
 }
 
 impl Resolver<'_> {
-    /// The relative whom a description means: "her mother", "Tom’s wife".
+    /// The relative that a description means: "her mother", "Tom’s wife".
     pub(super) fn relative(&mut self, phrase: PhraseId, recent: &[ClusterId]) -> Option<ClusterId> {
         let found = self.phrases.get(phrase);
         if self.register != Register::Dialogue || !found.classes.any(Classes::KIN) {

@@ -66,7 +66,7 @@ pub(crate) struct Entities<'r> {
     text: &'r Text<'r>,
     phrases: &'r Phrases,
     clusters: Clusters,
-    /// For each phrase, the cluster that it mentions, as far as it is known by now.
+    /// For each phrase, the cluster that it mentions, if a pass has found it.
     of_phrase: IdVec<PhraseId, Option<ClusterId>>,
     /// Clusters under the names and aliases of the cast and under descriptions, in lower case.
     by_alias: FxHashMap<String, ClusterId>,

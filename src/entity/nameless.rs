@@ -33,7 +33,7 @@ struct Character {
     phrases: Vec<PhraseId>,
     /// The first token of the last mention.
     last: usize,
-    /// The word that tells it from others with the same noun: "old" in "the old man".
+    /// The word that distinguishes it from others with the same noun: "old" in "the old man".
     modifier: Option<String>,
 }
 

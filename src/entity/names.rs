@@ -266,7 +266,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
             // Bare "Hall" in a novel is rather Mr. than Mrs. Hall.
             let husband = self.links.register == Register::Report || titled || !found.is_married();
             let younger = if elder { found.younger } else { 0 };
-            // A person whom the text calls Tom is not called Jessop.
+            // If the text calls a person Tom, Jessop is another person.
             let familiar = if by == ByWord::Last { found.familiar } else { 0 };
             let mentions = found.mentions.saturating_sub(familiar);
             (husband, alike, Reverse(younger), mentions, found.last, Reverse(found.first))

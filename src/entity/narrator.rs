@@ -11,7 +11,7 @@ use super::resolver::Resolver;
 const BYLINE: usize = 4;
 const BYLINE_TOKENS: usize = 12;
 
-/// The name of a narrator whom the text never names.
+/// The name of a narrator without a name in the text.
 const NARRATOR: &str = "the narrator";
 
 impl Resolver<'_> {

@@ -10,7 +10,7 @@ use super::cluster::ClusterId;
 use super::links::Links;
 
 impl Links<'_> {
-    /// Links each label that is an office to the person whom the text describes by that office, if that is one person.
+    /// Links each label that is an office to the one person that the text describes by that office, if there is exactly one.
     pub(super) fn link_offices(&mut self) {
         let labels: Vec<PhraseId> = self
             .phrases

@@ -25,7 +25,7 @@ pub(crate) struct Resolver<'r> {
     pub(super) text: &'r Text<'r>,
     pub(super) phrases: &'r Phrases,
     pub(super) clusters: Clusters,
-    /// For each phrase, the cluster that it mentions, as far as it is known by now.
+    /// For each phrase, the cluster that it mentions, if it is resolved already.
     pub(super) of_phrase: IdVec<PhraseId, Option<ClusterId>>,
     pub(super) by_alias: FxHashMap<String, ClusterId>,
     pub(super) by_name: FxHashMap<&'r str, ClusterId>,

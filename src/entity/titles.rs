@@ -73,7 +73,7 @@ impl Links<'_> {
         found
     }
 
-    /// Who bears a title that occurs alone so many times.
+    /// The person with a title that occurs alone this many times.
     fn owners(&self, title: &str, times: usize, bearers: &Bearers) -> Vec<ClusterId> {
         let short = Lexicon::get().abbreviation_of_title(title).and_then(|short| bearers.get(short));
         let all = bearers.get(title).into_iter().chain(short).flatten().copied();
@@ -134,7 +134,7 @@ fn title(text: &Text<'_>, phrase: &Phrase) -> Option<(String, bool)> {
     is_title.then(|| (text.token_text(phrase.head()).to_lowercase(), false))
 }
 
-/// The people who bear each title, which is in lower case.
+/// The people with each title. Titles are in lower case.
 type Bearers = FxHashMap<String, Vec<ClusterId>>;
 
 fn bearers(clusters: &Clusters) -> Bearers {

@@ -7,7 +7,7 @@ use std::fmt;
 pub(crate) struct Label {
     /// The label in the name of a feature.
     pub(crate) name: &'static str,
-    /// What it says in English, as a part of a [`Pattern`].
+    /// Its English, as a part of a [`Pattern`].
     pub(crate) phrase: &'static str,
 }
 

@@ -18,7 +18,7 @@ pub(crate) struct SpokenTo {
     pub(crate) is_passive: bool,
 }
 
-/// The person whom the cue of these tokens is said to. It may be anything: "she told the cat".
+/// The addressee in the clause of the cue with these tokens. It need not be a person: "she told the cat".
 pub(crate) fn spoken_to(reading: &Reading<'_>, cue: &Range<usize>) -> Option<SpokenTo> {
     let index = reading.cues.starting_at(cue.start)?;
     let (found, source) = (&reading.cues[index], reading.sources[index]);

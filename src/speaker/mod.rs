@@ -1,6 +1,6 @@
 //! The speaker stage: which entity says each quotation, and to whom.
 //!
-//! In a report a quotation stands beside its source, and the source is resolved in the order of the text ([`report`]). In a
+//! In a report a quotation is beside its source, and the source is resolved in the order of the text ([`report`]). In a
 //! dialogue nearly half of the lines name nobody, so all lines are decided together ([`conversation`]).
 
 pub(crate) mod addressee;

@@ -73,7 +73,7 @@ impl Script {
                 entity.is_some_and(|entity| is_named(&entities, &cast, entity, gold))
             };
             let mut right: Vec<bool> = candidates[at].iter().map(|(entity, _)| says(entity)).collect();
-            // If no candidate is right, it is the last one: a speaker whom the text does not name.
+            // If no candidate is right, it is the last one: the unknown speaker.
             let unnamed = !right.contains(&true);
             if let Some(stranger) = right.last_mut() {
                 *stranger |= unnamed;

@@ -89,7 +89,7 @@ impl Example {
         ranking.best()
     }
 
-    /// Whether an alternative stands for no source nearby.
+    /// Whether an alternative is that no source is nearby.
     pub(super) fn is_nobody(&self, alternative: usize) -> bool {
         alternative + 1 == self.alternatives.len()
     }

@@ -1,4 +1,4 @@
-//! Whether the speaker whom a claim names is the speaker in the source.
+//! Compares the speaker that a claim names with the speaker in the source.
 
 use rustc_hash::FxHashMap;
 
@@ -29,7 +29,7 @@ pub(super) struct SourceNames(CastIndex);
 pub(super) struct ClaimedName<'n> {
     name: &'n str,
     form: Option<Form>,
-    /// The entities whom the name may mean.
+    /// The entities that the name may mean.
     named: Members,
     /// The claimed name as a cast, to find out whether a name of the source can mean it.
     alone: CastIndex,
@@ -75,7 +75,7 @@ impl ClaimedName<'_> {
         }
         let (form, reverse) = look_up(&self.alone, &speaker.name);
         let both_names = self.form == Some(Form::Name) && form == Some(Form::Name);
-        // A person whom a text calls Lund alone may be another one than Ann Lund; the claim may mean either.
+        // A text that says only Lund may mean another person than Ann Lund. The claim may mean either.
         let shared = speaker.name.split_whitespace().any(|word| word == self.name);
         if !both_names || shared || speaker.kind == EntityKind::Group {
             return Identity::Unknown;
@@ -87,7 +87,7 @@ impl ClaimedName<'_> {
     }
 }
 
-/// The form of a name, and the members whom it may mean.
+/// The form of a name, and the members that it may mean.
 fn look_up(cast: &CastIndex, name: &str) -> (Option<Form>, Members) {
     // At the beginning of a sentence a capital does not show a name; after a verb it does.
     let sentence = format!("said {name}");

@@ -1,4 +1,4 @@
-//! Addressees of lines whose reporting clause names none: the person whom the words call by name, or else the other of
+//! Addressees of lines whose reporting clause names none: the person that the words call by name, or else the other of
 //! two people who take turns.
 //!
 //! No model decides here. This comes after all lines have speakers and uses only sure ones, so a line whose addressee
@@ -49,7 +49,7 @@ pub(super) fn addressees(
                 (!is_told && may_hear(entities, all, at, other)).then_some(other)
             }
             [] => None,
-            // Words set off like an address may also be part of a list or a heading. The person whom they do call
+            // Words set off like an address may also be part of a list or a heading. The person that they do call
             // answers.
             [called, more @ ..] => {
                 let near = &lines[at.saturating_sub(NEARBY_LINES)..lines.len().min(at + NEARBY_LINES)];

@@ -1,4 +1,4 @@
-//! Beliefs: the probable speakers of each line, turn and description, as far as they are known.
+//! Beliefs: the probable speakers of each line, turn and description.
 
 use rustc_hash::FxHashMap;
 
@@ -25,7 +25,7 @@ impl SpeakerProbability {
         Self { entity, probability }
     }
 
-    /// The entity, or `None` for a speaker whom the text does not name.
+    /// The entity, or `None` for the unknown speaker.
     pub(crate) fn entity(&self) -> Option<ClusterId> {
         self.entity
     }

@@ -13,14 +13,14 @@ pub(crate) trait Observer {
     /// Adds a feature of the current candidate.
     fn add(&mut self, feature: FeatureId);
 
-    /// Ends the current candidate, which is `entity`, or a speaker whom the text does not name.
+    /// Ends the current candidate, which is `entity`, or the unknown speaker if `None`.
     fn close(&mut self, entity: Option<ClusterId>);
 }
 
 /// The candidates for a line with their features.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Candidates {
-    /// `None` is a speaker whom the text does not name.
+    /// `None` is the unknown speaker.
     entities: Vec<Option<ClusterId>>,
     features: Vec<FeatureId>,
     /// The end of each candidate’s features.

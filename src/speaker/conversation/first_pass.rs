@@ -36,7 +36,7 @@ pub(super) struct LineInContext<'v> {
     pub(super) kind: LineKind,
 }
 
-/// Observes all candidates for a line, the last of which is a speaker whom the text does not name.
+/// Observes all candidates for a line. The last one is the unknown speaker.
 pub(super) fn observe(
     reading: &Reading<'_>,
     entities: &Resolved,
@@ -256,7 +256,7 @@ impl<'v> LineContext<'v> {
         }
     }
 
-    /// A speaker whom the text does not name, beside so many `candidates` whom it names.
+    /// Observes the unknown speaker beside this number of `candidates`.
     fn observe_unnamed(&self, candidates: usize, out: &mut impl Observer) {
         let relation = SourceRelation::to_unnamed(self.line.form);
         out.add(UNNAMED_SOURCE.at(self.position, relation, self.kind));

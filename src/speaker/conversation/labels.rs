@@ -57,7 +57,7 @@ impl SourceRelation {
         }
     }
 
-    /// The relation of a source to a speaker whom the text does not name.
+    /// The relation of a source to an unknown speaker.
     pub(super) fn to_unnamed(form: SourceForm) -> Self {
         match form {
             SourceForm::Name(_) => Self::OtherNamed,

@@ -59,7 +59,7 @@ pub(crate) struct Line {
     pub(crate) certainty: f32,
     /// The speaker that the text before it suggests, and the method.
     pub(crate) guess: Option<(ClusterId, AttributionMethod)>,
-    /// The gender of the person whom its words address as "sir" or "my dear girl".
+    /// The gender that its words give the addressee: "sir", "my dear girl".
     pub(crate) address: Option<Gender>,
     /// The addressee that its reporting clause names.
     pub(crate) addressee: Option<ClusterId>,
@@ -310,7 +310,7 @@ fn is_only_name(reading: &Reading<'_>, entities: &Resolved, phrase: PhraseId) ->
 struct Words {
     vocatives: Vec<ClusterId>,
     spoken_of: Vec<ClusterId>,
-    /// The gender of a person whom they address without a name.
+    /// The gender of an addressee without a name.
     address: Option<Gender>,
 }
 

@@ -134,7 +134,7 @@ fn explain(
     }
 }
 
-/// The best candidate for a line that the text names. `None` if a speaker whom it does not name is likelier than all of them.
+/// The best known candidate for a line. `None` if the unknown speaker is likelier than all of them.
 pub(crate) fn likeliest(candidates: &[SpeakerProbability]) -> Option<(ClusterId, f32)> {
     if candidates.iter().any(|candidate| candidate.entity().is_none() && candidate.probability > 0.5) {
         return None;

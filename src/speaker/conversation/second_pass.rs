@@ -1,4 +1,4 @@
-//! The features of the second pass: the speakers of the lines around a line, as far as they are known.
+//! The features of the second pass: the probable speakers of the lines around a line.
 
 use crate::entity::ClusterId;
 use crate::index::Id;
