@@ -87,7 +87,7 @@ fn margin(best: Antecedent, scores: &[Scored]) -> f32 {
     let Some(most) = scores.iter().find(|scored| scored.antecedent == best).map(Scored::score) else {
         return 0.0;
     };
-    let shares = scores.iter().map(|scored| (TEMPER * (scored.best + scored.again - most)).exp());
+    let shares = scores.iter().map(|scored| libm::expf(TEMPER * (scored.best + scored.again - most)));
     1.0 / shares.sum::<f32>().max(1.0)
 }
 

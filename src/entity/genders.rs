@@ -71,9 +71,9 @@ impl Links<'_> {
     pub(super) fn genders_of_subjects(&mut self) {
         let counts = self.pronouns_after_subjects();
         let total = counts.iter().fold([1.0_f32; 2], |sum, count| [sum[0] + count[0], sum[1] + count[1]]);
-        let expected = (0.5 * (total[1] / total[0]).ln()).clamp(-CLEAR, CLEAR);
+        let expected = (0.5 * libm::logf(total[1] / total[0])).clamp(-CLEAR, CLEAR);
         for (cluster, &[male, female]) in self.clusters.iter_mut().zip(&counts) {
-            let odds = ((female + 1.0) / (male + 1.0)).ln() - expected;
+            let odds = libm::logf((female + 1.0) / (male + 1.0)) - expected;
             let clear = male + female >= LEAST_WEIGHT && odds.abs() > CLEAR;
             if cluster.gender.is_none() && cluster.may_be_person() && clear {
                 cluster.gender = Some(if odds > 0.0 { Gender::Female } else { Gender::Male });

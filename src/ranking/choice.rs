@@ -57,7 +57,7 @@ pub(crate) fn softmax(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let mut sum = 0.0;
     for score in scores.iter_mut() {
-        *score = (*score - most).exp();
+        *score = libm::expf(*score - most);
         sum += *score;
     }
     for score in scores {
@@ -67,13 +67,13 @@ pub(crate) fn softmax(scores: &mut [f32]) {
 
 /// The probability of a score that is log-odds.
 pub(crate) fn logistic(score: f32) -> f32 {
-    1.0 / (1.0 + (-score).exp())
+    1.0 / (1.0 + libm::expf(-score))
 }
 
 /// The inverse of [`logistic`]. Probabilities within 0.0001 of 0 or 1 count as 0.0001 and 0.9999.
 pub(crate) fn log_odds(probability: f32) -> f32 {
     let probability = probability.clamp(1e-4, 1.0 - 1e-4);
-    (probability / (1.0 - probability)).ln()
+    libm::logf(probability / (1.0 - probability))
 }
 
 #[cfg(test)]

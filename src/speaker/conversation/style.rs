@@ -81,7 +81,7 @@ impl Words {
 
 /// The log-odds that a word contributes: how much more often the speaker uses it (`count` times) than everyone does (`rate`).
 fn log_odds(count: f32, rate: f32) -> f32 {
-    (count / (PRIOR * rate)).ln_1p()
+    libm::log1pf(count / (PRIOR * rate))
 }
 
 /// A hash of a word that ignores case. If two words share a hash, which one pair in many millions does, they count as one.
@@ -172,7 +172,7 @@ impl<'w> Styles<'w> {
             if let Some(entity) = candidate.entity() {
                 self.places[entity.index()] = 0;
             }
-            give(place, Likeness::of(self.odds[place] - length * (total / PRIOR).ln_1p()));
+            give(place, Likeness::of(self.odds[place] - length * libm::log1pf(total / PRIOR)));
         }
     }
 
