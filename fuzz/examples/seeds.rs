@@ -33,7 +33,7 @@ fn main() -> std::io::Result<()> {
         casts.insert(format!("{}\n{text}", json!(cast)));
         stored.insert(json!({"text": text, "annotations": document.annotations()}).to_string());
         let quotations =
-            document.quotations().map(|quotation| json!({"content": quotation.content, "names": [""]}));
+            document.quotations().map(|quotation| json!({"content": quotation.content(), "names": [""]}));
         let quotations: Vec<_> = quotations.collect();
         stored.insert(json!({"id": "", "text": text, "cast": cast, "quotations": quotations}).to_string());
     }
