@@ -191,6 +191,7 @@ fn a_table_that_is_wrong_is_named_with_the_line() {
         let rows = match file {
             "dialogue-role.tsv" => "# a comment\nfeature\tweight\nno/such\t1\n",
             "report-calibration.tsv" => "coefficient\tvalue\nslope\t0.8\n",
+            _ if file.ends_with("-calibration.tsv") => "coefficient\tvalue\nintercept\t0\nslope\t1\n",
             _ => "feature\tweight\n",
         };
         Ok::<_, Error>(rows.to_owned())
@@ -199,8 +200,11 @@ fn a_table_that_is_wrong_is_named_with_the_line() {
     assert!(message.starts_with("dialogue-role.tsv:3: expected a feature of this model"), "{message}");
 
     let error = TrainedModel::load(|file| {
-        let calibration = file == "report-calibration.tsv";
-        let rows = if calibration { "coefficient\tvalue\nslope\tsteep\n" } else { "feature\tweight\n" };
+        let rows = match file {
+            "report-calibration.tsv" => "coefficient\tvalue\nslope\tsteep\n",
+            _ if file.ends_with("-calibration.tsv") => "coefficient\tvalue\nintercept\t0\nslope\t1\n",
+            _ => "feature\tweight\n",
+        };
         Ok::<_, Error>(rows.to_owned())
     });
     let message = error.expect_err("a slope that is no number").to_string();
