@@ -449,7 +449,8 @@ fn a_record_has_the_fields_of_the_contract_and_spans_of_the_text() {
                     "source",
                     "speaker",
                     "speaker_id",
-                    "status"
+                    "status",
+                    "text"
                 ]
             );
             for field in ["quoted", "content", "cue", "source"] {
