@@ -26,7 +26,7 @@ pub(crate) fn annotations(
     speakers: Speakers,
     options: &Options,
 ) -> Annotations {
-    // What is not needed any more is freed at once: this is where a report takes the most memory.
+    // Each part is freed as soon as it is not needed: here a report takes the most memory.
     let register = reading.register;
     let (text, quotes, utterances, phrases) = reading.into_parts();
     let Speakers { decisions, entities } = speakers;

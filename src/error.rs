@@ -1,10 +1,10 @@
-//! [`Error`]: what can be wrong with what a caller configures.
+//! [`Error`]: a mistake in a cast, an option, a name, a table of weights or a gold document.
 
 use std::fmt;
 
-/// Why something that was given beside a text was refused.
+/// A mistake in an input other than the text.
 ///
-/// Annotating never fails. Only what is given beside the text can be wrong: a cast, an option, a name, a table of
+/// Annotating never fails. Only the other inputs can be wrong: a cast, an option, a name, a table of
 /// weights, a gold document. The message says where, what was expected there and what was found; [`kind`](Error::kind)
 /// says which of these it was.
 ///

@@ -116,7 +116,7 @@ where
     }
 }
 
-/// What becomes of an input, by its number: a result, or the panic of who worked on it.
+/// The result of an input, by its number, or the panic of its worker.
 type Done<R> = (usize, thread::Result<R>);
 
 struct InOrder<I: Iterator, S, W, R> {

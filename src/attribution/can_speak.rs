@@ -1,4 +1,4 @@
-//! Who can speak.
+//! Whether a phrase can mean a speaker.
 
 use crate::mention::PhraseId;
 use crate::name;

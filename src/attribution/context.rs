@@ -1,4 +1,4 @@
-//! What is around an utterance: the same for all candidates.
+//! The context of an utterance, which is the same for all its candidates.
 
 use crate::lexicon::{Classes, WordLists};
 use crate::quotation::Utterance;

@@ -1,4 +1,4 @@
-//! What the attribution stage decides.
+//! [`SourceDecision`]: the source and the role of an utterance.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub(crate) struct Sources {
     pub(crate) near: Lists<(PhraseId, f32)>,
 }
 
-/// What was decided about an utterance by the words around it.
+/// The decision about an utterance by the words around it.
 #[derive(Clone, Debug)]
 pub(crate) struct SourceDecision {
     pub(crate) kind: QuotationKind,
@@ -56,7 +56,7 @@ impl FoundSource {
         Self { source, cue, class: None, method, probability: usual_probability(method) }
     }
 
-    /// Where the source is, seen from the words.
+    /// The place of the source, seen from the words.
     pub(crate) fn position(&self) -> SourcePosition {
         match self.method {
             AttributionMethod::ReportingClause
@@ -69,7 +69,7 @@ impl FoundSource {
     }
 }
 
-/// Where the source of an utterance is.
+/// The place of the source of an utterance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SourcePosition {
     /// In a clause beside the words, such as a reporting clause.

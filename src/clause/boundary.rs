@@ -1,4 +1,4 @@
-//! Where a clause begins, and what its verb may have beside it.
+//! The beginning of a clause, and what may be beside its verb.
 
 use super::{Clauses, PARENTHESIS, REACH};
 use crate::lexicon::Classes;

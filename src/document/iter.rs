@@ -124,7 +124,7 @@ filtered! {
 #[derive(Clone, Debug)]
 pub struct Sentences<'d> {
     items: slice::Iter<'d, Span>,
-    /// What lies outside is cut off.
+    /// The sentences are cut at the ends of this span.
     within: Span,
 }
 

@@ -1,8 +1,8 @@
 //! Antecedents: the most salient entity before a pronoun or description that agrees with it.
 //!
-//! What is salient follows the literature (Lappin and Leass 1994) as far as news bears it out: who begins a sentence or a
-//! paragraph, subjects before objects, the near before the far, the last speaker. How often an entity is named counts for
-//! little in a report: a report on a candidate names the candidate everywhere, and still "he said" is the person whom the
+//! Salience follows the literature (Lappin and Leass 1994) where it improves the answers in news: the first mention of a
+//! sentence or paragraph, subjects before objects, near before far, the last speaker. In a report the number of mentions
+//! counts for little: a report on a candidate names the candidate everywhere, but "he said" means the person that the
 //! paragraph is about.
 
 use crate::index::IdVec;
@@ -66,7 +66,7 @@ impl Scored {
     }
 }
 
-/// What is kept of the search for antecedents.
+/// The state of the search for antecedents, kept from one search to the next.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Antecedents {
     /// For each phrase whose antecedent was looked for, the margin by which it was found: see [`margin`].

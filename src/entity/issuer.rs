@@ -1,4 +1,4 @@
-//! Who speaks through a thing: "the IMF report", "Kemp’s brief", "a statement from the mayor", "his sister’s voice".
+//! The entity that speaks through a thing: "the IMF report", "Kemp’s brief", "a statement from the mayor", "his sister’s voice".
 
 use std::ops::Range;
 
@@ -15,8 +15,8 @@ use super::resolver::Resolver;
 const REACH: usize = 40;
 
 impl Resolver<'_> {
-    /// Who speaks through a document: the entity in its name or its owner ("the IMF report", "his statement"), the entity it
-    /// is from ("a statement from the mayor"), or the issuer of the same document before ("Kemp issued a statement … the
+    /// The entity that speaks through a document: the one in its name or its owner ("the IMF report", "his statement"), the one
+    /// that it is from ("a statement from the mayor"), or the issuer of the same document before ("Kemp issued a statement … the
     /// statement said").
     pub(super) fn issuer(&mut self, phrase: PhraseId, recent: &[ClusterId]) -> Option<ClusterId> {
         let found = self.phrases.get(phrase);
@@ -98,7 +98,7 @@ impl Resolver<'_> {
         Some(self.push(cluster, name))
     }
 
-    /// Whose voice speaks: "his sister’s voice", "the voice of Tom Adler".
+    /// The owner of a voice that speaks: "his sister’s voice", "the voice of Tom Adler".
     pub(super) fn voiced(&mut self, phrase: PhraseId, recent: &[ClusterId]) -> Option<ClusterId> {
         let found = self.phrases.get(phrase);
         if !self.text.tokens()[found.head()].is_listed(WordLists::VOICE_OF) {

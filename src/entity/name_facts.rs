@@ -1,4 +1,4 @@
-//! What one mention by name says about its entity: gender, kind, titles, whether it is a place.
+//! The facts that one mention by name shows of its entity: gender, kind, titles, whether it is a place.
 
 use crate::annotation::{EntityKind, Gender, Register};
 use crate::lexicon::{Classes, WordLists};

@@ -1,4 +1,4 @@
-//! Salience: how much a mention stands out by its place and its form, and what each of these weighs.
+//! Salience: the prominence of a mention by its place and form, with the weight of each.
 
 use std::ops::Range;
 
@@ -49,7 +49,7 @@ pub(super) struct Weights {
     pub(super) unknown: [f32; 2],
 }
 
-/// A report names its topic everywhere, so that many mentions say little: "he" is the person whom the sentence or the
+/// A report names its topic everywhere, so many mentions say little: "he" is the person that the sentence or the
 /// paragraph is about.
 const REPORT: Weights = Weights {
     sentence: -0.2,
@@ -70,7 +70,7 @@ const REPORT: Weights = Weights {
     unknown: [-1.0, -0.3],
 };
 
-/// In a novel the people of a scene are few and stay, paragraphs are turns, and "he" mostly goes on meaning the same man.
+/// In a novel the people of a scene are few and stay, paragraphs are turns, and "he" mostly stays the same man.
 const DIALOGUE: Weights = Weights {
     sentence: -1.2,
     paragraph: -0.8,
@@ -99,7 +99,7 @@ impl Weights {
     }
 }
 
-/// What is found about mentions while antecedents are looked for, and kept for the next search.
+/// The salience of mentions, kept from one search for antecedents to the next.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Salience {
     /// For each sentence, how many sentences up to it hold narration.

@@ -36,7 +36,7 @@ pub(crate) trait Bearer {
     fn is_knighted(&self) -> bool;
 }
 
-/// Where a name comes from, which decides what its title says.
+/// The use of titles in a text or a cast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Convention {
     /// A report: "Mrs. Clinton" is Hillary Clinton. Only genders count.

@@ -32,7 +32,7 @@ pub(crate) struct SpeakerDecision {
     pub(crate) runner_up: Option<ClusterId>,
 }
 
-/// What links an utterance to its speaker.
+/// The link from an utterance to its speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Link {
     /// The source that the attribution stage found.
@@ -63,7 +63,7 @@ impl Link {
         }
     }
 
-    /// Where the source is.
+    /// The place of the source.
     pub(crate) fn position(self, decision: &SourceDecision) -> SourcePosition {
         match self {
             Link::Found => decision.found.as_ref().map_or(SourcePosition::None, |found| found.position()),

@@ -1,5 +1,5 @@
-//! Speakers in the order of the text. Each source is resolved to an entity on the way, because the last speakers decide whom
-//! "he" means. In a report that is the answer; in a dialogue it is a first guess.
+//! Speakers in the order of the text. Each source is resolved to an entity on the way, because the last speakers decide who
+//! "he" is. In a report that is the answer; in a dialogue it is a first guess.
 
 use crate::annotation::QuotationRole;
 use crate::attribution::{FoundSource, SourceDecision, can_speak, is_written};

@@ -1,6 +1,6 @@
 //! Classes of single characters for the scanner.
 
-/// What a byte of UTF-8 can begin. The scanner looks at it first.
+/// The kind of token that a byte of UTF-8 can begin. The scanner looks at it first.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Byte {
     /// White space or a control character.

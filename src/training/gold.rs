@@ -105,7 +105,7 @@ impl GoldDocument {
     }
 }
 
-/// What was expected of a span that is wrong for `text`.
+/// The expected span in words, if `span` is wrong for `text`.
 fn wrong(span: Span, text: &str) -> Option<String> {
     if span.end() > text.len() {
         Some(format!("a span within the {} bytes of the text", text.len()))

@@ -1,4 +1,4 @@
-//! What a name without titles is the name of.
+//! The kind of a name by its words: a person’s, an organisation’s, a place’s.
 
 use std::ops::Range;
 

@@ -27,7 +27,7 @@ pub(crate) struct Name {
     pub(crate) kind: NameKind,
 }
 
-/// What a name is the name of, by its own words alone.
+/// The kind of a name, by its own words alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum NameKind {
     Person,
@@ -82,7 +82,7 @@ fn after_owner(text: &Text<'_>, run: &Range<usize>) -> usize {
     clitic.map_or(run.start, |clitic| clitic + 1)
 }
 
-/// Where the name ends without its suffix: "Jr."
+/// The end of the name without its suffix ("Jr.").
 fn without_suffix(text: &Text<'_>, start: usize, end: usize) -> usize {
     let suffix = |at: usize| {
         let token = &text.tokens()[at];

@@ -1,4 +1,4 @@
-//! The names in labels, as far as their words alone show it.
+//! The names in labels, by their words alone.
 
 use crate::lexicon::{Classes, Lexicon, WordLists};
 use crate::quotation::marks::is_letter;
@@ -70,7 +70,7 @@ impl LabelName {
         }
     }
 
-    /// What `words` name, without an article before them and a number after them.
+    /// The name in `words`, without an article before it and a number after it.
     fn of_words(words: &[Word<'_>], article: bool) -> Self {
         let classes: Vec<Classes> = words.iter().map(Word::classes).collect();
         let (first, last) = (classes[0], classes[classes.len() - 1]);

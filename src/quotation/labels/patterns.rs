@@ -53,7 +53,7 @@ fn pattern(source: &str) -> Regex {
 mod tests {
     use super::*;
 
-    /// What `pattern` matches at the start of each of `lines`; empty without a match.
+    /// The match of `pattern` at the start of each of `lines`; empty without a match.
     fn matches<'t>(pattern: &Regex, lines: &[&'t str]) -> Vec<&'t str> {
         lines.iter().map(|line| pattern.find(line).map_or("", |found| found.as_str())).collect()
     }

@@ -11,7 +11,7 @@ use crate::quotation::style::QuoteStyle;
 /// How odd a reading is. A reading that is impossible has no cost (`None`).
 pub(super) type Cost = u32;
 
-/// What the costs depend on besides the marks.
+/// The facts besides the marks that costs depend on.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Convention {
     /// Single marks set off speech, so they are quotation marks rather than apostrophes.

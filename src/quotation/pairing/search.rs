@@ -82,7 +82,7 @@ pub(super) struct Search {
     steps: Vec<Step>,
 }
 
-/// What the search must know besides the marks of the paragraph.
+/// The input of the search besides the marks of the paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Surroundings<'a> {
     pub(super) convention: Convention,
@@ -109,7 +109,7 @@ fn plain(marks: &[Mark], around: Surroundings<'_>) -> Option<Vec<Action>> {
 }
 
 impl Search {
-    /// What each of `marks` does.
+    /// The reading of each of `marks`.
     pub(super) fn pair(&mut self, marks: &[Mark], around: Surroundings<'_>) -> Vec<Action> {
         if let Some(actions) = plain(marks, around) {
             return actions;

@@ -33,7 +33,7 @@ axis! {
 }
 
 axis! {
-    /// What a line offers to find its speaker by.
+    /// The kind of line, by what it has to find its speaker by.
     LineKind {
         NameTag = "name-tag": "a name in its tag",
         PronounTag = "pronoun-tag": "a pronoun in its tag",

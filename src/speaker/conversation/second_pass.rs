@@ -23,7 +23,7 @@ pub(super) const LINES: usize = 64;
 /// The probability from which on a candidate counts as the speaker of a turn.
 const SPEAKS: f32 = 0.5;
 
-/// What does not change while the lines of a dialogue are decided.
+/// The parts of a dialogue that do not change while its lines are decided.
 #[derive(Clone, Copy)]
 pub(super) struct Dialogue<'c> {
     pub(super) lines: &'c [Line],
