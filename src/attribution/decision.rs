@@ -25,7 +25,7 @@ pub(crate) struct Sources {
 pub(crate) struct SourceDecision {
     pub(crate) kind: QuotationKind,
     pub(crate) role: QuotationRole,
-    /// The source; `None` where no mention beside the words is.
+    /// The source; `None` if no mention beside the words is one.
     pub(crate) found: Option<FoundSource>,
     /// Why it is the source, if that is kept.
     pub(crate) evidence: Option<Box<Evidence>>,
@@ -94,7 +94,7 @@ pub(crate) const fn usual_probability(method: AttributionMethod) -> f32 {
 }
 
 impl SourceDecision {
-    /// The decision about a quotation inside another, whose source is not looked for.
+    /// The decision about a quotation inside another, whose source is not searched for.
     pub(super) fn inner() -> Self {
         Self {
             kind: QuotationKind::Direct,

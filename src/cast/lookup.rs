@@ -117,12 +117,12 @@ impl CastIndex {
         let fits = |id: &MemberId| name.fits(member(id), Convention::Cast);
         let mut fitting: Members = members.iter().copied().filter(fits).collect();
         if name.title_gender().is_some() {
-            // "Miss Archer" is rather Janey Archer than a member of unknown gender.
+            // "Miss Archer" is more likely Janey Archer than a member of unknown gender.
             if fitting.iter().any(|id| member(id).gender.is_some()) {
                 fitting.retain(|id| member(id).gender.is_some());
             }
         } else if name.len() == 1 && fitting.iter().any(|id| !member(id).is_married) {
-            // A bare surname is rather a man's than his wife's or mother's.
+            // A bare surname is more likely a man's than his wife's or mother's.
             fitting.retain(|id| !member(id).is_married);
         }
         fitting.dedup();

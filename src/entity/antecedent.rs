@@ -13,7 +13,7 @@ use super::cluster::{Cluster, ClusterId};
 use super::resolver::Resolver;
 use super::salience::{Prominence, Weights};
 
-/// How many phrases back an antecedent is looked for: a bound on the work, above which the distance decides anyway.
+/// How many phrases are searched for an antecedent. It bounds the work; beyond it the distance decides anyway.
 const REACH: usize = 40;
 
 /// From this many sentences of narration back on nothing is salient any more.
@@ -69,7 +69,7 @@ impl Scored {
 /// The state of the search for antecedents, kept from one search to the next.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Antecedents {
-    /// For each phrase whose antecedent was looked for, the margin by which it was found: see [`margin`].
+    /// For each phrase whose antecedent was searched for, the margin by which it won: see [`margin`].
     pub(super) margins: IdVec<PhraseId, f32>,
     /// Memory for scores, used again for each search.
     scores: Vec<Scored>,

@@ -1,4 +1,4 @@
-//! [`Cluster`]: the mentions that are taken for one entity.
+//! [`Cluster`]: the mentions of one entity.
 
 use crate::annotation::{EntityKind, Gender, Register};
 use crate::cast::MemberId;
@@ -23,7 +23,7 @@ impl ClusterId {
     }
 }
 
-/// The mentions that are taken for one entity, and what they say about it.
+/// The mentions of one entity, and the facts that they show of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Cluster {
     pub(super) names: NameForms,

@@ -14,7 +14,7 @@ use super::antecedent::AntecedentQuery;
 use super::cluster::{Cluster, ClusterId};
 use super::resolver::Resolver;
 
-/// How many phrases back a description is looked for, when no salient entity fits: a bound on the work.
+/// How many phrases are searched for an earlier description if no salient entity fits. It bounds the work.
 const REACH: usize = 300;
 
 /// How many sentences after a description its person may be introduced by name.

@@ -10,7 +10,7 @@ use super::cluster::ClusterId;
 use super::links::Links;
 use super::verbs::precedes_verb;
 
-/// How many phrases before a pronoun its antecedent is looked for.
+/// How many phrases before a pronoun are searched for its antecedent.
 const REACH: usize = 8;
 
 /// How many pronouns without another possible antecedent must agree, and how many times more than those that disagree.

@@ -11,7 +11,7 @@ use crate::text::Shape;
 use super::cluster::{Cluster, ClusterId};
 use super::resolver::Resolver;
 
-/// How many phrases back a document is looked for that is now "the statement": about a dozen sentences.
+/// How many phrases before "the statement" are searched for its document: about a dozen sentences.
 const REACH: usize = 40;
 
 impl Resolver<'_> {

@@ -8,7 +8,7 @@ use crate::lexicon::{Lexicon, WordLists};
 /// How many forms of one name are kept: more than any entity has, and few enough to search one by one.
 const MOST_FORMS: usize = 16;
 
-/// In a novel a form is rare if less than one in so many mentions has it: an address ("Naughty Tom"), a heading.
+/// In a novel a form is rare if less than one in this number of mentions has it: an address ("Naughty Tom"), a heading.
 const RARELY: u32 = 20;
 
 /// In a novel a name is shown without its title if less than one in so many mentions has the title.

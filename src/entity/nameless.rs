@@ -1,7 +1,7 @@
 //! Nameless characters: "a man in grey … the man", "the elf-girl".
 //!
 //! A story introduces such a character with "a man" or, at its beginning, with "the man", and goes on with "the man". As
-//! long as the scene lasts these mentions are as good as names, so they are linked before any antecedent is looked for.
+//! long as the scene lasts these mentions are as good as names, so they are linked before any antecedent is searched for.
 
 use rustc_hash::FxHashMap;
 
@@ -118,7 +118,7 @@ impl Links<'_> {
             });
             let at = match known {
                 Some(known) => known,
-                // Where a person is named shortly before, "the girl" is rather that person.
+                // If a person is named shortly before, "the girl" is more likely that person.
                 None if phrase.definite && !own && named.is_near(index, gender_of(phrase.classes)) => {
                     continue;
                 }
@@ -142,7 +142,7 @@ fn is_own(text: &Text<'_>, phrase: &Phrase) -> bool {
     text.token_text(phrase.tokens().start).eq_ignore_ascii_case("my")
 }
 
-/// Whether a phrase refers to one person by a noun, rather than saying what another person is.
+/// Whether a phrase refers to one person by a noun, and does not describe another person.
 fn refers_to_person(text: &Text<'_>, phrase: &Phrase) -> bool {
     let tokens = text.tokens();
     let (start, head) = (phrase.tokens().start, &tokens[phrase.head()]);

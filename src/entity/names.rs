@@ -244,7 +244,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
         } else if titled {
             surname()
         } else if name.parts.begins_with_given_name() {
-            // "Katharine" is rather the given name of one person than the surname of another.
+            // "Katharine" is more likely the given name of one person than the surname of another.
             given(false).or_else(surname)
         } else {
             surname().or_else(|| given(true))
@@ -263,7 +263,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
         fitting.max_by_key(|&cluster| {
             let found = &self.links.clusters[cluster];
             let alike = (found.kind == EntityKind::Person) != body;
-            // Bare "Hall" in a novel is rather Mr. than Mrs. Hall.
+            // Bare "Hall" in a novel is more likely Mr. than Mrs. Hall.
             let husband = self.links.register == Register::Report || titled || !found.is_married();
             let younger = if elder { found.younger } else { 0 };
             // If the text calls a person Tom, Jessop is another person.

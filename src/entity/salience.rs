@@ -104,9 +104,9 @@ impl Weights {
 pub(super) struct Salience {
     /// For each sentence, how many sentences up to it hold narration.
     narration: Vec<u32>,
-    /// For each sentence, its subject, once it was asked for.
+    /// For each sentence, its subject, if it was needed already.
     subjects: Vec<Option<Option<PhraseId>>>,
-    /// For each phrase, its prominence; empty until it was asked for.
+    /// For each phrase, its prominence; empty until it is needed.
     prominences: IdVec<PhraseId, Prominence>,
 }
 

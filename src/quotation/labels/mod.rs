@@ -22,7 +22,7 @@ use line::{Form, Line};
 use line_kind::STORY_MARKS;
 use turns::{LabelledTurns, Turns};
 
-/// A text is made of turns if at least one in so many paragraphs has a label.
+/// A text is made of turns if at least one in this number of paragraphs has a label.
 const SPARSE: usize = 3;
 
 /// The most paragraphs before the first turn of a text made of turns: a title, a date.

@@ -30,7 +30,7 @@ const SETTLED: f32 = 0.99;
 /// Candidates with a lower probability in the first pass are dropped.
 const LEAST_PROBABILITY: f32 = 0.01;
 
-/// The speakers of so many lines around a line, as found so far, are candidates for it.
+/// How many lines around a line have their speakers so far added to its candidates.
 pub(super) const NEARBY_LINES: usize = 10;
 
 /// The lines of a text, with what the second pass needs.

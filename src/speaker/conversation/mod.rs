@@ -84,7 +84,7 @@ pub(crate) fn speakers(
     Speakers { decisions, entities: resolved }
 }
 
-/// Whether several people say a line together, as its reporting clause says. No single speaker is looked for.
+/// Whether several people say a line together, as its reporting clause says. Then no single speaker is searched for.
 fn is_joint(line: &Line) -> bool {
     line.form == SourceForm::Several && line.position == SourcePosition::Tag
 }

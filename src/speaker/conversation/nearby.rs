@@ -16,14 +16,13 @@ use super::line::is_common;
 const BEFORE: usize = 2200;
 const AFTER: usize = 250;
 
-/// Mentions within so many tokens before a line are near.
+/// The most tokens between a near mention and the line after it.
 const NEAR: usize = 300;
 
-/// So many entities with the most mentions in the whole text are candidates for every line.
+/// How many entities are candidates for every line: those with the most mentions in the whole text.
 const PROTAGONISTS: usize = 5;
 
-/// With more candidates than `FEW`, those are dropped that are mentioned rarely and far away, and whose last mention is
-/// followed by many others.
+/// If there are more than `FEW` candidates, those are dropped that are mentioned rarely and far away, before many others.
 const FEW: usize = 8;
 const RECENT: usize = 6;
 const OFTEN: u32 = 8;

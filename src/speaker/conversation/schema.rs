@@ -308,7 +308,7 @@ buckets! {
 }
 
 impl Probability {
-    /// Counts thresholds without a branch: nothing in a dialogue is asked more often.
+    /// Counts thresholds without a branch, because a dialogue calls it more often than anything else.
     pub(crate) fn of(probability: f32) -> Self {
         let thresholds = [0.01, 0.05, 0.15, 0.35, 0.65, 0.85, 0.95];
         Self(thresholds.iter().map(|&least| u8::from(probability >= least)).sum())
