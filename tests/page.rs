@@ -130,7 +130,7 @@ fn the_whole_text_is_there_and_the_legend_counts_right() {
                 "not speech" => quotation.role() == whosaid::QuotationRole::Other,
                 _ => {
                     is_said(quotation)
-                        && quotation.speaker().map_or("unknown", |speaker| &speaker.name()) == name
+                        && quotation.speaker().map_or("unknown", |speaker| speaker.name()) == name
                 }
             })
             .collect();

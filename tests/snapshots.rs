@@ -131,7 +131,7 @@ fn is_labelled(quotation: QuotationRef<'_>) -> bool {
 }
 
 fn speaker(quotation: QuotationRef<'_>) -> &str {
-    quotation.speaker().map_or("-", |speaker| &speaker.name())
+    quotation.speaker().map_or("-", |speaker| speaker.name())
 }
 
 /// On one line, with single spaces.

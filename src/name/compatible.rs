@@ -80,7 +80,7 @@ impl<'n, W: NameWords<'n>> PersonName<W> {
             !self.is_unmarried() && self.title_gender() == Some(Gender::Female)
         } else {
             // "Mr. Elliot" is the heir of Sir Walter Elliot.
-            !self.is_married() && !(self.is_titled_with(WordLists::MISTER) && bearer.is_knighted())
+            !(self.is_married() || self.is_titled_with(WordLists::MISTER) && bearer.is_knighted())
         }
     }
 }

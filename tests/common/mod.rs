@@ -128,7 +128,9 @@ fn assert_nested(annotations: &Annotations) {
     parts.sort_by_key(|part| (part.start(), std::cmp::Reverse(part.end())));
     let mut around: Vec<Span> = Vec::new();
     for part in parts {
-        while around.pop_if(|outer| outer.end() <= part.start()).is_some() {}
+        while around.last().is_some_and(|outer| outer.end() <= part.start()) {
+            around.pop();
+        }
         assert!(
             around.last().is_none_or(|outer| outer.contains(part)),
             "{part:?} lies across an end of {around:?}"

@@ -69,7 +69,7 @@ fn assert_comes_back(id: &str, document: &Document<&str>) {
         );
         assert_eq!(read.text, quotation.text());
         assert!(read.quoted.iter().all(|span| quotation.quoted().contains(span)));
-        assert_eq!((&read.content[..], &read.cue[..]), (&quotation.content()[..], &quotation.cue()[..]));
+        assert_eq!((&read.content[..], &read.cue[..]), (quotation.content(), quotation.cue()));
         assert_eq!(
             read.source,
             quotation.source().map(|source| source.span()).into_iter().collect::<Vec<_>>()

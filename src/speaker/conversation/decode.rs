@@ -100,7 +100,7 @@ impl Conversation {
             let mut all: Vec<Vec<FeatureId>> =
                 candidates[at].iter().map(|(_, features)| features.to_vec()).collect();
             self.first_pass_features(&mut styles, at, first.of(at), |place, feature| {
-                all[place].push(feature)
+                all[place].push(feature);
             });
             neighbours.observe(self.dialogue(), &beliefs, at, |place, more| all[place].extend(more));
             all

@@ -212,7 +212,7 @@ impl Lines {
         }
         self.named.push(named);
         let mut words = Words::default();
-        for part in utterance.parts.iter() {
+        for part in &utterance.parts {
             words.read(reading, entities, &part.tokens());
         }
         words.vocatives.dedup();
