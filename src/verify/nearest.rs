@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::answer::{Difference, Nearest};
 use super::claim::Atom;
@@ -22,6 +23,9 @@ const LEAST_SHARED: usize = 40;
 /// reported with the start and the end of the difference only.
 const MOST_PAIRS: usize = 250_000;
 
+/// An unknown word of the source in a diff, where it must differ from an unknown word of the claim.
+const UNKNOWN_THERE: Id = UNKNOWN - 1;
+
 impl<S: AsRef<str>> Search<'_, S> {
     /// The passage that shares most with the claim.
     pub(super) fn nearest(&self) -> Option<Nearest> {
@@ -35,10 +39,10 @@ impl<S: AsRef<str>> Search<'_, S> {
         // The passage has the words in any order; the alignment has them in the order of the claim.
         let said: Vec<Id> = weighed.into_iter().map(|(id, _)| id).collect();
         let there: Vec<Id> = passage.clone().map(lower).collect();
-        let pairs = aligned(&said, &there);
-        if let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) {
-            let shared = passage.start + first.1..passage.start + last.1 + 1;
-            passage = self.widened(shared, first.0, claim.len() - 1 - last.0);
+        let runs = aligned(&said, &there);
+        if let (Some(first), Some(last)) = (runs.first(), runs.last()) {
+            let shared = passage.start + first.1.start..passage.start + last.1.end;
+            passage = self.widened(shared, first.0.start, claim.len() - last.0.end);
         }
         let said: Vec<Id> = claim.iter().map(|(_, key)| vocabulary.find(key)).collect();
         let there: Vec<Id> = passage.clone().map(|word| self.id(source.words[word])).collect();
@@ -160,54 +164,44 @@ fn passage(claim: &[(Id, usize)], source: impl Iterator<Item = Id>) -> Option<Ra
     Some(place(hits.first())..place(hits.last()) + 1)
 }
 
-/// A longest list of pairs of indices at which two sequences have the same words in the same order, close together. For
-/// sequences that are too long, only the words that are the same at both ends.
-fn aligned(claim: &[Id], source: &[Id]) -> Vec<(usize, usize)> {
-    let same = |(a, b): (&Id, &Id)| a == b && *a != UNKNOWN;
+/// The runs of words that two sequences share in the same order, as many words as possible: ranges of the first and of
+/// the second, as long as each other. For sequences that are too long, only the words that are the same at both ends.
+fn aligned(claim: &[Id], source: &[Id]) -> Vec<(Range<usize>, Range<usize>)> {
     if claim.len().saturating_mul(source.len()) > MOST_PAIRS {
-        let before = claim.iter().zip(source).take_while(|&pair| same(pair)).count();
-        let (claim, source) = (&claim[before..], &source[before..]);
-        let after = claim.iter().rev().zip(source.iter().rev()).take_while(|&pair| same(pair)).count();
-        let ends = (1..=after).rev().map(|left| (before + claim.len() - left, before + source.len() - left));
-        let pairs = (0..before).map(|at| (at, at)).chain(ends).collect();
-        return pairs;
+        return aligned_ends(claim, source);
     }
-    // For each pair of indices, how many words the rests have in common.
-    let width = source.len() + 1;
-    let mut common = vec![0u32; (claim.len() + 1) * width];
-    for i in (0..claim.len()).rev() {
-        for j in (0..source.len()).rev() {
-            common[i * width + j] = match same((&claim[i], &source[j])) {
-                true => common[(i + 1) * width + j + 1] + 1,
-                false => common[(i + 1) * width + j].max(common[i * width + j + 1]),
-            };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    let mut pairs = Vec::new();
-    while i < claim.len() && j < source.len() {
-        let here = common[i * width + j];
-        if common[(i + 1) * width + j] == here {
-            i += 1;
-        } else if common[i * width + j + 1] == here {
-            j += 1;
-        } else {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        }
-    }
-    pairs
+    // The diff takes what the first words share before all else, and a claim often begins with a word such as *the*
+    // that the passage has by chance. From the end, the runs are closer together.
+    let backward = |words: &[Id], unknown: Id| -> Vec<Id> {
+        words.iter().rev().map(|&id| if id == UNKNOWN { unknown } else { id }).collect()
+    };
+    let steps =
+        capture_diff_slices(Algorithm::Myers, &backward(claim, UNKNOWN), &backward(source, UNKNOWN_THERE));
+    let forward = |range: Range<usize>, words: &[Id]| words.len() - range.end..words.len() - range.start;
+    let shared = steps.into_iter().rev().filter(|step| step.tag() == DiffTag::Equal);
+    shared.map(|step| (forward(step.old_range(), claim), forward(step.new_range(), source))).collect()
+}
+
+/// The words that are the same at the start of two sequences, and those at their end.
+fn aligned_ends(claim: &[Id], source: &[Id]) -> Vec<(Range<usize>, Range<usize>)> {
+    let same = |(a, b): &(&Id, &Id)| a == b && **a != UNKNOWN;
+    let before = claim.iter().zip(source).take_while(same).count();
+    let rests = claim[before..].iter().rev().zip(source[before..].iter().rev());
+    let after = rests.take_while(same).count();
+    let ends = (claim.len() - after..claim.len(), source.len() - after..source.len());
+    [(0..before, 0..before), ends].into_iter().filter(|(run, _)| !run.is_empty()).collect()
 }
 
 /// Where two sequences of words differ: ranges of the first and of the second, in order. One of the two may be empty.
 fn differences(claim: &[Id], source: &[Id]) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
     let (mut i, mut j) = (0, 0);
-    for (at, there) in aligned(claim, source).into_iter().chain([(claim.len(), source.len())]) {
-        if at > i || there > j {
-            found.push((i..at, j..there));
+    let end = (claim.len()..claim.len(), source.len()..source.len());
+    for (said, there) in aligned(claim, source).into_iter().chain([end]) {
+        if said.start > i || there.start > j {
+            found.push((i..said.start, j..there.start));
         }
-        (i, j) = (at + 1, there + 1);
+        (i, j) = (said.end, there.end);
     }
     found
 }
@@ -231,5 +225,20 @@ mod tests {
         assert_eq!(told(&[1, 2, 3, 4], &[1, 5, 3]), [(1..2, 1..2), (3..4, 3..3)]);
         assert_eq!(told(&[1, 3], &[1, 2, 3]), [(1..1, 1..2)]);
         assert_eq!(told(&[UNKNOWN], &[UNKNOWN]), [(0..1, 0..1)]);
+    }
+
+    #[test]
+    fn a_shared_first_word_does_not_pull_the_alignment_apart() {
+        let (claim, source) = ([1, 2, 3, 1, 4, 5], [1, 4, 5]);
+        assert_eq!(aligned(&claim, &source), [(3..6, 0..3)]);
+    }
+
+    #[test]
+    fn long_sequences_are_aligned_at_their_ends() {
+        let claim: Vec<Id> = (0..600).collect();
+        let source: Vec<Id> =
+            (0..600).map(|at| if (100..500).contains(&at) { 1000 + at } else { at }).collect();
+        assert_eq!(aligned(&claim, &source), [(0..100, 0..100), (500..600, 500..600)]);
+        assert_eq!(aligned(&claim, &claim), [(0..600, 0..600)]);
     }
 }
