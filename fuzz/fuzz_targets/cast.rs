@@ -18,7 +18,8 @@ fuzz_target!(|input: &str| {
         Ok(annotator) => {
             let document = annotator.annotate(text);
             common::assert_laws(&document);
-            let named = document.entities().zip(&cast).filter(|(entity, member)| entity.name() == member.name);
+            let named =
+                document.entities().zip(&cast).filter(|(entity, member)| entity.name() == member.name);
             assert_eq!(named.count(), cast.len(), "the cast comes first, under its own names");
         }
     }
