@@ -164,7 +164,7 @@ mod tests {
     fn each_rule_decides() {
         for (written, word, open, first, id) in [
             ("Olga left, saying nothing.", "saying", false, true, "adjunct"),
-            ("The leading candidate lost.", "leading", true, true, "attribute"),
+            ("The departing minister lost.", "departing", true, true, "attribute"),
             ("The crew said so.", "said", false, false, "never-noun"),
             ("The report was late.", "report", true, true, "after-determiner"),
             ("Olga will report on it.", "report", false, true, "after-auxiliary"),

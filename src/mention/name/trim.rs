@@ -100,7 +100,7 @@ mod tests {
         for (written, removed, name) in [
             ("Oscar-winner Ines Duarte", vec!["hyphen"], "Ines Duarte"),
             ("Vermonter Alan Pike", vec!["demonym"], "Alan Pike"),
-            ("Chapter IV. Nina", vec!["heading", "heading"], "Nina"),
+            ("Chapter IV Nina", vec!["heading", "heading"], "Nina"),
             ("Monday Nina", vec!["time"], "Nina"),
             ("Let Philip", vec!["qualifier"], "Philip"),
             ("Naughty Belloc", vec!["endearment"], "Belloc"),
