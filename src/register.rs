@@ -67,23 +67,17 @@ fn counts(text: &Text<'_>, paragraphs: &[Block]) -> Counts {
         let mut begins = true;
         for at in paragraph.tokens() {
             let token = &text.tokens()[at];
-            match token.kind() {
-                TokenKind::Word => counts.words += 1,
-                TokenKind::Number => {
-                    counts.numbers += 1;
-                    continue;
-                }
-                TokenKind::Mark => {
-                    begins = true;
-                    continue;
-                }
-                TokenKind::Punctuation => {
-                    begins = matches!(text.token_text(at), "." | "!" | "?");
-                    continue;
-                }
-                _ => continue,
-            }
             let classes = token.classes();
+            match token.kind() {
+                TokenKind::Number => counts.numbers += 1,
+                TokenKind::Mark => begins = true,
+                TokenKind::Punctuation => begins = matches!(text.token_text(at), "." | "!" | "?"),
+                _ => {}
+            }
+            if token.kind() != TokenKind::Word {
+                continue;
+            }
+            counts.words += 1;
             let narrates = classes.any(Classes::FIRST_PERSON) && !classes.any(Classes::PLURAL);
             if classes.any(pronoun) {
                 counts.persons += usize::from(narrates || classes.any(Classes::MALE | Classes::FEMALE));

@@ -7,7 +7,7 @@
 
 use crate::index::IdVec;
 use crate::mention::{Form, Phrase, PhraseId};
-use crate::ranking::{exp, first_best};
+use crate::ranking::first_best;
 
 use super::cluster::{Cluster, ClusterId};
 use super::resolver::Resolver;
@@ -87,7 +87,7 @@ fn margin(best: Antecedent, scores: &[Scored]) -> f32 {
     let Some(most) = scores.iter().find(|scored| scored.antecedent == best).map(Scored::score) else {
         return 0.0;
     };
-    let shares = scores.iter().map(|scored| exp(TEMPER * (scored.best + scored.again - most)));
+    let shares = scores.iter().map(|scored| libm::expf(TEMPER * (scored.best + scored.again - most)));
     1.0 / shares.sum::<f32>().max(1.0)
 }
 

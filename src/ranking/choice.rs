@@ -57,7 +57,7 @@ pub(crate) fn softmax(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let mut sum = 0.0;
     for score in scores.iter_mut() {
-        *score = exp(*score - most);
+        *score = libm::expf(*score - most);
         sum += *score;
     }
     for score in scores {
@@ -65,14 +65,9 @@ pub(crate) fn softmax(scores: &mut [f32]) {
     }
 }
 
-/// e to the power of `x`, the same on every platform. The best of several candidates asks for 0, which costs nothing.
-pub(crate) fn exp(x: f32) -> f32 {
-    if x == 0.0 { 1.0 } else { libm::expf(x) }
-}
-
 /// The probability of a score that is log-odds.
 pub(crate) fn logistic(score: f32) -> f32 {
-    1.0 / (1.0 + exp(-score))
+    1.0 / (1.0 + libm::expf(-score))
 }
 
 /// The inverse of [`logistic`]. Probabilities within 0.0001 of 0 or 1 count as 0.0001 and 0.9999.

@@ -15,6 +15,6 @@ mod weights;
 pub(crate) use calibration::Calibration;
 #[cfg(feature = "training")]
 pub(crate) use choice::log_odds;
-pub(crate) use choice::{Ranking, exp, first_best, logistic, softmax};
+pub(crate) use choice::{Ranking, first_best, logistic, softmax};
 pub(crate) use feature::{FeatureId, Schema, axis, buckets, templates};
 pub(crate) use weights::{Weights, built_in};
