@@ -5,13 +5,12 @@
 //! counts for little: a report on a candidate names the candidate everywhere, but "he said" means the person that the
 //! paragraph is about.
 
-use crate::index::IdVec;
 use crate::mention::{Form, Phrase, PhraseId};
-use crate::ranking::first_best;
 
 use super::cluster::{Cluster, ClusterId};
 use super::resolver::Resolver;
 use super::salience::{Prominence, Weights};
+use super::scores::{Antecedent, Scores};
 
 /// How many phrases are searched for an antecedent. It bounds the work; beyond it the distance decides anyway.
 const REACH: usize = 40;
@@ -22,12 +21,6 @@ const FAR: usize = 12;
 /// How many sentences and paragraphs back still make a difference.
 const NEAR_SENTENCES: usize = 12;
 const NEAR_PARAGRAPHS: usize = 3;
-
-/// By how much a point of salience raises the log-odds of an antecedent when its share of all is estimated. Set by hand.
-const TEMPER: f32 = 1.5;
-
-/// How much all further mentions can add.
-const MOST_AGAIN: f32 = 2.0;
 
 /// What a pronoun or a description asks of its antecedent.
 pub(super) trait AntecedentQuery {
@@ -43,54 +36,6 @@ pub(super) trait AntecedentQuery {
     }
 }
 
-/// What a pronoun or description can mean: an entity, or a description that was not resolved yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Antecedent {
-    Entity(ClusterId),
-    Phrase(PhraseId),
-}
-
-/// A possible antecedent.
-#[derive(Clone, Copy, Debug)]
-struct Scored {
-    antecedent: Antecedent,
-    /// The score of its best mention.
-    best: f32,
-    /// What its other mentions add.
-    again: f32,
-}
-
-impl Scored {
-    fn score(&self) -> f32 {
-        self.best + self.again
-    }
-}
-
-/// The state of the search for antecedents, kept from one search to the next.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Antecedents {
-    /// For each phrase whose antecedent was searched for, the margin by which it won: see [`margin`].
-    pub(super) margins: IdVec<PhraseId, f32>,
-    /// Memory for scores, used again for each search.
-    scores: Vec<Scored>,
-}
-
-impl Antecedents {
-    pub(super) fn new(phrases: usize) -> Self {
-        Self { margins: IdVec::repeat(0.0, phrases), scores: Vec::new() }
-    }
-}
-
-/// The share of an antecedent among all, if each point of salience makes it so many times as likely; 1 if there is no
-/// other.
-fn margin(best: Antecedent, scores: &[Scored]) -> f32 {
-    let Some(most) = scores.iter().find(|scored| scored.antecedent == best).map(Scored::score) else {
-        return 0.0;
-    };
-    let shares = scores.iter().map(|scored| libm::expf(TEMPER * (scored.best + scored.again - most)));
-    1.0 / shares.sum::<f32>().max(1.0)
-}
-
 impl Resolver<'_> {
     /// The entity that agrees best with what is asked for, the most salient of equals.
     pub(super) fn antecedent(
@@ -99,15 +44,15 @@ impl Resolver<'_> {
         query: &impl AntecedentQuery,
         recent: &[ClusterId],
     ) -> Option<ClusterId> {
-        let mut scores = std::mem::take(&mut self.antecedents.scores);
+        let mut scores = std::mem::take(&mut self.scores);
         scores.clear();
         self.score_mentions(phrase, query, &mut scores);
         self.score_speakers(query, recent, &mut scores);
-        let best = most_salient(&scores, query.least());
+        let best = scores.most_salient(query.least());
         if let Some(best) = best {
-            self.antecedents.margins[phrase] = margin(best, &scores);
+            self.margins[phrase] = scores.margin(best);
         }
-        self.antecedents.scores = scores;
+        self.scores = scores;
         match best? {
             Antecedent::Entity(entity) => Some(entity),
             Antecedent::Phrase(description) => {
@@ -118,7 +63,7 @@ impl Resolver<'_> {
     }
 
     /// Scores the mentions before a phrase.
-    fn score_mentions(&mut self, phrase: PhraseId, query: &impl AntecedentQuery, scores: &mut Vec<Scored>) {
+    fn score_mentions(&mut self, phrase: PhraseId, query: &impl AntecedentQuery, scores: &mut Scores) {
         let weights = Weights::of(self.register);
         let phrases = self.phrases;
         let found = phrases.get(phrase);
@@ -143,7 +88,7 @@ impl Resolver<'_> {
                 break;
             }
             let paragraphs = paragraph - self.text.paragraph_of(other.head());
-            let prominence = self.prominence(before);
+            let prominence = self.salience.prominence(before);
             let mut score = prominence.score(weights)
                 + agreement
                 + weights.sentence * sentences.min(NEAR_SENTENCES) as f32
@@ -154,37 +99,19 @@ impl Resolver<'_> {
             if prominence.contains(Prominence::BEGINS_SENTENCE) && sentences < 2 {
                 score += weights.begins_last_sentence;
             }
-            match scores.iter_mut().find(|scored| scored.antecedent == antecedent) {
-                Some(scored) => {
-                    scored.best = scored.best.max(score);
-                    scored.again = (scored.again + weights.again).min(MOST_AGAIN);
-                }
-                None => scores.push(Scored { antecedent, best: score, again: 0.0 }),
-            }
+            scores.add_mention(antecedent, score, weights.again);
         }
     }
 
     /// Adds what the last speakers gain by having spoken.
-    fn score_speakers(&self, query: &impl AntecedentQuery, recent: &[ClusterId], scores: &mut Vec<Scored>) {
+    fn score_speakers(&self, query: &impl AntecedentQuery, recent: &[ClusterId], scores: &mut Scores) {
         let weights = Weights::of(self.register);
         for (&speaker, spoke) in recent.iter().rev().zip(weights.spoke) {
             let Some(agreement) = query.agreement(self, &self.clusters[speaker]) else {
                 continue;
             };
-            let antecedent = Antecedent::Entity(speaker);
-            match scores.iter_mut().find(|scored| scored.antecedent == antecedent) {
-                Some(scored) => scored.best += spoke,
-                None => {
-                    let far = weights.sentence * FAR as f32 + weights.paragraph * NEAR_PARAGRAPHS as f32;
-                    scores.push(Scored { antecedent, best: agreement + spoke + far / 2.0, again: 0.0 });
-                }
-            }
+            let far = weights.sentence * FAR as f32 + weights.paragraph * NEAR_PARAGRAPHS as f32;
+            scores.add_speaker(Antecedent::Entity(speaker), spoke, agreement + spoke + far / 2.0);
         }
     }
-}
-
-/// The antecedent with the highest score, if that is at least `least`. Of equals it is the nearest, which was scored first.
-fn most_salient(scores: &[Scored], least: f32) -> Option<Antecedent> {
-    let best = first_best(scores, |scored| scored.score())?;
-    (best.score() >= least).then_some(best.antecedent)
 }

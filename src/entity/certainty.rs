@@ -61,7 +61,7 @@ impl Resolver<'_> {
             Form::Name => shares.name,
             Form::Pronoun if found.classes.any(Classes::FIRST_PERSON) => shares.first_person,
             Form::Pronoun if found.classes.any(Classes::MALE | Classes::FEMALE) => {
-                shares.person * self.antecedents.margins[phrase]
+                shares.person * self.margins[phrase]
             }
             Form::Pronoun => shares.other,
             Form::Relative => self.antecedent_of(phrase).map_or(shares.other, |noun| self.certainty(noun)),

@@ -42,7 +42,7 @@ impl Resolver<'_> {
         if let Some(issuer) = self.named_issuer(earlier, recent) {
             return Some(issuer);
         }
-        let subject = self.subject_of(self.text.sentence_of(self.phrases.get(earlier).head()))?;
+        let subject = self.salience.subject_of(self.text.sentence_of(self.phrases.get(earlier).head()))?;
         let body = self.phrases.get(subject);
         let issued = subject < earlier
             && (body.form != Form::Description || body.classes.any(Classes::ISSUER_NOUN))

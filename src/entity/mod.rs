@@ -13,7 +13,7 @@
 //!
 //! A [`Resolver`] then resolves pronouns and descriptions when they are asked for: [`pronoun`] and [`description`] (with [`kinship`],
 //! [`issuer`] and [`relative_pronoun`]) say what they need, [`antecedent`] finds the most salient entity before that
-//! fits, and [`salience`] weighs places and forms; a
+//! fits, [`salience`] weighs places and forms, and [`scores`] compares what can be meant. A
 //! description that fits nothing before is a new entity ([`described`]). [`narrator`] finds who says "I", [`name_forms`] the name to show.
 
 mod antecedent;
@@ -22,6 +22,7 @@ mod certainty;
 mod cluster;
 mod described;
 mod description;
+mod entities;
 mod genders;
 mod issuer;
 mod kinship;
@@ -38,44 +39,23 @@ mod relative_pronoun;
 mod resolved;
 mod resolver;
 mod salience;
+mod scores;
 mod titles;
 mod verbs;
 
-use rustc_hash::FxHashMap;
-
 use crate::annotation::Register;
 use crate::cast::CastIndex;
-use crate::index::IdVec;
-use crate::mention::{PhraseId, Phrases};
 use crate::reading::Reading;
-use crate::text::Text;
 
 pub(crate) use cluster::{Cluster, ClusterId};
+pub(crate) use entities::Entities;
 pub(crate) use resolved::Resolved;
 pub(crate) use resolver::Resolver;
 pub(crate) use verbs::precedes_verb;
 
-use cluster::Clusters;
 use links::Links;
 use name_index::Spellings;
 use names::NameLinker;
-
-/// The entities of a text and the phrases that mention them.
-#[derive(Clone, Debug)]
-pub(crate) struct Entities<'r> {
-    text: &'r Text<'r>,
-    phrases: &'r Phrases,
-    clusters: Clusters,
-    /// For each phrase, the cluster that it mentions, if a pass has found it.
-    of_phrase: IdVec<PhraseId, Option<ClusterId>>,
-    /// Clusters under the names and aliases of the cast and under descriptions, in lower case.
-    by_alias: FxHashMap<String, ClusterId>,
-    /// Clusters under their names, and under the first and last words of them.
-    by_name: FxHashMap<&'r str, ClusterId>,
-    /// For each phrase, whether it is linked by a name, a title or a noun alone.
-    aliased: IdVec<PhraseId, bool>,
-    register: Register,
-}
 
 impl<'r> Entities<'r> {
     /// Links the names of a text, and what is as good as a name. Pronouns and descriptions are resolved later.
@@ -122,11 +102,5 @@ impl<'r> Entities<'r> {
             aliased,
             register: *register,
         }
-    }
-
-    /// The entity of a phrase, if a name, a title or a noun alone links it.
-    #[cfg(feature = "training")]
-    pub(crate) fn known(&self, phrase: PhraseId) -> Option<ClusterId> {
-        self.of_phrase[phrase]
     }
 }

@@ -9,11 +9,11 @@ use crate::index::IdVec;
 use crate::mention::{Form, PhraseId, Phrases};
 use crate::text::Text;
 
-use super::Entities;
-use super::antecedent::Antecedents;
 use super::cluster::{Cluster, ClusterId, Clusters};
+use super::entities::Entities;
 use super::resolved::Resolved;
 use super::salience::Salience;
+use super::scores::Scores;
 
 /// How deep the resolution of one phrase may ask for others: "his" of "his aunt’s letter" for the letter, and so on. Real
 /// texts need two or three; the bound keeps the work linear.
@@ -33,8 +33,11 @@ pub(crate) struct Resolver<'r> {
     pub(super) register: Register,
     /// Descriptions that were resolved through a relative of theirs: "her mother".
     pub(super) relatives: FxHashSet<PhraseId>,
-    pub(super) salience: Salience,
-    pub(super) antecedents: Antecedents,
+    pub(super) salience: Salience<'r>,
+    /// For each phrase whose antecedent was searched for, the margin by which it won.
+    pub(super) margins: IdVec<PhraseId, f32>,
+    /// Memory for the scores of antecedents, used again for each search.
+    pub(super) scores: Scores,
     /// The phrases that are being resolved, each for the one before it.
     resolving: Vec<PhraseId>,
 }
@@ -53,7 +56,8 @@ impl<'r> Resolver<'r> {
             register,
             relatives: FxHashSet::default(),
             salience: Salience::new(text, phrases),
-            antecedents: Antecedents::new(phrases.len()),
+            margins: IdVec::repeat(0.0, phrases.len()),
+            scores: Scores::default(),
             resolving: Vec::new(),
         }
     }

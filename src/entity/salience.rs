@@ -10,7 +10,6 @@ use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, PhraseId, Phrases};
 use crate::text::{Text, TokenKind};
 
-use super::resolver::Resolver;
 use super::verbs::{precedes_verb, verb_at};
 
 /// What makes an entity salient. Only the order of the sums matters, so the weights are round; they are set by hand.
@@ -100,29 +99,16 @@ impl Weights {
 }
 
 /// The salience of mentions, kept from one search for antecedents to the next.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Salience {
+#[derive(Clone, Debug)]
+pub(super) struct Salience<'r> {
+    text: &'r Text<'r>,
+    phrases: &'r Phrases,
     /// For each sentence, how many sentences up to it hold narration.
     narration: Vec<u32>,
     /// For each sentence, its subject, if it was needed already.
     subjects: Vec<Option<Option<PhraseId>>>,
     /// For each phrase, its prominence; empty until it is needed.
     prominences: IdVec<PhraseId, Prominence>,
-}
-
-impl Salience {
-    pub(super) fn new(text: &Text<'_>, phrases: &Phrases) -> Self {
-        Self {
-            narration: narration(text, phrases),
-            subjects: vec![None; text.sentences().len()],
-            prominences: IdVec::repeat(Prominence::empty(), phrases.len()),
-        }
-    }
-
-    /// How many sentences up to this one hold narration.
-    pub(super) fn narration_until(&self, sentence: usize) -> u32 {
-        self.narration[sentence]
-    }
 }
 
 bitflags! {
@@ -158,16 +144,31 @@ impl Prominence {
     }
 }
 
-impl Resolver<'_> {
+impl<'r> Salience<'r> {
+    pub(super) fn new(text: &'r Text<'r>, phrases: &'r Phrases) -> Self {
+        Self {
+            text,
+            phrases,
+            narration: narration(text, phrases),
+            subjects: vec![None; text.sentences().len()],
+            prominences: IdVec::repeat(Prominence::empty(), phrases.len()),
+        }
+    }
+
+    /// How many sentences up to this one hold narration.
+    pub(super) fn narration_until(&self, sentence: usize) -> u32 {
+        self.narration[sentence]
+    }
+
     /// The subject of a sentence, judged by its place alone.
     pub(super) fn subject_of(&mut self, sentence: usize) -> Option<PhraseId> {
         let tokens = self.text.sentences()[sentence].tokens();
-        *self.salience.subjects[sentence].get_or_insert_with(|| subject_of(self.text, self.phrases, &tokens))
+        *self.subjects[sentence].get_or_insert_with(|| subject_of(self.text, self.phrases, &tokens))
     }
 
     /// What makes a mention prominent.
     pub(super) fn prominence(&mut self, phrase: PhraseId) -> Prominence {
-        let known = self.salience.prominences[phrase];
+        let known = self.prominences[phrase];
         if !known.is_empty() {
             return known;
         }
@@ -192,7 +193,7 @@ impl Resolver<'_> {
         prominence.set(Prominence::SUBJECT, subject);
         prominence.set(Prominence::BEGINS_SENTENCE, begins_sentence);
         prominence.set(Prominence::BEGINS_PARAGRAPH, begins_sentence && begins_paragraph());
-        self.salience.prominences[phrase] = prominence;
+        self.prominences[phrase] = prominence;
         prominence
     }
 
