@@ -1,0 +1,114 @@
+//! What the crate is built from: permissive licences, one registry, no version left open.
+
+use std::process::Command;
+
+use serde_json::Value;
+use spdx::{Expression, LicenseReq};
+
+/// Unicode-3.0 is the licence of tables made from the Unicode Character Database.
+const LICENCES: [&str; 4] = ["Apache-2.0", "MIT", "Unicode-3.0", "Zlib"];
+
+/// What `cargo metadata` says of this crate, with all features, on this platform.
+fn metadata() -> Value {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    let version = Command::new("rustc").arg("-vV").output().expect("rustc runs").stdout;
+    let version = String::from_utf8(version).expect("rustc writes UTF-8");
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc names its host");
+    let output = Command::new(cargo)
+        .args(["metadata", "--format-version", "1", "--all-features", "--filter-platform", host])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("cargo writes JSON")
+}
+
+/// The ids of all packages that a program builds which depends on this crate: its own, their dependencies, and so on.
+/// What only tests and examples need is not among them.
+fn built(metadata: &Value) -> Vec<&str> {
+    let nodes = list(&metadata["resolve"]["nodes"]);
+    let mut built = vec![text(&metadata["resolve"]["root"])];
+    let mut done = 0;
+    while let Some(&id) = built.get(done) {
+        done += 1;
+        let node = nodes.iter().find(|node| node["id"] == id).expect("each package has a node");
+        for dependency in list(&node["deps"]) {
+            let needed = list(&dependency["dep_kinds"]).iter().any(|kind| kind["kind"] != "dev");
+            let id = text(&dependency["pkg"]);
+            if needed && !built.contains(&id) {
+                built.push(id);
+            }
+        }
+    }
+    built
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().expect("a list")
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn is_permissive(expression: &str) -> bool {
+    let allowed = |wanted: &LicenseReq| {
+        let id = wanted.license.id();
+        id.is_some_and(|id| LICENCES.contains(&id.name))
+    };
+    Expression::parse_mode(expression, spdx::ParseMode::LAX)
+        .is_ok_and(|expression| expression.evaluate(allowed))
+}
+
+#[test]
+fn licences_are_permissive() {
+    let metadata = metadata();
+    let built = built(&metadata);
+    assert!(built.len() > 10, "{built:?}");
+    for package in list(&metadata["packages"]) {
+        if !built.contains(&text(&package["id"])) {
+            continue;
+        }
+        let licence = text(&package["license"]);
+        assert!(
+            is_permissive(licence),
+            "{}: expected one of {LICENCES:?}, found {licence:?}",
+            package["name"]
+        );
+    }
+}
+
+#[test]
+fn another_licence_is_refused() {
+    assert!(is_permissive("GPL-3.0-only OR MIT"));
+    assert!(is_permissive("MIT/Apache-2.0"));
+    assert!(!is_permissive("GPL-3.0-only AND MIT"));
+    assert!(!is_permissive(""));
+}
+
+#[test]
+fn packages_are_from_the_registry() {
+    for package in list(&metadata()["packages"]) {
+        let source = text(&package["source"]);
+        let is_this_crate = package["name"] == "whosaid" && source.is_empty();
+        assert!(
+            is_this_crate || source.starts_with("registry+"),
+            "{}: found the source {source:?}",
+            package["name"]
+        );
+    }
+}
+
+/// `*` would be any version; a build with the least versions would find that most do not work.
+#[test]
+fn dependencies_have_versions() {
+    let metadata = metadata();
+    let this = list(&metadata["packages"])
+        .iter()
+        .find(|package| package["name"] == "whosaid")
+        .expect("this crate is listed");
+    for dependency in list(&this["dependencies"]) {
+        let is_this_crate = dependency["name"] == "whosaid";
+        assert!(is_this_crate || dependency["req"] != "*", "{} has no version", dependency["name"]);
+    }
+}
