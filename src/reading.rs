@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use crate::annotation::Register;
-use crate::clause::{Clauses, CueId, Cues, FiniteVerbs, Source, cues};
-use crate::index::{Id, IdVec};
-use crate::mention::{self, PhraseId, Phrases};
+use crate::clause::{ClauseReader, Clauses, Source};
+use crate::mention::{self, Phrases};
 use crate::quotation::{QuoteStyle, QuotedSpanId, QuotedSpans, Utterance, quotations, utterances};
 use crate::register::register_of;
 use crate::span::Span;
@@ -21,17 +20,8 @@ pub(crate) struct Reading<'t> {
     /// The tokens in quoted words, and their marks.
     pub(crate) quoted: TokenSet,
     pub(crate) phrases: Phrases,
-    pub(crate) cues: Cues,
-    /// The source of each cue, if it has one.
-    pub(crate) sources: IdVec<CueId, Option<Source>>,
+    pub(crate) clauses: Clauses,
     pub(crate) register: Register,
-    /// The tokens of cues.
-    pub(crate) is_cue: TokenSet,
-    verbs: FiniteVerbs,
-    /// The phrases that are sources, each with its cue, in order.
-    by_source: Vec<(PhraseId, CueId)>,
-    /// How many pairs of `by_source` come before those of a phrase.
-    before_source: Ranks,
     /// How many runs of quoted tokens begin before a token.
     before_quoted: Ranks,
 }
@@ -55,30 +45,16 @@ impl<'t> Reading<'t> {
         let phrases = mention::phrases(&text, &quoted, &labels);
         drop(labels);
         done(Stage::Mentions);
-        let cues = cues(&text, &phrases, &quoted);
-        let verbs = FiniteVerbs::new(&text, &phrases, &quoted);
-        let clauses = Clauses { text: &text, phrases: &phrases, quoted: &quoted, verbs: &verbs };
-        let sources: IdVec<CueId, Option<Source>> = cues.iter().map(|cue| clauses.source_of(cue)).collect();
-        let by_source = by_source(&sources);
-        let tokens = text.tokens().len();
-        let mut is_cue = TokenSet::none(tokens);
-        for cue in cues.iter() {
-            is_cue.insert(cue.tokens());
-        }
+        let clauses = Clauses::of(&text, &phrases, &quoted);
         let reading = Self {
-            before_source: Ranks::new(phrases.len(), by_source.iter().map(|&(source, _)| source.index())),
-            before_quoted: Ranks::new(tokens, quoted.starts()),
+            before_quoted: Ranks::new(text.tokens().len(), quoted.starts()),
             register: register.unwrap_or_else(|| register_of(&text, &quotes, &utterances)),
             text,
             quotes,
             utterances,
             quoted,
             phrases,
-            cues,
-            sources,
-            is_cue,
-            verbs,
-            by_source,
+            clauses,
         };
         done(Stage::Cues);
         reading
@@ -89,21 +65,14 @@ impl<'t> Reading<'t> {
         (self.text, self.quotes, self.utterances, self.phrases)
     }
 
-    /// The cues whose source is a phrase, in order.
-    pub(crate) fn cues_of(&self, phrase: PhraseId) -> impl Iterator<Item = CueId> + '_ {
-        let before = |index: usize| self.before_source.before(index);
-        let of_phrase = before(phrase.index())..before(phrase.index() + 1);
-        self.by_source[of_phrase].iter().map(|&(_, cue)| cue)
-    }
-
     /// Whether any of `tokens` is quoted.
     pub(crate) fn is_quoted(&self, tokens: &Range<usize>) -> bool {
         let begins = || self.before_quoted.before(tokens.end) > self.before_quoted.before(tokens.start);
         !tokens.is_empty() && (self.quoted[tokens.start] || begins())
     }
 
-    pub(crate) fn clauses(&self) -> Clauses<'_, 't> {
-        Clauses { text: &self.text, phrases: &self.phrases, quoted: &self.quoted, verbs: &self.verbs }
+    pub(crate) fn clause_reader(&self) -> ClauseReader<'_, 't> {
+        self.clauses.reader(&self.text, &self.phrases, &self.quoted)
     }
 
     /// The tokens of a source.
@@ -135,14 +104,4 @@ impl<'t> Reading<'t> {
             && self.text.paragraph_of(at) == self.text.paragraph_of(at - 1);
         same.then(|| &self.text.tokens()[at])
     }
-}
-
-/// The phrases that are sources, each with its cue, in order.
-fn by_source(sources: &IdVec<CueId, Option<Source>>) -> Vec<(PhraseId, CueId)> {
-    let pairs = sources.enumerated();
-    let mut by_source: Vec<(PhraseId, CueId)> =
-        pairs.filter_map(|(cue, source)| Some((source.as_ref()?.first(), cue))).collect();
-    by_source.shrink_to_fit();
-    by_source.sort_unstable();
-    by_source
 }

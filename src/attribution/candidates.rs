@@ -95,10 +95,10 @@ impl Candidates {
     ) {
         for (rank, phrase) in nearest_first.take(most(place)).enumerate() {
             let cue = nearest_cue(reading, utterance, phrase);
-            let source = cue.and_then(|cue| reading.sources[cue]).unwrap_or(Source::one(phrase));
-            let verbal = if cue.is_some() { None } else { reading.clauses().verbal(phrase) };
+            let source = cue.and_then(|cue| reading.clauses.sources[cue]).unwrap_or(Source::one(phrase));
+            let verbal = if cue.is_some() { None } else { reading.clause_reader().verbal(phrase) };
             let relation = match cue {
-                Some(cue) => Relation::of(&reading.cues[cue], &reading.phrases.get(phrase).tokens()),
+                Some(cue) => Relation::of(&reading.clauses.cues[cue], &reading.phrases.get(phrase).tokens()),
                 None if verbal.is_some() => Relation::Actor,
                 None => Relation::None,
             };
@@ -157,7 +157,7 @@ fn eligible(reading: &Reading<'_>, phrase: PhraseId) -> bool {
     let reflexive = found.form == Form::Pronoun && found.classes.any(Classes::REFLEXIVE);
     // "Marcus" in "said Marcus’s sister"
     let whole = reading.phrases.starting_at(found.tokens().start).filter(|&whole| whole != phrase);
-    let reports = |phrase: PhraseId| reading.cues_of(phrase).next().is_some();
+    let reports = |phrase: PhraseId| reading.clauses.cues_of(phrase).next().is_some();
     let owner =
         found.possessive && (whole.is_some_and(reports) || found.form == Form::Pronoun && !reports(phrase));
     let idle = found.form == Form::Relative && !reports(phrase);
@@ -173,6 +173,6 @@ fn in_brackets(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 
 /// The cue that the phrase is the source of. If there are several, it is the nearest to the utterance.
 fn nearest_cue(reading: &Reading<'_>, utterance: &Utterance, phrase: PhraseId) -> Option<CueId> {
-    let gap = |cue: &CueId| between(utterance, &reading.cues[*cue].tokens()).len();
-    reading.cues_of(phrase).filter(|cue| gap(cue) <= SENTENCE).min_by_key(gap)
+    let gap = |cue: &CueId| between(utterance, &reading.clauses.cues[*cue].tokens()).len();
+    reading.clauses.cues_of(phrase).filter(|cue| gap(cue) <= SENTENCE).min_by_key(gap)
 }

@@ -53,17 +53,20 @@ fn heading(reading: &Reading<'_>, utterance: &Utterance) -> Option<FoundSource> 
     let from = sentence.start.max(colon.saturating_sub(LONGEST_BEAT));
     // A cue in the heading reports, whatever is between.
     let reported = reading
+        .clauses
         .cues
         .within(&(from..colon))
-        .take_while(|&index| reading.cues[index].tokens().end <= colon)
-        .filter_map(|index| reading.sources[index].map(|source| (source, index)))
+        .take_while(|&index| reading.clauses.cues[index].tokens().end <= colon)
+        .filter_map(|index| reading.clauses.sources[index].map(|source| (source, index)))
         .last();
     if let Some((source, index)) = reported {
-        let cue = &reading.cues[index];
+        let cue = &reading.clauses.cues[index];
         return Some(reported_by(source, cue.tokens(), cue.class));
     }
-    let subject =
-        reading.clauses().subject_within(from..colon).filter(|source| can_speak(reading, source.first()));
+    let subject = reading
+        .clause_reader()
+        .subject_within(from..colon)
+        .filter(|source| can_speak(reading, source.first()));
     let named = || {
         reading
             .phrases
@@ -103,7 +106,7 @@ fn sentence_subject(
     if from >= start {
         return None;
     }
-    let source = reading.clauses().subject_within(from..start)?;
+    let source = reading.clause_reader().subject_within(from..start)?;
     can_speak(reading, source.first())
         .then(|| FoundSource::by_construction(source, None, AttributionMethod::SentenceSubject))
 }

@@ -74,7 +74,7 @@ pub(crate) fn neighbour(reading: &Reading<'_>, at: usize) -> Neighbour {
             let own = OWN_CLASS.iter().find(|(list, _)| links && token.is_listed(*list));
             match own {
                 Some((_, class)) => *class,
-                None if reading.is_cue[at] => Neighbour::Cue,
+                None if reading.clauses.cues.hold(at) => Neighbour::Cue,
                 None => match KINDS.iter().find(|(kind, _)| classes.any(*kind)) {
                     Some((_, kind)) => *kind,
                     None if classes.any(Classes::VERB) && token.shape() == Shape::Lower => Neighbour::Verb,

@@ -28,7 +28,7 @@ pub(super) fn of_source(
         RunnerUp { source: other.source.map(|source| reading.span_of(source)), probability }
     });
     // The model may have seen another cue.
-    let seen = candidate.cue.filter(|_| weighed.is_some()).map(|cue| reading.cues[cue].tokens());
+    let seen = candidate.cue.filter(|_| weighed.is_some()).map(|cue| reading.clauses.cues[cue].tokens());
     let cue = found.cue.map(IndexRange::range).or(seen);
     Evidence {
         cue: cue.iter().map(|cue| reading.text.span_of(cue)).collect(),

@@ -166,7 +166,7 @@ fn chosen(
     probability: Option<f32>,
 ) -> Option<FoundSource> {
     let source = candidate.source?;
-    let cue = candidate.cue.map(|cue| &reading.cues[cue]).filter(|_| candidate.is_beside());
+    let cue = candidate.cue.map(|cue| &reading.clauses.cues[cue]).filter(|_| candidate.is_beside());
     let verb = match (cue, candidate.place) {
         (None, Place::After | Place::Inside) => tag::tag_verb(reading, utterance, source),
         _ => None,

@@ -9,7 +9,7 @@ use crate::reading::Reading;
 
 /// The tokens from a phrase to its cue, or from the cue to the phrase.
 pub(crate) fn clause(reading: &Reading<'_>, phrase: PhraseId, cue: CueId) -> Range<usize> {
-    let (source, cue) = (reading.phrases.get(phrase).tokens(), reading.cues[cue].tokens());
+    let (source, cue) = (reading.phrases.get(phrase).tokens(), reading.clauses.cues[cue].tokens());
     source.start.min(cue.start)..source.end.max(cue.end)
 }
 

@@ -89,7 +89,7 @@ fn paragraphs_around(reading: &Reading<'_>, utterance: &Utterance) -> (bool, boo
 
 /// The feature of the best candidate.
 pub(crate) fn reported(reading: &Reading<'_>, best: &Candidate) -> FeatureId {
-    let class = best.cue.map_or(CueClass::None, |cue| CueClass::of(&reading.cues[cue]));
+    let class = best.cue.map_or(CueClass::None, |cue| CueClass::of(&reading.clauses.cues[cue]));
     REPORTED.at(best.place, best.relation, class)
 }
 
@@ -101,7 +101,7 @@ pub(crate) fn cue_taken(
     best: &Candidate,
 ) -> FeatureId {
     let taken = match best.cue.filter(|_| best.is_beside()) {
-        Some(cue) => is_busy(reading, utterance, &reading.cues[cue]),
+        Some(cue) => is_busy(reading, utterance, &reading.clauses.cues[cue]),
         None => is_passed_over(reading, utterance, best),
     };
     CUE_TAKEN.at(best.place, best.relation, taken, context.length != Length::Sentence)
@@ -110,7 +110,7 @@ pub(crate) fn cue_taken(
 /// Whether the best candidate has no cue in the sentence while a cue of the sentence reports other quoted words.
 pub(crate) fn is_passed_over(reading: &Reading<'_>, utterance: &Utterance, best: &Candidate) -> bool {
     let sentence = reading.text.sentences()[reading.text.sentence_of(utterance.start())].tokens();
-    let cues = reading.cues.within(&sentence).map(|cue| &reading.cues[cue]);
+    let cues = reading.clauses.cues.within(&sentence).map(|cue| &reading.clauses.cues[cue]);
     let cues = cues.take_while(|cue| cue.tokens().end <= sentence.end);
     (best.cue.is_none() || !best.is_beside())
         && cues.take(Count::MOST + 1).any(|cue| is_busy(reading, utterance, cue))

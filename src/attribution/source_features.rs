@@ -95,7 +95,7 @@ pub(crate) fn observe(
     rank: usize,
 ) {
     let found = reading.phrases.get(phrase);
-    let cue = candidate.cue.map(|cue| &reading.cues[cue]);
+    let cue = candidate.cue.map(|cue| &reading.clauses.cues[cue]);
     let clause = match candidate.cue {
         Some(cue) => clause(reading, phrase, cue),
         None => candidate.verbal.clone().unwrap_or(found.tokens()),
@@ -130,6 +130,6 @@ pub(crate) fn observe_context(out: &mut Vec<FeatureId>, context: &QuoteContext, 
 
 /// How many cues are within `tokens`.
 fn cues_in(reading: &Reading<'_>, tokens: &Range<usize>) -> usize {
-    let ends_within = |cue: &CueId| reading.cues[*cue].tokens().end <= tokens.end;
-    reading.cues.within(tokens).take(Count::MOST + 1).take_while(ends_within).count()
+    let ends_within = |cue: &CueId| reading.clauses.cues[*cue].tokens().end <= tokens.end;
+    reading.clauses.cues.within(tokens).take(Count::MOST + 1).take_while(ends_within).count()
 }

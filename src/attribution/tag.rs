@@ -31,7 +31,7 @@ pub(crate) fn introduction(reading: &Reading<'_>, utterance: &Utterance) -> Opti
         _ => false,
     };
     let sentence = text.sentences()[text.sentence_of(end - 1)].tokens();
-    let reports = || sentence.clone().rev().take(INTRODUCTION).any(|at| reading.is_cue[at]);
+    let reports = || sentence.clone().rev().take(INTRODUCTION).any(|at| reading.clauses.cues.hold(at));
     (open && reports()).then_some(sentence)
 }
 
@@ -49,7 +49,8 @@ pub(super) fn is_label(reading: &Reading<'_>, utterance: &Utterance, source: Sou
 /// Whether a tag reports an utterance beyond doubt: `“Priya,” said Tom`.
 pub(super) fn is_tagged(reading: &Reading<'_>, utterance: &Utterance, candidate: &Candidate) -> bool {
     let part = utterance.parts[0].tokens().end;
-    let (Some(cue), Some(source)) = (candidate.cue.map(|cue| &reading.cues[cue]), candidate.source) else {
+    let (Some(cue), Some(source)) = (candidate.cue.map(|cue| &reading.clauses.cues[cue]), candidate.source)
+    else {
         return false;
     };
     let speech =

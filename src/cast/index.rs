@@ -6,19 +6,14 @@ use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
 
 use crate::annotation::Gender;
-use crate::index::{Id, IdVec, Ids, id};
+use crate::index::{Id, IdVec, Ids};
 use crate::lexicon::{Classes, WordLists};
 use crate::name::{Bearer, PersonName};
 use crate::text::Text;
 
-use super::CastMember;
+use super::member::{CastMember, MemberId};
 use super::spelling::Spellings;
 use super::words::{classes, given_gender, is_listed, is_personal, key, words};
-
-id! {
-    /// A member of a cast.
-    pub(crate) struct MemberId;
-}
 
 /// The members that a mention may name; mostly one.
 pub(crate) type Members = SmallVec<[MemberId; 4]>;

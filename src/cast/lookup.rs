@@ -7,7 +7,8 @@ use crate::mention::{Form, Phrase};
 use crate::name::{self, Compatible, Convention, GivenName, PersonName};
 use crate::text::{Shape, Text, TokenKind};
 
-use super::index::{CastIndex, MemberId, Members};
+use super::index::{CastIndex, Members};
+use super::member::MemberId;
 use super::words::key;
 
 impl CastIndex {

@@ -9,7 +9,7 @@ use crate::index::Id;
 use crate::lexicon::Lexicon;
 use crate::text::{Shape, Text, TokenKind};
 
-use super::{CastMember, MemberId};
+use super::member::{CastMember, MemberId};
 
 /// The shortest word that is compared, in bytes. Shorter names are too much alike: "Anne" and "Anna", "Mary" and "Mark".
 const SHORTEST: usize = 5;

@@ -1,11 +1,11 @@
 //! The beginning of a clause, and what may be beside its verb.
 
-use super::{Clauses, PARENTHESIS, REACH};
+use super::reader::{ClauseReader, PARENTHESIS, REACH};
 use crate::lexicon::Classes;
 use crate::mention::{Form, PhraseId};
 use crate::text::TokenKind;
 
-impl Clauses<'_, '_> {
+impl ClauseReader<'_, '_> {
     /// Whether the token at `at` is `word`, in any case.
     pub(super) fn is(self, at: usize, word: &str) -> bool {
         self.text.token_text(at).eq_ignore_ascii_case(word)

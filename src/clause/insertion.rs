@@ -1,6 +1,7 @@
 //! Insertions between commas, between a subject and its verb: "Tess Moreau, a nurse from Leeds, said".
 
-use super::{Clauses, Source};
+use super::reader::ClauseReader;
+use super::source::Source;
 use crate::lexicon::Classes;
 use crate::mention::{Form, PhraseId};
 use crate::name::describes_person;
@@ -25,7 +26,7 @@ impl Insertion {
     }
 }
 
-impl Clauses<'_, '_> {
+impl ClauseReader<'_, '_> {
     /// The subject before the insertion that ends with `comma`. `start` is the first token of the clause.
     pub(super) fn around_commas(self, comma: usize, start: usize) -> Option<Source> {
         let mut subject = None;

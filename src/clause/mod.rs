@@ -3,9 +3,18 @@
 //! There is no parser. A clause is read outwards from its verb over word classes: back over auxiliaries and adverbs, over
 //! appositions and relative clauses between commas, from the noun in a prepositional phrase up to the noun that it
 //! modifies, and from coordinated, infinitive and participial verbs to the verb that they share a subject with.
+//!
+//! [`Clauses::of`] runs these passes, in this order:
+//!
+//! 1. [`reporting`]: finds the [`cues`]: [`verb_form`] reads the form of a verb, [`multiword`] finds cues of several words;
+//! 2. [`finite`]: finds the finite verbs of the narration;
+//! 3. [`source`]: finds the source of each cue. Its [`ClauseReader`] reads what is before a verb ([`subject`],
+//!    [`insertion`], [`participle`], [`noun`]) and after it ([`object`], [`predicate`]), within the limits of [`boundary`].
 
 mod boundary;
+mod clauses;
 mod cue;
+mod cues;
 mod finite;
 mod insertion;
 mod multiword;
@@ -13,6 +22,8 @@ mod noun;
 mod object;
 mod participle;
 mod predicate;
+mod reader;
+mod reporting;
 mod source;
 mod subject;
 mod verb_form;
@@ -20,27 +31,20 @@ mod verb_form;
 use crate::mention::Phrases;
 use crate::text::{Text, TokenSet};
 
-pub(crate) use cue::{Cue, CueForm, CueId, Cues, cues};
-pub(crate) use finite::FiniteVerbs;
+pub(crate) use clauses::Clauses;
+pub(crate) use cue::{Cue, CueForm, CueId};
+pub(crate) use reader::ClauseReader;
 pub(crate) use source::Source;
 
-/// Reads the clauses of a text.
-#[derive(Clone, Copy)]
-pub(crate) struct Clauses<'a, 't> {
-    pub(crate) text: &'a Text<'t>,
-    pub(crate) phrases: &'a Phrases,
-    pub(crate) quoted: &'a TokenSet,
-    pub(crate) verbs: &'a FiniteVerbs,
+use finite::FiniteVerbs;
+
+impl Clauses {
+    /// Reads the clauses of a text. `quoted` are the tokens in quoted words.
+    pub(crate) fn of(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Self {
+        let cues = reporting::cues(text, phrases, quoted);
+        let verbs = FiniteVerbs::new(text, phrases, quoted);
+        let reader = ClauseReader { text, phrases, quoted, verbs: &verbs };
+        let sources = cues.iter().map(|cue| reader.source_of(cue)).collect();
+        Self::new(cues, sources, verbs, phrases.len())
+    }
 }
-
-/// The longest clause, in tokens, that is searched for a subject. The bound keeps the time linear.
-const REACH: usize = 60;
-
-/// The longest parenthesis, in tokens, between a subject and its verb.
-const PARENTHESIS: usize = 12;
-
-/// How many modifiers of a noun are skipped on the way to its verb.
-const MODIFIERS: usize = 3;
-
-/// How many verbs in a row may take their subject from the verb before.
-const DEPTH: usize = 3;

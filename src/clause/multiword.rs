@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Cue, CueForm};
+use super::cue::{Cue, CueForm};
 use crate::lexicon::{Classes, CueWord, Lexicon, MultiwordCue, SourcePlace, WordLists};
 use crate::mention::Phrases;
 use crate::text::{Text, TokenKind};

@@ -1,6 +1,7 @@
 //! From a noun to the noun that it modifies, and to the noun that "and" joins to it.
 
-use super::{Clauses, Source};
+use super::reader::ClauseReader;
+use super::source::Source;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, PhraseId};
 use crate::text::TokenKind;
@@ -8,7 +9,7 @@ use crate::text::TokenKind;
 /// How many prepositional phrases in a row are followed up: "the head of the office of the mayor of Leeds".
 const CHAIN: usize = 6;
 
-impl Clauses<'_, '_> {
+impl ClauseReader<'_, '_> {
     /// The noun that a phrase leads up to: "a spokesman" for "the ministry" in "a spokesman for the ministry".
     ///
     /// `None` for a time, and for a phrase that a preposition governs without modifying a noun ("in London").

@@ -1,6 +1,7 @@
 //! Sources after their cue: "said Olga", "according to Olga", "described by Olga".
 
-use super::{Clauses, Source};
+use super::reader::ClauseReader;
+use super::source::Source;
 use crate::lexicon::Classes;
 use crate::mention::Form;
 use crate::text::TokenKind;
@@ -8,7 +9,7 @@ use crate::text::TokenKind;
 /// How many tokens after a passive verb its "by" may be.
 const AGENT_REACH: usize = 8;
 
-impl Clauses<'_, '_> {
+impl ClauseReader<'_, '_> {
     /// The subject after an inverted verb: "said Olga", "said Ann and Bea".
     pub(super) fn right_subject(self, from: usize) -> Option<Source> {
         let source = self.object_from(from)?;

@@ -1,11 +1,12 @@
 //! The subjects of participles and infinitives: "Kemp left, saying …", "she went on to say".
 
-use super::{Clauses, DEPTH, MODIFIERS, REACH, Source};
+use super::reader::{ClauseReader, DEPTH, MODIFIERS, REACH};
+use super::source::Source;
 use crate::lexicon::Classes;
 use crate::mention::name::NameKind;
 use crate::mention::{Form, PhraseId};
 
-impl Clauses<'_, '_> {
+impl ClauseReader<'_, '_> {
     /// The subject of the infinitive or participle at `at`: its own, else that of the clause that it is a part of.
     pub(super) fn governing(self, at: usize) -> Option<Source> {
         let start = self.clause_start(at);

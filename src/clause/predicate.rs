@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Clauses, MODIFIERS, PARENTHESIS, REACH};
+use super::reader::{ClauseReader, MODIFIERS, PARENTHESIS, REACH};
 use crate::lexicon::Classes;
 use crate::mention::PhraseId;
 use crate::text::TokenKind;
@@ -13,7 +13,7 @@ const APPOSITION: usize = 16;
 /// The longest group of auxiliaries, adverbs and their verb, in tokens.
 const VERB_GROUP: usize = 5;
 
-impl Clauses<'_, '_> {
+impl ClauseReader<'_, '_> {
     /// The tokens from a phrase to the verb that it is the subject of, whether it reports or not: "Olga … has often shut"
     /// in "Olga, a nurse from Leeds, has often shut the window". `None` if no verb follows.
     pub(crate) fn verbal(self, phrase: PhraseId) -> Option<Range<usize>> {

@@ -1,6 +1,7 @@
 //! [`Source`]: the mention that names who said something, and where each form of cue has it.
 
-use super::{Clauses, Cue, CueForm, DEPTH};
+use super::cue::{Cue, CueForm};
+use super::reader::{ClauseReader, DEPTH};
 use crate::index::Ids;
 use crate::mention::PhraseId;
 
@@ -42,9 +43,9 @@ impl Source {
     }
 }
 
-impl Clauses<'_, '_> {
+impl ClauseReader<'_, '_> {
     /// The source of a cue.
-    pub(crate) fn source_of(self, cue: &Cue) -> Option<Source> {
+    pub(super) fn source_of(self, cue: &Cue) -> Option<Source> {
         let (start, end) = (cue.tokens().start, cue.tokens().end);
         match &cue.form {
             CueForm::After => self.object_from(end),

@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use super::{Clauses, DEPTH, Source};
+use super::reader::{ClauseReader, DEPTH};
+use super::source::Source;
 use crate::lexicon::{Classes, WordLists};
 use crate::mention::Form;
 
 /// How many phrases before an adverbial are considered as the subject.
 const CANDIDATES: usize = 6;
 
-impl Clauses<'_, '_> {
+impl ClauseReader<'_, '_> {
     /// The subject of the last finite verb of `tokens`, whether it reports or not: "Olga" in "Olga shut the window".
     pub(crate) fn subject_within(self, tokens: Range<usize>) -> Option<Source> {
         let verb = self.verbs.within(tokens.clone()).next_back()?;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::CueForm;
+use super::cue::CueForm;
 use crate::lexicon::{Classes, WordLists};
 use crate::mention::{Phrases, is_possessive_clitic};
 use crate::text::{Shape, Text, TokenKind};

@@ -1,6 +1,7 @@
 //! [`MultiwordCue`]: several words that report together ("according to", "made it clear").
 
-use super::{Form, VerbClass};
+use super::forms::Form;
+use super::verb::VerbClass;
 
 /// Several words that report together. One row of `multiword-cues.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,12 +4,14 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
-use super::forms::{Key, LONGEST_FORM};
+use super::classes::Classes;
+use super::cue::{CueWord, MultiwordCue, SourcePlace};
+use super::forms::{Form, Key, LONGEST_FORM};
+use super::guess::ending;
+use super::lookup::{Lexicon, TitleNoun};
 use super::table::{Row, Table};
-use super::{
-    Addressee, Classes, CueWord, Form, Lexicon, MultiwordCue, ReportingVerb, SourcePlace, TitleNoun,
-    VerbClass, WordLists, ending,
-};
+use super::verb::{Addressee, ReportingVerb, VerbClass};
+use super::word_lists::WordLists;
 use crate::error::Error;
 
 /// A file of `data/en/` and its reader.

@@ -3,7 +3,8 @@
 use crate::annotation::Gender;
 use crate::lexicon::WordLists;
 
-use super::{GivenName, NameWords, PersonName};
+use super::given::GivenName;
+use super::person_name::{NameWords, PersonName};
 
 /// How two names that share a surname compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

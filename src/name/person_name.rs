@@ -7,7 +7,8 @@ use crate::lexicon::{Classes, WordLists};
 use crate::mention::Name;
 use crate::text::{Shape, Text};
 
-use super::{GivenName, gender_of};
+use super::gender::gender_of;
+use super::given::GivenName;
 
 /// The words that a name is made of, by their places.
 pub(crate) trait NameWords<'n> {

@@ -20,8 +20,8 @@ pub(crate) struct SpokenTo {
 
 /// The addressee in the clause of the cue with these tokens. It need not be a person: "she told the cat".
 pub(crate) fn spoken_to(reading: &Reading<'_>, cue: &Range<usize>) -> Option<SpokenTo> {
-    let index = reading.cues.starting_at(cue.start)?;
-    let (found, source) = (&reading.cues[index], reading.sources[index]);
+    let index = reading.clauses.cues.starting_at(cue.start)?;
+    let (found, source) = (&reading.clauses.cues[index], reading.clauses.sources[index]);
     // "told Priya", but "said Marcus to Priya": after an inverted subject.
     let subject = source.map(|source| reading.tokens_of(source));
     let next = subject.filter(|subject| subject.start == found.tokens().end).unwrap_or(found.tokens()).end;

@@ -71,8 +71,10 @@ impl Discourse {
     fn read_cues(&mut self, reading: &Reading<'_>, resolver: &mut Resolver<'_>, until: usize) {
         loop {
             let id = CueId::new(self.cues_read);
-            let Some(cue) = reading.cues.get(id).filter(|cue| cue.tokens().end <= until) else { break };
-            let source = reading.sources[id];
+            let Some(cue) = reading.clauses.cues.get(id).filter(|cue| cue.tokens().end <= until) else {
+                break;
+            };
+            let source = reading.clauses.sources[id];
             self.cues_read += 1;
             let speech = matches!(cue.class, VerbClass::Speech | VerbClass::Manner | VerbClass::Writing)
                 && cue.strong
@@ -233,7 +235,7 @@ fn beat(reading: &Reading<'_>, tokens: Range<usize>, first: bool) -> Option<Sour
         return None;
     }
     let from = tokens.end.saturating_sub(LONGEST_BEAT).max(tokens.start);
-    let clauses = reading.clauses();
+    let clauses = reading.clause_reader();
     let source =
         if first { clauses.first_subject(tokens) } else { clauses.subject_within(from..tokens.end) }?;
     can_speak(reading, source.first()).then_some(source)

@@ -6,7 +6,7 @@
 
 use crate::lexicon::{Classes, Form, Lexicon, VerbClass, WordLists};
 
-use super::Block;
+use super::block::Block;
 use super::token::{Shape, Token, TokenKind};
 
 /// The other classes of a word that may be a given name.

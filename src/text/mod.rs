@@ -13,6 +13,7 @@
 //! ```
 
 mod address;
+mod block;
 mod chars;
 mod homograph;
 mod paragraph;
@@ -24,11 +25,11 @@ mod token_set;
 
 use std::ops::Range;
 
-use crate::index::IndexRange;
 use crate::span::Span;
 
 use ranks::gallop;
 
+pub use block::Block;
 pub(crate) use ranks::Ranks;
 pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};
@@ -36,14 +37,6 @@ pub(crate) use token_set::TokenSet;
 
 /// The least number of tokens per sentence in English, to reserve memory.
 const TOKENS_PER_SENTENCE: usize = 8;
-
-/// A paragraph or sentence: its span and its tokens.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
-    start: u32,
-    end: u32,
-    tokens: IndexRange,
-}
 
 /// A text with its paragraphs, tokens and sentences. All later stages read it.
 ///
@@ -184,24 +177,6 @@ impl<'t> Text<'t> {
     /// The index of the paragraph with the token of index `token`.
     pub(crate) fn paragraph_of(&self, token: usize) -> usize {
         self.paragraph_of.before(token)
-    }
-}
-
-impl Block {
-    /// The span from the start of its first token to the end of its last.
-    pub fn span(&self) -> Span {
-        Span::new(self.start as usize, self.end as usize)
-    }
-
-    /// Its tokens, as a range of [`Text::tokens`]. Never empty.
-    pub fn tokens(&self) -> Range<usize> {
-        self.tokens.range()
-    }
-
-    /// The block of the tokens in `range`, which is not empty.
-    fn of(tokens: &[Token], range: Range<usize>) -> Self {
-        let span = tokens[range.start].span().cover(tokens[range.end - 1].span());
-        Self { start: span.start() as u32, end: span.end() as u32, tokens: range.into() }
     }
 }
 

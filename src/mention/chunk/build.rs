@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::SUBSTANTIVE;
+use super::words::SUBSTANTIVE;
 use crate::lexicon::{Classes, WordLists};
 use crate::mention::name;
 use crate::mention::phrase::{Form, Phrase};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Chunker;
+use super::chunker::Chunker;
 use crate::lexicon::{Classes, WordLists};
 use crate::text::{Shape, TokenKind};
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::verb::VerbInRun;
-use super::{BREAKS, NOMINAL, SUBSTANTIVE, begins_noun_at, is_possessive_clitic};
+use super::words::{BREAKS, NOMINAL, SUBSTANTIVE, begins_noun_at, is_possessive_clitic};
 use crate::lexicon::{Classes, WordLists};
 use crate::mention::name;
 use crate::text::{Shape, Text, TokenKind, TokenSet};

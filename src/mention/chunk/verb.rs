@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{NOMINAL, begins_noun_at};
+use super::words::{NOMINAL, begins_noun_at};
 use crate::lexicon::{Classes, Lexicon, WordLists};
 use crate::text::{Shape, Text, TokenKind};
 

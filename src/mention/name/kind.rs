@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::NameKind;
+use super::parts::NameKind;
 use crate::lexicon::{Classes, WordLists};
 use crate::text::{Shape, Text, Token, TokenKind};
 

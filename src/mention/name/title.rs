@@ -1,6 +1,6 @@
 //! Titles before a name: "Secretary of State", "Dr.", "harbour master Sir".
 
-use super::TITLES;
+use super::parts::TITLES;
 use crate::lexicon::{Classes, WordLists};
 use crate::text::{Shape, Text, Token};
 

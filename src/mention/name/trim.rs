@@ -3,7 +3,7 @@
 use crate::lexicon::{Classes, WordLists};
 use crate::text::{Shape, Text, TokenKind};
 
-use super::TITLES;
+use super::parts::TITLES;
 
 /// A rule that removes the first word of a name, if another word follows: its id, whether it goes on to the next word, and
 /// whether the word at the first place is not part of the name that ends at the second.

@@ -5,7 +5,7 @@
 
 use memchr::{memchr2_iter, memmem};
 
-use super::Scanner;
+use super::scanner::Scanner;
 use crate::lexicon::{Classes, Form};
 use crate::text::chars::apostrophe;
 

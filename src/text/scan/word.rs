@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Scanner;
+use super::scanner::Scanner;
 use crate::lexicon::Classes;
 use crate::text::address;
 use crate::text::chars::{BYTES, Byte, High, apostrophe, high, is_format};

@@ -1,0 +1,53 @@
+//! The pass for cues.
+//!
+//! A cue is a form of a reporting verb, or several words that report together. The lexicon says what a form can be. Its
+//! neighbours decide whether it reports: "reports" in "the reports" does not, and "asked" in "was asked" reports what
+//! another person said.
+
+use super::cue::{Cue, CueId};
+use super::cues::Cues;
+use super::multiword::multiword;
+use super::verb_form::verb_form;
+use crate::index::IdVec;
+use crate::lexicon::{Classes, Lexicon, VerbClass};
+use crate::mention::Phrases;
+use crate::text::{Text, TokenSet};
+
+/// Finds the cues in the narration of `text`. `quoted` are the tokens in quoted words.
+pub(super) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Cues {
+    let lexicon = Lexicon::get();
+    let tokens = text.tokens();
+    let mut cues: IdVec<CueId, Cue> = IdVec::default();
+    let mut end = 0;
+    for sentence in text.sentences() {
+        let sentence = sentence.tokens();
+        for (at, token) in sentence.clone().zip(&tokens[sentence.clone()]) {
+            let classes = token.classes();
+            if !classes.any(Classes::REPORTING | Classes::CUE_START) || quoted[at] || at < end {
+                continue;
+            }
+            let several = || multiword(text, phrases, lexicon, at, sentence.end);
+            let verb = || {
+                let verb = lexicon.verb(token.form()).filter(|_| phrases.holding(at).is_none())?;
+                let by = by_follows(text, quoted, at, verb.class);
+                Some(Cue::of_verb(verb, at, verb_form(text, &sentence, at, phrases, by)?))
+            };
+            let found = if classes.any(Classes::CUE_START) { several() } else { None };
+            let found = found.or_else(|| if classes.any(Classes::REPORTING) { verb() } else { None });
+            if let Some(cue) = found {
+                end = cue.tokens().end;
+                cues.push(cue);
+            }
+        }
+    }
+    Cues::new(cues, tokens.len())
+}
+
+/// Whether "by" follows the verb at `at`: at once, or, if the verb judges, after the words that it quotes: "called “a
+/// farce” by Kemp", "labelled as a “farce” by Kemp".
+fn by_follows(text: &Text<'_>, quoted: &TokenSet, at: usize, class: VerbClass) -> bool {
+    let names = |at: usize| text.is(at, "as") || text.tokens()[at].is(Classes::DETERMINER);
+    let over = |&next: &usize| class == VerbClass::Judgement && (quoted[next] || names(next));
+    let next = (at + 1..quoted.tokens()).find(|next| !over(next));
+    next.is_some_and(|next| !quoted[next] && text.is(next, "by"))
+}

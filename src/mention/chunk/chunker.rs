@@ -1,0 +1,127 @@
+//! [`Chunker`]: reads the phrases of a sentence one after the other.
+
+use std::ops::Range;
+
+use super::build::{build, single};
+use super::run::noun_run;
+use super::words::{BREAKS, OPENS, begins_noun_at, is_possessive_clitic};
+use crate::lexicon::Classes;
+use crate::mention::name::is_contraction;
+use crate::mention::phrase::{Form, Phrase};
+use crate::text::{Shape, Text, TokenKind, TokenSet};
+
+/// The phrases that were read so far, and where they are read.
+pub(super) struct Chunker<'a, 't> {
+    pub(super) text: &'a Text<'t>,
+    pub(super) quoted: &'a TokenSet,
+    pub(super) list: Vec<Phrase>,
+}
+
+impl Chunker<'_, '_> {
+    /// Reads the phrase that begins at token `at`, if one does. Returns the token after what was read.
+    pub(super) fn read(&mut self, at: usize, sentence: &Range<usize>) -> usize {
+        let token = &self.text.tokens()[at];
+        if !matches!(token.kind(), TokenKind::Word | TokenKind::Number) {
+            return at + 1;
+        }
+        let classes = token.classes();
+        if classes.any(Classes::RELATIVE) && self.is_relative_subject(at, sentence) {
+            self.push_single(at, Form::Relative);
+            return at + 1;
+        }
+        if !self.may_begin(at, sentence) {
+            return at + 1;
+        }
+        // "one" alone is a person, "one driver" is a phrase.
+        let counts = classes.any(Classes::NUMERAL) && begins_noun_at(self.text, at + 1, sentence.end);
+        if classes.any(Classes::INDEFINITE) && !counts && token.shape() != Shape::Upper {
+            self.push_single(at, Form::Indefinite);
+            return at + 1;
+        }
+        let initial = self.is_initial(at, sentence);
+        if self.is_pronoun(at, sentence) && (initial || token.shape() != Shape::Upper) {
+            self.push_single(at, Form::Pronoun);
+            return at + 1;
+        }
+        let end = noun_run(self.text, at, sentence, self.quoted);
+        if end == at {
+            return at + 1;
+        }
+        self.push_run(at..end, initial, sentence);
+        // The verb that ended the phrase begins no other.
+        end + usize::from(self.is_predicate(at, end, sentence))
+    }
+
+    /// Whether a noun phrase can begin at `at`.
+    fn may_begin(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let tokens = self.text.tokens();
+        let token = &tokens[at];
+        // "which candidate" is a phrase, "the pact, which Kemp had called …" is not.
+        let which = self.text.is(at, "which")
+            && at + 1 < sentence.end
+            && tokens[at + 1].kind() == TokenKind::Word
+            && tokens[at + 1].shape() != Shape::Lower;
+        let contraction = token.shape() != Shape::Lower && is_contraction(self.text, at);
+        !which && !contraction && (!token.is(BREAKS) || token.is(OPENS))
+    }
+
+    /// Whether a capital at `at` may be due to the word's place: the first word of a sentence or of quoted words, or after
+    /// punctuation.
+    fn is_initial(&self, at: usize, sentence: &Range<usize>) -> bool {
+        at == sentence.start || self.quoted[at] != self.quoted[at - 1] || {
+            let before = self.text.tokens()[at - 1].kind();
+            !matches!(before, TokenKind::Word | TokenKind::Clitic | TokenKind::Number)
+        }
+    }
+
+    /// Whether the word at `at` is a pronoun of its own and not the owner of a noun ("her words").
+    fn is_pronoun(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let classes = self.text.tokens()[at].classes();
+        let pronoun = Classes::SUBJECT_PRONOUN | Classes::OBJECT_PRONOUN;
+        classes.any(pronoun) && !classes.any(Classes::RELATIVE) && {
+            let owns = classes.any(Classes::POSSESSIVE) && begins_noun_at(self.text, at + 1, sentence.end);
+            !owns
+        }
+    }
+
+    fn push_single(&mut self, at: usize, form: Form) {
+        let classes = self.text.tokens()[at].classes();
+        self.list.push(single(at, form, classes, self.quoted[at]));
+    }
+
+    /// Adds the phrase of a run of tokens, then the owners in it: a possessive pronoun, and the words before each clitic.
+    fn push_run(&mut self, run: Range<usize>, initial: bool, sentence: &Range<usize>) {
+        let (text, quoted) = (self.text, self.quoted);
+        if let Some(mut whole) = build(text, run.clone(), initial, quoted) {
+            whole.possessive = run.end < sentence.end && is_possessive_clitic(text, run.end);
+            self.list.push(whole);
+        }
+        let classes = text.tokens()[run.start].classes();
+        if classes.any(Classes::POSSESSIVE) && !classes.any(Classes::RELATIVE) {
+            // "her" in "her words"
+            let owner = single(run.start, Form::Pronoun, classes, quoted[run.start]);
+            self.list.push(Phrase { possessive: true, ..owner });
+        }
+        let clitic = |&at: &usize| text.tokens()[at].kind() == TokenKind::Clitic;
+        for clitic in (run.start + 1..run.end).rev().filter(clitic) {
+            if let Some(owner) = build(text, run.start..clitic, initial, quoted) {
+                self.list.push(Phrase { possessive: true, ..owner });
+            }
+        }
+    }
+
+    /// Whether the word at `end` is the verb of the phrase from `at` to `end`: "Burke thought", "the ad uses footage", "his
+    /// friends make jokes".
+    fn is_predicate(&self, at: usize, end: usize, sentence: &Range<usize>) -> bool {
+        let tokens = self.text.tokens();
+        end < sentence.end && {
+            let plural = tokens[end - 1].is(Classes::PLURAL);
+            let verb = &tokens[end];
+            self.quoted[end] == self.quoted[at]
+                && verb.kind() == TokenKind::Word
+                && verb.shape() == Shape::Lower
+                && (verb.is(Classes::PAST | Classes::PRESENT) || plural && verb.is(Classes::BASE))
+                && !verb.is(OPENS)
+        }
+    }
+}
