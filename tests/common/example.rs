@@ -15,7 +15,7 @@ pub(crate) struct Answer {
 
 /// Builds an example; gives the path of its program.
 pub(crate) fn build(name: &str) -> PathBuf {
-    let build = escargot::CargoBuild::new().example(name).current_target();
+    let build = escargot::CargoBuild::new().example(name);
     let build = if cfg!(debug_assertions) { build } else { build.release() };
     build.run().expect("the example builds").path().to_owned()
 }
