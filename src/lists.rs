@@ -6,7 +6,8 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub(crate) struct Lists<T> {
     items: Vec<T>,
-    ends: Vec<u32>,
+    /// Where each list ends in `items`. Lists of candidates can together be longer than a text, so four bytes are not enough.
+    ends: Vec<usize>,
 }
 
 impl<T> Default for Lists<T> {
@@ -19,8 +20,7 @@ impl<T> Lists<T> {
     /// Adds a list of these items.
     pub(crate) fn push(&mut self, items: impl IntoIterator<Item = T>) {
         self.items.extend(items);
-        debug_assert!(self.items.len() <= u32::MAX as usize, "{}", self.items.len());
-        self.ends.push(self.items.len() as u32);
+        self.ends.push(self.items.len());
     }
 
     /// The number of lists.
@@ -55,7 +55,7 @@ impl<T> Lists<T> {
     }
 
     fn start(&self, at: usize) -> usize {
-        at.checked_sub(1).map_or(0, |before| self.ends[before] as usize)
+        at.checked_sub(1).map_or(0, |before| self.ends[before])
     }
 }
 

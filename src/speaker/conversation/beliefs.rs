@@ -83,10 +83,13 @@ impl Described {
     }
 }
 
+/// How many times more speakers than candidates a turn has if the candidates are looked up one by one.
+const MANY: usize = 8;
+
 /// The speakers of the lines as far as they are known.
 pub(super) struct Beliefs {
     pub(super) distributions: SpeakerDistributions,
-    /// The speakers of each multi-line turn. Single-line turns use the line's own distribution.
+    /// The speakers of each multi-line turn, sorted by entity. Single-line turns use the line's own distribution.
     by_turn: FxHashMap<usize, Vec<SpeakerProbability>>,
     by_description: Vec<Described>,
 }
@@ -95,31 +98,53 @@ impl Beliefs {
     pub(super) fn new(lines: &[Line], turns: &[Turn], distributions: SpeakerDistributions) -> Self {
         let by_description = by_description(lines, &distributions);
         let mut beliefs = Self { by_turn: FxHashMap::default(), by_description, distributions };
-        turns.iter().enumerate().for_each(|(at, turn)| beliefs.update_turn(at, turn));
+        turns.iter().enumerate().for_each(|(at, turn)| beliefs.sum_up(at, turn));
         beliefs
     }
 
-    /// Recomputes the speakers of a multi-line turn: the probability of each is the highest in any of its lines.
-    fn update_turn(&mut self, at: usize, turn: &Turn) {
+    /// Recomputes the speakers of a multi-line turn: the probability of each is the highest in any of its lines. Only the lines
+    /// of other turns ask for them, so this is done once all lines of the turn are decided.
+    pub(super) fn sum_up(&mut self, at: usize, turn: &Turn) {
         if turn.lines().len() == 1 {
             return;
         }
         let speakers = self.by_turn.entry(at).or_default();
         speakers.clear();
-        for speaker in self.distributions.over(turn.lines()) {
-            let Some(entity) = speaker.likely_entity() else { continue };
-            match speakers.iter_mut().find(|known| known.entity() == Some(entity)) {
-                Some(known) => known.probability = known.probability.max(speaker.probability),
-                None => speakers.push(*speaker),
-            }
-        }
+        let likely =
+            self.distributions.over(turn.lines()).iter().filter(|speaker| speaker.likely_entity().is_some());
+        speakers.extend(likely);
+        speakers
+            .sort_unstable_by(|a, b| a.entity.cmp(&b.entity).then(b.probability.total_cmp(&a.probability)));
+        speakers.dedup_by_key(|speaker| speaker.entity);
     }
 
-    /// The likely speakers of a turn.
-    pub(super) fn speakers(&self, turns: &[Turn], turn: usize) -> impl Iterator<Item = (ClusterId, f32)> {
+    /// Calls `give` with the likely speakers of a turn. Where they are many more than the `candidates`, it calls `give` for
+    /// the candidates among them only.
+    pub(super) fn each_speaker(
+        &self,
+        turns: &[Turn],
+        turn: usize,
+        candidates: &[SpeakerProbability],
+        mut give: impl FnMut(ClusterId, f32),
+    ) {
         let lines = turns[turn].lines();
-        let speakers = if lines.len() > 1 { &self.by_turn[&turn] } else { self.distributions.over(lines) };
-        speakers.iter().filter_map(|speaker| Some((speaker.likely_entity()?, speaker.probability)))
+        let is_long = lines.len() > 1;
+        let speakers = if is_long { &self.by_turn[&turn] } else { self.distributions.over(lines) };
+        let mut give = |speaker: &SpeakerProbability| {
+            if let Some(entity) = speaker.likely_entity() {
+                give(entity, speaker.probability);
+            }
+        };
+        if is_long && speakers.len() > MANY * candidates.len() {
+            for candidate in candidates {
+                if let Ok(found) = speakers.binary_search_by_key(&candidate.entity, |speaker| speaker.entity)
+                {
+                    give(&speakers[found]);
+                }
+            }
+        } else {
+            speakers.iter().for_each(give);
+        }
     }
 
     /// The speakers of the description that is the source of a line, if one is.
@@ -128,11 +153,9 @@ impl Beliefs {
     }
 
     /// Sets the probabilities of the candidates for a line, in their order.
-    pub(super) fn update(&mut self, lines: &[Line], turns: &[Turn], at: usize, probabilities: &[f32]) {
+    pub(super) fn set_line(&mut self, at: usize, probabilities: &[f32]) {
         for (speaker, probability) in self.distributions.of_mut(at).iter_mut().zip(probabilities) {
             speaker.probability = *probability;
         }
-        let turn = lines[at].turn();
-        self.update_turn(turn, &turns[turn]);
     }
 }

@@ -19,6 +19,7 @@ use super::nearby::{Mentions, NearbyMentions};
 use super::schema::{LineKind, STYLE};
 use super::second_pass::{Dialogue, NeighbourFeatures, first_pass_feature};
 use super::style::{Styles, Words};
+use super::surroundings::Surroundings;
 use super::turn_summary::TurnSummaries;
 
 /// How often decoding goes through all lines, forward and back in turn. More than once in each direction gains nothing.
@@ -69,6 +70,7 @@ impl Conversation {
         let kinds: Vec<LineKind> = lines.list.iter().map(LineKind::of).collect();
         let gaps = gaps::gaps(&turns);
         let summaries = TurnSummaries::new(&lines, &turns);
+        let mut around = Surroundings::new(entities);
         let mut candidates: Vec<NearbyMentions> = Vec::new();
         for (at, &kind) in kinds.iter().enumerate() {
             let utterance = &reading.utterances[lines.list[at].utterance()];
@@ -79,8 +81,9 @@ impl Conversation {
             candidates.retain(|candidate| Some(candidate.entity) != addressee);
             let line =
                 LineInContext { lines: &lines, turns: &turns, gaps: &gaps, summaries: &summaries, at, kind };
+            around.move_to(reading, &mentions, &line);
             observer.clear();
-            first_pass::observe(reading, entities, &mentions, &line, &candidates, observer);
+            first_pass::observe(reading, entities, &mentions, &line, &around, &candidates, observer);
             each(observer);
         }
         Self { lines, turns, gaps, kinds, words }
@@ -140,20 +143,27 @@ impl Conversation {
         let mut neighbours = NeighbourFeatures::default();
         let mut beliefs = Beliefs::new(&self.lines.list, &self.turns, first);
         let mut scores = Vec::new();
-        let lines = self.lines.list.len();
+        // Forward and back in turn, so that beliefs spread in both directions.
+        let in_direction = |pass: usize, step: usize, len: usize| {
+            if pass % 2 == 0 { step } else { len - 1 - step }
+        };
         for pass in 0..PASSES {
-            for step in 0..lines {
-                // Forward and back in turn, so that beliefs spread in both directions.
-                let at = if pass % 2 == 0 { step } else { lines - 1 - step };
-                let is_settled = |speaker: &SpeakerProbability| speaker.probability >= SETTLED;
-                if pass > 0 && beliefs.distributions.of(at).iter().any(is_settled) {
-                    continue;
+            for step in 0..self.turns.len() {
+                let turn = in_direction(pass, step, self.turns.len());
+                let lines = self.turns[turn].lines();
+                for step in 0..lines.len() {
+                    let at = lines.start + in_direction(pass, step, lines.len());
+                    let is_settled = |speaker: &SpeakerProbability| speaker.probability >= SETTLED;
+                    if pass > 0 && beliefs.distributions.of(at).iter().any(is_settled) {
+                        continue;
+                    }
+                    scores.clear();
+                    scores.extend(context_free.of(at));
+                    neighbours.score(self.dialogue(), &beliefs, at, second, &mut scores);
+                    softmax(&mut scores);
+                    beliefs.set_line(at, &scores);
                 }
-                scores.clear();
-                scores.extend(context_free.of(at));
-                neighbours.score(self.dialogue(), &beliefs, at, second, &mut scores);
-                softmax(&mut scores);
-                beliefs.update(&self.lines.list, &self.turns, at, &scores);
+                beliefs.sum_up(turn, &self.turns[turn]);
             }
         }
         beliefs.distributions

@@ -9,18 +9,19 @@ use super::candidates::Observer;
 use super::gaps::Gaps;
 use super::labels::agreement;
 use super::line::{Line, Lines, SourceForm, Turn};
-use super::narration::{in_paragraph, positions, topic};
+use super::narration::topic;
 use super::nearby::{Mentions, NearbyMentions, UNRANKED};
 use super::schema::{
     ADDRESSED_GENDER, ADDRESSEE, AGREEING_NEARBY, AGREEING_RANK, AGREEING_SUBJECT_RANK, Agreement, BASELINE,
     Certainty, Count, DISTANCE_AFTER, DISTANCE_BEFORE, Distance, ENTITY_TYPE, EntityType, GENDER_KNOWN,
-    IN_LINE, InLine, LineKind, MENTION_SHARE, MENTIONS_BEFORE, MENTIONS_NEARBY, MentionPosition, Method,
-    NAMED_NEAR_LINE, NARRATION_AFTER, NARRATION_BEFORE, Offset, POSITION, Position, QUOTED_DISTANCE_BEFORE,
-    RANK_AFTER, RANK_BEFORE, Rank, SAME_TURN_SOURCE, SOURCE, SUBJECT_RANK_BEFORE, Share, Size,
-    SourceRelation, TOPIC, TURN_ADDRESSED_GENDER, TURN_NAMES, TURN_SOURCE, TURN_VOCATIVE, TURNS_NAMING,
-    Topic, UNCLOSED_SOURCE, UNNAMED_CANDIDATES, UNNAMED_SOURCE,
+    IN_LINE, InLine, LineKind, MENTION_SHARE, MENTIONS_BEFORE, MENTIONS_NEARBY, Method, NAMED_NEAR_LINE,
+    NARRATION_AFTER, NARRATION_BEFORE, Offset, POSITION, Position, QUOTED_DISTANCE_BEFORE, RANK_AFTER,
+    RANK_BEFORE, Rank, SAME_TURN_SOURCE, SOURCE, SUBJECT_RANK_BEFORE, Share, Size, SourceRelation, TOPIC,
+    TURN_ADDRESSED_GENDER, TURN_NAMES, TURN_SOURCE, TURN_VOCATIVE, TURNS_NAMING, Topic, UNCLOSED_SOURCE,
+    UNNAMED_CANDIDATES, UNNAMED_SOURCE,
 };
 use super::second_pass::LINES;
+use super::surroundings::Surroundings;
 use super::turn_summary::{NeighbouringTurn, TurnSummaries, form_of};
 
 /// How near, in tokens, a mention must be for [`AGREEING_NEARBY`].
@@ -42,10 +43,11 @@ pub(super) fn observe(
     entities: &Resolved,
     mentions: &Mentions,
     context: &LineInContext<'_>,
+    around: &Surroundings,
     candidates: &[NearbyMentions],
     out: &mut impl Observer,
 ) {
-    let line = LineContext::new(reading, entities, mentions, context, candidates);
+    let line = LineContext::new(reading, entities, mentions, context, around, candidates);
     for candidate in candidates {
         line.observe_source(candidate, out);
         line.observe_narration(candidate, out);
@@ -59,11 +61,8 @@ pub(super) fn observe(
     out.close(None);
 }
 
-/// Entities with where a stretch of narration mentions them.
-type Positions = Vec<(ClusterId, MentionPosition)>;
-
-/// Entities in the order of a rank.
-type Order = Vec<(usize, ClusterId)>;
+/// The ranks of some candidates, in order. No two candidates have the same.
+type Ranks = Vec<usize>;
 
 /// A line with everything that is the same for all its candidates.
 struct LineContext<'v> {
@@ -76,14 +75,10 @@ struct LineContext<'v> {
     position: Position,
     /// The last subject that agrees with the pronoun or description that is the source.
     topic: Option<(ClusterId, Topic)>,
-    /// The candidates that do not disagree with it, the last mentioned first: all, and those mentioned as subjects.
-    agreeing: [Order; 2],
+    /// The ranks of the candidates that do not disagree with it: as mentions, and as subjects.
+    agreeing: [Ranks; 2],
     agreeing_nearby: usize,
-    /// The mentions in the paragraph of the line, and in the narration before and after its turn.
-    positions: Positions,
-    narration_before: Option<Positions>,
-    narration_after: Option<Positions>,
-    turns: [Option<NeighbouringTurn<'v>>; 8],
+    around: &'v Surroundings,
     /// The sources of the lines before and after it in its turn.
     same_turn: [Option<Option<SourceForm>>; 2],
     /// The line before, if its marks are never closed.
@@ -96,20 +91,19 @@ impl<'v> LineContext<'v> {
         entities: &'v Resolved,
         mentions: &'v Mentions,
         context: &LineInContext<'v>,
+        around: &'v Surroundings,
         candidates: &[NearbyMentions],
     ) -> Self {
-        let (lines, turns, at) = (&context.lines.list, context.turns, context.at);
+        let (lines, at) = (&context.lines.list, context.at);
         let line = &lines[at];
-        let turn = line.turn();
         let wanted = wanted(line.form);
         let topic = line
             .source
             .filter(|_| wanted.is_some())
             .and_then(|source| topic(reading, entities, mentions, source, wanted));
-        let own = turns[turn].lines();
+        let own = context.turns[line.turn()].lines();
         let near = own.start.max(at.saturating_sub(LINES))..own.end.min(at + 1 + LINES);
         let beside = [&lines[near.start..at], &lines[at + 1..near.end]];
-        let (before, after) = quiet_paragraphs(reading, turns, turn);
         Self {
             entities,
             mentions,
@@ -127,11 +121,7 @@ impl<'v> LineContext<'v> {
                 .map(|rank| agreeing(entities, candidates, wanted, rank))
             }),
             agreeing_nearby: wanted.map_or(0, |wanted| agreeing_nearby(entities, candidates, wanted)),
-            positions: positions(reading, mentions, line),
-            narration_before: before.map(|paragraph| in_paragraph(reading, mentions, paragraph)),
-            narration_after: after.map(|paragraph| in_paragraph(reading, mentions, paragraph)),
-            turns: Offset::AROUND
-                .map(|offset| context.summaries.neighbour(context.lines, turn, offset, &context.gaps[turn])),
+            around,
             same_turn: beside.map(|others| (!others.is_empty()).then(|| form_of(others))),
             unclosed: at.checked_sub(1).map(|before| &lines[before]).filter(|before| before.open),
         }
@@ -156,9 +146,9 @@ impl<'v> LineContext<'v> {
         }
         if relation.may_refer() {
             let known = relation == SourceRelation::Agrees;
-            let [all, subjects] = self.agreeing.each_ref().map(|order| {
-                order.iter().position(|&(_, other)| other == entity).map_or(Rank::NONE, Rank::of)
-            });
+            let [all, subjects] = &self.agreeing;
+            let among = |ranks: &Ranks, rank: usize| ranks.binary_search(&rank).map_or(Rank::NONE, Rank::of);
+            let (all, subjects) = (among(all, candidate.rank), among(subjects, candidate.subject_rank));
             out.add(AGREEING_RANK.at(position, all, known));
             out.add(AGREEING_SUBJECT_RANK.at(position, subjects, known));
             out.add(AGREEING_NEARBY.at(position, Count::of(self.agreeing_nearby)));
@@ -167,17 +157,13 @@ impl<'v> LineContext<'v> {
 
     /// The narration beside the line.
     fn observe_narration(&self, candidate: &NearbyMentions, out: &mut impl Observer) {
-        let position = |found: &Positions| {
-            let own = found.iter().filter(|(other, _)| *other == candidate.entity);
-            let best = own.map(|&(_, position)| position).min();
-            best.unwrap_or(if found.is_empty() { MentionPosition::None } else { MentionPosition::Other })
-        };
-        out.add(POSITION.at(self.kind, position(&self.positions)));
-        if let Some(found) = &self.narration_before {
-            out.add(NARRATION_BEFORE.at(self.kind, position(found)));
+        let (around, entity) = (self.around, candidate.entity);
+        out.add(POSITION.at(self.kind, around.mentions.position(entity)));
+        if let Some(position) = around.narration_before.position(entity) {
+            out.add(NARRATION_BEFORE.at(self.kind, position));
         }
-        if let Some(found) = &self.narration_after {
-            out.add(NARRATION_AFTER.at(self.kind, position(found)));
+        if let Some(position) = around.narration_after.position(entity) {
+            out.add(NARRATION_AFTER.at(self.kind, position));
         }
     }
 
@@ -223,19 +209,19 @@ impl<'v> LineContext<'v> {
     fn observe_turns(&self, candidate: &NearbyMentions, out: &mut impl Observer) {
         let entity = candidate.entity;
         let mut naming = 0;
-        for turn in self.turns.iter().flatten() {
-            let &NeighbouringTurn { offset, gap, form, address, .. } = turn;
-            if turn.vocatives.contains(&entity) {
+        let turns = &self.around.turns;
+        for &NeighbouringTurn { offset, gap, form, address } in turns.iter() {
+            if turns.is_addressed(entity, offset) {
                 out.add(TURN_VOCATIVE.at(offset, gap, self.kind));
             }
-            if turn.spoken_of.contains(&entity) {
+            if turns.is_spoken_of(entity, offset) {
                 out.add(TURN_NAMES.at(offset, gap));
             }
             if address.is_some() {
                 let agreement = agreement(self.entities, entity, address);
                 out.add(TURN_ADDRESSED_GENDER.at(offset, gap, agreement));
             }
-            if turn.lines.iter().any(|line| line.addressee == Some(entity)) {
+            if turns.is_addressee(entity, offset) {
                 out.add(ADDRESSEE.at(offset));
             }
             let relation = self.relation(form, entity);
@@ -275,37 +261,25 @@ fn wanted(form: SourceForm) -> Option<Gender> {
     }
 }
 
-/// The ranked candidates that do not disagree with a gender, in order.
+/// The ranks of the candidates that do not disagree with a gender, in order.
 fn agreeing(
     entities: &Resolved,
     candidates: &[NearbyMentions],
     wanted: Gender,
     rank: fn(&NearbyMentions) -> usize,
-) -> Order {
+) -> Ranks {
     let fits = |candidate: &&NearbyMentions| {
         rank(candidate) != UNRANKED
             && agreement(entities, candidate.entity, Some(wanted)) != Agreement::Disagrees
     };
     let fitting = candidates.iter().filter(fits);
-    let mut order: Order = fitting.map(|candidate| (rank(candidate), candidate.entity)).collect();
-    order.sort_unstable();
-    order
+    let mut ranks: Ranks = fitting.map(rank).collect();
+    ranks.sort_unstable();
+    ranks
 }
 
 /// How many candidates of a gender narration mentions shortly before.
 fn agreeing_nearby(entities: &Resolved, candidates: &[NearbyMentions], wanted: Gender) -> usize {
     let near = candidates.iter().filter(|candidate| candidate.last.is_some_and(|last| last < NEARBY));
     near.filter(|candidate| agreement(entities, candidate.entity, Some(wanted)) == Agreement::Agrees).count()
-}
-
-/// The paragraphs before and after a turn, if they are narration: no part of the turns beside it.
-fn quiet_paragraphs(reading: &Reading<'_>, turns: &[Turn], turn: usize) -> (Option<usize>, Option<usize>) {
-    let is_quiet = |paragraph: &usize| {
-        let holds = |turn: Option<&Turn>| turn.is_some_and(|turn| turn.paragraphs().contains(paragraph));
-        !holds(turn.checked_sub(1).map(|before| &turns[before])) && !holds(turns.get(turn + 1))
-    };
-    let own = turns[turn].paragraphs();
-    let before = own.start.checked_sub(1).filter(is_quiet);
-    let after = Some(own.end).filter(|&next| next < reading.text.paragraphs().len()).filter(is_quiet);
-    (before, after)
 }

@@ -122,6 +122,7 @@ pub(super) fn lines(
     let mut lines = Lines::default();
     let mut turns: Vec<Turn> = Vec::new();
     let mut descriptions: FxHashMap<String, usize> = FxHashMap::default();
+    let mut told = Told::default();
     for (index, (utterance, source)) in reading.utterances.iter().zip(sources).enumerate() {
         // The label decides whose turn it is.
         if utterance.depth > 0 || source.role == QuotationRole::Other || reading.quotes.is_labelled(utterance)
@@ -139,6 +140,7 @@ pub(super) fn lines(
             _ => turns.push(Turn::new(at..at + 1, first..last + 1)),
         }
         let mut line = line(reading, entities, utterance, source, guesses[index].as_ref(), turns.len() - 1);
+        line.told_around = told.is_told(reading, first);
         line.description = line.source.filter(|_| line.form.is_description()).map(|source| {
             let words = reading.text.text_of(&reading.phrases.get(source).tokens());
             let count = descriptions.len();
@@ -163,8 +165,6 @@ fn line(
     let position = link.map_or(SourcePosition::None, |link| link.position(decision));
     let source = link.and_then(|link| link.source(decision)).filter(|_| position != SourcePosition::None);
     let guessed = |guess: &SpeakerDecision| Some((guess.speaker?, guess.link.method(decision)));
-    let around = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
-    let is_told = |at: usize| !reading.quoted[at] && reading.text.tokens()[at].kind() == TokenKind::Word;
     Line {
         utterance: utterance.place() as u32,
         turn: turn as u32,
@@ -183,7 +183,7 @@ fn line(
         address: None,
         addressee: guess.and_then(|guess| guess.addressee),
         open: !reading.quotes[utterance.last().span()].closed,
-        told_around: around.take(AROUND).any(is_told),
+        told_around: false,
     }
 }
 
@@ -231,8 +231,31 @@ impl Lines {
     }
 }
 
-/// How much of its paragraph is searched for narration, in tokens: a bound for paragraphs of quotations only.
+/// How much of a paragraph is searched for narration, in tokens.
 const AROUND: usize = 2000;
+
+/// Whether a token is a word of narration.
+pub(super) fn is_told(reading: &Reading<'_>, at: usize) -> bool {
+    !reading.quoted[at] && reading.text.tokens()[at].kind() == TokenKind::Word
+}
+
+/// Whether the paragraph that was asked for last has narration. All lines that begin in a paragraph ask for it.
+#[derive(Debug, Default)]
+struct Told {
+    paragraph: Option<usize>,
+    is_told: bool,
+}
+
+impl Told {
+    fn is_told(&mut self, reading: &Reading<'_>, paragraph: usize) -> bool {
+        if self.paragraph != Some(paragraph) {
+            self.paragraph = Some(paragraph);
+            let mut tokens = reading.text.paragraphs()[paragraph].tokens().take(AROUND);
+            self.is_told = tokens.any(|at| is_told(reading, at));
+        }
+        self.is_told
+    }
+}
 
 /// The form in which a phrase refers to its entity.
 fn source_form(reading: &Reading<'_>, entities: &Resolved, phrase: PhraseId) -> SourceForm {

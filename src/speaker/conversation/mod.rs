@@ -19,6 +19,7 @@ mod nearby;
 pub(crate) mod schema;
 mod second_pass;
 mod style;
+mod surroundings;
 mod turn_summary;
 
 use crate::AttributionMethod;

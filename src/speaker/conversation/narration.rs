@@ -2,14 +2,15 @@
 
 use crate::Gender;
 use crate::entity::{ClusterId, Resolved};
+use crate::index::IdVec;
 use crate::lexicon::Classes;
 use crate::mention::{Form, PhraseId};
 use crate::name::gender_of;
 use crate::reading::Reading;
 
 use super::labels::agreement;
-use super::line::Line;
-use super::nearby::{Mentions, is_told};
+use super::line::{Line, is_told};
+use super::nearby::{EntityMention, Mentions};
 use super::schema::{Agreement, MentionPosition, Topic};
 
 /// How many phrases back a topic is searched.
@@ -58,56 +59,167 @@ pub(super) fn topic(
     None
 }
 
-/// The mentions in the narration of the paragraph of a line.
-pub(super) fn positions(
-    reading: &Reading<'_>,
-    mentions: &Mentions,
-    line: &Line,
-) -> Vec<(ClusterId, MentionPosition)> {
-    let utterance = &reading.utterances[line.utterance()];
-    let first = reading.text.paragraph_of(utterance.start());
-    let last = reading.text.paragraph_of(utterance.end() - 1);
-    let paragraphs = reading.text.paragraphs();
-    let from = paragraphs[first].tokens().start;
-    let to = paragraphs[last].tokens().end;
-    let mut found = Vec::new();
-    for named in &mentions.list[mentions.first_from(from)..] {
-        if named.token >= to {
-            break;
-        }
-        if named.quoted {
-            continue;
-        }
-        let inside = named.token > utterance.start() && named.token < utterance.end();
-        let after = named.token >= utterance.end();
-        let position = match (inside, after, named.subject) {
-            _ if named.possessive => MentionPosition::Owner,
-            (true, _, true) => MentionPosition::InsideSubject,
-            (true, _, false) => MentionPosition::Inside,
-            (_, true, true) => MentionPosition::AfterSubject,
-            (_, true, false) => MentionPosition::After,
-            (_, false, true) => MentionPosition::BeforeSubject,
-            (_, false, false) => MentionPosition::Before,
-        };
-        found.push((named.entity, position));
+/// The positions that a mention beside a line can have, best first.
+const POSITIONS: [MentionPosition; 7] = [
+    MentionPosition::InsideSubject,
+    MentionPosition::Inside,
+    MentionPosition::AfterSubject,
+    MentionPosition::After,
+    MentionPosition::BeforeSubject,
+    MentionPosition::Before,
+    MentionPosition::Owner,
+];
+
+/// The mentions in the narration of the paragraphs that hold a line.
+///
+/// The lines of a text are read in order, and each line moves four bounds over the list of mentions. So a paragraph of many lines is
+/// read once, and not once for each line.
+#[derive(Debug)]
+pub(super) struct LineMentions {
+    /// For each entity, how many mentions it has at each position.
+    counts: IdVec<ClusterId, [u32; POSITIONS.len()]>,
+    /// How many mentions there are.
+    total: usize,
+    /// Where the list of mentions has the start of the paragraphs, the start and the end of the line, and the end of the
+    /// paragraphs.
+    bounds: [usize; 4],
+}
+
+impl LineMentions {
+    pub(super) fn new(entities: &Resolved) -> Self {
+        Self { counts: IdVec::repeat([0; POSITIONS.len()], entities.len()), total: 0, bounds: [0; 4] }
     }
-    found
+
+    /// Moves on to a line.
+    pub(super) fn move_to(&mut self, reading: &Reading<'_>, mentions: &Mentions, line: &Line) {
+        let utterance = &reading.utterances[line.utterance()];
+        let paragraphs = reading.text.paragraphs();
+        let first = reading.text.paragraph_of(utterance.start());
+        let last = reading.text.paragraph_of(utterance.end() - 1);
+        let bounds = [
+            paragraphs[first].tokens().start,
+            utterance.start() + 1,
+            utterance.end(),
+            paragraphs[last].tokens().end,
+        ]
+        .map(|token| mentions.first_from(token));
+        if bounds[0] >= self.bounds[3] {
+            self.move_bounds(mentions, [self.bounds[3]; 4]);
+            self.bounds = [bounds[0]; 4];
+        }
+        self.move_bounds(mentions, bounds);
+    }
+
+    /// The best position of a candidate.
+    pub(super) fn position(&self, entity: ClusterId) -> MentionPosition {
+        if self.total == 0 {
+            return MentionPosition::None;
+        }
+        let mut counted = POSITIONS.iter().zip(&self.counts[entity]);
+        counted.find(|(_, count)| **count > 0).map_or(MentionPosition::Other, |(&best, _)| best)
+    }
+
+    /// Moves the bounds, each so that their order stays.
+    fn move_bounds(&mut self, mentions: &Mentions, to: [usize; 4]) {
+        for bound in (0..4).rev() {
+            while self.bounds[bound] < to[bound] {
+                let at = self.bounds[bound];
+                self.change(mentions, at, Place::after(bound), Place::before(bound));
+                self.bounds[bound] += 1;
+            }
+        }
+        for bound in 0..4 {
+            while self.bounds[bound] > to[bound] {
+                self.bounds[bound] -= 1;
+                let at = self.bounds[bound];
+                self.change(mentions, at, Place::before(bound), Place::after(bound));
+            }
+        }
+    }
+
+    /// Changes the place of the mention `at`.
+    fn change(&mut self, mentions: &Mentions, at: usize, from: Place, to: Place) {
+        let named = &mentions.list[at];
+        if named.quoted {
+            return;
+        }
+        if let Some(position) = from.position(named) {
+            self.counts[named.entity][position as usize] -= 1;
+            self.total -= 1;
+        }
+        if let Some(position) = to.position(named) {
+            self.counts[named.entity][position as usize] += 1;
+            self.total += 1;
+        }
+    }
+}
+
+/// A place beside a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Outside,
+    Before,
+    Inside,
+    After,
+}
+
+impl Place {
+    /// The places between the bounds of [`LineMentions`].
+    const ALL: [Place; 5] = [Place::Outside, Place::Before, Place::Inside, Place::After, Place::Outside];
+
+    /// The place before a bound.
+    fn before(bound: usize) -> Self {
+        Self::ALL[bound]
+    }
+
+    /// The place after a bound.
+    fn after(bound: usize) -> Self {
+        Self::ALL[bound + 1]
+    }
+
+    fn position(self, mention: &EntityMention) -> Option<MentionPosition> {
+        Some(match (self, mention.subject) {
+            (Place::Outside, _) => return None,
+            _ if mention.possessive => MentionPosition::Owner,
+            (Place::Inside, true) => MentionPosition::InsideSubject,
+            (Place::Inside, false) => MentionPosition::Inside,
+            (Place::After, true) => MentionPosition::AfterSubject,
+            (Place::After, false) => MentionPosition::After,
+            (Place::Before, true) => MentionPosition::BeforeSubject,
+            (Place::Before, false) => MentionPosition::Before,
+        })
+    }
 }
 
 /// The mentions in a paragraph of narration: at its start, at its end, or elsewhere.
-pub(super) fn in_paragraph(
-    reading: &Reading<'_>,
-    mentions: &Mentions,
-    paragraph: usize,
-) -> Vec<(ClusterId, MentionPosition)> {
-    let tokens = reading.text.paragraphs()[paragraph].tokens();
-    let list = &mentions.list[mentions.first_from(tokens.start)..mentions.first_from(tokens.end)];
-    let list: Vec<_> = list.iter().filter(|named| !named.quoted && is_told(reading, named.token)).collect();
-    let len = list.len();
-    list.iter()
-        .enumerate()
-        .map(|(at, named)| {
-            let position = match (at == 0, at + 1 == len, named.subject) {
+#[derive(Debug)]
+pub(super) struct ParagraphMentions {
+    /// The best position of each entity.
+    positions: IdVec<ClusterId, Option<MentionPosition>>,
+    /// The entities that have a position.
+    mentioned: Vec<ClusterId>,
+    /// Whether there is a paragraph.
+    is_there: bool,
+}
+
+impl ParagraphMentions {
+    pub(super) fn new(entities: &Resolved) -> Self {
+        Self { positions: IdVec::repeat(None, entities.len()), mentioned: Vec::new(), is_there: false }
+    }
+
+    /// Reads a paragraph in place of the one before.
+    pub(super) fn read(&mut self, reading: &Reading<'_>, mentions: &Mentions, paragraph: Option<usize>) {
+        for entity in self.mentioned.drain(..) {
+            self.positions[entity] = None;
+        }
+        self.is_there = paragraph.is_some();
+        let Some(paragraph) = paragraph else { return };
+        let tokens = reading.text.paragraphs()[paragraph].tokens();
+        let list = &mentions.list[mentions.first_from(tokens.start)..mentions.first_from(tokens.end)];
+        let mut told = list.iter().filter(|named| !named.quoted && is_told(reading, named.token)).peekable();
+        let mut is_first = true;
+        while let Some(named) = told.next() {
+            let position = match (is_first, told.peek().is_none(), named.subject) {
                 (true, _, true) => MentionPosition::BeforeSubject,
                 (true, ..) => MentionPosition::Before,
                 (_, true, true) => MentionPosition::AfterSubject,
@@ -115,7 +227,18 @@ pub(super) fn in_paragraph(
                 (.., true) => MentionPosition::InsideSubject,
                 _ => MentionPosition::Inside,
             };
-            (named.entity, position)
-        })
-        .collect()
+            is_first = false;
+            let best = &mut self.positions[named.entity];
+            if best.is_none() {
+                self.mentioned.push(named.entity);
+            }
+            *best = Some(best.map_or(position, |best| best.min(position)));
+        }
+    }
+
+    /// The best position of a candidate. `None` if there is no paragraph.
+    pub(super) fn position(&self, entity: ClusterId) -> Option<MentionPosition> {
+        let other = if self.mentioned.is_empty() { MentionPosition::None } else { MentionPosition::Other };
+        self.is_there.then(|| self.positions[entity].unwrap_or(other))
+    }
 }

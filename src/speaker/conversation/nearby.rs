@@ -8,7 +8,6 @@ use crate::index::IdVec;
 use crate::lexicon::Classes;
 use crate::mention::Form;
 use crate::reading::Reading;
-use crate::text::TokenKind;
 
 use super::line::is_common;
 
@@ -224,9 +223,4 @@ impl Mentions {
         }
         self.places[entity] as usize - 1
     }
-}
-
-/// Whether a token is a word of narration.
-pub(super) fn is_told(reading: &Reading<'_>, at: usize) -> bool {
-    !reading.quoted[at] && reading.text.tokens()[at].kind() == TokenKind::Word
 }

@@ -132,7 +132,7 @@ impl NeighbourFeatures {
         let candidates = beliefs.distributions.of(at);
         self.enter(candidates);
         let turn = lines[at].turn();
-        self.search_turns(turns, beliefs, turn);
+        self.search_turns(turns, beliefs, turn, candidates);
         let own = turns[turn].lines();
         for line in own.start.max(at.saturating_sub(LINES))..own.end.min(at + 1 + LINES) {
             if line != at {
@@ -164,14 +164,20 @@ impl NeighbourFeatures {
     }
 
     /// Finds the turns around `turn` that the candidates speak.
-    fn search_turns(&mut self, turns: &[Turn], beliefs: &Beliefs, turn: usize) {
+    fn search_turns(
+        &mut self,
+        turns: &[Turn],
+        beliefs: &Beliefs,
+        turn: usize,
+        candidates: &[SpeakerProbability],
+    ) {
         let reach = turn.saturating_sub(REACH)..turns.len().min(turn + 1 + REACH);
         for other in reach.filter(|&other| other != turn) {
             let after = usize::from(other > turn);
             let steps = other.abs_diff(turn);
             let offset = (steps <= 4).then(|| if after == 1 { steps + 3 } else { 4 - steps });
-            for (entity, probability) in beliefs.speakers(turns, other) {
-                let Some(evidence) = self.evidence_of(entity) else { continue };
+            beliefs.each_speaker(turns, other, candidates, |entity, probability| {
+                let Some(evidence) = self.evidence_of(entity) else { return };
                 evidence.sum += probability;
                 if let Some(offset) = offset {
                     evidence.turns[offset] = probability;
@@ -179,7 +185,7 @@ impl NeighbourFeatures {
                 if probability > SPEAKS {
                     evidence.nearest[after] = evidence.nearest[after].min(steps - 1);
                 }
-            }
+            });
         }
     }
 

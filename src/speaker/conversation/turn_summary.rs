@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::Gender;
 use crate::attribution::SourcePosition;
-use crate::entity::ClusterId;
-use crate::index::IndexRange;
+use crate::entity::{ClusterId, Resolved};
+use crate::index::{IdVec, IndexRange};
 
 use super::gaps::Gaps;
 use super::line::{Line, Lines, SourceForm, Turn};
@@ -56,45 +56,99 @@ impl TurnSummaries {
     }
 
     /// The turn at `offset` from `turn`, if there is one.
-    pub(super) fn neighbour<'l>(
-        &self,
-        all: &'l Lines,
-        turn: usize,
-        offset: Offset,
-        gaps: &Gaps,
-    ) -> Option<NeighbouringTurn<'l>> {
+    fn neighbour(&self, turn: usize, offset: Offset, gaps: &Gaps) -> Option<(NeighbouringTurn, TurnSummary)> {
         let gap = gaps[offset as usize]?;
         let other = offset.from(turn)?;
         let mut summary = self.turns.get(other)?;
         if other < turn && !self.long.is_empty() {
             summary = self.long.get(&other).unwrap_or(summary);
         }
-        Some(NeighbouringTurn {
-            offset,
-            gap,
-            form: summary.form,
-            address: summary.address,
-            lines: &all.list[summary.lines.range()],
-            vocatives: all.vocatives.over(summary.lines.range()),
-            spoken_of: all.spoken_of.over(summary.lines.range()),
-        })
+        Some((NeighbouringTurn { offset, gap, form: summary.form, address: summary.address }, *summary))
     }
 }
 
 /// A turn near that of a line.
-#[derive(Clone, Copy)]
-pub(super) struct NeighbouringTurn<'l> {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NeighbouringTurn {
     pub(super) offset: Offset,
     pub(super) gap: Gap,
     /// Its surest source.
     pub(super) form: Option<SourceForm>,
     /// The gender of the person that its words address otherwise than by name.
     pub(super) address: Option<Gender>,
-    pub(super) lines: &'l [Line],
-    /// The entities that its words address by name.
-    pub(super) vocatives: &'l [ClusterId],
-    /// The other entities that its words name.
-    pub(super) spoken_of: &'l [ClusterId],
+}
+
+/// The turns around one turn. All lines of the turn have the same.
+#[derive(Debug)]
+pub(super) struct TurnsAround {
+    turns: [Option<NeighbouringTurn>; 8],
+    /// For each entity, the turns that name it.
+    naming: IdVec<ClusterId, NamingTurns>,
+    /// The entities that a turn names.
+    named: Vec<ClusterId>,
+}
+
+/// The turns around that name an entity: a bit for each offset.
+#[derive(Clone, Copy, Debug, Default)]
+struct NamingTurns {
+    /// Those that address it by name.
+    vocatives: u8,
+    /// Those that speak of it.
+    spoken_of: u8,
+    /// Those with a reporting clause that gives it as the addressee.
+    addressees: u8,
+}
+
+impl TurnsAround {
+    pub(super) fn new(entities: &Resolved) -> Self {
+        let naming = IdVec::repeat(NamingTurns::default(), entities.len());
+        Self { turns: [None; 8], naming, named: Vec::new() }
+    }
+
+    /// Reads the turns around `turn`, in place of those read before.
+    pub(super) fn read(&mut self, all: &Lines, summaries: &TurnSummaries, turn: usize, gaps: &Gaps) {
+        for entity in self.named.drain(..) {
+            self.naming[entity] = NamingTurns::default();
+        }
+        for (place, offset) in Offset::AROUND.into_iter().enumerate() {
+            let found = summaries.neighbour(turn, offset, gaps);
+            self.turns[place] = found.map(|(turn, _)| turn);
+            let Some((_, summary)) = found else { continue };
+            let lines = summary.lines.range();
+            let bit = 1 << place;
+            for &entity in all.vocatives.over(lines.clone()) {
+                self.naming[entity].vocatives |= bit;
+                self.named.push(entity);
+            }
+            for &entity in all.spoken_of.over(lines.clone()) {
+                self.naming[entity].spoken_of |= bit;
+                self.named.push(entity);
+            }
+            for entity in all.list[lines].iter().filter_map(|line| line.addressee) {
+                self.naming[entity].addressees |= bit;
+                self.named.push(entity);
+            }
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &NeighbouringTurn> {
+        self.turns.iter().flatten()
+    }
+
+    /// Whether the words of the turn at `offset` address an entity by name.
+    pub(super) fn is_addressed(&self, entity: ClusterId, offset: Offset) -> bool {
+        self.naming[entity].vocatives & (1 << offset as u8) != 0
+    }
+
+    /// Whether the words of the turn at `offset` name an entity otherwise.
+    pub(super) fn is_spoken_of(&self, entity: ClusterId, offset: Offset) -> bool {
+        self.naming[entity].spoken_of & (1 << offset as u8) != 0
+    }
+
+    /// Whether a reporting clause of the turn at `offset` gives an entity as the addressee.
+    pub(super) fn is_addressee(&self, entity: ClusterId, offset: Offset) -> bool {
+        self.naming[entity].addressees & (1 << offset as u8) != 0
+    }
 }
 
 /// The surest source of some lines of a turn: a name in a tag, or else the first source in a tag.
