@@ -9,10 +9,10 @@ use crate::attribution::evidence::without_features;
 use crate::clause::Source;
 use crate::entity::{ClusterId, Resolved};
 use crate::evidence::Basis;
-use crate::index::{IdVec, Indices};
+use crate::index::{Id, IdVec, id};
 use crate::mention::{Form, PhraseId, Phrases};
 use crate::options::Options;
-use crate::quotation::{QuotedSpanId, QuotedSpans, Utterance};
+use crate::quotation::{ByUtterance, QuotedSpanId, QuotedSpans, Utterance};
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::spans::Spans;
@@ -22,7 +22,7 @@ use crate::text::{Shape, Text};
 /// The annotations of a text. Speakers that are less sure than the least confidence of the options are left out.
 pub(crate) fn annotations(
     reading: Reading<'_>,
-    sources: Vec<SourceDecision>,
+    sources: ByUtterance<SourceDecision>,
     speakers: Speakers,
     options: &Options,
 ) -> Annotations {
@@ -90,7 +90,7 @@ fn count(
     text: &Text<'_>,
     phrases: &Phrases,
     entities: &Resolved,
-    decisions: &[Option<SpeakerDecision>],
+    decisions: &ByUtterance<Option<SpeakerDecision>>,
     ids: &IdVec<ClusterId, EntityId>,
     people: &mut [Entity],
 ) {
@@ -108,11 +108,16 @@ fn count(
     }
 }
 
+id! {
+    /// A mention of a list that is not complete. It takes half the memory of a [`MentionId`] that may be missing.
+    struct ListedId;
+}
+
 /// The mentions, and where those are that are sources.
 struct Mentions {
     list: Vec<Mention>,
     /// For each phrase, its mention.
-    of_phrase: Indices<PhraseId>,
+    of_phrase: IdVec<PhraseId, Option<ListedId>>,
     /// The mentions of several who speak together, in the order of their first and last phrases.
     joint: Vec<(Source, MentionId)>,
 }
@@ -123,8 +128,8 @@ impl Mentions {
         phrases: &Phrases,
         entities: &Resolved,
         ids: &IdVec<ClusterId, EntityId>,
-        sources: &[SourceDecision],
-        decisions: &[Option<SpeakerDecision>],
+        sources: &ByUtterance<SourceDecision>,
+        decisions: &ByUtterance<Option<SpeakerDecision>>,
     ) -> Self {
         let mut is_source = IdVec::repeat(false, phrases.len());
         let mut groups: Vec<(Source, Option<ClusterId>)> = Vec::new();
@@ -141,7 +146,7 @@ impl Mentions {
         groups.sort_by_key(|(source, _)| *source);
         groups.dedup_by_key(|(source, _)| *source);
         let mut mentions =
-            Self { list: Vec::new(), of_phrase: Indices::none(phrases.len()), joint: Vec::new() };
+            Self { list: Vec::new(), of_phrase: IdVec::repeat(None, phrases.len()), joint: Vec::new() };
         let mut group = groups.into_iter().peekable();
         for (index, phrase) in phrases.enumerated() {
             while let Some((source, speaker)) = group.next_if(|(source, _)| source.first() == index) {
@@ -162,7 +167,7 @@ impl Mentions {
             if is_source[index] || entity.is_some() {
                 let span = text.span_of(&phrase.tokens());
                 let id = mentions.push(span, kind, entity.map(|entity| ids[entity]));
-                mentions.of_phrase.set(index, id.index());
+                mentions.of_phrase[index] = Some(ListedId::at(id.index()));
             }
         }
         mentions
@@ -178,7 +183,7 @@ impl Mentions {
             let found = self.joint.binary_search_by_key(&source, |(known, _)| *known).ok()?;
             Some(self.joint[found].1)
         } else {
-            self.of_phrase.get(source.first()).map(MentionId::at)
+            self.of_phrase[source.first()].map(|listed| MentionId::at(listed.index()))
         }
     }
 }
@@ -212,7 +217,7 @@ impl Builder<'_> {
             status: self.status(utterance),
             marks: self.quotes[utterance.parts[0].span()].family,
             depth: utterance.depth,
-            parent_id: utterance.parent().map(QuotationId::at),
+            parent_id: utterance.parent().map(|parent| QuotationId::at(parent.index())),
             quoted: spans().map(|span| span.inner).collect(),
             content: marked.clone(),
             marked,

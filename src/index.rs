@@ -1,14 +1,15 @@
-//! Typed indices in four bytes each: [`id!`], [`Ids`] and [`IdVec`].
+//! Typed indices in four bytes each: [`id!`] and [`public_id!`] declare their types, [`Ids`] are consecutive ones, and an
+//! [`IdVec`] is a list that they index.
 //!
 //! No list is longer than its text in bytes, and only the first 4 GiB of a text are read, so four bytes are enough.
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::{Index as IndexBy, IndexMut, Range};
+use std::ops::{Index, IndexMut, Range};
 
 /// The index of an item in a list of its kind.
 pub(crate) trait Id: Copy + Ord + fmt::Debug {
-    fn new(index: usize) -> Self;
+    fn at(index: usize) -> Self;
     fn index(self) -> usize;
 }
 
@@ -24,7 +25,7 @@ macro_rules! id {
 
         impl $crate::index::Id for $name {
             #[inline]
-            fn new(index: usize) -> Self {
+            fn at(index: usize) -> Self {
                 debug_assert!(index < u32::MAX as usize, "{index}");
                 Self(std::num::NonZeroU32::MIN.saturating_add(index as u32))
             }
@@ -37,22 +38,60 @@ macro_rules! id {
     )*};
 }
 
-pub(crate) use id;
+/// Declares types of indices that callers see too. They are stored as numbers.
+macro_rules! public_id {
+    ($($(#[$($doc:tt)*])* pub struct $name:ident;)*) => {$(
+        $(#[$($doc)*])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+        )]
+        #[serde(transparent)]
+        pub struct $name(u32);
 
-id! {
-    /// A place in a list that has no id type of its own.
-    pub(crate) struct Index;
+        impl $name {
+            /// The id of the item at position `index`, counted from 0.
+            pub const fn new(index: u32) -> Self {
+                Self(index)
+            }
+
+            /// The position in the list of such items.
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+
+        impl $crate::index::Id for $name {
+            /// Past `u32::MAX`, which no list of one document reaches, it saturates.
+            fn at(index: usize) -> Self {
+                Self(u32::try_from(index).unwrap_or(u32::MAX))
+            }
+
+            fn index(self) -> usize {
+                Self::index(self)
+            }
+        }
+
+        impl From<u32> for $name {
+            fn from(index: u32) -> Self {
+                Self(index)
+            }
+        }
+
+        impl From<$name> for u32 {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )*};
 }
 
-impl Index {
-    pub(crate) fn new(at: usize) -> Self {
-        Id::new(at)
-    }
-
-    pub(crate) fn get(self) -> usize {
-        self.index()
-    }
-}
+pub(crate) use {id, public_id};
 
 /// Consecutive ids: an iterator from the first to the last.
 #[derive(Clone, PartialEq, Eq)]
@@ -103,7 +142,7 @@ impl<I: Id> Iterator for Ids<I> {
     fn next(&mut self) -> Option<I> {
         (self.start < self.end).then(|| {
             self.start += 1;
-            I::new(self.start as usize - 1)
+            I::at(self.start as usize - 1)
         })
     }
 
@@ -118,7 +157,7 @@ impl<I: Id> DoubleEndedIterator for Ids<I> {
     fn next_back(&mut self) -> Option<I> {
         (self.start < self.end).then(|| {
             self.end -= 1;
-            I::new(self.end as usize)
+            I::at(self.end as usize)
         })
     }
 }
@@ -147,14 +186,24 @@ impl<I: Id, T> IdVec<I, T> {
         Self::from(vec![item; count])
     }
 
+    /// An empty list with room for this many items.
+    pub(crate) fn with_capacity(items: usize) -> Self {
+        Self::from(Vec::with_capacity(items))
+    }
+
     /// Adds an item and returns its id.
     pub(crate) fn push(&mut self, item: T) -> I {
         self.items.push(item);
-        I::new(self.items.len() - 1)
+        I::at(self.items.len() - 1)
     }
 
     pub(crate) fn get(&self, id: I) -> Option<&T> {
         self.items.get(id.index())
+    }
+
+    /// The items before one.
+    pub(crate) fn before(&self, id: I) -> &[T] {
+        &self.items[..id.index()]
     }
 
     pub(crate) fn ids(&self) -> Ids<I> {
@@ -201,6 +250,15 @@ impl<I, T> FromIterator<T> for IdVec<I, T> {
     }
 }
 
+impl<I, T> IntoIterator for IdVec<I, T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
 impl<'a, I, T> IntoIterator for &'a IdVec<I, T> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
@@ -219,7 +277,7 @@ impl<'a, I, T> IntoIterator for &'a mut IdVec<I, T> {
     }
 }
 
-impl<I: Id, T> IndexBy<I> for IdVec<I, T> {
+impl<I: Id, T> Index<I> for IdVec<I, T> {
     type Output = T;
 
     #[inline]
@@ -261,25 +319,6 @@ impl From<Range<usize>> for IndexRange {
     }
 }
 
-/// For each item of a list, a place in another, or none.
-#[derive(Clone, Debug)]
-pub(crate) struct Indices<I>(IdVec<I, Option<Index>>);
-
-impl<I: Id> Indices<I> {
-    /// None for each of `items` items.
-    pub(crate) fn none(items: usize) -> Self {
-        Self(IdVec::repeat(None, items))
-    }
-
-    pub(crate) fn get(&self, item: I) -> Option<usize> {
-        self.0[item].map(Index::get)
-    }
-
-    pub(crate) fn set(&mut self, item: I, at: usize) {
-        self.0[item] = Some(Index::new(at));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -297,7 +336,7 @@ mod tests {
         assert_eq!(size_of::<Option<ThingId>>(), 4);
         assert_eq!(size_of::<Ids<ThingId>>(), 8);
         for at in [0, 1, u32::MAX as usize - 1] {
-            assert_eq!(ThingId::new(at).index(), at);
+            assert_eq!(ThingId::at(at).index(), at);
         }
     }
 
@@ -308,8 +347,8 @@ mod tests {
         assert_eq!(ids(from..to), [0; 0]);
         let all = Ids::<ThingId>::new(2..5);
         assert_eq!(all.clone().rev().map(Id::index).collect::<Vec<_>>(), [4, 3, 2]);
-        assert_eq!(Ids::through(ThingId::new(2), ThingId::new(4)), all);
-        let [two, three, seven] = [2, 3, 7].map(ThingId::new);
+        assert_eq!(Ids::through(ThingId::at(2), ThingId::at(4)), all);
+        let [two, three, seven] = [2, 3, 7].map(ThingId::at);
         assert_eq!((all.before(three).range(), all.after(three).range()), (2..3, 4..5));
         assert_eq!((all.before(two).range(), all.after(seven).range()), (2..2, 5..5));
         assert!(all.contains(three) && !all.contains(seven));
@@ -320,7 +359,7 @@ mod tests {
         let mut list = IdVec::<ThingId, &str>::default();
         let (a, b) = (list.push("a"), list.push("b"));
         list[b] = "c";
-        assert_eq!((list[a], list[b], list.get(ThingId::new(2))), ("a", "c", None));
+        assert_eq!((list[a], list[b], list.get(ThingId::at(2))), ("a", "c", None));
         assert_eq!(list.enumerated().collect::<Vec<_>>(), [(a, &"a"), (b, &"c")]);
     }
 }

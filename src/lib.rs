@@ -162,6 +162,7 @@ mod cast;
 mod clause;
 mod document;
 mod entity;
+mod enum_names;
 mod error;
 mod explanation;
 pub mod format;
@@ -172,7 +173,6 @@ mod mask;
 mod mention;
 mod model;
 mod name;
-mod names;
 mod offsets;
 mod options;
 #[cfg(feature = "rayon")]

@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::annotation::Register;
 use crate::clause::{ClauseReader, Clauses, Source};
 use crate::mention::{self, Phrases};
-use crate::quotation::{QuoteStyle, QuotedSpanId, QuotedSpans, Utterance, quotations, utterances};
+use crate::quotation::{
+    ByUtterance, QuoteStyle, QuotedSpanId, QuotedSpans, Utterance, quotations, utterances,
+};
 use crate::register::register_of;
 use crate::span::Span;
 use crate::stage::Stage;
@@ -16,7 +18,7 @@ use crate::text::{Ranks, Text, Token, TokenSet};
 pub(crate) struct Reading<'t> {
     pub(crate) text: Text<'t>,
     pub(crate) quotes: QuotedSpans,
-    pub(crate) utterances: Vec<Utterance>,
+    pub(crate) utterances: ByUtterance<Utterance>,
     /// The tokens in quoted words, and their marks.
     pub(crate) quoted: TokenSet,
     pub(crate) phrases: Phrases,
@@ -61,7 +63,7 @@ impl<'t> Reading<'t> {
     }
 
     /// The parts that the annotations are made of. The rest is freed.
-    pub(crate) fn into_parts(self) -> (Text<'t>, QuotedSpans, Vec<Utterance>, Phrases) {
+    pub(crate) fn into_parts(self) -> (Text<'t>, QuotedSpans, ByUtterance<Utterance>, Phrases) {
         (self.text, self.quotes, self.utterances, self.phrases)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::annotation::Register;
 use crate::lexicon::Classes;
-use crate::quotation::{QuotedSpans, Utterance};
+use crate::quotation::{ByUtterance, QuotedSpans, Utterance};
 use crate::text::{Block, Shape, Text, TokenKind};
 
 /// The weights of shares that decide between dialogue and report. Shares of the words: "he", "she" and "I"; auxiliaries
@@ -39,7 +39,11 @@ struct Counts {
 
 /// The register of a text. Only the paragraphs up to the last outer quotation count, because text after the last
 /// quotation must not change an answer.
-pub(crate) fn register_of(text: &Text<'_>, quotes: &QuotedSpans, utterances: &[Utterance]) -> Register {
+pub(crate) fn register_of(
+    text: &Text<'_>,
+    quotes: &QuotedSpans,
+    utterances: &ByUtterance<Utterance>,
+) -> Register {
     let outer = || utterances.iter().filter(|utterance| utterance.depth == 0);
     let is_lively =
         |utterance: &&Utterance| quotes.words_of(utterance.last().span(), text).ends_with(['?', '!']);

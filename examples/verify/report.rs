@@ -82,12 +82,9 @@ fn position(name: &str, LineColumn { line, column }: LineColumn) -> String {
     format!("{}:{line}:{column}", printable(name))
 }
 
-/// The name of a tier in JSON, with spaces.
+/// The name of a tier, with spaces.
 fn label(tier: Tier) -> String {
-    serde_json::to_value(tier)
-        .ok()
-        .and_then(|name| Some(name.as_str()?.replace('-', " ")))
-        .unwrap_or_default()
+    tier.as_str().replace('-', " ")
 }
 
 /// `text` shortened between words.

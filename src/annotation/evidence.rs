@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::EntityId;
 use super::kind::AttributionMethod;
-use crate::names::names;
+use crate::enum_names::enum_names;
 use crate::span::Span;
 use crate::spans::Spans;
 
@@ -190,7 +190,7 @@ pub enum Basis {
     Discourse,
 }
 
-names!(Basis, "a basis of a decision", {
+enum_names!(Basis, "a basis of a decision", {
     Model = "model",
     Tag = "tag",
     Label = "label",
@@ -236,6 +236,6 @@ mod tests {
 
     #[test]
     fn names_are_read_again() {
-        crate::names::assert_names(Basis::ALL);
+        crate::enum_names::assert_names(Basis::ALL);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::names::names;
+use crate::enum_names::enum_names;
 
 /// How a text uses quotations. It decides who says a quotation that names nobody.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -16,7 +16,7 @@ pub enum Register {
     Dialogue,
 }
 
-names!(Register, "a register", { Report = "report", Dialogue = "dialogue" });
+enum_names!(Register, "a register", { Report = "report", Dialogue = "dialogue" });
 
 /// How much of a quotation is in marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub enum QuotationKind {
     Indirect,
 }
 
-names!(QuotationKind, "a kind of quotation", { Direct = "direct", Mixed = "mixed", Indirect = "indirect" });
+enum_names!(QuotationKind, "a kind of quotation", { Direct = "direct", Mixed = "mixed", Indirect = "indirect" });
 
 /// What a quotation is to the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ pub enum QuotationRole {
     Other,
 }
 
-names!(QuotationRole, "the role of a quotation", {
+enum_names!(QuotationRole, "the role of a quotation", {
     Speech = "speech",
     Thought = "thought",
     Writing = "writing",
@@ -71,7 +71,7 @@ pub enum QuotationStatus {
     Unclosed,
 }
 
-names!(QuotationStatus, "the status of a quotation", {
+enum_names!(QuotationStatus, "the status of a quotation", {
     Closed = "closed",
     Continued = "continued",
     Unclosed = "unclosed",
@@ -98,7 +98,7 @@ pub enum AttributionMethod {
     Alternation,
 }
 
-names!(AttributionMethod, "a method of attribution", {
+enum_names!(AttributionMethod, "a method of attribution", {
     ReportingClause = "reporting-clause",
     SourcePhrase = "source-phrase",
     Label = "label",
@@ -121,7 +121,7 @@ pub enum MentionKind {
     Description,
 }
 
-names!(MentionKind, "a kind of mention", {
+enum_names!(MentionKind, "a kind of mention", {
     Name = "name",
     Pronoun = "pronoun",
     Description = "description",
@@ -143,7 +143,7 @@ pub enum EntityKind {
     Unknown,
 }
 
-names!(EntityKind, "a kind of entity", {
+enum_names!(EntityKind, "a kind of entity", {
     Person = "person",
     Organisation = "organisation",
     Group = "group",
@@ -161,12 +161,12 @@ pub enum Gender {
     Female,
 }
 
-names!(Gender, "a gender", { Male = "male", Female = "female" });
+enum_names!(Gender, "a gender", { Male = "male", Female = "female" });
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::assert_names;
+    use crate::enum_names::assert_names;
 
     #[test]
     fn names_are_read_again() {

@@ -8,6 +8,7 @@ use crate::index::IndexRange;
 use crate::lexicon::VerbClass;
 use crate::lists::Lists;
 use crate::mention::PhraseId;
+use crate::quotation::ByUtterance;
 
 use crate::clause::Source;
 
@@ -15,7 +16,7 @@ use crate::clause::Source;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sources {
     /// One decision for each utterance, in order.
-    pub(crate) decisions: Vec<SourceDecision>,
+    pub(crate) decisions: ByUtterance<SourceDecision>,
     /// For each utterance of a dialogue, the phrases that were ranked, each with its probability.
     pub(crate) near: Lists<(PhraseId, f32)>,
 }

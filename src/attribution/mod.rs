@@ -26,7 +26,8 @@ mod tag;
 use crate::annotation::{AttributionMethod, QuotationRole, Register};
 use crate::clause::CueForm;
 use crate::evidence::Basis;
-use crate::index::IndexRange;
+use crate::index::{IdVec, IndexRange};
+use crate::lists::Lists;
 use crate::mention::PhraseId;
 use crate::quotation::Utterance;
 use crate::ranking::FeatureId;
@@ -63,8 +64,8 @@ const LEAST_NEAR: f32 = 0.02;
 pub(crate) fn sources(reading: &Reading<'_>, model: &AttributionModel, keep_evidence: bool) -> Sources {
     let mut labels = Labels::new(reading);
     let mut ranker = Ranker { model, keep_evidence, candidates: Candidates::default(), features: Vec::new() };
-    let mut sources = Sources::default();
-    sources.decisions.reserve_exact(reading.utterances.len());
+    let decisions = IdVec::with_capacity(reading.utterances.len());
+    let mut sources = Sources { decisions, near: Lists::default() };
     for utterance in &reading.utterances {
         let unranked = if utterance.depth > 0 {
             Some(SourceDecision::inner())

@@ -168,7 +168,7 @@ fn words_within(reading: &Reading<'_>, utterance: &Utterance) -> (Pronouns, bool
 /// How many utterances begin before this one in its paragraph.
 fn quotes_before(reading: &Reading<'_>, utterance: &Utterance) -> usize {
     let paragraph = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
-    let before = reading.utterances[..utterance.place()].iter().rev().filter(|other| other.depth == 0);
+    let before = reading.utterances.before(utterance.id()).iter().rev().filter(|other| other.depth == 0);
     before.take(Count::MOST + 1).take_while(|other| other.start() >= paragraph.start).count()
 }
 

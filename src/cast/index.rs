@@ -108,7 +108,7 @@ impl CastIndex {
     fn compile(cast: Vec<CastMember>, respelt: &[(MemberId, String)]) -> Self {
         let mut index = Self::default();
         for (at, entry) in cast.iter().enumerate() {
-            let id = MemberId::new(at);
+            let id = MemberId::at(at);
             let respelt = respelt.iter().filter(|(member, _)| *member == id).map(|(_, name)| name.as_str());
             let mut member = Member { gender: entry.gender, ..Member::default() };
             for name in entry.names().chain(respelt) {
@@ -164,7 +164,7 @@ impl CastIndex {
     /// have a member "Pym" beside "Alan Pym".
     fn join_duplicates(&mut self, cast: &[CastMember]) {
         for (at, entry) in cast.iter().enumerate() {
-            let member = MemberId::new(at);
+            let member = MemberId::at(at);
             let name = words(&entry.name);
             let alone = name.len() == 1 && entry.aliases.iter().all(|alias| words(alias) == name);
             if !alone || self.names.get(&name[0]).is_none_or(|members| members.len() > 1) {

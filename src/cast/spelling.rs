@@ -43,7 +43,7 @@ impl Spellings {
     pub(super) fn new(cast: &[CastMember]) -> Self {
         let mut spellings = Self::default();
         for (at, entry) in cast.iter().enumerate() {
-            let member = MemberId::new(at);
+            let member = MemberId::at(at);
             for name in entry.names() {
                 let mut unknown = Vec::new();
                 for word in words(name) {

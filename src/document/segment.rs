@@ -4,9 +4,12 @@ use std::fmt;
 use std::iter::FusedIterator;
 use std::vec;
 
+use serde::{Deserialize, Serialize};
+
 use super::iter::Sentences;
 use super::view::{Annotated, QuotationRef};
 use crate::annotation::{Quotation, QuotationId, QuotationRole};
+use crate::enum_names::enum_names;
 use crate::span::Span;
 
 /// A piece of the tiling that [`Document::segments`](crate::Document::segments) makes of a text.
@@ -34,7 +37,8 @@ struct Piece {
 }
 
 /// The kind of a segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SegmentKind {
     /// Quoted words with their marks, and the words of a labelled turn.
@@ -44,6 +48,12 @@ pub enum SegmentKind {
     /// Everything else.
     Narration,
 }
+
+enum_names!(SegmentKind, "a kind of segment", {
+    Speech = "speech",
+    ReportingClause = "reporting-clause",
+    Narration = "narration",
+});
 
 impl<'d> Segment<'d> {
     /// Where it is.
@@ -172,4 +182,14 @@ fn pieces(document: Annotated<'_>) -> Vec<Piece> {
     }
     narrate(at, text.len(), &mut out);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_again() {
+        crate::enum_names::assert_names(SegmentKind::ALL);
+    }
 }

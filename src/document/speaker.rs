@@ -2,6 +2,7 @@
 
 use super::view::{Annotated, EntityRef};
 use crate::annotation::EntityId;
+use crate::index::Id;
 
 /// How much an entity says. From [`Document::speakers`](crate::Document::speakers).
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -19,7 +19,7 @@ id! {
 impl ClusterId {
     /// The cluster of a member of the cast: these come first, in the order of the cast.
     pub(super) fn of_member(member: MemberId) -> Self {
-        Self::new(member.index())
+        Self::at(member.index())
     }
 }
 

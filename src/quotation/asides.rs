@@ -7,6 +7,7 @@
 use super::directions::is_direction;
 use super::span::{QuotedSpan, QuotedSpanId};
 use super::words::{has_letter, trimmed};
+use crate::index::Id;
 use crate::span::Span;
 use crate::text::Text;
 

@@ -6,6 +6,7 @@ use super::family::MarkFamily;
 use super::span::{QuotedSpan, QuotedSpanId};
 use super::spans::QuotedSpans;
 use super::words::trimmed;
+use crate::index::Id;
 use crate::span::Span;
 use crate::text::{Block, Text};
 

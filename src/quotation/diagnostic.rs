@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::names::names;
+use crate::enum_names::enum_names;
 use crate::span::Span;
 
 /// Something odd about the marks of a text that a reader should know of.
@@ -40,7 +40,7 @@ pub enum DiagnosticKind {
     CharacterReference,
 }
 
-names!(DiagnosticKind, "a kind of diagnostic", {
+enum_names!(DiagnosticKind, "a kind of diagnostic", {
     UnclosedQuotation = "unclosed-quotation",
     StrayMark = "stray-mark",
     WrongWayMark = "wrong-way-mark",
@@ -56,7 +56,7 @@ names!(DiagnosticKind, "a kind of diagnostic", {
 mod tests {
     use super::super::{MarkFamily, QuoteStyle};
     use super::*;
-    use crate::names::assert_names;
+    use crate::enum_names::assert_names;
 
     #[test]
     fn names_are_read_again() {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::names::names;
+use crate::enum_names::enum_names;
 
 /// The kind of mark that sets a quoted span off.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -26,7 +26,7 @@ pub enum MarkFamily {
     Block,
 }
 
-names!(MarkFamily, "a family of marks", {
+enum_names!(MarkFamily, "a family of marks", {
     Double = "double",
     Single = "single",
     Guillemet = "guillemet",

@@ -70,7 +70,7 @@ pub use family::MarkFamily;
 pub use span::{Label, LabelId, QuotedSpan, QuotedSpanId};
 pub use spans::QuotedSpans;
 pub use style::QuoteStyle;
-pub(crate) use utterance::{Part, Utterance, utterances};
+pub(crate) use utterance::{ByUtterance, Part, Utterance, UtteranceId, utterances};
 
 use crate::span::Span;
 use crate::text::Text;

@@ -1,6 +1,7 @@
 //! Puts spans that a pass adds in their places among those found before.
 
 use super::span::{QuotedSpan, QuotedSpanId};
+use crate::index::Id;
 
 /// Sorts spans by where they start, and sets their depths and parents. Their [`continues`](QuotedSpan::continues) refer to
 /// positions in `spans` as given.

@@ -5,6 +5,7 @@ use super::marks::is_dash;
 use super::span::{Label, QuotedSpanId};
 use super::spans::QuotedSpans;
 use super::words::{holds_finite_verb, trimmed, words};
+use crate::index::Id;
 use crate::lexicon::WordLists;
 use crate::span::Span;
 use crate::text::Text;

@@ -3,33 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::family::MarkFamily;
+use crate::index::public_id;
 use crate::span::Span;
 
-macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(u32);
+public_id! {
+    /// The position of a [`QuotedSpan`] in [`QuotedSpans::spans`](super::QuotedSpans::spans).
+    pub struct QuotedSpanId;
 
-        impl $name {
-            /// The position in the list that the id belongs to.
-            pub const fn index(self) -> usize {
-                self.0 as usize
-            }
-
-            /// The id of position `index`. Only the first 4 GiB of a text are read, so no list is longer.
-            pub(crate) fn at(index: usize) -> Self {
-                Self(u32::try_from(index).unwrap_or(u32::MAX))
-            }
-        }
-    };
+    /// The position of a [`Label`] in [`QuotedSpans::labels`](super::QuotedSpans::labels).
+    pub struct LabelId;
 }
-
-id!(/// Identifies a [`QuotedSpan`] by its position in [`QuotedSpans::spans`](super::QuotedSpans::spans).
-    QuotedSpanId);
-id!(/// Identifies a [`Label`] by its position in [`QuotedSpans::labels`](super::QuotedSpans::labels).
-    LabelId);
 
 /// Words between marks or behind a label, in one paragraph.
 ///

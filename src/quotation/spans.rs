@@ -9,6 +9,7 @@ use super::family::MarkFamily;
 use super::nesting;
 use super::span::{Label, LabelId, QuotedSpan, QuotedSpanId};
 use super::style::QuoteStyle;
+use crate::index::Id;
 use crate::span::Span;
 use crate::text::{Text, TokenSet};
 

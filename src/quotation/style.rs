@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::names::names;
+use crate::enum_names::enum_names;
 
 use super::family::MarkFamily;
 
@@ -29,7 +29,7 @@ pub enum QuoteStyle {
     Dash,
 }
 
-names!(QuoteStyle, "a convention of quotation marks", {
+enum_names!(QuoteStyle, "a convention of quotation marks", {
     Detect = "detect",
     Double = "double",
     Single = "single",

@@ -7,16 +7,24 @@ use smallvec::{SmallVec, smallvec};
 use super::family::MarkFamily;
 use super::span::{QuotedSpan, QuotedSpanId};
 use super::spans::QuotedSpans;
-use crate::index::{Index, IndexRange};
+use crate::index::{Id, IdVec, IndexRange, id};
 use crate::text::{Text, TokenKind};
+
+id! {
+    /// An [`Utterance`] of a text.
+    pub(crate) struct UtteranceId;
+}
+
+/// One item for each utterance of a text, in order.
+pub(crate) type ByUtterance<T> = IdVec<UtteranceId, T>;
 
 /// The quoted spans of one quotation, with their tokens.
 #[derive(Clone, Debug)]
 pub(crate) struct Utterance {
-    place: u32,
+    id: UtteranceId,
     /// The parts, in order. Nearly all utterances have one.
     pub(crate) parts: SmallVec<[Part; 1]>,
-    parent: Option<Index>,
+    parent: Option<UtteranceId>,
     pub(crate) depth: u16,
 }
 
@@ -56,14 +64,13 @@ impl Utterance {
         &self.parts[self.parts.len() - 1]
     }
 
-    /// Its index among the utterances of the text.
-    pub(crate) fn place(&self) -> usize {
-        self.place as usize
+    pub(crate) fn id(&self) -> UtteranceId {
+        self.id
     }
 
     /// The utterance that holds this one.
-    pub(crate) fn parent(&self) -> Option<usize> {
-        self.parent.map(Index::get)
+    pub(crate) fn parent(&self) -> Option<UtteranceId> {
+        self.parent
     }
 
     /// The token ranges of the narration between the parts.
@@ -78,12 +85,16 @@ const LONGEST_SPLIT: usize = 24;
 /// Groups quoted spans into utterances, in the order of their first parts. A span joins an earlier one if it continues it
 /// from another paragraph, or if a reporting clause splits a sentence between them (`“If it floats,” Dev said, “it
 /// sells.”`). Spans that are split between sentences are utterances of their own. `tokens` are those of each span.
-pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans, tokens: Vec<Range<usize>>) -> Vec<Utterance> {
+pub(crate) fn utterances(
+    text: &Text<'_>,
+    quotes: &QuotedSpans,
+    tokens: Vec<Range<usize>>,
+) -> ByUtterance<Utterance> {
     let spans = &quotes.spans;
-    let mut out: Vec<Utterance> = Vec::with_capacity(spans.len());
-    let mut of_span: Vec<usize> = Vec::with_capacity(spans.len());
+    let mut out: ByUtterance<Utterance> = IdVec::with_capacity(spans.len());
+    let mut of_span: Vec<UtteranceId> = Vec::with_capacity(spans.len());
     // The utterance of the last span at depth 0.
-    let mut last_outer: Option<usize> = None;
+    let mut last_outer: Option<UtteranceId> = None;
     for ((index, span), tokens) in spans.iter().enumerate().zip(tokens) {
         let id = QuotedSpanId::at(index);
         let joined = match span.continues {
@@ -93,8 +104,7 @@ pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans, tokens: Vec<Rang
             }
             None => None,
         };
-        let utterance = joined.unwrap_or(out.len());
-        match joined {
+        let utterance = match joined {
             Some(utterance) => {
                 let parts = &mut out[utterance].parts;
                 // A stage direction names the addressee rather than the speaker, so leave no gap that is searched.
@@ -103,15 +113,16 @@ pub(crate) fn utterances(text: &Text<'_>, quotes: &QuotedSpans, tokens: Vec<Rang
                     *part = Part::new(part.span, part.tokens().start..tokens.start);
                 }
                 parts.push(Part::new(id, tokens));
+                utterance
             }
             None => {
                 let parent = span.parent.map(|parent| of_span[parent.index()]);
                 // The span's own depth differs if the parent begins in a span of another depth.
                 let depth = parent.map_or(0, |parent| out[parent].depth.saturating_add(1));
-                let (place, parts) = (out.len() as u32, smallvec![Part::new(id, tokens)]);
-                out.push(Utterance { place, parts, parent: parent.map(Index::new), depth });
+                let (id, parts) = (UtteranceId::at(out.len()), smallvec![Part::new(id, tokens)]);
+                out.push(Utterance { id, parts, parent, depth })
             }
-        }
+        };
         of_span.push(utterance);
         if span.depth == 0 {
             last_outer = Some(utterance);

@@ -5,12 +5,13 @@ use crate::attribution::{SourceDecision, SourcePosition, usual_probability};
 use crate::clause::Source;
 use crate::entity::{ClusterId, Resolved};
 use crate::evidence::TurnEvidence;
+use crate::quotation::ByUtterance;
 
 /// The speakers of a text.
 #[derive(Debug)]
 pub(crate) struct Speakers {
     /// One decision for each utterance, in order; `None` where nothing is known about its speaker.
-    pub(crate) decisions: Vec<Option<SpeakerDecision>>,
+    pub(crate) decisions: ByUtterance<Option<SpeakerDecision>>,
     /// All entities and their mentions.
     pub(crate) entities: Resolved,
 }

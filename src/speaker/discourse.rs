@@ -9,7 +9,7 @@ use crate::entity::{ClusterId, Resolver};
 use crate::index::{Id, Ids};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::{Form, PhraseId};
-use crate::quotation::Utterance;
+use crate::quotation::{Utterance, UtteranceId};
 use crate::reading::Reading;
 
 use super::decision::Link;
@@ -37,7 +37,7 @@ pub(super) struct Discourse {
 /// One turn of a conversation.
 #[derive(Clone, Copy, Debug)]
 struct Turn {
-    utterance: usize,
+    utterance: UtteranceId,
     /// The paragraph that the turn ends in.
     paragraph: usize,
     speaker: Option<ClusterId>,
@@ -70,7 +70,7 @@ impl Discourse {
 
     fn read_cues(&mut self, reading: &Reading<'_>, resolver: &mut Resolver<'_>, until: usize) {
         loop {
-            let id = CueId::new(self.cues_read);
+            let id = CueId::at(self.cues_read);
             let Some(cue) = reading.clauses.cues.get(id).filter(|cue| cue.tokens().end <= until) else {
                 break;
             };
@@ -114,7 +114,7 @@ impl Discourse {
                 self.last_source = Some((source, paragraph));
             }
         }
-        self.turns.push(Turn { utterance: utterance.place(), paragraph, speaker, source });
+        self.turns.push(Turn { utterance: utterance.id(), paragraph, speaker, source });
         if self.turns.len() > 2 * MEMORY {
             self.turns.remove(0);
         }

@@ -14,6 +14,7 @@ use crate::attribution::SourceDecision;
 use crate::entity::Entities;
 use crate::lists::Lists;
 use crate::mention::PhraseId;
+use crate::quotation::ByUtterance;
 use crate::reading::Reading;
 
 use conversation::model::ConversationModel;
@@ -26,7 +27,7 @@ pub(crate) use decision::{Link, SpeakerDecision, Speakers};
 pub(crate) fn speakers(
     reading: &Reading<'_>,
     entities: Entities<'_>,
-    sources: &[SourceDecision],
+    sources: &ByUtterance<SourceDecision>,
     near: Lists<(PhraseId, f32)>,
     model: Option<&ConversationModel>,
     keep_evidence: bool,

@@ -7,7 +7,7 @@ use crate::clause::Source;
 use crate::entity::{ClusterId, Entities, Resolver};
 use crate::index::IndexRange;
 use crate::lexicon::WordLists;
-use crate::quotation::Utterance;
+use crate::quotation::{ByUtterance, Utterance};
 use crate::reading::Reading;
 
 use super::addressee::spoken_to;
@@ -27,7 +27,7 @@ const JOINT: f32 = 0.85;
 pub(crate) fn speakers(
     reading: &Reading<'_>,
     entities: Entities<'_>,
-    sources: &[SourceDecision],
+    sources: &ByUtterance<SourceDecision>,
 ) -> Speakers {
     let resolver = Resolver::new(entities);
     let mut report = Report { reading, resolver, discourse: Discourse::default() };

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::annotation::{EntityId, QuotationId};
+use crate::enum_names::enum_names;
 use crate::span::Span;
 use crate::spans::Spans;
 
@@ -87,6 +88,18 @@ pub enum Tier {
     Altered,
 }
 
+enum_names!(Tier, "a tier of verification", {
+    Exact = "exact",
+    WhiteSpace = "white-space",
+    Typography = "typography",
+    Layout = "layout",
+    Capital = "capital",
+    Punctuation = "punctuation",
+    Joined = "joined",
+    Elided = "elided",
+    Altered = "altered",
+});
+
 /// A place of the words of a claim in the source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -142,4 +155,14 @@ pub struct Difference {
     pub claim: Span,
     /// The words of the source: bytes of the source's text.
     pub source: Span,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_again() {
+        crate::enum_names::assert_names(Tier::ALL);
+    }
 }

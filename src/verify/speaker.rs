@@ -67,7 +67,7 @@ impl ClaimedName<'_> {
             return Identity::Unknown;
         }
         let is_written = |known: &String| known.to_lowercase() == self.name.to_lowercase();
-        if self.named.contains(&MemberId::new(speaker.id.index()))
+        if self.named.contains(&MemberId::at(speaker.id.index()))
             || is_written(&speaker.name)
             || speaker.aliases.iter().any(is_written)
         {

@@ -16,6 +16,7 @@ pub(super) use name::LabelName;
 use super::span::QuotedSpanId;
 use super::spans::QuotedSpans;
 use super::words::{has_letter, trimmed};
+use crate::index::Id;
 use crate::span::Span;
 use crate::text::Text;
 use line::{Form, Line};

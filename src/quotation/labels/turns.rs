@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use super::line_kind::LineKind;
+use crate::index::Id;
 use crate::quotation::directions::{is_act_or_sound, is_between_sentences, is_direction};
 use crate::quotation::family::MarkFamily;
 use crate::quotation::marks::is_dash;

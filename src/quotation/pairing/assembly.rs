@@ -2,6 +2,7 @@
 
 use super::cost;
 use super::search::Action;
+use crate::index::Id;
 use crate::quotation::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::quotation::family::MarkFamily;
 use crate::quotation::marks::{Apostrophe, Direction, GlyphId, Mark, Side};

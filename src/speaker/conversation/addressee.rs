@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::attribution::{SourceDecision, can_speak};
 use crate::entity::{ClusterId, Resolved};
+use crate::quotation::ByUtterance;
 use crate::reading::Reading;
 use crate::speaker::addressee::spoken_to;
 use crate::speaker::decision::{Link, SpeakerDecision};
@@ -25,8 +26,8 @@ pub(super) fn addressees(
     entities: &Resolved,
     all: &Lines,
     turns: &[Turn],
-    sources: &[SourceDecision],
-    decisions: &[Option<SpeakerDecision>],
+    sources: &ByUtterance<SourceDecision>,
+    decisions: &ByUtterance<Option<SpeakerDecision>>,
 ) -> Vec<Option<ClusterId>> {
     let lines = &all.list;
     let sides: Vec<Side> = turns.iter().map(|turn| Side::of(all, turn, decisions)).collect();
@@ -68,7 +69,7 @@ fn names_addressee(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
 }
 
 /// The speaker of a line, if the confidence is high enough.
-fn speaker(line: &Line, decisions: &[Option<SpeakerDecision>], least: f32) -> Option<ClusterId> {
+fn speaker(line: &Line, decisions: &ByUtterance<Option<SpeakerDecision>>, least: f32) -> Option<ClusterId> {
     let decision = decisions[line.utterance()].as_ref()?;
     decision.speaker.filter(|_| decision.confidence >= least)
 }
@@ -90,7 +91,7 @@ enum SaidTo {
 }
 
 impl Side {
-    fn of(all: &Lines, turn: &Turn, decisions: &[Option<SpeakerDecision>]) -> Self {
+    fn of(all: &Lines, turn: &Turn, decisions: &ByUtterance<Option<SpeakerDecision>>) -> Self {
         let lines = &all.list[turn.lines()];
         let first = lines.first().and_then(|line| speaker(line, decisions, SURE));
         let mut said_to = SaidTo::Anybody;

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::entity::ClusterId;
+use crate::index::Id;
 use crate::lists::Lists;
 
 use super::line::{Line, Turn};
@@ -51,7 +52,7 @@ const MOST: usize = 64;
 fn by_description(lines: &[Line], distributions: &SpeakerDistributions) -> Vec<Described> {
     let mut all: Vec<Described> = Vec::new();
     for (line, distribution) in lines.iter().zip(distributions.iter()) {
-        let Some(description) = line.description.map(|description| description.get()) else { continue };
+        let Some(description) = line.description.map(|description| description.index()) else { continue };
         if all.len() <= description {
             all.resize(description + 1, Described::default());
         }
@@ -149,7 +150,7 @@ impl Beliefs {
 
     /// The speakers of the description that is the source of a line, if one is.
     pub(super) fn described(&self, line: &Line) -> Option<&Described> {
-        line.description.map(|description| &self.by_description[description.get()])
+        line.description.map(|description| &self.by_description[description.index()])
     }
 
     /// Sets the probabilities of the candidates for a line, in their order.

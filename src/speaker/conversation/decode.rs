@@ -4,6 +4,7 @@ use crate::attribution::SourceDecision;
 use crate::entity::Resolved;
 use crate::lists::Lists;
 use crate::mention::PhraseId;
+use crate::quotation::ByUtterance;
 use crate::ranking::{FeatureId, Ranking, Weights, softmax};
 use crate::reading::Reading;
 use crate::speaker::decision::SpeakerDecision;
@@ -49,9 +50,9 @@ impl Conversation {
     pub(crate) fn read<O: Observer>(
         reading: &Reading<'_>,
         entities: &mut Resolved,
-        sources: &[SourceDecision],
+        sources: &ByUtterance<SourceDecision>,
         near: Lists<(PhraseId, f32)>,
-        guesses: &mut [Option<SpeakerDecision>],
+        guesses: &mut ByUtterance<Option<SpeakerDecision>>,
         observer: &mut O,
         mut each: impl FnMut(&O),
     ) -> Self {

@@ -6,12 +6,12 @@ use rustc_hash::FxHashMap;
 
 use crate::attribution::{SourceDecision, SourcePosition};
 use crate::entity::{ClusterId, Resolved};
-use crate::index::{Index, IndexRange};
+use crate::index::{Id, IndexRange, id};
 use crate::lexicon::{Classes, WordLists};
 use crate::lists::Lists;
 use crate::mention::{Form, Phrase, PhraseId};
 use crate::name::{describes_one_person, folded, gender_of};
-use crate::quotation::Utterance;
+use crate::quotation::{ByUtterance, Utterance, UtteranceId};
 use crate::reading::Reading;
 use crate::speaker::decision::SpeakerDecision;
 use crate::text::{Shape, Text, TokenKind};
@@ -44,17 +44,22 @@ impl SourceForm {
     }
 }
 
+id! {
+    /// A description that is the source of some lines.
+    pub(crate) struct DescriptionId;
+}
+
 /// An utterance of a conversation.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
-    utterance: u32,
+    utterance: UtteranceId,
     turn: u32,
     pub(crate) form: SourceForm,
     /// The phrase of the source.
     pub(crate) source: Option<PhraseId>,
     pub(crate) position: SourcePosition,
-    /// The description of the source, by number: "the old man" has one number everywhere.
-    pub(crate) description: Option<Index>,
+    /// The description of the source: "the old man" is the same one everywhere.
+    pub(crate) description: Option<DescriptionId>,
     /// The probability of the source.
     pub(crate) certainty: f32,
     /// The speaker that the text before it suggests, and the method.
@@ -70,8 +75,8 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    pub(crate) fn utterance(&self) -> usize {
-        self.utterance as usize
+    pub(crate) fn utterance(&self) -> UtteranceId {
+        self.utterance
     }
 
     pub(crate) fn turn(&self) -> usize {
@@ -115,15 +120,15 @@ impl Turn {
 pub(super) fn lines(
     reading: &Reading<'_>,
     entities: &Resolved,
-    sources: &[SourceDecision],
+    sources: &ByUtterance<SourceDecision>,
     near: &Lists<(PhraseId, f32)>,
-    guesses: &[Option<SpeakerDecision>],
+    guesses: &ByUtterance<Option<SpeakerDecision>>,
 ) -> (Lines, Vec<Turn>) {
     let mut lines = Lines::default();
     let mut turns: Vec<Turn> = Vec::new();
     let mut descriptions: FxHashMap<String, usize> = FxHashMap::default();
     let mut told = Told::default();
-    for (index, (utterance, source)) in reading.utterances.iter().zip(sources).enumerate() {
+    for (utterance, source) in reading.utterances.iter().zip(sources) {
         // The label decides whose turn it is.
         if utterance.depth > 0 || source.role == QuotationRole::Other || reading.quotes.is_labelled(utterance)
         {
@@ -139,14 +144,15 @@ pub(super) fn lines(
             }
             _ => turns.push(Turn::new(at..at + 1, first..last + 1)),
         }
-        let mut line = line(reading, entities, utterance, source, guesses[index].as_ref(), turns.len() - 1);
+        let mut line =
+            line(reading, entities, utterance, source, guesses[utterance.id()].as_ref(), turns.len() - 1);
         line.told_around = told.is_told(reading, first);
         line.description = line.source.filter(|_| line.form.is_description()).map(|source| {
             let words = reading.text.text_of(&reading.phrases.get(source).tokens());
             let count = descriptions.len();
-            Index::new(*descriptions.entry(folded(words).to_lowercase()).or_insert(count))
+            DescriptionId::at(*descriptions.entry(folded(words).to_lowercase()).or_insert(count))
         });
-        lines.add(reading, entities, utterance, near.of(index), line);
+        lines.add(reading, entities, utterance, near.of(utterance.id().index()), line);
     }
     lines.shrink_to_fit();
     turns.shrink_to_fit();
@@ -166,7 +172,7 @@ fn line(
     let source = link.and_then(|link| link.source(decision)).filter(|_| position != SourcePosition::None);
     let guessed = |guess: &SpeakerDecision| Some((guess.speaker?, guess.link.method(decision)));
     Line {
-        utterance: utterance.place() as u32,
+        utterance: utterance.id(),
         turn: turn as u32,
         form: source.map_or(SourceForm::Nothing, |source| {
             if source.is_joint() {

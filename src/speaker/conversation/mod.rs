@@ -27,6 +27,7 @@ use crate::attribution::{SourceDecision, SourcePosition};
 use crate::entity::{ClusterId, Resolved};
 use crate::lists::Lists;
 use crate::mention::PhraseId;
+use crate::quotation::ByUtterance;
 use crate::ranking::first_best;
 use crate::reading::Reading;
 use crate::speaker::decision::{Link, SpeakerDecision, Speakers};
@@ -46,7 +47,7 @@ use model::ConversationModel;
 /// are the answer for an utterance that is no line of a conversation.
 pub(crate) fn speakers(
     reading: &Reading<'_>,
-    sources: &[SourceDecision],
+    sources: &ByUtterance<SourceDecision>,
     near: Lists<(PhraseId, f32)>,
     in_order: Speakers,
     model: &ConversationModel,
@@ -95,10 +96,10 @@ fn assign_lines(
     conversation: &Conversation,
     distributions: &SpeakerDistributions,
     entities: &mut Resolved,
-    sources: &[SourceDecision],
-    guesses: Vec<Option<SpeakerDecision>>,
+    sources: &ByUtterance<SourceDecision>,
+    guesses: ByUtterance<Option<SpeakerDecision>>,
     model: &ConversationModel,
-) -> Vec<Option<SpeakerDecision>> {
+) -> ByUtterance<Option<SpeakerDecision>> {
     let mut decisions = guesses;
     let mut last: Option<(usize, ClusterId)> = None;
     for (at, line) in conversation.lines.list.iter().enumerate().filter(|(_, line)| !is_joint(line)) {
@@ -124,7 +125,7 @@ fn explain(
     distributions: &SpeakerDistributions,
     mut explainer: Explainer<'_>,
     model: &ConversationModel,
-    decisions: &mut [Option<SpeakerDecision>],
+    decisions: &mut ByUtterance<Option<SpeakerDecision>>,
 ) {
     for (at, line) in conversation.lines.list.iter().enumerate().filter(|(_, line)| !is_joint(line)) {
         let Some(decision) = &mut decisions[line.utterance()] else { continue };

@@ -2,6 +2,7 @@
 
 use crate::entity::{ClusterId, Resolved};
 use crate::index::IdVec;
+use crate::quotation::ByUtterance;
 use crate::reading::Reading;
 use crate::speaker::decision::SpeakerDecision;
 
@@ -57,7 +58,7 @@ pub(super) fn name(
 }
 
 /// Replaces one entity by another in the first guesses.
-pub(super) fn rename(guesses: &mut [Option<SpeakerDecision>], from: ClusterId, to: ClusterId) {
+pub(super) fn rename(guesses: &mut ByUtterance<Option<SpeakerDecision>>, from: ClusterId, to: ClusterId) {
     for guess in guesses.iter_mut().flatten() {
         for entity in [&mut guess.speaker, &mut guess.addressee] {
             if *entity == Some(from) {

@@ -3,7 +3,7 @@
 /// Gives an enum its names: `as_str`, `Display` and `FromStr`. They are the names that serde uses too.
 ///
 /// `$what` says in an error what was expected.
-macro_rules! names {
+macro_rules! enum_names {
     ($type:ident, $what:literal, { $($variant:ident = $name:literal),+ $(,)? }) => {
         impl $type {
             /// The name, as in JSON and on the command line.
@@ -37,7 +37,7 @@ macro_rules! names {
     };
 }
 
-pub(crate) use names;
+pub(crate) use enum_names;
 
 /// Panics unless the names of all values are read again, and are those that serde uses.
 #[cfg(test)]
