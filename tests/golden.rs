@@ -2,6 +2,8 @@
 //!
 //! `tests/golden.tsv` holds the hashes. They are the same on every platform.
 
+#[path = "common/dice.rs"]
+mod dice;
 #[path = "common/written.rs"]
 mod written;
 

@@ -48,7 +48,7 @@ const ATTEMPTS: usize = 6;
 #[ignore = "slow: .ci/run runs it in release mode"]
 fn time_is_linear() {
     let slow: Vec<&str> =
-        PIECES.split('|').filter(|piece| is_slow(|length| repeated(piece, length), SHORT)).collect();
+        PIECES.split('|').filter(|piece| is_slow(|length| repeated(&[piece], length), SHORT)).collect();
     assert!(slow.is_empty(), "these take more than linear time: {slow:?}");
 }
 
@@ -67,7 +67,7 @@ fn time_is_linear_where_texts_are_long() {
 #[ignore = "slow: .ci/run runs it in release mode"]
 fn writing_is_linear() {
     let is_slow = |piece: &&str| {
-        let (short, long) = (repeated(piece, SHORT), repeated(piece, 8 * SHORT));
+        let (short, long) = (repeated(&[piece], SHORT), repeated(&[piece], 8 * SHORT));
         grows_too_fast(write, &annotate(&short), &annotate(&long))
     };
     let slow: Vec<&str> = WRITTEN.split('|').filter(is_slow).collect();

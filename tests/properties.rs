@@ -1,13 +1,25 @@
-//! What holds for any text, tried on texts that proptest makes up.
+//! What holds for any text in any setting, tried on texts that proptest and a grammar make up. `fuzz/examples/laws.rs` tries
+//! the same on as many as there is time for.
 
 mod common;
+#[path = "common/dice.rs"]
+mod dice;
+#[path = "common/grammar.rs"]
+mod grammar;
+#[path = "common/laws.rs"]
+mod laws;
+#[path = "common/settings.rs"]
+mod settings;
+#[path = "common/written.rs"]
+mod written;
 
-use common::assert_laws;
+use dice::Dice;
+use grammar::Made;
+use laws::Trial;
 use proptest::prelude::*;
 use proptest::sample::select;
-use serde_json::Value;
-use whosaid::evidence::Basis;
-use whosaid::{Annotations, Annotator, Document, annotate};
+use settings::SETTINGS;
+use whosaid::{Document, annotate};
 
 /// What prose is made of, as far as it matters who says what; "¶" stands for the break between paragraphs.
 const PIECES: &str = "“|”|\"|\"|‘|’|'|«|»|—| – |…|. |, |? |! |: | | |¶|¶|Ann Dole|Mr Dole|Dr. J. P. Okoro Jr.|Bea\
@@ -38,10 +50,20 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// A text of any of these kinds in any setting.
+fn trial() -> impl Strategy<Value = Trial> {
+    let made = prop_oneof![
+        1 => prose().prop_map(|text| Made { text, is_labelled: false }),
+        1 => text().prop_map(|text| Made { text, is_labelled: true }),
+        2 => any::<u64>().prop_map(|seed| grammar::text(&mut Dice(seed))),
+    ];
+    (select(&SETTINGS), made).prop_map(|(setting, made)| Trial { setting, made })
+}
+
 proptest! {
     #[test]
-    fn the_laws_hold(text in text()) {
-        assert_laws(&annotate(&text));
+    fn documents_are_as_they_should_be(trial in trial()) {
+        laws::documents_are_as_they_should_be(&trial);
     }
 
     #[test]
@@ -52,8 +74,8 @@ proptest! {
     }
 
     #[test]
-    fn the_same_text_gives_the_same_answer(text in text()) {
-        prop_assert_eq!(annotate(&text).into_annotations(), annotate(&text).into_annotations());
+    fn the_same_text_gives_the_same_answer(trial in trial()) {
+        laws::the_same_text_gives_the_same_answer(&trial);
     }
 
     #[test]
@@ -65,67 +87,44 @@ proptest! {
     }
 
     #[test]
-    fn a_threshold_takes_speakers_away_and_nothing_else(text in text(), low in 0f32..=1.0, high in 0f32..=1.0) {
-        let (low, high) = (low.min(high), low.max(high));
-        let annotated = |least| {
-            let annotator = Annotator::builder().min_confidence(least).build().expect("a threshold");
-            annotator.annotate(&text).into_annotations()
-        };
-        let (mut all, mut sure, surer) = (annotate(&text).into_annotations(), annotated(low), annotated(high));
-        for (least, more, fewer) in [(low, &mut all, &sure.clone()), (high, &mut sure, &surer)] {
-            for quotation in &mut more.quotations {
-                if let Some(attribution) = &mut quotation.attribution {
-                    attribution.speaker_id = attribution.speaker_id.filter(|_| attribution.confidence >= least);
-                }
-            }
-            prop_assert_eq!(&*more, fewer);
-        }
+    fn narration_after_a_report_changes_nothing(trial in trial()) {
+        laws::narration_after_a_report_changes_nothing(&trial);
     }
 
     #[test]
-    fn evidence_changes_nothing_else(text in text()) {
-        let mut explained = serde_json::to_value(with_evidence(&text).annotations())?;
-        let plain = serde_json::to_value(annotate(&text).annotations())?;
-        for quotation in explained["quotations"].as_array_mut().into_iter().flatten() {
-            quotation["role_evidence"] = Value::Null;
-            if let Some(attribution) = quotation["attribution"].as_object_mut() {
-                attribution.insert("evidence".to_owned(), Value::Null);
-            }
-        }
-        prop_assert_eq!(explained, plain);
+    fn a_threshold_takes_speakers_away(trial in trial()) {
+        laws::a_threshold_takes_speakers_away(&trial);
     }
 
     #[test]
-    fn evidence_is_about_the_attribution(text in text()) {
-        let document = with_evidence(&text);
-        for quotation in document.quotations() {
-            prop_assert_eq!(quotation.evidence().is_some(), quotation.attribution().is_some());
-            prop_assert_eq!(quotation.role_evidence().is_some(), quotation.depth() == 0);
-            prop_assert!(!quotation.explanation().is_empty());
-            let Some(shown) = quotation.evidence() else { continue };
-            let evidence = shown.get();
-            prop_assert_eq!(Some(evidence.method), quotation.method());
-            prop_assert_eq!(evidence.source, quotation.source().map(|source| source.span()));
-            prop_assert_eq!(shown.speaker(), quotation.speaker());
-            prop_assert!(quotation.cue().is_empty() || *evidence.cue == *quotation.cue());
-            prop_assert_eq!(evidence.basis == Basis::Model, evidence.probability.is_some());
-            prop_assert_eq!(evidence.basis == Basis::Model, !evidence.features.is_empty());
-            let second = evidence.runner_up.as_ref().map_or(0.0, |second| second.probability);
-            prop_assert!(second <= evidence.probability.unwrap_or(1.0));
-        }
+    fn evidence_changes_nothing_else(trial in trial()) {
+        laws::evidence_changes_nothing_else(&trial);
     }
 
     #[test]
-    fn annotations_come_back_from_json(text in text(), evidence in any::<bool>()) {
-        let document = if evidence { with_evidence(&text) } else { annotate(&text) };
-        let annotations = document.into_annotations();
-        let json = serde_json::to_string(&annotations)?;
-        prop_assert_eq!(serde_json::from_str::<Annotations>(&json)?, annotations);
+    fn evidence_is_about_the_attribution(trial in trial()) {
+        laws::evidence_is_about_the_attribution(&trial);
     }
-}
 
-fn with_evidence(text: &str) -> Document<&str> {
-    Annotator::builder().evidence(true).build().expect("nothing else is configured").annotate(text)
+    #[test]
+    fn annotations_come_back_from_json(trial in trial()) {
+        laws::annotations_come_back_from_json(&trial);
+    }
+
+    #[test]
+    fn line_ends_make_no_difference(trial in trial()) {
+        laws::line_ends_make_no_difference(&trial);
+    }
+
+    #[test]
+    fn who_was_found_can_be_given_back(trial in trial()) {
+        laws::who_was_found_can_be_given_back(&trial);
+    }
+
+    #[test]
+    fn many_texts_are_annotated_like_one(trial in trial()) {
+        laws::many_texts_are_annotated_like_one(&trial);
+    }
 }
 
 /// Every quotation with the name of its speaker.

@@ -1,0 +1,75 @@
+//! Work, and how it grows with the length of what is worked on.
+//!
+//! Work is what the own thread does: its instructions where the kernel counts them, else its processor time.
+
+#![allow(dead_code, reason = "not all tests need all of it")]
+
+use std::hint::black_box;
+
+/// Work beside this one changes the time of the processor. What looks too slow is measured again, so many times at most.
+const ATTEMPTS: usize = 8;
+
+/// The most time for the measurements of one length, in work as [`measure`] gives it.
+const ENOUGH: f64 = 3e9;
+
+/// The exponent of growth, as far as the texts were measured: work ~ length ^ exponent.
+///
+/// Each element of `inputs` is a length and an input of it; the lengths rise. Time is only ever too long, never too short, so
+/// the least of several runs counts, and a run above `bound` is repeated before it is believed. The longest input of those
+/// that grow too fast may not be measured at all.
+pub(crate) fn exponent<I>(inputs: &[(usize, I)], bound: f64, run: impl Fn(&I)) -> f64 {
+    let mut least = vec![f64::INFINITY; inputs.len()];
+    let mut spent = vec![0.0; inputs.len()];
+    let mut growth = 0.0;
+    for upto in 1..inputs.len() {
+        for _ in 0..ATTEMPTS {
+            for index in 0..=upto {
+                if least[index].is_finite() && spent[index] > ENOUGH {
+                    continue;
+                }
+                let work = measure(|| run(black_box(&inputs[index].1)));
+                least[index] = least[index].min(work);
+                spent[index] += work;
+            }
+            growth = (least[upto] / least[0]).ln() / (inputs[upto].0 as f64 / inputs[0].0 as f64).ln();
+            if growth <= bound {
+                break;
+            }
+        }
+        // What has grown with the square up to here would keep the longer inputs busy for minutes.
+        if growth > bound + 0.5 {
+            break;
+        }
+    }
+    growth
+}
+
+/// The work of a call.
+#[cfg(target_os = "linux")]
+pub(crate) fn measure(call: impl FnOnce()) -> f64 {
+    thread_local! {
+        static COUNTER: Option<std::cell::RefCell<perf_event::Counter>> =
+            perf_event::Builder::new().build().ok().map(std::cell::RefCell::new);
+    }
+    COUNTER.with(|counter| {
+        let Some(counter) = counter else { return time(call) };
+        let mut counter = counter.borrow_mut();
+        counter.reset().and_then(|()| counter.enable()).expect("the counter starts");
+        call();
+        counter.disable().expect("the counter stops");
+        counter.read().expect("the counter counts") as f64
+    })
+}
+
+/// The work of a call.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn measure(call: impl FnOnce()) -> f64 {
+    time(call)
+}
+
+/// The time that the processor spends on a call, in nanoseconds.
+fn time(call: impl FnOnce()) -> f64 {
+    let start = cpu_time::ThreadTime::now();
+    call();
+    start.elapsed().as_nanos() as f64
+}
