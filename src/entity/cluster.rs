@@ -169,8 +169,3 @@ impl Bearer for Cluster {
 
 /// The clusters of a text. Members of the cast come first, in the order of the cast.
 pub(super) type Clusters = IdVec<ClusterId, Cluster>;
-
-/// The first cluster that says "I" in narration.
-pub(super) fn narrator(clusters: &Clusters) -> Option<ClusterId> {
-    clusters.enumerated().find(|(_, cluster)| cluster.narrator).map(|(id, _)| id)
-}

@@ -3,16 +3,63 @@
 //! A family has one surname, and titles tell its generations apart. The relative is the only other person with the same
 //! surname who fits by title and gender.
 
+use rustc_hash::FxHashMap;
+
 use crate::annotation::{Gender, Register};
+use crate::index::Ids;
 use crate::lexicon::{Classes, Lexicon, WordLists};
 use crate::mention::PhraseId;
 use crate::name::{Bearer, gender_of};
 
-use super::cluster::{Cluster, ClusterId};
+use super::cluster::{Cluster, ClusterId, Clusters};
 use super::resolver::Resolver;
 
-/// How many people with one surname are compared: a bound on the work.
+/// The most people with one surname that are a family. It bounds the work of each question.
 const MOST: usize = 64;
+
+/// The clusters that have each surname.
+#[derive(Debug, Default)]
+pub(super) struct Families {
+    /// By surname, in order, up to one more than [`MOST`].
+    bearers: FxHashMap<String, Vec<ClusterId>>,
+    /// How many clusters have been read.
+    read: usize,
+}
+
+impl Families {
+    /// Reads the clusters that were added since the last time.
+    fn read(&mut self, clusters: &Clusters) {
+        for id in Ids::<ClusterId>::new(self.read..clusters.len()) {
+            for surname in surnames(&clusters[id]) {
+                match self.bearers.get_mut(surname) {
+                    Some(bearers) => {
+                        if bearers.len() <= MOST && bearers.last() != Some(&id) {
+                            bearers.push(id);
+                        }
+                    }
+                    None => {
+                        self.bearers.insert(surname.to_owned(), vec![id]);
+                    }
+                }
+            }
+        }
+        self.read = clusters.len();
+    }
+
+    /// The clusters that share a surname with `person`. `None` if a surname is not one family’s.
+    fn of(&self, person: &Cluster) -> Option<Vec<ClusterId>> {
+        let mut family = Vec::new();
+        for bearers in surnames(person).filter_map(|surname| self.bearers.get(surname)) {
+            if bearers.len() > MOST {
+                return None;
+            }
+            family.extend(bearers);
+        }
+        family.sort_unstable();
+        family.dedup();
+        Some(family)
+    }
+}
 
 /// How a relative is related to the person mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,13 +98,12 @@ impl Resolver<'_> {
         if is_wife(person) && matches!(kin, Kin::Parent | Kin::Sibling) {
             return None;
         }
-        let surnames: Vec<&str> = surnames(person).collect();
-        let shares = |cluster: &Cluster| self::surnames(cluster).any(|surname| surnames.contains(&surname));
-        let others = self.clusters.enumerated().filter(|&(id, cluster)| {
-            id != owner && !cluster.is_joined() && cluster.may_be_person() && shares(cluster)
-        });
+        self.families.read(&self.clusters);
+        let family = self.families.of(person)?.into_iter().map(|id| (id, &self.clusters[id]));
+        let others =
+            family.filter(|&(id, cluster)| id != owner && !cluster.is_joined() && cluster.may_be_person());
         let mut fitting: Vec<(ClusterId, &Cluster)> =
-            others.filter(|(_, cluster)| fits(kin, gender, person, cluster)).take(MOST).collect();
+            others.filter(|(_, cluster)| fits(kin, gender, person, cluster)).collect();
         // Of several, the head of the family: "Mrs. Lund", not "Mrs. Tom Lund".
         let head = matches!((kin, gender), (Kin::Parent, Gender::Female) | (Kin::Spouse, Gender::Male));
         if fitting.len() > 1 && head {

@@ -3,7 +3,7 @@
 use crate::annotation::{EntityKind, Register};
 use crate::mention::PhraseId;
 
-use super::cluster::{self, Cluster, ClusterId};
+use super::cluster::{Cluster, ClusterId};
 use super::resolver::Resolver;
 
 /// How many paragraphs at the head of a report can be its byline, and how many tokens a byline has at most: after a
@@ -17,17 +17,17 @@ const NARRATOR: &str = "the narrator";
 impl Resolver<'_> {
     /// The narrator: the cast's, the author of a report, or a new entity that begins with `phrase`.
     pub(super) fn find_narrator(&mut self, phrase: PhraseId) -> ClusterId {
-        if let Some(known) = cluster::narrator(&self.clusters) {
+        if let Some(known) = self.narrator {
             return known;
         }
-        if let Some(author) = self.author() {
-            self.clusters[author].narrator = true;
-            return author;
-        }
-        let mut cluster = Cluster::new(EntityKind::Person, self.phrases.get(phrase).tokens().start);
-        cluster.given_name = Some(NARRATOR.to_owned());
-        cluster.narrator = true;
-        self.push(cluster, NARRATOR)
+        let narrator = self.author().unwrap_or_else(|| {
+            let mut cluster = Cluster::new(EntityKind::Person, self.phrases.get(phrase).tokens().start);
+            cluster.given_name = Some(NARRATOR.to_owned());
+            self.push(cluster, NARRATOR)
+        });
+        self.clusters[narrator].narrator = true;
+        self.narrator = Some(narrator);
+        narrator
     }
 
     /// The author of a report: in a byline at its head ("By Ida Kemp"), or in a note at its end ("Ida Kemp is a teacher in

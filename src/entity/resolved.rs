@@ -6,7 +6,7 @@ use crate::annotation::Register;
 use crate::index::{IdVec, Ids};
 use crate::mention::PhraseId;
 
-use super::cluster::{self, Cluster, ClusterId, Clusters};
+use super::cluster::{Cluster, ClusterId, Clusters};
 
 /// The entities of a text and the phrases that mention them, when pronouns and descriptions are resolved.
 #[derive(Clone, Debug)]
@@ -14,6 +14,7 @@ pub(crate) struct Resolved {
     pub(super) clusters: Clusters,
     pub(super) of_phrase: IdVec<PhraseId, Option<ClusterId>>,
     pub(super) aliased: IdVec<PhraseId, bool>,
+    pub(super) narrator: Option<ClusterId>,
     pub(super) relatives: FxHashSet<PhraseId>,
     pub(super) register: Register,
 }
@@ -35,7 +36,7 @@ impl Resolved {
 
     /// Who says "I" in narration, if it is known.
     pub(crate) fn narrator(&self) -> Option<ClusterId> {
-        cluster::narrator(&self.clusters)
+        self.narrator
     }
 
     /// The entity of a phrase.
@@ -78,6 +79,7 @@ impl Resolved {
         let first = self.clusters[narrator].first;
         self.clusters[narrator].joined = true;
         self.clusters[narrator].narrator = false;
+        self.narrator = Some(named);
         let found = &mut self.clusters[named];
         found.narrator = true;
         found.first = found.first.min(first).or(first);

@@ -11,6 +11,7 @@ use crate::text::Text;
 
 use super::cluster::{Cluster, ClusterId, Clusters};
 use super::entities::Entities;
+use super::kinship::Families;
 use super::resolved::Resolved;
 use super::salience::Salience;
 use super::scores::Scores;
@@ -31,6 +32,9 @@ pub(crate) struct Resolver<'r> {
     pub(super) by_name: FxHashMap<&'r str, ClusterId>,
     pub(super) aliased: IdVec<PhraseId, bool>,
     pub(super) register: Register,
+    /// Who says "I" in narration, once that is known.
+    pub(super) narrator: Option<ClusterId>,
+    pub(super) families: Families,
     /// Descriptions that were resolved through a relative of theirs: "her mother".
     pub(super) relatives: FxHashSet<PhraseId>,
     pub(super) salience: Salience<'r>,
@@ -45,9 +49,12 @@ pub(crate) struct Resolver<'r> {
 impl<'r> Resolver<'r> {
     pub(crate) fn new(entities: Entities<'r>) -> Self {
         let Entities { text, phrases, clusters, of_phrase, by_alias, by_name, aliased, register } = entities;
+        let narrator = clusters.enumerated().find(|(_, cluster)| cluster.narrator);
         Self {
             text,
             phrases,
+            narrator: narrator.map(|(id, _)| id),
+            families: Families::default(),
             clusters,
             of_phrase,
             by_alias,
@@ -89,8 +96,8 @@ impl<'r> Resolver<'r> {
 
     /// The entities and their mentions, when nothing more is to be resolved.
     pub(crate) fn finish(self) -> Resolved {
-        let Self { clusters, of_phrase, aliased, relatives, register, .. } = self;
-        Resolved { clusters, of_phrase, aliased, relatives, register }
+        let Self { clusters, of_phrase, aliased, narrator, relatives, register, .. } = self;
+        Resolved { clusters, of_phrase, aliased, narrator, relatives, register }
     }
 
     pub(crate) fn cluster(&self, id: ClusterId) -> &Cluster {
