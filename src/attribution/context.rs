@@ -87,11 +87,11 @@ pub(crate) fn neighbour(reading: &Reading<'_>, at: usize) -> Neighbour {
 
 /// The words with a class of their own.
 const OWN_CLASS: [(WordLists, Neighbour); 5] = [
-    (WordLists::THAT, Neighbour::That),
-    (WordLists::AS, Neighbour::As),
-    (WordLists::BY, Neighbour::By),
-    (WordLists::OF, Neighbour::Of),
-    (WordLists::TO, Neighbour::To),
+    (WordLists::COMPLEMENTIZER, Neighbour::That),
+    (WordLists::PREDICATIVE, Neighbour::As),
+    (WordLists::AGENT_PREPOSITION, Neighbour::By),
+    (WordLists::GENITIVE, Neighbour::Of),
+    (WordLists::RECIPIENT_PREPOSITION, Neighbour::To),
 ];
 
 /// The classes of other words. The first that fits counts.

@@ -63,7 +63,7 @@ impl CandidateKind {
             Form::Pronoun if classes.any(Classes::MALE | Classes::FEMALE) => CandidateKind::HeShe,
             Form::Pronoun if classes.any(Classes::FIRST_PERSON) => CandidateKind::FirstPerson,
             Form::Pronoun if classes.any(Classes::SECOND_PERSON) => CandidateKind::SecondPerson,
-            Form::Pronoun if reading.text.tokens()[phrase.head()].is_listed(WordLists::IT) => {
+            Form::Pronoun if reading.text.tokens()[phrase.head()].is_listed(WordLists::IMPERSONAL) => {
                 CandidateKind::It
             }
             Form::Pronoun => CandidateKind::They,

@@ -155,7 +155,7 @@ impl CastIndex {
         let Some(at) = words.iter().skip(1).position(preposition).map(|at| at + 1) else { return };
         let (head, rest) = words.split_at(at);
         self.before_preposition.entry(key(head)).or_default().push((rest.to_vec(), member));
-        if rest[0] == "of" {
+        if is_listed(&rest[0], WordLists::GENITIVE) {
             add(&mut self.before_of, key(head), member);
         }
     }

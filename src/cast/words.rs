@@ -62,7 +62,7 @@ pub(super) fn is_personal(written: &str, words: &[String]) -> bool {
     words.len() > 1
         && !written.split_whitespace().any(is_small)
         && !has_article
-        && !words.iter().any(|word| word == "'s" || word == "of")
+        && !words.iter().any(|word| word == "'s" || is_listed(word, WordLists::GENITIVE))
 }
 
 /// The gender that the first word of a name after its titles shows, if it is a given name.

@@ -1,14 +1,19 @@
 //! The beginning of a clause, and what may be beside its verb.
 
 use super::reader::{ClauseReader, PARENTHESIS, REACH};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::mention::{Form, PhraseId};
 use crate::text::TokenKind;
 
 impl ClauseReader<'_, '_> {
-    /// Whether the token at `at` is `word`, in any case.
-    pub(super) fn is(self, at: usize, word: &str) -> bool {
-        self.text.token_text(at).eq_ignore_ascii_case(word)
+    /// Whether the token at `at` is `sign`.
+    pub(super) fn is(self, at: usize, sign: &str) -> bool {
+        self.text.is(at, sign)
+    }
+
+    /// Whether the token at `at` is on a word list.
+    pub(super) fn is_listed(self, at: usize, list: WordLists) -> bool {
+        self.text.tokens()[at].is_listed(list)
     }
 
     pub(super) fn classes(self, at: usize) -> Classes {

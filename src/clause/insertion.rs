@@ -2,7 +2,7 @@
 
 use super::reader::ClauseReader;
 use super::source::Source;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::mention::{Form, PhraseId};
 use crate::name::describes_person;
 use crate::text::TokenKind;
@@ -63,7 +63,7 @@ impl ClauseReader<'_, '_> {
         // A clause with a subject of its own is no insertion.
         let classes = self.classes(first);
         let clause = classes.any(Classes::SUBJECT_PRONOUN) && !classes.any(Classes::RELATIVE);
-        let linked = classes.any(Classes::COORDINATOR) && !self.is(first, "and");
+        let linked = classes.any(Classes::COORDINATOR) && !self.is_listed(first, WordLists::ADDITIVE);
         if clause || linked {
             return None;
         }
@@ -98,7 +98,7 @@ impl ClauseReader<'_, '_> {
     /// the description: "Ida Kemp, head of the paper, Il Faro, said" and "Ida Kemp, whose firm, Paradata, uses it, said".
     fn describes_another(self, description: PhraseId, start: usize) -> bool {
         let Some(comma) = self.comma_before(description, start) else { return false };
-        self.is(comma + 1, "whose")
+        self.classes(comma + 1).contains(Classes::RELATIVE | Classes::POSSESSIVE)
             || self.noun_before(comma, start).is_some_and(|before| self.form(before) == Form::Name)
     }
 

@@ -34,7 +34,7 @@ pub(super) fn multiword(
         (SourcePlace::After, _) => CueForm::After,
         (SourcePlace::Inside | SourcePlace::Possessive, Some(source)) => CueForm::Inside(source.into()),
         _ if tokens[at].is(Classes::GERUND) => CueForm::Gerund,
-        _ if at > 0 && text.is(at - 1, "to") => CueForm::Infinitive,
+        _ if at > 0 && tokens[at - 1].is_listed_small(WordLists::INFINITIVE_MARKER) => CueForm::Infinitive,
         _ => CueForm::Finite,
     };
     // "put in Olga"

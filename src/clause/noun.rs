@@ -2,7 +2,7 @@
 
 use super::reader::ClauseReader;
 use super::source::Source;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::mention::{Form, Phrase, PhraseId};
 use crate::text::TokenKind;
 
@@ -22,7 +22,7 @@ impl ClauseReader<'_, '_> {
             };
             let noun = self.phrases.ending_at(preposition)?;
             // "Kemp as a nurse", but not "he as a nurse"
-            if self.is(preposition, "as") && self.form(noun) == Form::Pronoun {
+            if self.is_listed(preposition, WordLists::PREDICATIVE) && self.form(noun) == Form::Pronoun {
                 return None;
             }
             phrase = noun;
@@ -37,7 +37,7 @@ impl ClauseReader<'_, '_> {
         let classes = self.classes(before);
         // "after Kemp said": a word that can begin a clause begins one here.
         let governs = classes.any(Classes::PREPOSITION)
-            && (!classes.any(Classes::SUBORDINATOR) || self.is(before, "as"));
+            && (!classes.any(Classes::SUBORDINATOR) || self.is_listed(before, WordLists::PREDICATIVE));
         // "after she said": "she" is no object.
         let head = self.classes(phrase.head());
         let subject = phrase.form == Form::Pronoun
@@ -80,7 +80,10 @@ impl ClauseReader<'_, '_> {
 
     fn joined_before(self, subject: PhraseId, start: usize) -> Option<PhraseId> {
         let first = self.phrases.get(subject).tokens().start;
-        if first < start + 2 || !self.is(first - 1, "and") || self.form(subject) == Form::Pronoun {
+        if first < start + 2
+            || !self.is_listed(first - 1, WordLists::ADDITIVE)
+            || self.form(subject) == Form::Pronoun
+        {
             return None;
         }
         let other = self.phrases.ending_at(first - 1)?;

@@ -2,7 +2,7 @@
 
 use super::reader::ClauseReader;
 use super::source::Source;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::mention::Form;
 use crate::text::TokenKind;
 
@@ -40,7 +40,7 @@ impl ClauseReader<'_, '_> {
         let first = self.phrases.starting_at(at)?;
         let next = self.phrases.get(first).tokens().end;
         let linked = next + 1 < end
-            && self.is(next, "and")
+            && self.is_listed(next, WordLists::ADDITIVE)
             && !self.quoted[next + 1]
             && self.form(first) != Form::Pronoun;
         let second = linked.then(|| self.phrases.starting_at(next + 1)).flatten().filter(|&second| {
@@ -55,12 +55,14 @@ impl ClauseReader<'_, '_> {
     /// The agent of a passive verb: "was scolded by Kemp".
     pub(super) fn agent_after(self, from: usize) -> Option<Source> {
         // "called “a farce” by Kemp", "labelled as a “farce” by Kemp"
-        let names = |at: usize| self.is(at, "as") || self.classes(at).any(Classes::DETERMINER);
+        let names = |at: usize| {
+            self.is_listed(at, WordLists::PREDICATIVE) || self.classes(at).any(Classes::DETERMINER)
+        };
         let from = (from..self.text.tokens().len()).find(|&at| !self.quoted[at] && !names(at))?;
         let end = self.text.tokens().len().min(from + AGENT_REACH);
         let by = (from..end)
             .take_while(|&at| !self.quoted[at] && self.kind(at) == TokenKind::Word)
-            .find(|&at| self.is(at, "by"))?;
+            .find(|&at| self.is_listed(at, WordLists::AGENT_PREPOSITION))?;
         self.object_from(by + 1)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::reader::{ClauseReader, DEPTH, MODIFIERS, REACH};
 use super::source::Source;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::mention::name::NameKind;
 use crate::mention::{Form, PhraseId};
 
@@ -22,8 +22,8 @@ impl ClauseReader<'_, '_> {
     /// The subject that a participle or infinitive has for itself: "one" in "with one of her ads asking", "critics" in
     /// "for critics to call it".
     fn absolute_subject(self, at: usize, start: usize) -> Option<PhraseId> {
-        let infinitive = at > start && self.is(at - 1, "to");
-        let opener = if infinitive { "for" } else { "with" };
+        let infinitive = at > start && self.is_listed(at - 1, WordLists::INFINITIVE_MARKER);
+        let opener = if infinitive { WordLists::INFINITIVE_OPENER } else { WordLists::ABSOLUTE_OPENER };
         let mut end = if infinitive { at - 1 } else { self.before_auxiliaries(at) };
         for _ in 0..MODIFIERS {
             let phrase = self.phrases.ending_at(end)?;
@@ -31,7 +31,7 @@ impl ClauseReader<'_, '_> {
             if self.quoted[before] {
                 return None;
             }
-            if self.is(before, opener) {
+            if self.is_listed(before, opener) {
                 return Some(phrase);
             }
             if !self.classes(before).any(Classes::PREPOSITION) {

@@ -9,7 +9,7 @@ use super::cues::Cues;
 use super::multiword::multiword;
 use super::verb_form::verb_form;
 use crate::index::IdVec;
-use crate::lexicon::{Classes, Lexicon, VerbClass};
+use crate::lexicon::{Classes, Lexicon, VerbClass, WordLists};
 use crate::mention::Phrases;
 use crate::text::{Text, TokenSet};
 
@@ -46,8 +46,10 @@ pub(super) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Cue
 /// Whether "by" follows the verb at `at`: at once, or, if the verb judges, after the words that it quotes: "called “a
 /// farce” by Kemp", "labelled as a “farce” by Kemp".
 fn by_follows(text: &Text<'_>, quoted: &TokenSet, at: usize, class: VerbClass) -> bool {
-    let names = |at: usize| text.is(at, "as") || text.tokens()[at].is(Classes::DETERMINER);
+    let tokens = text.tokens();
+    let names =
+        |at: usize| tokens[at].is_listed_small(WordLists::PREDICATIVE) || tokens[at].is(Classes::DETERMINER);
     let over = |&next: &usize| class == VerbClass::Judgement && (quoted[next] || names(next));
     let next = (at + 1..quoted.tokens()).find(|next| !over(next));
-    next.is_some_and(|next| !quoted[next] && text.is(next, "by"))
+    next.is_some_and(|next| !quoted[next] && tokens[next].is_listed_small(WordLists::AGENT_PREPOSITION))
 }

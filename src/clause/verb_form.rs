@@ -51,7 +51,7 @@ pub(super) fn verb_form(
     if classes.any(Classes::BASE) { base_form(text, sentence, at, phrases) } else { None }
 }
 
-/// The auxiliary or "to" of the verb at `at`, before its adverbs.
+/// The auxiliary or infinitive marker of the verb at `at`, before its adverbs.
 fn governor(text: &Text<'_>, sentence: &Range<usize>, at: usize) -> Option<Governor> {
     for before in (sentence.start..at).rev().take(AUXILIARY_REACH) {
         let token = &text.tokens()[before];
@@ -63,7 +63,7 @@ fn governor(text: &Text<'_>, sentence: &Range<usize>, at: usize) -> Option<Gover
             let be = token.is_listed(WordLists::BE) && !opens;
             return Some(if be { Governor::Be } else { Governor::Auxiliary });
         }
-        if text.is(before, "to") {
+        if token.is_listed_small(WordLists::INFINITIVE_MARKER) {
             return Some(Governor::To);
         }
         if !classes.any(Classes::ADVERB | Classes::NEGATION) {

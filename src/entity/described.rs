@@ -51,7 +51,9 @@ impl Resolver<'_> {
         }
         let last = &tokens[end - 1];
         let counts = last.is(Classes::NUMERAL) || last.is_listed(WordLists::QUANTITY);
-        let counted = self.phrases.starting_at(end + 1).filter(|_| counts && self.text.is(end, "of"));
+        let counted = self.phrases.starting_at(end + 1).filter(|_| {
+            counts && tokens.get(end).is_some_and(|next| next.is_listed_small(WordLists::GENITIVE))
+        });
         let end = counted.map_or(end, |whole| self.phrases.get(whole).tokens().end);
         start..end
     }

@@ -106,8 +106,9 @@ impl Resolver<'_> {
     /// What a definite description asks of its antecedent.
     fn query<'w>(&self, phrase: &Phrase, words: &'w [String]) -> DescriptionQuery<'w> {
         let tokens = self.text.tokens();
+        let after = tokens.get(phrase.tokens().end);
         let owned = tokens[phrase.tokens().start].is(Classes::POSSESSIVE)
-            || words.len() == 1 && self.text.is(phrase.tokens().end, "of")
+            || words.len() == 1 && after.is_some_and(|after| after.is_listed_small(WordLists::GENITIVE))
             || phrase.tokens().any(|at| tokens[at].kind() == TokenKind::Clitic);
         let (head, modifiers) = words.split_last().map_or(("", words), |(head, rest)| (head.as_str(), rest));
         DescriptionQuery {

@@ -78,7 +78,7 @@ impl Resolver<'_> {
                 matches!(other.form, Form::Name | Form::Pronoun) || other.classes.any(Classes::ISSUER_NOUN);
             return if named { self.resolve(next, recent) } else { None };
         }
-        let inner = self.text.is(at, "of")
+        let inner = self.text.tokens()[at].is_listed_small(WordLists::GENITIVE)
             && other.form == Form::Description
             && other.classes.any(Classes::DOCUMENT | Classes::WORK);
         let owner = self.owner_in(next).filter(|_| inner)?;
@@ -106,7 +106,8 @@ impl Resolver<'_> {
         }
         let end = found.tokens().end;
         let after = || {
-            let of = self.text.is(end, "of");
+            let of =
+                self.text.tokens().get(end).is_some_and(|next| next.is_listed_small(WordLists::GENITIVE));
             of.then(|| self.phrases.starting_at(end + 1)).flatten()
         };
         let owner = self.owner_in(phrase).or_else(after)?;

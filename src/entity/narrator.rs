@@ -1,7 +1,9 @@
 //! The narrator: who says "I" outside of quotations.
 
 use crate::annotation::{EntityKind, Register};
+use crate::lexicon::WordLists;
 use crate::mention::PhraseId;
+use crate::text::Shape;
 
 use super::cluster::{Cluster, ClusterId};
 use super::resolver::Resolver;
@@ -39,7 +41,10 @@ impl Resolver<'_> {
         let paragraphs = self.text.paragraphs();
         let byline = paragraphs.iter().take(BYLINE).find_map(|paragraph| {
             let tokens = paragraph.tokens();
-            let by = tokens.len() <= BYLINE_TOKENS && self.text.is(tokens.start, "By");
+            let first = &self.text.tokens()[tokens.start];
+            let by = tokens.len() <= BYLINE_TOKENS
+                && first.shape() == Shape::Capitalised
+                && first.is_listed(WordLists::AGENT_PREPOSITION);
             if by { self.full_name_at(tokens.start + 1) } else { None }
         });
         byline.or_else(|| {

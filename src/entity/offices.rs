@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::mention::PhraseId;
 use crate::text::TokenKind;
 
@@ -58,7 +58,7 @@ impl Links<'_> {
         let tokens = self.phrases.get(phrase).tokens();
         let head = &self.text.tokens()[tokens.end - 1];
         tokens.len() == 2
-            && self.text.token_text(tokens.start).eq_ignore_ascii_case("the")
+            && self.text.tokens()[tokens.start].is_listed(WordLists::DEFINITE_ARTICLE)
             && head.kind() == TokenKind::Word
             && head.is(Classes::OFFICE)
     }

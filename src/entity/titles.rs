@@ -115,7 +115,7 @@ fn title(text: &Text<'_>, phrase: &Phrase) -> Option<(String, bool)> {
     let start = phrase.tokens().start;
     if phrase.form != Form::Description
         || phrase.tokens().len() < 2
-        || !text.token_text(start).eq_ignore_ascii_case("the")
+        || !tokens[start].is_listed(WordLists::DEFINITE_ARTICLE)
     {
         return None;
     }

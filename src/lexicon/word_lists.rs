@@ -42,8 +42,6 @@ word_lists! {
     STAGE_DIRECTION = "stage-direction" @ 8;
     /// "Enter", "Exeunt": the first word of a stage direction
     ENTRANCE = "entrance" @ 9;
-    /// "chapter", "canto": the first word of a heading
-    DIVISION = "division" @ 10;
     /// "he", "ella": a pronoun beside a reporting verb, in languages that set dialogue with dashes
     DIALOGUE_PRONOUN = "dialogue-pronoun" @ 11;
     /// "it", "you": pronouns that are not the source of a quotation
@@ -58,18 +56,40 @@ word_lists! {
     PLAIN_PERSON = "plain-person" @ 44;
     /// "Oh Emma!": words before a vocative without a comma between
     BEFORE_VOCATIVE = "before-vocative" @ 45;
-    /// "that" before a phrase or marks
-    THAT = "that" @ 52;
-    /// "as" before a phrase or marks
-    AS = "as" @ 53;
-    /// "by" before a phrase or marks
-    BY = "by" @ 54;
-    /// "of" before a phrase or marks
-    OF = "of" @ 55;
-    /// "to" before a phrase or marks
-    TO = "to" @ 56;
-    /// "it" as a candidate for the source
-    IT = "it" @ 57;
+    /// "that": begins a clause that is reported
+    COMPLEMENTIZER = "complementizer" @ 52;
+    /// "labelled as a farce": before what someone or something is called or is
+    PREDICATIVE = "predicative" @ 53;
+    /// "described by Olga": before the agent of a passive
+    AGENT_PREPOSITION = "agent-preposition" @ 54;
+    /// "the voice of Tom Adler": before an owner or a whole
+    GENITIVE = "genitive" @ 55;
+    /// "said to her": before the person to whom words are directed
+    RECIPIENT_PREPOSITION = "recipient-preposition" @ 56;
+    /// "it": a pronoun for no person
+    IMPERSONAL = "impersonal" @ 57;
+    /// "went on to say": before an infinitive
+    INFINITIVE_MARKER = "infinitive-marker" @ 58;
+    /// "for critics to call it": before the subject of an infinitive
+    INFINITIVE_OPENER = "infinitive-opener" @ 59;
+    /// "with one of her ads asking": before a participle's own subject
+    ABSOLUTE_OPENER = "absolute-opener" @ 51;
+    /// "Ann and Bea": joins several people into one source
+    ADDITIVE = "additive" @ 50;
+    /// "the"
+    DEFINITE_ARTICLE = "definite-article" @ 49;
+    /// "the man that said it": a relative pronoun that follows no comma
+    RESTRICTIVE_RELATIVE = "restrictive-relative" @ 48;
+    /// "which candidate": determines a noun, or begins a relative clause
+    RELATIVE_DETERMINER = "relative-determiner" @ 47;
+    /// "O Belloc": before a name that is called
+    VOCATIVE_PARTICLE = "vocative-particle" @ 46;
+    /// "Mc": begins a surname, and keeps its small letter in capitals
+    NAME_PREFIX = "name-prefix" @ 39;
+    /// "(with a sigh)": before what a speaker shows, in a stage direction
+    MANNER_PREPOSITION = "manner-preposition" @ 38;
+    /// "(in a low voice)": before a voice, in a stage direction
+    VOICE_PREPOSITION = "voice-preposition" @ 37;
     /// "Miss": the title of an unmarried woman
     UNMARRIED_TITLE = "unmarried-title" @ 12;
     /// "Mr": the title of a man without a rank

@@ -41,13 +41,16 @@ pub(super) fn is_direction(text: &Text<'_>, between: Span, before: &str) -> bool
     // "(turning to Ann)", "(still smiling,)"
     let acts = || (words.len() > 1 || set_off) && begins_with_gerund(&words);
     // "(with a sigh)"
-    let shows = || first.is("with") && indefinite();
+    let shows = || first.is_listed(WordLists::MANNER_PREPOSITION) && indefinite();
     // "(in a low voice)"
-    let sounds =
-        || first.is("in") && indefinite() && words.iter().any(|word| word.is_listed(WordLists::VOICE));
+    let sounds = || {
+        first.is_listed(WordLists::VOICE_PREPOSITION)
+            && indefinite()
+            && words.iter().any(|word| word.is_listed(WordLists::VOICE))
+    };
     // "(to Ann,)"
     let addresses = || {
-        first.is("to")
+        first.is_listed(WordLists::RECIPIENT_PREPOSITION)
             && words.len() <= FEW_WORDS
             && set_off
             && second.is_some_and(|word| word.written.starts_with(char::is_uppercase))

@@ -58,7 +58,7 @@ pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> Vec<(QuotedSpanId, 
 fn is_epigraph(text: &Text<'_>, at: usize) -> bool {
     let is_heading = |at: usize| {
         let title = text.paragraphs()[at].tokens();
-        text.tokens()[title.start].is_listed(WordLists::DIVISION)
+        text.tokens()[title.start].is_listed(WordLists::BOOK_PART)
     };
     at < 2 || is_heading(at - 1) || is_heading(at - 2)
 }

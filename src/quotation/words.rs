@@ -67,11 +67,15 @@ impl Word<'_> {
     pub(super) fn is_listed(&self, lists: WordLists) -> bool {
         Lexicon::get().lists_of(self.form).intersects(lists)
     }
+}
 
-    /// Whether the word is `word`, which is in lower case.
-    pub(super) fn is(&self, word: &str) -> bool {
-        self.bare.eq_ignore_ascii_case(word)
-    }
+/// Whether a word is in capitals, but for the start of a surname: "McKAY".
+pub(super) fn is_in_capitals(word: &str) -> bool {
+    let small = word.rfind(char::is_lowercase);
+    small.is_none_or(|last| {
+        let end = last + word[last..].chars().next().map_or(0, char::len_utf8);
+        Lexicon::get().lists(&word[..end]).intersects(WordLists::NAME_PREFIX)
+    })
 }
 
 /// Whether a word of `span` is a finite verb and nothing else: narration has one, a description of a person has none.

@@ -130,6 +130,12 @@ impl Token {
         Lexicon::get().lists_of(self.form).intersects(lists)
     }
 
+    /// Whether the word is on any of these word lists and written in small letters: the "of" of a title in capitals is
+    /// part of it.
+    pub(crate) fn is_listed_small(&self, lists: WordLists) -> bool {
+        self.is_listed(lists) && self.shape() == Shape::Lower
+    }
+
     /// The form of the word in the lexicon.
     pub(crate) fn form(&self) -> Form {
         self.form

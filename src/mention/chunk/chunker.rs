@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::build::{build, single};
 use super::run::noun_run;
 use super::words::{BREAKS, OPENS, begins_noun_at, is_possessive_clitic};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::mention::name::is_contraction;
 use crate::mention::phrase::{Form, Phrase};
 use crate::text::{Shape, Text, TokenKind, TokenSet};
@@ -57,7 +57,7 @@ impl Chunker<'_, '_> {
         let tokens = self.text.tokens();
         let token = &tokens[at];
         // "which candidate" is a phrase, "the pact, which Kemp had called …" is not.
-        let which = self.text.is(at, "which")
+        let which = token.is_listed_small(WordLists::RELATIVE_DETERMINER)
             && at + 1 < sentence.end
             && tokens[at + 1].kind() == TokenKind::Word
             && tokens[at + 1].shape() != Shape::Lower;

@@ -31,8 +31,7 @@ impl Chunker<'_, '_> {
 
     /// Whether a noun phrase, or one and a comma or bracket, is right before the relative pronoun at `at`.
     fn follows_noun(&self, at: usize, sentence: &Range<usize>) -> bool {
-        // "that" follows no comma.
-        let that = self.text.is(at, "that");
+        let that = self.text.tokens()[at].is_listed_small(WordLists::RESTRICTIVE_RELATIVE);
         let comma = at > sentence.start && !that && self.text.is(at - 1, ",");
         let noun = at - usize::from(comma);
         self.list.iter().rev().take(3).any(|phrase| phrase.tokens().end == noun && !phrase.possessive)
@@ -58,7 +57,9 @@ impl Chunker<'_, '_> {
 
     /// The second comma of an insertion right after the relative pronoun at `at`.
     fn insertion_end(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
-        let opens = at + 1 < sentence.end && self.text.is(at + 1, ",") && !self.text.is(at, "that");
+        let opens = at + 1 < sentence.end
+            && self.text.is(at + 1, ",")
+            && !self.text.tokens()[at].is_listed_small(WordLists::RESTRICTIVE_RELATIVE);
         let mut reach = at + 2..sentence.end.min(at + 2 + INSERTION);
         if opens { reach.find(|&comma| self.text.is(comma, ",")) } else { None }
     }

@@ -1,6 +1,6 @@
 //! Words in lower case, and times, inside a name: "Bank of England", "the Leeds Times".
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::text::{Shape, Text, TokenKind};
 
 /// How many words after "and" the noun of an organisation can be.
@@ -21,22 +21,22 @@ pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
         let particle = || tokens.get(at + 1).is_some_and(|next| next.is(Classes::PARTICLE));
         return before.kind() == TokenKind::Word && (is_capital(text, at + 1) || particle());
     }
-    match text.token_text(at) {
+    let is = |at: usize, list: WordLists| tokens.get(at).is_some_and(|token| token.is_listed_small(list));
+    if is(at, WordLists::GENITIVE) {
         // "Bank of England", "House of the Rising Sun"; not "Jukes of Leeds".
-        "of" => {
-            is_capital(text, at - 1)
-                && before.is(Classes::ORGANISATION | Classes::OFFICE)
-                && (is_capital(text, at + 1) || text.is(at + 1, "the") && is_capital(text, at + 2))
-        }
-        "and" => joins_nouns(text, at),
-        "the" => {
-            text.is(at - 1, "of")
-                && at > 1
-                && is_capital(text, at - 2)
-                && is_capital(text, at + 1)
-                && joins(text, at - 1)
-        }
-        _ => false,
+        is_capital(text, at - 1)
+            && before.is(Classes::ORGANISATION | Classes::OFFICE)
+            && (is_capital(text, at + 1)
+                || is(at + 1, WordLists::DEFINITE_ARTICLE) && is_capital(text, at + 2))
+    } else if is(at, WordLists::ADDITIVE) {
+        joins_nouns(text, at)
+    } else {
+        is(at, WordLists::DEFINITE_ARTICLE)
+            && is(at - 1, WordLists::GENITIVE)
+            && at > 1
+            && is_capital(text, at - 2)
+            && is_capital(text, at + 1)
+            && joins(text, at - 1)
     }
 }
 

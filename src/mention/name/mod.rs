@@ -76,7 +76,7 @@ fn first_capital(
     let tokens = text.tokens();
     let capital = |at: usize| {
         let token = &tokens[at];
-        if at == run.start && text.is(at, "O") {
+        if at == run.start && token.is_listed(WordLists::VOCATIVE_PARTICLE) {
             // "O Belloc"
             return false;
         }
@@ -116,7 +116,10 @@ fn first_capital(
 fn after_office(text: &Text<'_>, start: usize, first: usize, end: usize) -> Option<usize> {
     let tokens = text.tokens();
     let office = Classes::OFFICE | Classes::ROLE;
-    if first > start + 1 && text.is(first - 1, "of") && tokens[first - 2].is(office) {
+    if first > start + 1
+        && tokens[first - 1].is_listed_small(WordLists::GENITIVE)
+        && tokens[first - 2].is(office)
+    {
         return (first..end - 1).find(|&at| tokens[at].is(Classes::GIVEN_NAME));
     }
     Some(first)

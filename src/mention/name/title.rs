@@ -9,7 +9,7 @@ pub(super) fn after_titles(text: &Text<'_>, first: usize, end: usize) -> Option<
     let tokens = text.tokens();
     let mut core = first;
     for at in (first..end).filter(|&at| is_title(text, at, end)) {
-        if at + 1 < end && text.is(at + 1, "of") {
+        if at + 1 < end && tokens[at + 1].is_listed_small(WordLists::GENITIVE) {
             // "Secretary of State John Kerry" is a name, "Secretary of State" is not.
             return (at + 2..end - 1).find(|&at| tokens[at].is(Classes::GIVEN_NAME));
         }

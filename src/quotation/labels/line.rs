@@ -7,7 +7,7 @@ use super::patterns::{BRACKETS, FRONT, PART_NUMBER};
 use crate::lexicon::{Classes, Lexicon, WordLists};
 use crate::quotation::marks::{is_dash, is_letter};
 use crate::quotation::span::Label;
-use crate::quotation::words::{holds_finite_verb, trimmed, words};
+use crate::quotation::words::{holds_finite_verb, is_in_capitals, trimmed, words};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -236,10 +236,9 @@ impl Start<'_, '_> {
     }
 }
 
-/// Whether `word` is in capitals, but for the beginning of "McKay".
+/// Whether `word` is a name in capitals and no initial.
 fn is_shouted(word: &str) -> bool {
-    let bare = word.strip_prefix("Mc").or_else(|| word.strip_prefix("Mac")).unwrap_or(word);
-    bare.chars().all(|c| !c.is_lowercase()) && bare.chars().filter(|&c| is_letter(c)).count() > 1
+    is_in_capitals(word) && word.chars().filter(|&c| is_letter(c)).count() > 1
 }
 
 /// The length of what is in front of the label, and whether that holds a time.

@@ -10,7 +10,7 @@ use super::line::{Form, Line};
 use super::name::LabelName;
 use crate::lexicon::Classes;
 use crate::quotation::marks::{is_dash, is_letter};
-use crate::quotation::words::{Word, words};
+use crate::quotation::words::{Word, is_in_capitals, words};
 use crate::span::Span;
 use crate::text::{Block, Shape, Text, TokenKind};
 
@@ -48,14 +48,12 @@ impl Voice {
         let is = |at: usize, classes| words.get(at).is_some_and(|word| word.classes().any(classes));
         let titled = words.len() > 1 && is(0, Classes::HONORIFIC | Classes::OFFICE);
         let name = &words[usize::from(titled)..];
-        let capitals =
-            |word: &Word<'_>| !word.written.chars().any(char::is_lowercase) || word.written.starts_with("Mc");
         let letters = name.iter().flat_map(|word| word.written.chars()).filter(|&c| is_letter(c)).count();
         Self {
             name: LabelName::of(text, label),
             count: 0,
             own: 0,
-            capitals: letters > 1 && name.iter().all(capitals),
+            capitals: letters > 1 && name.iter().all(|word| is_in_capitals(word.written)),
             titled,
             noun: words.len() == 1 && is(0, Classes::ROLE | Classes::KIN),
         }
