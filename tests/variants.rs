@@ -9,7 +9,8 @@ use whosaid::annotate;
 /// Well-formed paragraphs of prose in curly marks. "%" is whoever speaks, "&" somebody else, "#" and "@" what is said.
 const PARAGRAPHS: &str = "“#,” said %.|“#,” % said. “@.”|% turned to &. “#,” she said, “and @.”|“#!” cried %. & smiled.\
     |% asked, “#?”|“& told me ‘#’ and left,” said %.|“#?” asked &. “@,” said %.|According to %, “#.”|“#.” % shut the door.\
-    |& walked down to the harbour with %, and the rain went on.|The café’s owner, %, told reporters: “#.”|“#,” he whispered.";
+    |& walked down to the harbour with %, and the rain went on.|The café’s owner, %, told reporters: “#.”|“#,” he whispered.\
+    |“# for %” – & said – “and @.”";
 
 const NAMES: &str =
     "Zoë Lund|José|Renée Dole|Tom Pike|Mr. Pike|Dr. Anaïs Wray|Bea|the harbour master|Olga|Mrs. Wray";
@@ -60,12 +61,23 @@ fn said(text: &str) -> Vec<String> {
     lines.collect()
 }
 
+/// The words of every quotation, in one way of writing.
+fn words(text: &str) -> Vec<String> {
+    annotate(text).quotations().map(|quotation| written_one_way(&quotation.text())).collect()
+}
+
 fn written_one_way(text: &str) -> String {
     straight(&text.replace("\r\n", "\n").nfc().collect::<String>())
 }
 
 fn straight(text: &str) -> String {
     text.replace(['“', '”'], "\"").replace(['‘', '’'], "'")
+}
+
+/// The text with its marks as UTF-8 that was read as Windows-1252.
+fn in_wrong_encoding(text: &str) -> String {
+    let marks = [("“", "â€œ"), ("”", "â€\u{9d}"), ("‘", "â€˜"), ("’", "â€™")];
+    marks.iter().fold(text.to_owned(), |text, (mark, wrong)| text.replace(mark, wrong))
 }
 
 proptest! {
@@ -78,6 +90,12 @@ proptest! {
     #[test]
     fn composed_and_decomposed_letters_make_no_difference(text in prose()) {
         prop_assert_eq!(said(&text.nfc().collect::<String>()), said(&text.nfd().collect::<String>()));
+    }
+
+    #[test]
+    fn composed_and_decomposed_marks_in_the_wrong_encoding_make_no_difference(text in prose()) {
+        let text = in_wrong_encoding(&text);
+        prop_assert_eq!(words(&text), words(&text.nfd().collect::<String>()));
     }
 
     #[test]

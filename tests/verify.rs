@@ -6,10 +6,16 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+#[path = "common/dice.rs"]
+mod dice;
+#[path = "common/written.rs"]
+mod written;
+
 use proptest::prelude::*;
 use proptest::sample::select;
+use whosaid::quotation::QuoteStyle;
 use whosaid::verify::{Claim, Difference, Outcome, Place, Source, Tier};
-use whosaid::{EntityId, QuotationId, Span, annotate};
+use whosaid::{Annotator, EntityId, QuotationId, Register, Span, annotate};
 
 #[test]
 fn cases_of_the_fixtures() {
@@ -119,8 +125,14 @@ fn words(source: &Source<&str>, span: Span) -> String {
 }
 
 /// What cannot be seen, and how the fixtures write it.
-const ESCAPES: [(&str, &str); 5] =
-    [(" ¶ ", "\n\n"), ("⏎", "\n"), ("\\u{ad}", "\u{ad}"), ("\\u{200b}", "\u{200b}"), ("\\u{308}", "\u{308}")];
+const ESCAPES: [(&str, &str); 6] = [
+    (" ¶ ", "\n\n"),
+    ("⏎", "\n"),
+    ("\\u{ad}", "\u{ad}"),
+    ("\\u{200b}", "\u{200b}"),
+    ("\\u{308}", "\u{308}"),
+    ("\\u{9d}", "\u{9d}"),
+];
 
 /// Who says it: nothing in narration, "?" where that is not known.
 fn speaker(source: &Source<&str>, quotation: Option<QuotationId>, speaker: Option<EntityId>) -> String {
@@ -256,6 +268,11 @@ proptest! {
     }
 
     #[test]
+    fn a_text_bears_out_its_own_quotations(text in shapes()) {
+        assert_own(&text);
+    }
+
+    #[test]
     fn another_word_or_number_is_not_found(words in plain(2..40), at in 0usize..40, digit in 0u32..10) {
         let text = words.join(" ");
         let at = at % words.len();
@@ -290,6 +307,56 @@ proptest! {
     }
 }
 
+/// What quotations of every shape are made of: marks as they are and as programs spoil them, labels, dashes, blocks, tags,
+/// stage directions, words that a line end breaks.
+const SHAPES: &str = "“|”|“|”|‘|’|\"|'|«|»|``|''|&ldquo;|&rdquo;|&lsquo;|&rsquo;|&quot;|â€œ|â€\u{9d}|â€˜|â€™|a\u{302}€œ\
+    |¶ANN: |¶BEA (softly): |¶Q1:|¶[00:12] Bea: |¶— |¶> |⏎> |¶>|¶Ann wrote:¶> |¶— Ann Dole¶|¶|¶|⏎|<b>|</b>|<p>|</p>|&nbsp;\
+    |(smiling,)|(He sat.)|[laughter]|[sic]|…|. . .|...| – |—|, |. |? |! |: |; |, |. | | | \
+    |It floats|it sells|We can’t|canâ€™t|can&rsquo;t|goin'|’em|Zoe\u{308}|Zoë|re-⏎creation|re-creation|recreation|5|-5|4,300\
+    |£5|1998–2004|>| > |said Ann Dole|Bea asked|she said|he thought|, said Ann, |told us that |according to Ann, |\u{200b}\
+    |x\u{ad}y|eﬃcient|The rain fell.";
+
+fn shapes() -> impl Strategy<Value = String> {
+    let piece = select(SHAPES.split('|').collect::<Vec<_>>());
+    let piece = piece.prop_map(|piece| piece.replace('¶', "\n\n").replace('⏎', "\n"));
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Asserts that a text bears out its own quotations, with and without their speakers, whatever the register and style.
+fn assert_own(text: &str) {
+    let builders = [
+        Annotator::builder(),
+        Annotator::builder().register(Register::Report),
+        Annotator::builder().register(Register::Dialogue).quote_style(QuoteStyle::Dash),
+    ];
+    for builder in builders {
+        let annotator = builder.build().expect("no option is wrong");
+        let source = Source::new(annotator.annotate(text));
+        for quotation in source.document().quotations() {
+            let words = quotation.text();
+            let claim = Claim::new(&words);
+            let with_speaker = quotation.speaker().map(|speaker| claim.speaker(speaker.name()));
+            // A claim without words is not found, not even in itself.
+            if Source::new(annotate(&words)).verify(claim).is_borne_out() {
+                for claim in [Some(claim), with_speaker].into_iter().flatten() {
+                    let outcome = source.verify(claim);
+                    assert!(outcome.is_borne_out(), "{claim:?} in {text:?}: {outcome:?}");
+                    assert_places(&source, &words, &outcome);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn texts_bear_out_their_own_quotations() {
+    for seed in 0..3 {
+        for text in [written::report(seed, 40), written::story(seed, 40), written::transcript(seed, 40)] {
+            assert_own(&text);
+        }
+    }
+}
+
 /// What is repeated to a long source, and to a long claim; "|" stands between the two.
 const REPEATED: &[(&str, &str)] = &[
     ("a ", "a "),
@@ -305,6 +372,12 @@ const REPEATED: &[(&str, &str)] = &[
     ("'a", "a"),
     ("[", "["),
     ("“a ", "a x "),
+    ("> a\n", "a "),
+    ("“a\n\n> ", "> a "),
+    ("â€œa ", "&ldquo;a "),
+    ("<b>a</b> ", "<i>a "),
+    ("“a,” said Ann, “a ", "a a "),
+    ("a\u{302}€", "â€"),
 ];
 
 #[test]

@@ -67,6 +67,7 @@ mod words;
 
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use family::MarkFamily;
+pub(crate) use marks::{mark_at_start, tags};
 pub use span::{Label, LabelId, QuotedSpan, QuotedSpanId};
 pub use spans::QuotedSpans;
 pub use style::QuoteStyle;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use smallvec::{SmallVec, smallvec};
 
 use super::family::MarkFamily;
+use super::marks::is_letter;
 use super::span::{QuotedSpan, QuotedSpanId};
 use super::spans::QuotedSpans;
 use crate::index::{Id, IdVec, IndexRange, id};
@@ -159,7 +160,8 @@ fn splits(
         token.kind() == TokenKind::Punctuation
             && token.text(text.text()).starts_with(['.', '!', '?', ';', ':'])
     });
-    let open = said.ends_with([',', '…']) || said.ends_with(dashes) || said.ends_with(char::is_alphanumeric);
+    let in_word = |c: char| c.is_alphanumeric() || is_letter(c);
+    let open = said.ends_with([',', '…']) || said.ends_with(dashes) || said.ends_with(in_word);
     let handed_back = between.ends_with(',') || (between.starts_with(dashes) && between.ends_with(dashes));
     open && handed_back && !stops
 }

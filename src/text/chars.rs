@@ -92,13 +92,13 @@ pub(super) fn high(c: char) -> High {
 }
 
 /// Whether `c` is white space, a control or a format character.
-pub(super) fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || is_format(c)
 }
 
 /// Whether `c` is invisible and only affects the layout of its neighbours: soft hyphen, zero-width space and joiners,
 /// direction marks, byte order mark. Inside a word it is part of the word.
-pub(super) const fn is_format(c: char) -> bool {
+pub(crate) const fn is_format(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')

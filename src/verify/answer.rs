@@ -27,7 +27,7 @@ pub enum Outcome {
         /// The places, in the order of the source; they do not overlap. There are at least two.
         places: Vec<Place>,
     },
-    /// The source has them, but another speaker says them everywhere.
+    /// The source has them, but another speaker says them everywhere, however they are compared.
     #[non_exhaustive]
     Misattributed {
         /// The places in the order of the source, with their speakers.
@@ -69,11 +69,11 @@ pub enum Tier {
     Exact,
     /// In white space and line breaks.
     WhiteSpace,
-    /// In the form of the same signs: straight or curly marks, single or double, any dash for any other, `…` for `...`,
-    /// accents as one character or two.
+    /// In the form of the same signs: straight or curly marks, single or double, marks as character references or in the
+    /// wrong encoding, any dash for any other, `…` for `...`, accents as one character or two.
     Typography,
     /// In traces of page layout: ligatures (`ﬃ`), words broken by a hyphen at the end of a line, soft hyphens, spaces
-    /// of no width. Text from PDF files is full of them.
+    /// of no width, tags, `>` at the start of a line. PDF files, web pages and e-mails are full of them.
     Layout,
     /// In the case of the first letter, because a quotation becomes a sentence or a part of one.
     Capital,

@@ -6,7 +6,9 @@
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::Span;
+use crate::quotation::{MarkFamily, mark_at_start, tags};
+use crate::span::Span;
+use crate::text::{is_blank, is_format};
 
 /// The kind of an atom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,19 +31,31 @@ pub(super) const ELLIPSIS: &str = "…";
 
 /// Calls `found` with the span, kind and key of each atom of `text`, in order. Two atoms are the same if their keys
 /// are: keys are in composed form (NFC), with one sign for all marks, one for all dashes and one for every ellipsis.
+///
+/// Tags, and each `>` at the start of a line, are layout: they are no atoms.
 pub(super) fn atoms(text: &str, mut found: impl FnMut(Span, Kind, &str)) {
     let mut key = String::new();
-    let mut at = 0;
-    let mut before = None;
+    let mut tags = tags(text).peekable();
+    let (mut at, mut before, mut line_begins) = (0, None, true);
     while let Some(c) = text[at..].chars().next() {
-        key.clear();
-        let starts_word = c.is_alphanumeric() || is_minus(before, &text[at..]);
-        let (kind, end) = if starts_word {
-            word(text, at, &mut key)
-        } else if c.is_whitespace() || c.is_control() || is_void(c) {
+        while tags.next_if(|tag| tag.start() < at).is_some() {}
+        if let Some(tag) = tags.next_if(|tag| tag.start() == at) {
+            at = tag.end();
+            continue;
+        }
+        if is_blank(c) || line_begins && c == '>' {
+            line_begins |= matches!(c, '\n' | '\r');
             at += c.len_utf8();
             before = Some(c);
             continue;
+        }
+        line_begins = false;
+        key.clear();
+        let (kind, end) = if let Some((_, length)) = mark_at_start(&text[at..]) {
+            key.push_str(MARK);
+            (Kind::Sign, at + length)
+        } else if c.is_alphanumeric() && !is_like_apostrophe(c) || is_minus(before, &text[at..]) {
+            word(text, at, &mut key)
         } else {
             sign(text, at, &mut key)
         };
@@ -49,14 +63,21 @@ pub(super) fn atoms(text: &str, mut found: impl FnMut(Span, Kind, &str)) {
             key = key.nfc().collect();
         }
         found(Span::new(at, end), kind, &key);
-        before = text[at..end].chars().next_back();
+        before = if key == MARK { Some('"') } else { text[at..end].chars().next_back() };
         at = end;
     }
 }
 
-/// Whether a character has no width and no meaning.
-pub(super) fn is_void(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+/// Whether a text has traces of page layout: ligatures, characters of no width, words broken at the end of a line, tags,
+/// lines that begin with `>`.
+pub(super) fn has_layout(text: &str) -> bool {
+    let mut has = text.contains(|c| is_format(c) || letters(c).is_some())
+        || text.lines().any(|line| line.trim_start().starts_with('>'))
+        || tags(text).next().is_some();
+    if !has {
+        atoms(text, |_, kind, _| has |= kind == Kind::Broken);
+    }
+    has
 }
 
 /// The letters of a ligature.
@@ -72,15 +93,14 @@ pub(super) fn letters(ligature: char) -> Option<&'static str> {
     })
 }
 
-/// Whether a hyphen breaks a word of `text` at the end of a line.
-pub(super) fn is_broken(text: &str) -> bool {
-    let mut broken = false;
-    atoms(text, |_, kind, _| broken |= kind == Kind::Broken);
-    broken
+/// Whether `c` is typed for an apostrophe or a single mark, although it is none.
+fn is_like_apostrophe(c: char) -> bool {
+    matches!(c, 'ʼ' | '＇' | '´' | '′')
 }
 
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | '‘' | '＇' | '`' | '´' | '′')
+/// Whether a word may begin or go on at the start of `rest`.
+fn is_letter_next(rest: &str) -> bool {
+    rest.starts_with(char::is_alphanumeric) && mark_at_start(rest).is_none()
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -97,17 +117,10 @@ fn is_currency(c: char) -> bool {
 
 /// Whether `rest` begins with the minus of a number; `before` is the character before it. *-5* is not *5*.
 fn is_minus(before: Option<char>, rest: &str) -> bool {
-    let opens = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[') || is_mark(c));
+    let opens = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '"'));
     let Some(number) = rest.strip_prefix(is_dash) else { return false };
     let number = number.strip_prefix(is_currency).unwrap_or(number);
     opens && number.starts_with(|c: char| c.is_ascii_digit())
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '`' | '´' | '‘'..='‟' | '«' | '»' | '‹' | '›' | '′' | '″' | '＂' | '＇' | '「'..='』'
-    )
 }
 
 /// Reads the word at `at` into `key`. Returns its kind and its end.
@@ -118,11 +131,24 @@ fn word(text: &str, at: usize, key: &mut String) -> (Kind, usize) {
     while let Some((start, c)) = chars.next() {
         let after = start + c.len_utf8();
         let last = key.chars().next_back();
+        let apostrophe = match mark_at_start(&text[start..]) {
+            Some((MarkFamily::Single, length)) => Some(length),
+            Some(_) => break,
+            None => is_like_apostrophe(c).then_some(c.len_utf8()),
+        };
+        if let Some(length) = apostrophe {
+            if !is_letter_next(text[start + length..].trim_start_matches(is_format)) {
+                break;
+            }
+            key.push('\'');
+            while chars.next_if(|&(next, _)| next < start + length).is_some() {}
+            continue;
+        }
         if let Some(letters) = letters(c) {
             key.push_str(letters);
         } else if c.is_alphanumeric() || is_combining_mark(c) {
             key.push(c);
-        } else if is_void(c) {
+        } else if is_format(c) {
             // "effi\u{ad}⏎cient" is one word.
             if let Some(next) = next_line(&text[after..]).filter(|_| c == '\u{ad}') {
                 while chars.next_if(|&(start, _)| start < after + next).is_some() {}
@@ -132,13 +158,11 @@ fn word(text: &str, at: usize, key: &mut String) -> (Kind, usize) {
             // The minus of a number and the currency after it.
             key.push(if start == at { '-' } else { c });
         } else {
-            let rest = text[after..].trim_start_matches(is_void);
-            let next = rest.chars().next();
-            let joins = next.is_some_and(char::is_alphanumeric);
-            let number = last.is_some_and(|c| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
-            if is_apostrophe(c) && joins {
-                key.push('\'');
-            } else if (is_hyphen(c) || c == '–') && joins {
+            let rest = text[after..].trim_start_matches(is_format);
+            let joins = is_letter_next(rest);
+            let number =
+                last.is_some_and(|c| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit());
+            if (is_hyphen(c) || c == '–') && joins {
                 key.push('-');
             } else if matches!(c, '.' | ',' | ':' | '/') && number {
                 key.push(c);
@@ -158,12 +182,13 @@ fn word(text: &str, at: usize, key: &mut String) -> (Kind, usize) {
 }
 
 /// The length of a line end at the start of `rest`, up to the letter that begins the next line; `None` if there is
-/// none.
+/// none. Each `>` before the letter is layout.
 fn next_line(rest: &str) -> Option<usize> {
     let blank = |c: char| c == ' ' || c == '\t';
     let line = rest.trim_start_matches(blank);
-    let line = line.strip_prefix("\r\n").or_else(|| line.strip_prefix('\n'))?.trim_start_matches(blank);
-    line.starts_with(char::is_alphabetic).then_some(rest.len() - line.len())
+    let line = line.strip_prefix("\r\n").or_else(|| line.strip_prefix('\n'))?;
+    let line = line.trim_start_matches(|c| blank(c) || c == '>');
+    (line.starts_with(char::is_alphabetic) && is_letter_next(line)).then_some(rest.len() - line.len())
 }
 
 /// Reads the sign or symbol at `at` into `key`. Returns its kind and its end.
@@ -183,15 +208,17 @@ fn sign(text: &str, at: usize, key: &mut String) -> (Kind, usize) {
         let others = rest.trim_start_matches(is_dash);
         return (Kind::Sign, text.len() - others.len());
     }
-    if is_mark(c) {
+    if is_like_apostrophe(c) || matches!(c, '″' | '＂') {
         key.push_str(MARK);
-        // ``these'' are marks of two characters.
-        let two = matches!(c, '\'' | '`') && text[one..].starts_with(c);
-        return (Kind::Sign, if two { one + 1 } else { one });
+        return (Kind::Sign, one);
     }
     key.push(c);
-    let kind = if is_punctuation(c) { Kind::Sign } else { Kind::Word };
-    (kind, one)
+    // "5 > 3"; elsewhere `>` is what is left of layout.
+    let sign = |c| is_dash(c) || is_currency(c);
+    let is_read =
+        |rest: &str| rest.trim_start().trim_start_matches(sign).starts_with(|c: char| c.is_ascii_digit());
+    let silent = if c == '>' { !is_read(&text[one..]) } else { is_punctuation(c) };
+    (if silent { Kind::Sign } else { Kind::Word }, one)
 }
 
 /// The number of bytes at the start of `rest` that are dots, or dots with single spaces between them (". . ."); 1 for a
@@ -239,6 +266,10 @@ mod tests {
         assert_eq!(keys("can't—ever"), "can't <–> ever");
         assert_eq!(keys("“so” 'so' ``so''"), "<\"> so <\"> <\"> so <\"> <\"> so <\">");
         assert_eq!(keys("a… b... c. . . d. e"), "a <…> b <…> c <…> d <.> e");
+        assert_eq!(
+            keys("&ldquo;can&rsquo;tâ€\u{9d} â€˜canâ€™t‘ canʼt a\u{302}€œaâ"),
+            "<\"> can't <\"> <\"> can't <\"> can't <\"> aâ"
+        );
     }
 
     #[test]
@@ -247,6 +278,13 @@ mod tests {
         assert_eq!(keys("Zoe\u{308} Zoë"), "Zoë Zoë");
         assert_eq!(keys("well-known well\u{2011}known well-\r\n  known"), "well-known well-known well|known");
         assert_eq!(keys("He waited -\nand left-\n\nShe"), "He waited <–> and left <–> She");
+    }
+
+    #[test]
+    fn layout_is_no_atom() {
+        assert_eq!(keys("> It\n> > floats\n\n>on wa-\n> ter"), "It floats on wa|ter");
+        assert_eq!(keys("5 > 3, a > b, x>y"), "5 > 3 <,> a <>> b <,> x <>> y");
+        assert_eq!(keys("<p>It <b>floats</b>.<!-- no --></p> < 5"), "It floats <.> < 5");
     }
 
     #[test]

@@ -75,10 +75,18 @@ impl Atom {
 /// The atoms of a claim, without the marks, dashes, ellipses and punctuation around its words: they belong to the
 /// sentence with the claim. A question mark, an exclamation mark and a bracket stay.
 pub(super) fn read(text: &str, vocabulary: &Vocabulary) -> Vec<Atom> {
-    let mut atoms = Vec::new();
+    let mut atoms: Vec<Atom> = Vec::new();
     atom::atoms(text, |span, kind, key| {
         atoms.push(Atom { span, kind, id: vocabulary.find(key), key: key.to_owned() });
     });
+    if atoms.iter().any(|atom| atom.kind == Kind::Broken) {
+        let mut whole: Vec<Id> =
+            atoms.iter().filter(|atom| atom.kind == Kind::Word).map(|atom| atom.id).collect();
+        whole.sort_unstable();
+        for atom in atoms.iter_mut().filter(|atom| atom.kind == Kind::Broken) {
+            atom.id = vocabulary.find_broken(&atom.key, |id| whole.binary_search(&id).is_ok());
+        }
+    }
     let around = |atom: &Atom| [MARK, DASH, ELLIPSIS, ",", ".", ":", ";"].iter().any(|sign| atom.is(sign));
     // "[…]"
     let elided = |atoms: &[Atom]| match atoms {

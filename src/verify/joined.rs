@@ -72,8 +72,7 @@ pub(super) fn uttered_by(document: Annotated<'_>, voice: Option<QuotationId>) ->
     document.quotation(outermost(document, voice?)?)?.speaker().map(|speaker| speaker.id())
 }
 
-/// The words of each speech that narration interrupts, as lists of indices: the parts of one quotation, and consecutive
-/// quotations of one speaker.
+/// The words of each speech that narration interrupts, as lists of indices: consecutive quotations of one speaker.
 pub(super) fn interrupted(document: Annotated<'_>, voices: &[Option<QuotationId>]) -> Vec<Vec<usize>> {
     let spoken = |voice: &Option<QuotationId>| {
         let id = outermost(document, (*voice)?)?;

@@ -6,6 +6,7 @@ use super::answer::{Difference, Place, Tier};
 use super::atom;
 use super::claim::{Atom as ClaimAtom, recased};
 use super::joined::uttered_by;
+use super::own::Spoken;
 use super::pieces::{Gap, Piece, What, pieces};
 use super::search::{Link, apart, chains, occurrences};
 use super::source::Source;
@@ -16,66 +17,124 @@ use crate::span::Span;
 pub(super) struct Search<'s, S> {
     pub(super) source: &'s Source<S>,
     /// The claim, as it was given.
-    pub(super) text: &'s str,
+    text: &'s str,
     pub(super) claim: &'s [ClaimAtom],
-    pub(super) reading: &'s Reading,
+    reading: &'s Reading,
+    /// The atoms of the claim, and the same with the other case of its first letter. Empty if the claim has no word.
+    cases: [Vec<Id>; 2],
 }
 
-impl<S: AsRef<str>> Search<'_, S> {
+/// A way to find a claim, by what may differ. Each is tried only if those before it find nothing.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Way {
+    /// The same words and signs.
+    Signs(Case),
+    /// The same words.
+    Words(Case),
+    /// The same words, with narration between them that the claim leaves out.
+    Joined(Case),
+    /// The pieces of the claim between its ellipses and brackets.
+    Pieces,
+}
+
+/// The first letter of a claim.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Case {
+    AsIs,
+    Other,
+}
+
+impl Way {
+    /// The ways in their order.
+    pub(super) const ALL: [Self; 7] = [
+        Self::Signs(Case::AsIs),
+        Self::Signs(Case::Other),
+        Self::Words(Case::AsIs),
+        Self::Words(Case::Other),
+        Self::Joined(Case::AsIs),
+        Self::Joined(Case::Other),
+        Self::Pieces,
+    ];
+}
+
+impl<'s, S: AsRef<str>> Search<'s, S> {
+    pub(super) fn new(
+        source: &'s Source<S>,
+        text: &'s str,
+        claim: &'s [ClaimAtom],
+        reading: &'s Reading,
+    ) -> Self {
+        let cases = claim.iter().position(ClaimAtom::is_word).map(|first| {
+            let as_is: Vec<Id> = claim.iter().map(|atom| atom.id).collect();
+            let mut other = as_is.clone();
+            other[first] = recased(&claim[first].key).map_or(UNKNOWN, |key| source.vocabulary.find(&key));
+            [as_is, other]
+        });
+        Self { source, text, claim, reading, cases: cases.unwrap_or_default() }
+    }
+
     /// The number of an atom of the source.
     pub(super) fn id(&self, atom: usize) -> Id {
         self.reading.of(self.source.atoms[atom].id)
     }
 
-    /// The places of the claim as it is, with brackets and ellipses as signs like others: places with the same signs,
-    /// else with the same words, else with the same words around narration.
-    pub(super) fn literal(&self) -> Vec<Place> {
-        let Some(first) = self.claim.iter().position(ClaimAtom::is_word) else { return Vec::new() };
-        let source = self.source;
-        let as_is: Vec<Id> = self.claim.iter().map(|atom| atom.id).collect();
-        let mut other = as_is.clone();
-        other[first] = recased(&self.claim[first].key).map_or(UNKNOWN, |key| source.vocabulary.find(&key));
-
-        for (ids, tier) in [(&as_is, None), (&other, Some(Tier::Capital))] {
-            let runs = runs(ids, (0..source.atoms.len()).map(|at| self.id(at)));
-            if !runs.is_empty() {
-                let place = |run: &Range<usize>| {
-                    source.place(std::slice::from_ref(run), tier.unwrap_or_else(|| self.tier(run.clone())))
-                };
-                return runs.iter().map(place).collect();
-            }
+    /// The places that one way finds, in the order of the source.
+    pub(super) fn places(&self, way: Way) -> Vec<Place> {
+        match way {
+            Way::Signs(case) => self.same_signs(case),
+            Way::Words(case) => self.same_words(case),
+            Way::Joined(case) => self.joined(case),
+            Way::Pieces => self.pieced(),
         }
-        let words = [as_is, other].map(|ids| -> Vec<Id> {
-            let words = self.claim.iter().zip(ids).filter(|(atom, _)| atom.is_word());
-            words.map(|(_, id)| id).collect()
-        });
-        for ids in &words {
-            let runs = runs(ids, source.words.iter().map(|&at| self.id(at)));
-            if !runs.is_empty() {
-                let place = |run| source.place(&[source.atoms_of(run)], Tier::Punctuation);
-                return runs.into_iter().map(place).collect();
-            }
-        }
-        for ids in &words {
-            let id = |&word: &usize| source.words.get(word).map_or(UNKNOWN, |&at| self.id(at));
-            let runs = runs(ids, source.joined.iter().map(id));
-            if !runs.is_empty() {
-                return runs.into_iter().map(|run| self.around_narration(&source.joined[run])).collect();
-            }
-        }
-        Vec::new()
     }
 
-    /// The place of words that are said in one go, given as a list.
-    fn around_narration(&self, words: &[usize]) -> Place {
-        let rows = words.chunk_by(|before, after| before + 1 == *after);
-        let runs: Vec<Range<usize>> =
-            rows.map(|row| self.source.atoms_of(row[0]..row[0] + row.len())).collect();
-        self.source.place(&runs, Tier::Joined)
+    fn same_signs(&self, case: Case) -> Vec<Place> {
+        let runs = runs(&self.cases[case as usize], (0..self.source.atoms.len()).map(|at| self.id(at)));
+        let place = |run: Range<usize>| {
+            let tier = match case {
+                Case::AsIs => self.tier(run.clone()),
+                Case::Other => Tier::Capital,
+            };
+            self.source.place(&[run], tier)
+        };
+        runs.into_iter().map(place).collect()
+    }
+
+    fn same_words(&self, case: Case) -> Vec<Place> {
+        let runs = runs(&self.words(case), self.source.words.iter().map(|&at| self.id(at)));
+        let place = |run| self.source.place(&[self.source.atoms_of(run)], Tier::Punctuation);
+        runs.into_iter().map(place).collect()
+    }
+
+    fn joined(&self, case: Case) -> Vec<Place> {
+        let joined = &self.source.joined;
+        let words = self.words(case);
+        let starts = occurrences(&words, joined.iter().map(|spoken| self.reading.of(spoken.id)));
+        // The same words may be the parts of a quotation and the speech of one person.
+        let mut rows: Vec<&[Spoken]> =
+            starts.into_iter().map(|start| &joined[start..start + words.len()]).collect();
+        rows.sort_by_key(|row| (row[0].word, row[row.len() - 1].word));
+        let rows = apart(rows, |row| row[0].word..row[row.len() - 1].word + 1);
+        rows.into_iter().map(|row| self.around_narration(row)).collect()
+    }
+
+    /// The words of the claim without its signs.
+    fn words(&self, case: Case) -> Vec<Id> {
+        let words = self.claim.iter().zip(&self.cases[case as usize]).filter(|(atom, _)| atom.is_word());
+        words.map(|(_, &id)| id).collect()
+    }
+
+    /// The place of words that are said in one go.
+    fn around_narration(&self, words: &[Spoken]) -> Place {
+        let rows = words.chunk_by(|before, after| matches!(after.word.checked_sub(before.word), Some(0 | 1)));
+        let run = |row: &[Spoken]| self.source.atoms_of(row[0].word..row[row.len() - 1].word + 1);
+        let runs: Vec<Range<usize>> = rows.map(run).collect();
+        let tier = if runs.len() > 1 { Tier::Joined } else { Tier::Punctuation };
+        self.source.place(&runs, tier)
     }
 
     /// The places of the pieces of a claim that leaves out or alters words.
-    pub(super) fn pieced(&self) -> Vec<Place> {
+    fn pieced(&self) -> Vec<Place> {
         let source = self.source;
         let Some((pieces, last)) = pieces(self.claim, &source.vocabulary) else { return Vec::new() };
         let links: Vec<Link> = pieces.iter().map(|piece| self.link(piece)).collect();
@@ -150,25 +209,11 @@ impl<S: AsRef<str>> Search<'_, S> {
         let place = all(&mut self.source.atoms[run].iter().map(|atom| atom.span));
         let place = place.of(self.source.document().text()).unwrap_or_default();
         let dense = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        let plain = |text: &str| {
-            let mut plain = String::with_capacity(text.len());
-            for c in text.chars().filter(|&c| !atom::is_void(c)) {
-                match atom::letters(c) {
-                    Some(letters) => plain.push_str(letters),
-                    None => plain.push(c),
-                }
-            }
-            plain
-        };
         if claim == place {
             Tier::Exact
         } else if dense(claim) == dense(place) {
             Tier::WhiteSpace
-        } else if plain(claim) != claim
-            || plain(place) != place
-            || atom::is_broken(claim)
-            || atom::is_broken(place)
-        {
+        } else if atom::has_layout(claim) || atom::has_layout(place) {
             Tier::Layout
         } else {
             Tier::Typography

@@ -32,10 +32,12 @@
 
 mod answer;
 mod atom;
+mod check;
 mod claim;
 mod joined;
 mod matching;
 mod nearest;
+mod own;
 mod pieces;
 mod place;
 mod search;

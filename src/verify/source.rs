@@ -1,12 +1,10 @@
 //! [`Source`]: a text to verify claims against.
 
-use super::answer::Outcome;
 use super::atom::{self, Kind};
-use super::claim::{self, Claim};
 use super::joined::{interrupted, voices};
-use super::matching::Search;
-use super::speaker::{Identity, SourceNames};
-use super::vocabulary::{Id, Vocabulary};
+use super::own::{self, Spoken};
+use super::speaker::SourceNames;
+use super::vocabulary::{Id, UNKNOWN, Vocabulary};
 use crate::annotation::QuotationId;
 use crate::document::Document;
 use crate::span::Span;
@@ -32,9 +30,9 @@ pub struct Source<S = String> {
     pub(super) words: Vec<usize>,
     /// The innermost quotation of each word.
     pub(super) voices: Vec<Option<QuotationId>>,
-    /// The words of speech that narration interrupts, with [`APART`] between two such speeches.
-    pub(super) joined: Vec<usize>,
-    names: SourceNames,
+    /// The words of speech that narration interrupts, and those of quotations in several parts, with [`APART`] after each.
+    pub(super) joined: Vec<Spoken>,
+    pub(super) names: SourceNames,
 }
 
 /// A word or sign of a source.
@@ -46,7 +44,7 @@ pub(super) struct Atom {
 }
 
 /// No word: separates what is not said in one go.
-const APART: usize = usize::MAX;
+const APART: Spoken = Spoken { id: UNKNOWN, word: usize::MAX };
 
 impl<S: AsRef<str>> Source<S> {
     /// A source of a document, from [`annotate`](crate::annotate) or an [`Annotator`](crate::Annotator). Its speakers
@@ -58,11 +56,13 @@ impl<S: AsRef<str>> Source<S> {
             atoms.push(Atom { span, kind, id: vocabulary.add(key) });
         });
         let words: Vec<usize> = (0..atoms.len()).filter(|&at| atoms[at].kind != Kind::Sign).collect();
-        let voices = voices(document.annotated(), words.iter().map(|&at| atoms[at].span));
-        let joined = interrupted(document.annotated(), &voices)
-            .into_iter()
-            .flat_map(|run| run.into_iter().chain([APART]));
-        let joined = joined.collect();
+        let written: Vec<(Span, Id)> = words.iter().map(|&at| (atoms[at].span, atoms[at].id)).collect();
+        let voices = voices(document.annotated(), written.iter().map(|(span, _)| *span));
+        let spoken = |word: usize| Spoken { id: written[word].1, word };
+        let speech = interrupted(document.annotated(), &voices).into_iter();
+        let speech = speech.map(|run| run.into_iter().map(spoken).collect());
+        let own = own::quotations(document.annotated(), &written, &mut vocabulary);
+        let joined = speech.chain(own).flat_map(|run: Vec<Spoken>| run.into_iter().chain([APART])).collect();
         let names = SourceNames::new(&document.annotations().entities);
         Self { document, vocabulary, atoms, words, voices, joined, names }
     }
@@ -70,45 +70,5 @@ impl<S: AsRef<str>> Source<S> {
     /// The document, to look up the quotations and speakers of an answer.
     pub fn document(&self) -> &Document<S> {
         &self.document
-    }
-
-    /// Verifies a claim: whether the source contains its words, where, and who says them. A claim without words is not
-    /// found.
-    ///
-    /// All spans of the answer are bytes of the source’s text, except [`Difference::claim`](super::Difference::claim),
-    /// which is bytes of the claim’s text.
-    pub fn verify<'c>(&self, claim: impl Into<Claim<'c>>) -> Outcome {
-        let claim: Claim<'c> = claim.into();
-        let atoms = claim::read(claim.text(), &self.vocabulary);
-        let reading = self.vocabulary.reading(atoms.iter().map(|atom| atom.id));
-        let search = Search { source: self, text: claim.text(), claim: &atoms, reading: &reading };
-        let mut places = search.literal();
-        if places.is_empty() {
-            places = search.pieced();
-        }
-        if places.is_empty() {
-            return Outcome::NotFound { nearest: search.nearest() };
-        }
-        let mut other = Vec::new();
-        if let Some(name) = claim.claimed_speaker() {
-            let mut name = self.names.claimed(name);
-            let mut sorted = [Vec::new(), Vec::new(), Vec::new()];
-            for place in places {
-                let speaker = place.speaker_id.and_then(|id| self.document.entity(id));
-                let identity = speaker.map_or(Identity::Unknown, |entity| name.identity(entity.get()));
-                sorted[identity as usize].push(place);
-            }
-            let [same, unknown, others] = sorted;
-            places = if same.is_empty() { unknown } else { same };
-            other = others;
-        }
-        match places.pop() {
-            None => Outcome::Misattributed { places: other },
-            Some(place) if places.is_empty() => Outcome::Found { place },
-            Some(last) => {
-                places.push(last);
-                Outcome::Ambiguous { places }
-            }
-        }
     }
 }

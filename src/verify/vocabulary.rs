@@ -52,14 +52,16 @@ impl Vocabulary {
         id
     }
 
-    /// The number of a key of a claim. A broken word has the number of the reading that the source has.
+    /// The number of a key of a claim.
     pub(super) fn find(&self, key: &str) -> Id {
-        let find = |key: &str| self.ids.get(key).copied().unwrap_or(UNKNOWN);
-        if !key.contains(BREAK) {
-            return find(key);
-        }
-        let [joined, hyphened] = forms(key).map(|form| find(&form));
-        if joined == UNKNOWN { hyphened } else { joined }
+        self.ids.get(key).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The number of a broken word of a claim: that of its form that the source has. `whole` are the unbroken words of the
+    /// claim. If the form with the hyphen is among them, the source is [read](Self::reading) with it too.
+    pub(super) fn find_broken(&self, key: &str, whole: impl Fn(Id) -> bool) -> Id {
+        let [joined, hyphened] = forms(key).map(|form| self.find(&form));
+        if joined == UNKNOWN || hyphened != UNKNOWN && whole(hyphened) { hyphened } else { joined }
     }
 
     /// The number of the same word in lower case.

@@ -1,6 +1,7 @@
 //! The quotation marks themselves, from `data/en/quote-marks.tsv`.
 
 use once_cell::sync::Lazy;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Error;
 use crate::lexicon::table::Table;
@@ -26,6 +27,9 @@ struct Glyph {
     closed_by: Vec<char>,
     spellings: Vec<&'static str>,
 }
+
+/// The accent of `â` and `Â` in decomposed form, with which spellings in the wrong encoding begin.
+const CIRCUMFLEX: char = '\u{302}';
 
 /// Identifies a mark by its row in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +78,9 @@ pub(super) struct Glyphs {
     rows: Vec<Glyph>,
     /// For each byte, the marks and spellings that begin with it, the longest first.
     begin_with: Vec<Vec<(&'static str, GlyphId)>>,
-    /// For each byte, whether a mark can begin with it, or the sign that replaces a lost mark.
+    /// The spellings in the wrong encoding, in decomposed form (NFD), the longest first.
+    decomposed: Vec<(String, GlyphId)>,
+    /// For each byte, whether a mark, the sign that replaces a lost one, or a circumflex can begin with it.
     leads: [bool; 256],
 }
 
@@ -127,6 +133,7 @@ impl Glyphs {
 
     fn indexed(rows: Vec<Glyph>) -> Self {
         let mut begin_with = vec![Vec::new(); 256];
+        let mut decomposed = Vec::new();
         let mut leads = [false; 256];
         for (id, row) in (0..).map(GlyphId).zip(&rows) {
             for &written in row.spellings.iter().chain([&row.written]) {
@@ -134,17 +141,23 @@ impl Glyphs {
                 begin_with[lead].push((written, id));
                 leads[lead] = true;
             }
+            let spellings = row.spellings.iter().map(|spelling| spelling.nfd().collect::<String>());
+            decomposed.extend(
+                spellings.filter(|spelling| spelling.contains(CIRCUMFLEX)).map(|spelling| (spelling, id)),
+            );
         }
         for written in &mut begin_with {
             written.sort_by_key(|(written, _)| std::cmp::Reverse(written.len()));
         }
-        for lost in LOST {
-            leads[usize::from(lost.as_bytes()[0])] = true;
+        decomposed.sort_by_key(|(written, _)| std::cmp::Reverse(written.len()));
+        let accent = CIRCUMFLEX.encode_utf8(&mut [0; 2]).as_bytes()[0];
+        for lead in LOST.map(|lost| lost.as_bytes()[0]).into_iter().chain([accent]) {
+            leads[usize::from(lead)] = true;
         }
-        Self { rows, begin_with, leads }
+        Self { rows, begin_with, decomposed, leads }
     }
 
-    /// Whether a mark or the sign for a lost one can begin with `byte`.
+    /// Whether a mark, the sign for a lost one, or the accent of a decomposed spelling can begin with `byte`.
     #[inline]
     pub(super) fn can_begin_with(&self, byte: u8) -> bool {
         self.leads[usize::from(byte)]
@@ -156,6 +169,21 @@ impl Glyphs {
         let &(written, glyph) = written.iter().find(|(written, _)| rest.starts_with(written))?;
         Some((glyph, written.len()))
     }
+
+    /// The mark in the wrong encoding and in decomposed form at the start of `rest`, and its length.
+    pub(super) fn decomposed_at_start(&self, rest: &str) -> Option<(GlyphId, usize)> {
+        if !rest.get(1..).is_some_and(|rest| rest.starts_with(CIRCUMFLEX)) {
+            return None;
+        }
+        let (written, glyph) = self.decomposed.iter().find(|(written, _)| rest.starts_with(written))?;
+        Some((*glyph, written.len()))
+    }
+}
+
+/// The family and the length of the mark at the start of `rest`, in any spelling. An apostrophe is a mark too.
+pub(crate) fn mark_at_start(rest: &str) -> Option<(MarkFamily, usize)> {
+    let (glyph, length) = GLYPHS.at_start(rest).or_else(|| GLYPHS.decomposed_at_start(rest))?;
+    Some((glyph.family(), length))
 }
 
 /// Whether `c` is a quotation mark or an apostrophe.

@@ -68,6 +68,12 @@ impl Markup {
     }
 }
 
+/// The tags and comments of `text`, in order.
+pub(crate) fn tags(text: &str) -> impl Iterator<Item = Span> {
+    let regions = Markup::of(text).regions;
+    regions.into_iter().filter(|region| region.tag).map(|region| region.span)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,9 @@ mod markup;
 
 pub(super) use context::{Context, Side, is_dash, is_letter};
 pub(super) use elision::Apostrophe;
+pub(crate) use glyph::mark_at_start;
 pub(super) use glyph::{Direction, GlyphId};
+pub(crate) use markup::tags;
 
 use std::ops::Range;
 
@@ -103,8 +105,7 @@ impl Scanner<'_> {
                 at += 1;
             } else if let Some(region) = self.markup.region_at(at) {
                 at = region.end().min(paragraph.end());
-            } else if let Some((glyph, length)) = self.glyph(paragraph, at) {
-                let span = Span::new(at, at + length);
+            } else if let Some((glyph, span)) = self.glyph(paragraph, at) {
                 if let Some(kind) = misspelling(&self.text[span.range()]) {
                     self.diagnostics.push(Diagnostic { span, kind });
                 }
@@ -122,27 +123,37 @@ impl Scanner<'_> {
         }
     }
 
-    /// The mark at `at` and its length.
-    fn glyph(&mut self, paragraph: Span, at: usize) -> Option<(GlyphId, usize)> {
+    /// The mark at `at` and its place. If an accent is at `at`, the mark may begin with the letter under it.
+    fn glyph(&mut self, paragraph: Span, at: usize) -> Option<(GlyphId, Span)> {
         let rest = &self.text[at..paragraph.end()];
-        let (glyph, length) = GLYPHS.at_start(rest)?;
+        let Some((glyph, length)) = GLYPHS.at_start(rest) else { return self.decomposed(paragraph, at) };
+        let span = Span::new(at, at + length);
         match &rest[..length] {
             "``" => self.typed = true,
             "''" => {
-                let place = Context::of(self.text, paragraph, Span::new(at, at + length), self.markup);
+                let place = Context::of(self.text, paragraph, span, self.markup);
                 let opens = place.is_free_before() && !place.is_free_after();
                 self.typed = self.typed || opens && rest[length..].contains("''");
-                return if !self.typed {
-                    GLYPHS.at_start(&rest[..1])
+                let (glyph, length) = if !self.typed {
+                    GLYPHS.at_start(&rest[..1])?
                 } else if opens {
-                    GLYPHS.at_start("``")
+                    GLYPHS.at_start("``")?
                 } else {
-                    Some((glyph, length))
+                    (glyph, length)
                 };
+                return Some((glyph, Span::new(at, at + length)));
             }
             _ => {}
         }
-        Some((glyph, length))
+        Some((glyph, span))
+    }
+
+    /// The mark in the wrong encoding whose first letter has its accent at `at`, as in a decomposed text (NFD).
+    fn decomposed(&self, paragraph: Span, at: usize) -> Option<(GlyphId, Span)> {
+        let before = at.checked_sub(1).filter(|&before| before >= paragraph.start())?;
+        let rest = self.text.get(before..paragraph.end())?;
+        let (glyph, length) = GLYPHS.decomposed_at_start(rest)?;
+        Some((glyph, Span::new(before, before + length)))
     }
 
     /// The mark at `span`, unless it is certainly an apostrophe.
@@ -181,7 +192,7 @@ fn inside_word(bytes: &[u8], at: usize) -> bool {
 fn misspelling(written: &str) -> Option<DiagnosticKind> {
     match written.chars().next()? {
         '&' => Some(DiagnosticKind::CharacterReference),
-        'â' | 'Â' => Some(DiagnosticKind::Mojibake),
+        'â' | 'Â' | 'a' | 'A' => Some(DiagnosticKind::Mojibake),
         _ => None,
     }
 }
