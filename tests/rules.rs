@@ -18,7 +18,7 @@ fn rules() -> Vec<[&'static str; 3]> {
         let cells: Vec<&str> = row.split('\t').collect();
         cells
             .try_into()
-            .unwrap_or_else(|cells| panic!("expected an id, a stage and a sentence, found {cells:?}"))
+            .unwrap_or_else(|cells| panic!("expected an id, a file and a sentence, found {cells:?}"))
     })
     .collect()
 }
@@ -29,16 +29,16 @@ fn all_cases() -> Vec<Case> {
 }
 
 #[test]
-fn the_list_is_sorted_and_names_stages() {
+fn the_list_is_sorted_and_names_files() {
     let rules = rules();
     assert!(
         rules.is_sorted_by(|one, next| one[0] < next[0]),
         "the ids are not sorted, or one is there twice"
     );
-    for [id, stage, sentence] in rules {
+    for [id, file, sentence] in rules {
         assert!(
-            Path::new(env!("CARGO_MANIFEST_DIR")).join(stage).is_dir(),
-            "tests/fixtures/rules.tsv: {id} names {stage}, which is not there: what stage is it in now?"
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(file).is_file(),
+            "tests/fixtures/rules.tsv: {id} names {file}, which is not there: where is the rule now?"
         );
         assert!(sentence.ends_with('.'), "{id}: expected a sentence, found {sentence:?}");
     }

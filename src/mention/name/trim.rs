@@ -20,7 +20,7 @@ const TRIMS: [Trim; 6] = [
         first + 2 < end && is(text, first, Classes::DEMONYM) && is(text, first + 1, Classes::GIVEN_NAME)
     }),
     // "Chapter IV. Nina’s Boat"
-    ("heading", true, |text, first, _| is_heading(text, first)),
+    ("chapter", true, |text, first, _| is_heading(text, first)),
     // "on Monday Nina sang"
     ("time", false, |text, first, _| {
         is(text, first, Classes::TIME) && is(text, first + 1, Classes::GIVEN_NAME)
@@ -32,7 +32,7 @@ const TRIMS: [Trim; 6] = [
             && is(text, first + 1, Classes::GIVEN_NAME)
     }),
     // "Poor Belloc"
-    ("endearment", false, |text, first, _| {
+    ("address-adjective", false, |text, first, _| {
         let token = &text.tokens()[first];
         token.shape() == Shape::Capitalised && token.is_listed(WordLists::ENDEARMENT)
     }),
@@ -100,10 +100,10 @@ mod tests {
         for (written, removed, name) in [
             ("Oscar-winner Ines Duarte", vec!["hyphen"], "Ines Duarte"),
             ("Vermonter Alan Pike", vec!["demonym"], "Alan Pike"),
-            ("Chapter IV Nina", vec!["heading", "heading"], "Nina"),
+            ("Chapter IV Nina", vec!["chapter", "chapter"], "Nina"),
             ("Monday Nina", vec!["time"], "Nina"),
             ("Let Philip", vec!["qualifier"], "Philip"),
-            ("Naughty Belloc", vec!["endearment"], "Belloc"),
+            ("Naughty Belloc", vec!["address-adjective"], "Belloc"),
             ("Ines Duarte", vec![], "Ines Duarte"),
             ("Poor", vec![], "Poor"),
         ] {
