@@ -135,7 +135,7 @@ impl AnnotatorBuilder {
         self
     }
 
-    /// Leaves out speakers whose confidence is below `confidence`, from 0 to 1: for users to whom a wrong name is worse
+    /// Leaves out speakers whose confidence is below `confidence`, from 0 to 1: for users who find a wrong name worse
     /// than none. By default it is 0, and every speaker that is found is named.
     ///
     /// A quotation whose attribution has a lower [confidence](crate::Attribution::confidence) has no

@@ -53,7 +53,7 @@ pub(crate) fn annotations(
     }
 }
 
-/// The entities in their order, and the id of each cluster.
+/// The entities in their order, and for each cluster its id.
 fn people(entities: &Resolved) -> (Vec<Entity>, IdVec<ClusterId, EntityId>) {
     let mut order: Vec<ClusterId> = entities.ids().filter(|&id| !entities.cluster(id).is_joined()).collect();
     // The cast has its own order; `sort_by_key` keeps it.

@@ -42,7 +42,7 @@ impl QuotationRef<'_> {
     }
 }
 
-/// The sentences for a quotation: how it was attributed, to whom, with what confidence, and why.
+/// The sentences for a quotation: its speaker, how the speaker was found, the confidence, and the reasons.
 fn explanation(quotation: QuotationRef<'_>) -> Vec<String> {
     let evidence = quotation.evidence();
     let role = quotation.role_evidence();

@@ -52,7 +52,7 @@ struct Place {
 pub struct LineColumn {
     /// The number of the line. A line ends after `\n`, `\r\n`, or `\r` alone, as in most editors.
     pub line: usize,
-    /// The place in the line: one more than the characters (code points) that stand before it there. What ends a line is
+    /// The place in the line: one more than the characters (code points) before it. What ends a line is
     /// its last column.
     pub column: usize,
 }

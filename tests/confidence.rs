@@ -2,7 +2,7 @@
 
 use whosaid::{Annotator, Document, QuotationRef, Register};
 
-/// Who comes in is told by name, who speaks next only by the turns.
+/// The text names the person who comes in; only the turns show who speaks next.
 const TURNS: &str = "“Is the ferry late?” asked Priya Anand.\n\n“It is always late,” said Tom Pike.\n\n\
     “Then let us walk.”\n\n“It is nine miles,” he said.";
 

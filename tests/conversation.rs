@@ -1,4 +1,4 @@
-//! Who says the lines of a dialogue, and to whom, in the cases of `tests/fixtures/conversation/`. The README beside
+//! Speakers and addressees in a dialogue: the cases of `tests/fixtures/conversation/`. The README beside
 //! `tests/fixtures/attribution/` describes a case.
 
 #[path = "common/cases.rs"]

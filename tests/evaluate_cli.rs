@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
-/// When two names are the same is told apart from everything else.
+/// Which names are the same has a test of its own.
 #[path = "../examples/evaluate/names.rs"]
 mod names;
 
@@ -46,7 +46,7 @@ fn row<'r>(rows: &'r [Vec<String>], name: &[&str]) -> Vec<&'r str> {
     found.unwrap_or_else(|| panic!("{name:?}: {rows:?}"))[name.len()..].iter().map(String::as_str).collect()
 }
 
-/// A quotation that is known: `words` with their marks stand in `text`.
+/// A known quotation: `words`, with their marks, are in `text`.
 fn known(text: &str, words: &str, source: Option<&str>, names: &[&str]) -> Value {
     let place = |words: &str| {
         let start = text.find(words).expect("the words are in the text");
@@ -174,7 +174,7 @@ fn case_titles_and_full_stops_do_not_matter_to_a_name() {
 }
 
 #[test]
-fn other_words_and_other_titles_name_somebody_else() {
+fn other_words_and_other_titles_name_another_person() {
     for (name, other) in [
         ("Ada Lund", "Ada"),
         ("Mr Bennet", "Mrs Bennet"),

@@ -169,7 +169,7 @@ fn who_is_kept_back_is_told_as_evidence() {
     let document = builder.build().expect("options").annotate(GOING_ON);
     let quotation = nth(&document, 1);
     assert!(quotation.speaker().is_none());
-    let found = quotation.evidence().expect("an attribution").speaker().expect("somebody");
+    let found = quotation.evidence().expect("an attribution").speaker().expect("a speaker");
     assert_eq!(found.name(), "Olga Brandt");
     let explanation = quotation.explanation();
     assert!(explanation[1].starts_with("The speaker may be Olga Brandt, but "), "{explanation:?}");

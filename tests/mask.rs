@@ -1,4 +1,4 @@
-//! What counts as quoted, drawn: `‹` and `›` stand around the quoted spans.
+//! What counts as quoted, drawn: `‹` and `›` are around the quoted spans.
 
 use whosaid::annotate;
 

@@ -94,7 +94,7 @@ fn a_panic_comes_out_where_its_result_would() {
 }
 
 #[test]
-fn whoever_has_read_enough_stops() {
+fn a_caller_can_stop_early() {
     let annotator = Annotator::default();
     let endless = std::iter::repeat_with(|| "“It floats,” said Dev.".to_owned());
     assert_eq!(annotator.annotate_all(endless).take(3).count(), 3);

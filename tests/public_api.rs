@@ -1,4 +1,4 @@
-//! The public API is the one in `tests/public-api.txt`: whoever changes it sees and accepts the change.
+//! The public API is the one in `tests/public-api.txt`: a change to it must be seen and accepted.
 //!
 //! The list is read off the pages that `cargo doc --no-deps --all-features` writes, so it holds what users can name, under the
 //! names by which they name it. `.ci/run` makes the pages and then runs this test.

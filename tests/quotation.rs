@@ -8,7 +8,7 @@
 //! want: “[He told me ‘[run]’ and I ran,]” said Ivy.
 //! ```
 //!
-//! In `want`, `[` and `]` stand around the words of each quoted span, `[+` begins one that goes on with an
+//! In `want`, `[` and `]` are around the words of a quoted span, `[+` begins one that goes on with an
 //! earlier span, and `]?` ends one without a closing mark. A line `note:` lists the diagnostics, in order; without
 //! one there are none. In both texts `¶` is a paragraph break, `⏎` a line break, and `\u{…}` a character; square brackets
 //! of the text itself are written `\u{5b}` and `\u{5d}`.

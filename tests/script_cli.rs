@@ -22,7 +22,7 @@ fn run(args: &[&str], stdin: &str) -> Answer {
     example::run(&SCRIPT, args, stdin)
 }
 
-/// What is read of a text, without what stands between the words.
+/// What is read of a text, without what is between the words.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }

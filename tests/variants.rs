@@ -6,7 +6,7 @@ use proptest::sample::select;
 use unicode_normalization::UnicodeNormalization;
 use whosaid::annotate;
 
-/// Well-formed paragraphs of prose in curly marks. "%" is whoever speaks, "&" somebody else, "#" and "@" what is said.
+/// Well-formed paragraphs of prose in curly marks. "%" is the speaker, "&" another person, "#" and "@" what is said.
 const PARAGRAPHS: &str = "“#,” said %.|“#,” % said. “@.”|% turned to &. “#,” she said, “and @.”|“#!” cried %. & smiled.\
     |% asked, “#?”|“& told me ‘#’ and left,” said %.|“#?” asked &. “@,” said %.|According to %, “#.”|“#.” % shut the door.\
     |& walked down to the harbour with %, and the rain went on.|The café’s owner, %, told reporters: “#.”|“#,” he whispered.\

@@ -1,4 +1,4 @@
-//! Whether claimed quotations stand in a source, in the cases of `tests/fixtures/verify.txt`, and what holds for any.
+//! Whether a source has the claimed quotations: the cases of `tests/fixtures/verify.txt`, and what holds for any.
 //!
 //! The head of the fixtures tells how a case is written.
 
@@ -357,7 +357,7 @@ fn texts_bear_out_their_own_quotations() {
     }
 }
 
-/// What is repeated to a long source, and to a long claim; "|" stands between the two.
+/// A piece that is repeated to a long source, "|", and a piece that is repeated to a long claim.
 const REPEATED: &[(&str, &str)] = &[
     ("a ", "a "),
     ("a a b ", "a a "),

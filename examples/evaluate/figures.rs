@@ -35,7 +35,7 @@ impl Figures {
 }
 
 impl Answers {
-    /// The confidence of each answer from `least` on, and whether it is right.
+    /// For each answer from `least` on, its confidence, and whether it is right.
     fn given(&self, least: f32) -> impl Iterator<Item = (f32, bool)> + '_ {
         self.0.iter().filter_map(move |answer| match *answer {
             Answer::Given { right, confidence } if confidence >= least => Some((confidence, right)),

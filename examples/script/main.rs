@@ -41,7 +41,7 @@ Examples:
 ///
 /// The text format has a line for each turn, "NAME: words", without the marks around speech. SSML is the input of speech
 /// synthesisers: each paragraph of the story is a paragraph, and each speaker has a voice. The script has every word of the
-/// story. A speaker whom the story does not name is UNKNOWN.
+/// story. A speaker that the story does not name is UNKNOWN.
 #[derive(Parser)]
 #[command(name = "script", after_long_help = EXAMPLES)]
 struct Args {

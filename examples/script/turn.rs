@@ -10,7 +10,7 @@ use crate::terminal::printable;
 pub(crate) enum Reader<'d> {
     Narrator,
     Speaker(EntityRef<'d>),
-    /// A speaker whom the story does not name.
+    /// A speaker that the story does not name.
     Unknown,
 }
 

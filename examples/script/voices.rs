@@ -78,7 +78,7 @@ impl Voices {
         self.row(&reader.name(narrator)).or_else(|| aliases.iter().find_map(|alias| self.row(alias)))
     }
 
-    /// The voice of each turn: that of the table, else the default voice for the narrator and a voice by gender for others.
+    /// For each turn, its voice: that of the table, else the default voice for the narrator and a voice by gender for others.
     pub(crate) fn assigned(&self, turns: &[Turn<'_>], narrator: &str) -> Vec<Voice> {
         let mut given: HashMap<EntityId, Voice> = HashMap::new();
         let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -107,7 +107,7 @@ impl Voices {
         turns.iter().map(|turn| voice(turn.reader)).collect()
     }
 
-    /// The place and speaker of each row whose speaker is not in the script.
+    /// For each row whose speaker is not in the script, its place and speaker.
     pub(crate) fn unused(&self, turns: &[Turn<'_>], narrator: &str) -> Vec<(&str, &str)> {
         let mut used = vec![false; self.rows.len()];
         for row in turns.iter().filter_map(|turn| self.row_for(turn.reader, narrator)) {

@@ -93,7 +93,7 @@ impl<'k> Check<'k> {
 
     fn of(at: LineColumn, parts: Vec<&str>, speaker: Option<&'k str>, sources: &'k [Known<'k>]) -> Self {
         let words = parts.join(" ");
-        // A reporting clause between two parts may stand for words that are left out.
+        // A reporting clause between two parts may be in the place of words that are left out.
         let elided = parts.join(" … ");
         let claims = [words.as_str(), elided.as_str()];
         let outcomes = sources.iter().map(|known| {

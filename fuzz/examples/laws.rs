@@ -41,7 +41,7 @@ fn main() -> Result<ExitCode> {
         |text: &str| text.parse::<u64>().with_context(|| format!("expected a number, found {text:?}"));
     let (count, from) = (number(count)?, number(from)?);
 
-    // What is wrong is told below, once.
+    // What is wrong is printed below, once.
     std::panic::set_hook(Box::new(|_| ()));
     let (mut bytes, mut broken) = (0, vec![0; LAWS.len()]);
     for seed in from..from + count {

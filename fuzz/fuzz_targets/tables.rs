@@ -1,6 +1,6 @@
 //! Any file as a table of weights: it is refused with its name and line, or written down and read again it is the same.
 //!
-//! The first character of the input says in place of which table the rest stands; the other tables weigh nothing.
+//! The first character of the input says which table the rest replaces; the other tables weigh nothing.
 
 #![no_main]
 

@@ -12,7 +12,7 @@ use super::member::MemberId;
 use super::words::key;
 
 impl CastIndex {
-    /// The members whom a phrase may name: by the longest name of the cast in it, else by the names that follow from
+    /// The members that a phrase may name: by the longest name of the cast in it, else by the names that follow from
     /// these.
     pub(crate) fn members(&self, text: &Text<'_>, phrase: &Phrase) -> Members {
         if !matches!(phrase.form, Form::Name | Form::Description | Form::Indefinite) {

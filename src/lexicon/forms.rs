@@ -142,7 +142,7 @@ pub(super) struct Forms {
     keys: Vec<Key>,
     classes: Vec<Classes>,
     verbs: Vec<u16>,
-    /// The word lists of each form.
+    /// For each form, its word lists.
     lists: Vec<WordLists>,
 }
 

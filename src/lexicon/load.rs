@@ -1,4 +1,4 @@
-//! Builds the [`Lexicon`] from the tables: the columns of each table, and the meaning of its rows.
+//! Builds the [`Lexicon`] from the tables: the columns of the tables, and the meaning of their rows.
 
 use std::collections::hash_map::Entry;
 

@@ -118,7 +118,7 @@ impl Lexicon {
         self.title_nouns.get(noun).into_iter().flat_map(|noun| noun.titles.iter().copied())
     }
 
-    /// The abbreviation that stands for a title in lower case: "dr" for "doctor".
+    /// The abbreviation of a title in lower case: "dr" for "doctor".
     pub(crate) fn abbreviation_of_title(&self, title: &str) -> Option<&'static str> {
         self.title_nouns.get(title)?.abbreviation
     }

@@ -64,7 +64,7 @@ word_lists! {
     AGENT_PREPOSITION = "agent-preposition" @ 54;
     /// "the voice of Tom Adler": before an owner or a whole
     GENITIVE = "genitive" @ 55;
-    /// "said to her": before the person to whom words are directed
+    /// "said to her": before the person that words are directed to
     RECIPIENT_PREPOSITION = "recipient-preposition" @ 56;
     /// "it": a pronoun for no person
     IMPERSONAL = "impersonal" @ 57;

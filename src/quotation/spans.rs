@@ -118,7 +118,7 @@ impl QuotedSpans {
         text.tokens_in(self.spans.iter().map(|span| span.span))
     }
 
-    /// The set of the tokens of `text` that are quoted or are marks of quotations. `tokens` are those of each span.
+    /// The tokens of `text` that are quoted or are marks of quotations. `tokens` has one range for each span.
     pub(crate) fn quoted_tokens(&self, text: &Text<'_>, tokens: &[Range<usize>]) -> TokenSet {
         let mut quoted = TokenSet::none(text.tokens().len());
         for (span, tokens) in self.spans.iter().zip(tokens) {

@@ -85,7 +85,7 @@ const LONGEST_SPLIT: usize = 24;
 
 /// Groups quoted spans into utterances, in the order of their first parts. A span joins an earlier one if it continues it
 /// from another paragraph, or if a reporting clause splits a sentence between them (`“If it floats,” Dev said, “it
-/// sells.”`). Spans that are split between sentences are utterances of their own. `tokens` are those of each span.
+/// sells.”`). Spans that are split between sentences are utterances of their own. `tokens` has one range for each span.
 pub(crate) fn utterances(
     text: &Text<'_>,
     quotes: &QuotedSpans,

@@ -26,7 +26,7 @@ impl Ranking {
         softmax(&mut self.probabilities);
     }
 
-    /// The probability of each candidate.
+    /// One probability for each candidate.
     pub(crate) fn probabilities(&self) -> &[f32] {
         &self.probabilities
     }

@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_speaks_is_no_time() {
+    fn a_speaker_is_no_time() {
         assert_eq!(names("“It rained,” said June. Summer was late. June laughed."), ["June", "June"]);
         assert_eq!(names("Dawn whispered: “No.” It was Dawn Pike, on a June day."), ["Dawn", "Dawn"]);
         assert_eq!(names("In June Ann said it. June was wet; she said June had been so before."), [""; 0]);

@@ -15,7 +15,7 @@ const LONGEST_SOURCE: usize = 6;
 /// The most tokens between an inner "!" and the marks of a title: "Run! Hide!"
 const LONGEST_TITLE: usize = 8;
 
-/// Calls `found` with the tokens of each sentence of a paragraph, whose own tokens are `paragraph`.
+/// Finds the sentences of a paragraph with these tokens. Calls `found` with the tokens of each.
 pub(super) fn sentences(
     text: &str,
     tokens: &[Token],

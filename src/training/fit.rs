@@ -14,7 +14,7 @@ pub(super) struct Features {
 /// AdaGrad over sparse examples.
 struct Descent {
     weights: Vec<f32>,
-    /// The sum of the squared gradients of each weight. Infinite for a weight that stays 0.
+    /// For each weight, the sum of its squared gradients. Infinite for a weight that stays 0.
     squares: Vec<f32>,
     /// The sum of the weights at the end of each epoch, over all orders. Their mean generalises better than the last weights.
     sum: Vec<f32>,

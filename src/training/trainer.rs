@@ -26,7 +26,7 @@ use super::template::{Task, Template};
 /// cross-validation, read each document once into a trainer of its own and [join](Self::join) these as needed.
 #[derive(Clone, Debug, Default)]
 pub struct Trainer {
-    /// The examples of each document.
+    /// For each document, its examples.
     documents: Vec<Arc<Vec<Example>>>,
     /// The dialogues with known speakers.
     dialogues: Vec<Dialogue>,
@@ -206,7 +206,7 @@ impl Trainer {
         Self { documents: documents.cloned().collect(), dialogues: Vec::new() }
     }
 
-    /// The outcomes of each part of the documents for a model that is fitted to the other parts.
+    /// For each part of the documents, the outcomes of a model that is fitted to the other parts.
     fn held_back(&self, register: Register, options: TrainingOptions) -> Vec<(f32, bool)> {
         let all = self.only(register);
         let parts = if all.documents.len() < HELD_BACK { 0 } else { HELD_BACK };

@@ -22,7 +22,7 @@ pub(crate) fn assert_laws(document: &Document<&str>) {
         match quotation.parent_id {
             None => assert_eq!(quotation.depth, 0, "only a quotation inside another is deep"),
             Some(id) => {
-                assert!(id.index() < index, "a quotation comes after the one that it stands in");
+                assert!(id.index() < index, "a quotation comes after the one around it");
                 assert_eq!(quotation.depth, annotations.quotations[id.index()].depth + 1);
             }
         }
@@ -40,7 +40,7 @@ pub(crate) fn assert_laws(document: &Document<&str>) {
     }
     assert_nested(annotations);
     let starts = annotations.quotations.iter().map(|quotation| quotation.content[0].start());
-    assert!(starts.is_sorted(), "quotations stand in the order of the text");
+    assert!(starts.is_sorted(), "quotations are in the order of the text");
 
     for mention in &annotations.mentions {
         assert!(!mention.span.is_empty());

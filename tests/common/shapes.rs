@@ -140,7 +140,7 @@ impl Shape {
 }
 
 /// A text of about `length` bytes: each phase as often as the others, all of the first before all of the second. "¶" is a
-/// break between paragraphs, "%" a name that is another one each time. A phase that begins with "=" stands there once.
+/// break between paragraphs, "%" a name that is another one each time. A phase that begins with "=" comes once.
 pub(crate) fn repeated<S: AsRef<str>>(phases: &[S], length: usize) -> String {
     let phases: Vec<String> = phases.iter().map(|phase| phase.as_ref().replace('¶', "\n\n")).collect();
     let period: usize = phases.iter().map(|phase| filled_len(phase)).sum();

@@ -214,7 +214,7 @@ fn written(seed: u64, paragraphs: usize, templates: &[&str]) -> String {
         if number > 0 {
             text.push_str("\n\n");
         }
-        // Now and then somebody else has the word.
+        // Now and then another person speaks.
         if dice.below(3) == 0 {
             first = dice.below(people.len());
             other = (first + 1 + dice.below(people.len() - 1)) % people.len();

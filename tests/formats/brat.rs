@@ -21,9 +21,9 @@ fn words_and_links_come_back_from_hard_texts() {
 /// The lines of an `.ann` file by their ids, read as brat does: fields end at tabs, and offsets count characters.
 #[derive(Default)]
 struct Standoff {
-    /// Kind and words of each `T`.
+    /// For each `T`, its kind and words.
     bound: HashMap<String, (String, String)>,
-    /// Kind, from and to of each `R`.
+    /// For each `R`, its kind, from and to.
     relations: Vec<(String, String, String)>,
     /// What an `A` or `#` says: kind and target, then value.
     said: HashMap<(String, String), String>,
@@ -112,7 +112,7 @@ fn assert_comes_back(document: &Document<&str>) {
     }
 }
 
-/// Without what a line cannot hold, and without the spaces that stand for it.
+/// Without what a line cannot hold, and without the spaces in its place.
 fn dense(text: &str) -> String {
     text.replace(|c: char| c.is_control() || c.is_whitespace(), "")
 }

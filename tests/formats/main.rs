@@ -1,4 +1,4 @@
-//! What is written in each format can be read again, by somebody else's reader, and says what the document says.
+//! A reader that is not ours can read every format, and finds what the document says.
 
 mod brat;
 mod markup;

@@ -53,7 +53,7 @@ fn pattern(source: &str) -> Regex {
 mod tests {
     use super::*;
 
-    /// The match of `pattern` at the start of each of `lines`; empty without a match.
+    /// For each of `lines`, the match of `pattern` at its start; empty without a match.
     fn matches<'t>(pattern: &Regex, lines: &[&'t str]) -> Vec<&'t str> {
         lines.iter().map(|line| pattern.find(line).map_or("", |found| found.as_str())).collect()
     }

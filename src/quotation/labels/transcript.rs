@@ -60,7 +60,7 @@ impl Voice {
     }
 
     /// Whether the label names someone, as far as its words show.
-    fn is_somebody(&self) -> bool {
+    fn names_someone(&self) -> bool {
         matches!(self.name, LabelName::Person | LabelName::Name)
     }
 
@@ -74,7 +74,7 @@ impl Voice {
     }
 }
 
-/// The voices of a text, and the voice of each line.
+/// The voices of a text, and which of them each line has.
 struct Voices {
     all: Vec<Voice>,
     by_name: FxHashMap<String, usize>,
@@ -175,7 +175,7 @@ pub(super) fn turns(text: &Text<'_>, lines: Vec<Line>) -> Vec<Line> {
     let questions = voices.have_questions();
     let conversation = Signs::of(text, &lines, &voices).show_conversation(&voices);
 
-    let comes_back = |at: &usize| voices.at(*at).is_somebody() && voices.at(*at).comes_back();
+    let comes_back = |at: &usize| voices.at(*at).names_someone() && voices.at(*at).comes_back();
     let first = (0..lines.len()).find(comes_back).unwrap_or(0);
     let last = (0..lines.len()).rev().find(comes_back).unwrap_or(lines.len());
     // Someone who speaks once, before or after all others, is near them; a headline is not.
@@ -228,7 +228,7 @@ impl Signs {
             let voice = &voices.all[of_line];
             signs.opens_with_role |= line.paragraph == 0 && voice.noun && voice.capitals;
             // Words between a name and a distant colon are as often a story's.
-            if line.form == Form::Far || !voice.is_somebody() {
+            if line.form == Form::Far || !voice.names_someone() {
                 continue;
             }
             let words = Span::new(line.words.min(line.span.end()), line.span.end());
@@ -259,10 +259,10 @@ impl Signs {
         if !self.sound_like_talk() {
             return false;
         }
-        let somebody = || voices.all.iter().filter(|voice| voice.is_somebody());
-        let speaking = || somebody().filter(|voice| voice.count > 0);
+        let named = || voices.all.iter().filter(|voice| voice.names_someone());
+        let speaking = || named().filter(|voice| voice.count > 0);
         let returning = speaking().filter(|voice| voice.count > 1).count();
-        let several = somebody().nth(1).is_some();
+        let several = named().nth(1).is_some();
         let any_lively = self.lively > 0;
 
         let someone_returns_among_several =

@@ -1,6 +1,6 @@
 //! The first pass: finds the quotation marks of a text.
 //!
-//! It goes over the bytes of each paragraph once and stops only where a mark can begin.
+//! It reads the bytes of a paragraph once and stops only where a mark can begin.
 
 mod context;
 mod elision;

@@ -1,4 +1,4 @@
-//! The cost of each reading of a mark.
+//! What a reading of a mark costs.
 //!
 //! The costs are set by hand, so that the fixtures of marks come out right. Only their order and their sums matter: a
 //! mark that points the wrong way (`AGAINST`) is less odd than one without a partner (`STRAY`), an apostrophe after "boys"

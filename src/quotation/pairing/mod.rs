@@ -1,6 +1,6 @@
 //! The second pass: pairs the marks of each paragraph and links quotations that run over several paragraphs.
 //!
-//! [`search`] decides what each mark of a paragraph does, by the [`cost`] of each reading; [`assembly`] makes spans of
+//! [`search`] decides what each mark of a paragraph does, by what its readings [`cost`]; [`assembly`] makes spans of
 //! that; [`continuation`] carries what is left open into later paragraphs.
 
 mod assembly;

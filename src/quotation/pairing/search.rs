@@ -109,7 +109,7 @@ fn plain(marks: &[Mark], around: Surroundings<'_>) -> Option<Vec<Action>> {
 }
 
 impl Search {
-    /// The reading of each of `marks`.
+    /// For each of `marks`, its reading.
     pub(super) fn pair(&mut self, marks: &[Mark], around: Surroundings<'_>) -> Vec<Action> {
         if let Some(actions) = plain(marks, around) {
             return actions;
