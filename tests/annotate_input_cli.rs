@@ -189,3 +189,43 @@ fn a_line_too_long_for_any_text_is_named_and_the_others_are_answered() {
     assert_eq!((answer.status, answer.lines().len()), (Some(1), 2));
     assert_eq!(answer.stderr, "stdin:2: expected a line of at most 64 MiB, found a longer one\n");
 }
+
+#[test]
+fn a_packed_text_too_long_for_any_text_is_named_and_the_others_are_answered() {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
+    for _ in 0..65 {
+        packer.write_all(&b"a".repeat(1 << 20)).expect("a vector takes everything");
+    }
+    let path = file("long.txt.gz", packer.finish().expect("a vector takes everything"));
+    let answer = run(&["--format", "jsonl", &path, ARTICLE], b"");
+    assert_eq!((answer.status, answer.lines().len()), (Some(1), 1));
+    assert_eq!(answer.stderr, format!("{path}: expected a text of at most 64 MiB, found a longer one\n"));
+}
+
+#[test]
+fn only_objects_are_documents_and_people() {
+    let lines = [
+        r#"["x", "“Hi,” said Jo.", null]"#,
+        "[]",
+        "5",
+        r#"{"id": "a", "text": "", "cast": [["Ann"]]}"#,
+        r#"{"id": "a", "text": "", "cast": ["Ann"]}"#,
+    ];
+    let answer = run(&["--format", "jsonl"], lines.join("\n").as_bytes());
+    assert_eq!((answer.status, answer.lines().len()), (Some(1), 0));
+    let problems: Vec<&str> = answer.stderr.lines().collect();
+    assert_eq!(problems.len(), lines.len(), "{problems:?}");
+    for (problem, array) in problems.iter().zip([true, true, false, true, false]) {
+        assert!(!problem.contains("struct"), "{problem}");
+        assert_eq!(problem.contains("invalid type: array, expected an object"), array, "{problem}");
+    }
+}
+
+#[test]
+fn too_many_threads_are_as_many_as_make_sense() {
+    let path = file("threads.jsonl", corpus(40));
+    let one = run(&["--format", "jsonl", &path], b"");
+    let many = run(&["--format", "jsonl", "--threads", &usize::MAX.to_string(), &path], b"");
+    assert_eq!((many.status, many.stderr.as_str()), (Some(0), ""));
+    assert_eq!(one.stdout, many.stdout);
+}

@@ -270,3 +270,18 @@ fn who_is_not_sure_enough_is_unknown() {
         assert!(answer.stderr.contains("expected a number from 0 to 1, such as 0.8"), "{}", answer.stderr);
     }
 }
+
+#[test]
+fn control_characters_in_names_and_ids_are_replaced_in_a_page() {
+    let line = json!({
+        "id": "a\u{0}b", "text": "“Hi,” said Bo. “Oh,” said Bo.",
+        "cast": [{"name": "B\u{8}o Lund", "aliases": ["Bo"]}],
+    });
+    let path = file("control.jsonl", line.to_string());
+    let answer = run(&["--format", "html", &path], b"");
+    assert_eq!(answer.status, Some(0), "{}", answer.stderr);
+    let control = |c: char| c.is_control() && !c.is_ascii_whitespace();
+    assert!(!answer.stdout.contains(control));
+    assert!(answer.stdout.contains("<h1>a\u{fffd}b</h1>"));
+    assert!(answer.stdout.contains("data-name=\"B\u{fffd}o Lund\""));
+}

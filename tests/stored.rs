@@ -188,6 +188,7 @@ proptest! {
         prop_assert_eq!(&tiled, &text);
         for segment in document.segments() {
             prop_assert!(!segment.text().is_empty());
+            prop_assert_eq!(&text[segment.span().range()], segment.text());
             let _ = (segment.quotation(), segment.sentences().map(|span| span.len()).sum::<usize>());
         }
         let mask = document.mask();

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use serde::Deserialize as _;
 use serde_json::{Value, json};
 use whosaid::training::{GoldDocument, Template, Trainer, TrainingOptions};
-use whosaid::{Annotator, Error, Register, TrainedModel};
+use whosaid::{Annotations, Annotator, Error, Register, TrainedModel};
 
 /// A text and its quotations: the words with their marks, and who says them in the reporting clause ("-" where the text
 /// does not say). Words in marks that are not listed are nobody's.
@@ -172,17 +172,17 @@ fn a_model_comes_back_from_its_tables() {
 
 #[test]
 fn the_largest_weights_come_back_as_they_are() {
-    let table = "coefficient\tvalue\nintercept\t-3.4028235e38\nslope\t16777.217\n";
+    let table = "coefficient\tvalue\nintercept\t-1000000\nslope\t16777.217\n";
     let read = |file: &str| {
         let calibration = file.ends_with("-calibration.tsv");
         Ok::<_, Error>(if calibration { table } else { "feature\tweight\n" }.to_owned())
     };
-    let written = TrainedModel::load(read).expect("finite numbers").tables();
+    let written = TrainedModel::load(read).expect("numbers within the bound").tables();
     let again = TrainedModel::load(|file| {
         let table = written.iter().find(|table| table.file == file).expect("a table of this name");
         Ok::<_, Error>(table.text.clone())
     });
-    assert_eq!(again.expect("what was written is finite too").tables(), written);
+    assert_eq!(again.expect("what was written is within the bound too").tables(), written);
 }
 
 #[test]
@@ -209,6 +209,56 @@ fn a_table_that_is_wrong_is_named_with_the_line() {
     });
     let message = error.expect_err("a slope that is no number").to_string();
     assert!(message.starts_with("report-calibration.tsv:2: expected a number such as -0.25"), "{message}");
+}
+
+#[test]
+fn a_number_that_is_too_large_is_refused_with_its_line() {
+    for number in ["1000001", "-3e38", "3e38"] {
+        let error = TrainedModel::load(|file| {
+            let calibration = file.ends_with("-calibration.tsv");
+            let rows = if calibration {
+                format!("coefficient\tvalue\nintercept\t0\nslope\t{number}\n")
+            } else {
+                "feature\tweight\n".to_owned()
+            };
+            Ok::<_, Error>(rows)
+        });
+        let message = error.expect_err("a slope that is too large").to_string();
+        assert!(message.contains(":3: expected a number from -1000000 to 1000000"), "{message}");
+    }
+}
+
+#[test]
+fn confidences_are_probabilities_whatever_the_weights() {
+    let written = trainer().fit(TrainingOptions::default()).tables();
+    for sign in [1.0, -1.0] {
+        let model = TrainedModel::load(|file| {
+            let table = written.iter().find(|table| table.file == file).expect("a table of this name");
+            let row = |(number, row): (usize, &str)| match row.split_once('\t') {
+                Some((feature, weight)) if weight.parse::<f32>().is_ok() => {
+                    let weight = if number % 2 == 0 { 1e6 } else { -1e6 };
+                    format!("{feature}\t{}\n", sign * weight)
+                }
+                _ => format!("{row}\n"),
+            };
+            Ok::<_, Error>(table.text.lines().enumerate().map(row).collect::<String>())
+        });
+        let annotator = Annotator::builder().model(model.expect("weights within the bound")).evidence(true);
+        for register in [Register::Report, Register::Dialogue] {
+            let annotator = annotator.clone().register(register).build().expect("no option is wrong");
+            for text in
+                SAMPLES.iter().map(|sample| sample.0).chain([include_str!("../examples/data/story.txt")])
+            {
+                let document = annotator.annotate(text);
+                for quotation in document.quotations() {
+                    assert!((0.0..=1.0).contains(&quotation.confidence()), "{quotation:?}");
+                }
+                let json = serde_json::to_string(document.annotations()).expect("annotations are written");
+                let read: Annotations = serde_json::from_str(&json).expect("annotations are read");
+                assert_eq!(serde_json::to_string(&read).expect("annotations are written"), json);
+            }
+        }
+    }
 }
 
 #[test]

@@ -2,18 +2,19 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use serde::Deserialize;
 use whosaid::{Annotator, AnnotatorBuilder, CastMember, Document};
 
 use crate::cast::{self, BOM, without_place};
+use crate::object::Object;
 use crate::reader::{self, Kind, Line, is_stdin};
 
-/// The longest line that is read, in bytes. No text is this long, and a longer line must not fill the memory.
-const LONGEST_LINE: usize = 64 << 20;
+/// The longest line or packed text that is read, in bytes. No text is this long, and a longer one must not fill the memory.
+const LONGEST: usize = 64 << 20;
 
 const LINE_FORM: &str = r#"expected {"id": string, "text": string, "cast"?: [{"name": string, …}]}"#;
 
@@ -31,7 +32,7 @@ pub(crate) struct Source<'i> {
     pub(crate) id: String,
     #[serde(borrow)]
     pub(crate) text: Cow<'i, str>,
-    cast: Option<Vec<CastMember>>,
+    cast: Option<Vec<Object<CastMember>>>,
     /// The file, and the line if the file has several documents; for messages.
     #[serde(skip)]
     place: String,
@@ -54,8 +55,13 @@ impl Input {
                 Ok(Source { id: name.clone(), text: text.into(), cast: None, place: name.clone() })
             }
             Self::Line { file, number, bytes } => {
-                let mut source: Source<'_> = serde_json::from_slice(bytes).map_err(|error| {
-                    anyhow!("{file}:{number}:{}: {LINE_FORM}: {}", error.column(), without_place(&error))
+                let source = serde_json::from_slice(bytes);
+                let Object(mut source): Object<Source<'_>> = source.map_err(|error| {
+                    anyhow!(
+                        "{file}:{number}:{}: {LINE_FORM}: {}",
+                        error.column().max(1),
+                        without_place(&error)
+                    )
                 })?;
                 source.place = format!("{file}:{number}");
                 Ok(source)
@@ -114,9 +120,11 @@ impl Inputs {
             self.lines = Some(Lines { file: name, number: 0, reader });
             return Ok(None);
         }
-        let mut bytes = Vec::new();
-        reader.read_to_end(&mut bytes).with_context(unreadable)?;
-        Ok(Some(Input::Text { name, bytes }))
+        let longest = if Kind::of(file).packing.is_some() { LONGEST } else { usize::MAX };
+        match reader::read_text(&mut reader, longest).with_context(unreadable)? {
+            Some(bytes) => Ok(Some(Input::Text { name, bytes })),
+            None => bail!("{name}: expected a text of at most {} MiB, found a longer one", LONGEST >> 20),
+        }
     }
 }
 
@@ -146,11 +154,11 @@ impl Iterator for Lines {
         loop {
             self.number += 1;
             let place = || format!("{}:{}", self.file, self.number);
-            let mut bytes = match reader::read_line(&mut self.reader, LONGEST_LINE) {
+            let mut bytes = match reader::read_line(&mut self.reader, LONGEST) {
                 Ok(None) => return None,
                 Ok(Some(Line::Read(bytes))) => bytes,
                 Ok(Some(Line::TooLong)) => {
-                    let expected = format!("expected a line of at most {} MiB", LONGEST_LINE >> 20);
+                    let expected = format!("expected a line of at most {} MiB", LONGEST >> 20);
                     return Some(Err(anyhow!("{}: {expected}, found a longer one", place())));
                 }
                 Err(error) => {
@@ -193,7 +201,8 @@ impl Annotators {
     pub(crate) fn annotate<'s>(&self, source: &'s Source<'_>) -> Result<Document<&'s str>> {
         Ok(match &source.cast {
             Some(cast) => {
-                let builder = self.builder.clone().cast(cast.clone());
+                let cast = cast.iter().map(|Object(member)| member.clone());
+                let builder = self.builder.clone().cast(cast);
                 let own = builder.build().with_context(|| source.place.clone())?;
                 own.annotate(&source.text)
             }

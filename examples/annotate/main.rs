@@ -12,6 +12,8 @@
 mod cast;
 mod input;
 mod listing;
+#[path = "../common/object.rs"]
+mod object;
 mod output;
 mod page;
 mod people;
@@ -23,10 +25,12 @@ mod share;
 #[path = "../common/terminal.rs"]
 mod terminal;
 
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread::available_parallelism;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Parser;
 use mimalloc::MiMalloc;
 use rayon::ThreadPoolBuilder;
@@ -41,6 +45,9 @@ use crate::terminal::is_broken_pipe;
 /// Keeps memory for the next document. The allocator of glibc returns the memory of a long document to the system.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
+
+/// The most threads for each core.
+const MOST_THREADS: usize = 4;
 
 const UNWRITABLE: &str = "standard output: cannot be written";
 
@@ -71,7 +78,7 @@ struct Args {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// The number of threads; 0 uses all cores
+    /// The number of threads, at most four for each core; 0 uses all cores
     #[arg(long, value_name = "N", default_value_t = 1)]
     threads: usize,
 
@@ -128,7 +135,11 @@ fn run(args: Args) -> Result<bool> {
         builder = builder.register(whosaid::Register::from(register));
     }
     let annotators = Annotators::new(builder, args.cast.as_deref())?;
-    ThreadPoolBuilder::new().num_threads(args.threads).build_global().context("cannot start threads")?;
+    // More threads make nothing faster, and too many cannot be started.
+    let threads = args.threads.min(MOST_THREADS * available_parallelism().map_or(1, NonZero::get));
+    // The error has itself as its cause, so its message would come twice.
+    let started = ThreadPoolBuilder::new().num_threads(threads).build_global();
+    started.map_err(|error| anyhow!("cannot start threads: {error}"))?;
     let style = Style { format: args.format, full: args.full, explain: args.explain };
 
     let inputs = Inputs::new(args.files, args.format == Format::Jsonl);

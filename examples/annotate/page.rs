@@ -6,7 +6,9 @@
 mod legend;
 mod text;
 
-use html_escape::encode_text;
+use std::borrow::Cow;
+
+use html_escape::{encode_double_quoted_attribute, encode_text};
 use whosaid::format::Record;
 use whosaid::{Document, QuotationRef};
 
@@ -37,11 +39,31 @@ pub(crate) fn article(id: &str, document: &Document<&str>) -> String {
     let legend = Legend::of(&record, document.text());
     format!(
         "<article>\n<h1>{}</h1>\n{}{}<script type=\"application/json\" class=\"explanations\">{}</script>\n</article>",
-        encode_text(id),
+        escaped(id),
         legend.html(),
         text::html(document, &record, &legend),
         explanations(document),
     )
+}
+
+/// `text` with the control characters that HTML does not have replaced.
+fn printable(text: &str) -> Cow<'_, str> {
+    let unprintable = |c: char| c.is_control() && !c.is_ascii_whitespace();
+    if text.contains(unprintable) {
+        Cow::Owned(text.replace(unprintable, "\u{FFFD}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// `text` as the content of an element.
+fn escaped(text: &str) -> String {
+    encode_text(&printable(text)).into_owned()
+}
+
+/// `text` as the value of an attribute.
+fn attribute(text: &str) -> String {
+    encode_double_quoted_attribute(&printable(text)).into_owned()
 }
 
 /// The explanation of each quotation, in order, as JSON. `<` is escaped so that it cannot close its element.

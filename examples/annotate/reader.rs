@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use flate2::bufread::MultiGzDecoder;
@@ -57,6 +57,13 @@ pub(crate) fn open(file: &Path) -> io::Result<Box<dyn BufRead>> {
             Box::new(BufReader::with_capacity(BUFFER, zstd::Decoder::with_buffer(bytes)?))
         }
     })
+}
+
+/// Reads a text to its end; `None` if it is longer than `longest` bytes, of which no more is kept in memory.
+pub(crate) fn read_text(reader: &mut dyn BufRead, longest: usize) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let read = reader.take((longest as u64).saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok((read <= longest).then_some(bytes))
 }
 
 /// One line of a file.

@@ -8,6 +8,8 @@ use csv::{ReaderBuilder, StringRecord, Trim};
 use serde::Deserialize;
 use whosaid::{CastMember, Gender};
 
+use crate::object::Object;
+
 /// The byte order mark that some editors put before a text.
 pub(crate) const BOM: &[u8] = "\u{feff}".as_bytes();
 
@@ -33,7 +35,7 @@ pub(crate) fn read(file: &Path) -> Result<Vec<CastMember>> {
 fn read_json(name: &str, bytes: &[u8]) -> Result<Vec<CastMember>> {
     #[derive(Deserialize)]
     struct Holder {
-        cast: Vec<CastMember>,
+        cast: Vec<Object<CastMember>>,
     }
 
     let members = if bytes.trim_ascii_start().starts_with(b"{") {
@@ -41,9 +43,10 @@ fn read_json(name: &str, bytes: &[u8]) -> Result<Vec<CastMember>> {
     } else {
         serde_json::from_slice(bytes)
     };
-    members.map_err(|error| {
-        anyhow!("{name}:{}:{}: {JSON_FORM}: {}", error.line(), error.column(), without_place(&error))
-    })
+    let members: Vec<Object<CastMember>> = members.map_err(|error| {
+        anyhow!("{name}:{}:{}: {JSON_FORM}: {}", error.line(), error.column().max(1), without_place(&error))
+    })?;
+    Ok(members.into_iter().map(|Object(member)| member).collect())
 }
 
 /// Reads a table: a header that names the columns, and a row for each member. Empty rows are skipped.
@@ -154,9 +157,10 @@ impl Columns {
     }
 }
 
-/// The message of the error, without the "at line … column …" at its end.
+/// The message of the error in the words of JSON, without the "at line … column …" at its end.
 pub(crate) fn without_place(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
-    message.strip_suffix(&place).unwrap_or(&message).to_owned()
+    let message = message.strip_suffix(&place).unwrap_or(&message);
+    message.replace("type: sequence,", "type: array,").replace("type: map,", "type: object,")
 }

@@ -7,6 +7,8 @@
 
 #[path = "../common/cast.rs"]
 mod cast;
+#[path = "../common/object.rs"]
+mod object;
 #[path = "../common/register.rs"]
 mod register;
 mod ssml;

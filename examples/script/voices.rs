@@ -15,6 +15,8 @@ use crate::turn::{Reader, Turn};
 pub(crate) struct Voices {
     /// The speaker, the place (`FILE:LINE`) and the voice of each row.
     rows: Vec<(String, String, String)>,
+    /// The row of each speaker, by the name in lower case.
+    by_name: HashMap<String, usize>,
 }
 
 /// The voice of a reader.
@@ -56,7 +58,7 @@ impl Voices {
                 _ => Err(anyhow!("{place}: column \"{column}\": expected a name, found nothing")),
             };
             let (speaker, voice) = (cell("speaker", speaker)?, cell("voice", voice)?);
-            if voices.row(&speaker).is_some() {
+            if voices.by_name.insert(speaker.to_lowercase(), voices.rows.len()).is_some() {
                 bail!("{place}: column \"speaker\": expected each speaker once, found {speaker:?} again");
             }
             voices.rows.push((speaker, place, voice));
@@ -65,8 +67,7 @@ impl Voices {
     }
 
     fn row(&self, name: &str) -> Option<usize> {
-        let name = name.to_lowercase();
-        self.rows.iter().position(|(speaker, ..)| speaker.to_lowercase() == name)
+        self.by_name.get(&name.to_lowercase()).copied()
     }
 
     /// The row of a reader, by name or alias.

@@ -39,7 +39,8 @@ impl<S: AsRef<str>> Document<S> {
     /// Pairs a text with annotations that were made from it before and stored since.
     ///
     /// Nothing is checked. If they were made from another text, or changed since, the words of what they place are empty
-    /// or meaningless, but nothing panics.
+    /// or meaningless, but nothing panics. A span in them may then be outside of the text, or begin within a character:
+    /// read it with [`Span::of`]. Only [`segments`](Self::segments) are places in the text whatever the annotations.
     pub fn new(text: S, annotations: Annotations) -> Self {
         Self { text, annotations }
     }

@@ -64,8 +64,11 @@ impl Weights {
     }
 }
 
-/// A number as the tables write it, with three decimals. From 2^13 on an `f32` has no third decimal to round, and the largest
-/// would become infinite, which no table may hold.
+/// The largest weight or coefficient that a table may hold, in either direction. Learned ones are below 10. With more, sums
+/// could become infinite, and probabilities with them.
+const LARGEST: f32 = 1e6;
+
+/// A number as the tables write it, with three decimals. From 2^13 on an `f32` has no third decimal to round.
 pub(super) fn rounded(number: f32) -> f32 {
     if number.abs() < 8192.0 { (number * 1000.0).round() / 1000.0 } else { number }
 }
@@ -73,8 +76,16 @@ pub(super) fn rounded(number: f32) -> f32 {
 /// The number in a cell of a row.
 pub(super) fn number(row: &Row<'_>, cell: usize) -> Result<f32, Error> {
     let number = row.cell(cell).parse().ok().filter(|number: &f32| number.is_finite());
-    number
-        .ok_or_else(|| row.error(format_args!("expected a number such as -0.25, found {:?}", row.cell(cell))))
+    let number = number.ok_or_else(|| {
+        row.error(format_args!("expected a number such as -0.25, found {:?}", row.cell(cell)))
+    })?;
+    if number.abs() > LARGEST {
+        return Err(row.error(format_args!(
+            "expected a number from -{LARGEST} to {LARGEST}, found {:?}",
+            row.cell(cell)
+        )));
+    }
+    Ok(number)
 }
 
 /// Reads a table of `data/weights` that is compiled in.

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 use whosaid::QuotationRole;
 use whosaid::format::{QuotationRecord, Record};
 
+use super::{attribute, escaped};
 use crate::share::{Share, UNKNOWN, shares};
 
 /// The row for words with the role "other".
@@ -126,8 +126,8 @@ fn row(rank: usize, name: &str, style: &str, initials: &str, cells: &str) -> Str
         "<tr data-speaker=\"{rank}\" data-name=\"{}\"{style}><th scope=\"row\"><span class=\"who\">\
          <span class=\"initials\">{}</span><span>{}</span></span></th>{cells}</tr>\n",
         attribute(name),
-        encode_text(initials),
-        encode_text(name),
+        escaped(initials),
+        escaped(name),
     )
 }
 

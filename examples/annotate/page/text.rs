@@ -1,13 +1,12 @@
 //! The text with its quotations, sources and cues.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
-use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 use whosaid::format::{Markup, QuotationRecord, Record, markup};
 use whosaid::{Document, QuotationRole, Span};
 
 use super::legend::{Legend, NOBODY, SURE};
+use super::{attribute, escaped};
 
 /// A marked piece of the text.
 #[derive(Clone, Copy)]
@@ -126,14 +125,4 @@ fn title(quotation: &QuotationRecord) -> String {
         title += &format!(" · {method} · {:.0}%", quotation.confidence * 100.0);
     }
     title
-}
-
-/// `text` escaped for HTML, which has no control characters but white space.
-fn escaped(text: &str) -> Cow<'_, str> {
-    let unprintable = |c: char| c.is_control() && !c.is_ascii_whitespace();
-    if text.contains(unprintable) {
-        Cow::Owned(encode_text(&text.replace(unprintable, "\u{FFFD}")).into_owned())
-    } else {
-        encode_text(text)
-    }
 }
