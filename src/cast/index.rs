@@ -32,7 +32,7 @@ pub(crate) struct CastIndex {
     pub(super) names: ByName,
     /// By names without their titles, by given names and by surnames.
     pub(super) parts: ByName,
-    /// By the words before the first preposition of a name, with the rest: "man" for "the man with the red beard".
+    /// By the words before the first preposition of a name, with the rest, sorted: "man" for "the man with the red beard".
     pub(super) before_preposition: FxHashMap<String, Vec<(Vec<String>, MemberId)>>,
     /// By the words before "of": "the Queen" for "the Queen of Spades".
     pub(super) before_of: ByName,
@@ -117,6 +117,13 @@ impl CastIndex {
             member.gender = member.gender.or_else(|| entry.names().find_map(given_gender));
             index.members.push(member);
         }
+        for family in index.families.values_mut() {
+            family.sort_unstable();
+            family.dedup();
+        }
+        for longer in index.before_preposition.values_mut() {
+            longer.sort_unstable();
+        }
         index.join_duplicates(&cast);
         index.cast = cast;
         index
@@ -139,10 +146,7 @@ impl CastIndex {
         }
         add(&mut self.parts, key(core), id);
         let given = (core.len() > 1).then(|| first.clone());
-        let family = self.families.entry(last.clone()).or_default();
-        if !family.iter().any(|(known, other)| *known == id && *other == given) {
-            family.push((id, given));
-        }
+        self.families.entry(last.clone()).or_default().push((id, given));
         if core.len() > 1 {
             add(&mut self.parts, first.clone(), id);
             add(&mut self.parts, last.clone(), id);
@@ -181,9 +185,10 @@ impl CastIndex {
     }
 }
 
+/// Adds a member under a key. The members are added in order, so a member that is there already is the last.
 fn add(map: &mut ByName, key: String, member: MemberId) {
     let members = map.entry(key).or_default();
-    if !members.contains(&member) {
+    if members.last() != Some(&member) {
         members.push(member);
     }
 }

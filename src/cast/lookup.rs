@@ -31,11 +31,8 @@ impl CastIndex {
         let Mention { phrase, bare, .. } = mention;
         let end = phrase.tokens().end;
         let spelt = mention.key(bare, end);
-        let longer = self.before_preposition.get(&spelt).into_iter().flatten();
-        let longer =
-            longer.filter(|(rest, _)| mention.is_followed_by(rest)).max_by_key(|(rest, _)| rest.len());
-        if let Some((_, member)) = longer {
-            return Some(smallvec![*member]);
+        if let Some(member) = self.before_preposition.get(&spelt).and_then(|longer| mention.longest(longer)) {
+            return Some(smallvec![member]);
         }
         let capital = mention.is_capital(bare);
         if let Some(members) = self.names.get(&spelt).filter(|_| capital || phrase.tokens().len() > 1) {
@@ -168,8 +165,22 @@ impl<'a, 't> Mention<'a, 't> {
         key(&words).replace('-', " ")
     }
 
-    fn is_followed_by(self, words: &[String]) -> bool {
-        let mut following = (self.phrase.tokens().end..self.text.tokens().len()).map(|at| self.word(at));
-        words.iter().all(|word| following.next().is_some_and(|other| other == *word))
+    /// The member with the longest name that goes on after the phrase as the text does. `longer` are the rests of names,
+    /// sorted.
+    fn longest(self, longer: &[(Vec<String>, MemberId)]) -> Option<MemberId> {
+        let mut fitting = longer;
+        let mut longest = None;
+        for (read, at) in (self.phrase.tokens().end..self.text.tokens().len()).enumerate() {
+            let word = self.word(at);
+            let from = fitting.partition_point(|(rest, _)| rest.get(read).is_none_or(|next| *next < word));
+            let to = fitting.partition_point(|(rest, _)| rest.get(read).is_none_or(|next| *next <= word));
+            fitting = &fitting[from..to];
+            let ended = fitting.partition_point(|(rest, _)| rest.len() == read + 1);
+            longest = fitting[..ended].last().map(|(_, member)| *member).or(longest);
+            if fitting.is_empty() {
+                break;
+            }
+        }
+        longest
     }
 }

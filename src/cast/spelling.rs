@@ -52,7 +52,8 @@ impl Spellings {
                         unknown.push(word.to_owned());
                     }
                     let owners = spellings.owners.entry(lower).or_default();
-                    if !owners.contains(&member) {
+                    // The members come in order, so this one is the last if it is there.
+                    if owners.last() != Some(&member) {
                         owners.push(member);
                     }
                 }
