@@ -106,8 +106,8 @@ impl TrainedModel {
     ///
     /// # Errors
     ///
-    /// If `read` fails, if a table does not parse, or if it has a feature that this version of the crate does not know. The
-    /// message names the file, the line and what was expected there.
+    /// If `read` fails, if a table does not parse, or if it has a feature that this version of the crate does not know, or a
+    /// number below -1,000,000 or above 1,000,000. The message names the file, the line and what was expected there.
     pub fn load<E: From<Error>>(mut read: impl FnMut(&'static str) -> Result<String, E>) -> Result<Self, E> {
         let mut attribution = |register| -> Result<AttributionModel, E> {
             let [source, role, calibration] = attribution_files(register);

@@ -1,6 +1,6 @@
 //! Whether a source has the claimed quotations: the cases of `tests/fixtures/verify.txt`, and what holds for any.
 //!
-//! The head of the fixtures tells how a case is written.
+//! The head of the fixtures says how a case is written.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -51,7 +51,7 @@ struct Case {
     asked: Vec<Asked>,
 }
 
-/// A claim and the lines that tell what the source says to it.
+/// A claim, and the lines with its outcome.
 #[derive(Debug, Default)]
 struct Asked {
     claim: String,
@@ -205,7 +205,7 @@ fn plain(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<String>> {
     })
 }
 
-/// Asserts that all that an answer tells is a place in the source or in the claim, and that it comes back from JSON.
+/// Asserts that all spans of an answer are places in the source or in the claim, and that it comes back from JSON.
 fn assert_places(source: &Source<&str>, claim: &str, outcome: &Outcome) {
     let text = source.document().text();
     let is_place = |span: Span| assert!(span.of(text).is_some(), "{span:?} is no place in the source");

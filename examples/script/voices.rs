@@ -13,9 +13,9 @@ use crate::turn::{Reader, Turn};
 /// A table of voices.
 #[derive(Default)]
 pub(crate) struct Voices {
-    /// The speaker, the place (`FILE:LINE`) and the voice of each row.
+    /// Each row: the speaker, its place (`FILE:LINE`), and the voice.
     rows: Vec<(String, String, String)>,
-    /// The row of each speaker, by the name in lower case.
+    /// The rows, by the names of their speakers in lower case.
     by_name: HashMap<String, usize>,
 }
 

@@ -10,7 +10,7 @@ use crate::span::Span;
 /// The most words between two parts of speech that are said in one go: a long reporting clause.
 const MOST_BETWEEN: usize = 60;
 
-/// The innermost quotation of each word, given by its span in the text.
+/// For each word, given by its span in the text, the innermost quotation around it.
 pub(super) fn voices(document: Annotated<'_>, words: impl Iterator<Item = Span>) -> Vec<Option<QuotationId>> {
     let quotations = document.quotations();
     let parts = quotations.flat_map(|quotation| {
@@ -72,7 +72,8 @@ pub(super) fn uttered_by(document: Annotated<'_>, voice: Option<QuotationId>) ->
     document.quotation(outermost(document, voice?)?)?.speaker().map(|speaker| speaker.id())
 }
 
-/// The words of each speech that narration interrupts, as lists of indices: consecutive quotations of one speaker.
+/// The speeches that narration interrupts, as lists of the indices of their words. A speech is what one speaker says in
+/// consecutive quotations.
 pub(super) fn interrupted(document: Annotated<'_>, voices: &[Option<QuotationId>]) -> Vec<Vec<usize>> {
     let spoken = |voice: &Option<QuotationId>| {
         let id = outermost(document, (*voice)?)?;

@@ -16,8 +16,8 @@ pub(super) struct Spoken {
     pub(super) word: usize,
 }
 
-/// The words of each quotation that are not the words of the source in their place: those of quotations in several parts,
-/// and those that the source writes together with words around the quotation. `words` are the words of the source.
+/// The quotations whose words are not those of the source in their place: quotations in several parts, and quotations that
+/// begin or end within a word of the source. `words` are the words of the source.
 pub(super) fn quotations(
     document: Annotated<'_>,
     words: &[(Span, Id)],

@@ -28,7 +28,7 @@ pub struct Source<S = String> {
     pub(super) atoms: Vec<Atom>,
     /// The atoms that are words.
     pub(super) words: Vec<usize>,
-    /// The innermost quotation of each word.
+    /// For each word, the innermost quotation around it.
     pub(super) voices: Vec<Option<QuotationId>>,
     /// The words of speech that narration interrupts, and those of quotations in several parts, with [`APART`] after each.
     pub(super) joined: Vec<Spoken>,
