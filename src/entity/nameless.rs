@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::annotation::{EntityKind, Gender};
 use crate::index::Id;
-use crate::lexicon::{Classes, WordLists};
+use crate::lexicon::{Classes, Lexicon, Unnamed, WordLists};
 use crate::mention::{Form, Phrase, PhraseId, Phrases};
 use crate::name::{folded, gender_of};
 use crate::text::{Shape, Text, TokenKind};
@@ -169,13 +169,14 @@ fn refers_to_person(text: &Text<'_>, phrase: &Phrase) -> bool {
     !predicate && !apposition
 }
 
-/// The words that the text uses most often for a character, after "the" or "my".
+/// The words that the text uses most often for a character, after "the", or "my" if it is the narrator's.
 fn usual_name(text: &Text<'_>, phrases: &Phrases, mentions: &[PhraseId]) -> String {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for &index in mentions.iter().take(ASKED) {
         let phrase = phrases.get(index);
         let words = folded(text.text_of(&(phrase.tokens().start + 1..phrase.tokens().end)));
-        let name = format!("{} {words}", if is_own(text, phrase) { "my" } else { "the" });
+        let unnamed = if is_own(text, phrase) { Unnamed::Owned } else { Unnamed::Described };
+        let name = format!("{} {words}", Lexicon::get().name_of(unnamed));
         match counts.iter_mut().find(|(known, _)| *known == name) {
             Some((_, count)) => *count += 1,
             None => counts.push((name, 1)),

@@ -1,7 +1,7 @@
 //! The narrator: who says "I" outside of quotations.
 
 use crate::annotation::{EntityKind, Register};
-use crate::lexicon::WordLists;
+use crate::lexicon::{Lexicon, Unnamed, WordLists};
 use crate::mention::PhraseId;
 use crate::text::Shape;
 
@@ -13,9 +13,6 @@ use super::resolver::Resolver;
 const BYLINE: usize = 4;
 const BYLINE_TOKENS: usize = 12;
 
-/// The name of a narrator without a name in the text.
-const NARRATOR: &str = "the narrator";
-
 impl Resolver<'_> {
     /// The narrator: the cast's, the author of a report, or a new entity that begins with `phrase`.
     pub(super) fn find_narrator(&mut self, phrase: PhraseId) -> ClusterId {
@@ -24,8 +21,9 @@ impl Resolver<'_> {
         }
         let narrator = self.author().unwrap_or_else(|| {
             let mut cluster = Cluster::new(EntityKind::Person, self.phrases.get(phrase).tokens().start);
-            cluster.given_name = Some(NARRATOR.to_owned());
-            self.push(cluster, NARRATOR)
+            let name = Lexicon::get().name_of(Unnamed::Narrator);
+            cluster.given_name = Some(name.to_owned());
+            self.push(cluster, name)
         });
         self.clusters[narrator].narrator = true;
         self.narrator = Some(narrator);

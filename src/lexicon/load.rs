@@ -8,7 +8,7 @@ use super::classes::Classes;
 use super::cue::{CueWord, MultiwordCue, SourcePlace};
 use super::forms::{Form, Key, LONGEST_FORM};
 use super::guess::ending;
-use super::lookup::{Lexicon, TitleNoun};
+use super::lookup::{Lexicon, TitleNoun, Unnamed};
 use super::table::{Row, Table};
 use super::verb::{Addressee, ReportingVerb, VerbClass};
 use super::word_lists::WordLists;
@@ -54,6 +54,7 @@ const SOURCES: &[Source] = sources! {
     "abbreviations.tsv" ["form" "final"] Loader::abbreviation;
     "nouns.tsv" ["word" "classes"] Loader::noun;
     "title-nouns.tsv" ["noun" "abbreviation" "titles"] Loader::title_noun;
+    "unnamed.tsv" ["person" "words"] Loader::unnamed;
     "word-lists.tsv" ["list" "words"] Loader::word_list;
 };
 
@@ -351,6 +352,14 @@ impl Loader {
     fn title_noun(&mut self, row: &Row<'static>) -> Result<(), Error> {
         let noun = TitleNoun { abbreviation: row.list(1).next(), titles: row.list(2).collect() };
         self.lexicon.title_nouns.insert(row.cell(0), noun);
+        Ok(())
+    }
+
+    fn unnamed(&mut self, row: &Row<'static>) -> Result<(), Error> {
+        let people =
+            [("narrator", Unnamed::Narrator), ("described", Unnamed::Described), ("owned", Unnamed::Owned)];
+        let unnamed = row.choice(0, &people)?;
+        self.lexicon.unnamed[unnamed as usize] = row.cell(1);
         Ok(())
     }
 

@@ -24,6 +24,19 @@ pub(crate) struct Lexicon {
     pub(super) cues_by_first: FxHashMap<Form, Vec<(Form, u16)>>,
     pub(super) full_names: FxHashMap<Form, Vec<&'static str>>,
     pub(super) title_nouns: FxHashMap<&'static str, TitleNoun>,
+    /// By [`Unnamed`].
+    pub(super) unnamed: [&'static str; 3],
+}
+
+/// A person without a name in the text. One row of `unnamed.tsv`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Unnamed {
+    /// Who says "I".
+    Narrator,
+    /// Who is known by a description: "the grey man".
+    Described,
+    /// The same, of the narrator's own people: "my uncle".
+    Owned,
 }
 
 /// The titles of people who are called by a noun. One row of `title-nouns.tsv`.
@@ -116,6 +129,11 @@ impl Lexicon {
     /// The titles before the names of people who may be called by a noun in lower case: "sen" for "senator".
     pub(crate) fn titles_of(&self, noun: &str) -> impl Iterator<Item = &'static str> + use<'_> {
         self.title_nouns.get(noun).into_iter().flat_map(|noun| noun.titles.iter().copied())
+    }
+
+    /// The name of a person without one, or the word before the description.
+    pub(crate) fn name_of(&self, unnamed: Unnamed) -> &'static str {
+        self.unnamed[unnamed as usize]
     }
 
     /// The abbreviation of a title in lower case: "dr" for "doctor".

@@ -19,7 +19,7 @@ use once_cell::sync::OnceCell;
 pub(crate) use classes::Classes;
 pub(crate) use cue::{CueWord, MultiwordCue, SourcePlace};
 pub(crate) use forms::Form;
-pub(crate) use lookup::Lexicon;
+pub(crate) use lookup::{Lexicon, Unnamed};
 pub(crate) use verb::{Addressee, ReportingVerb, VerbClass};
 pub(crate) use word_lists::WordLists;
 
