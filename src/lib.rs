@@ -144,6 +144,9 @@
 //!   is not found yet.
 //! - A document is annotated whole, because later words can decide what an earlier pronoun means. Memory is linear in its
 //!   length. Only the first 4 GiB of a text are annotated.
+//! - Text that grows. In a report, narration after the end changes nothing before it. In a dialogue, later lines and names are
+//!   evidence for earlier speakers. There only narration that mentions nobody changes nothing, from the second paragraph
+//!   after the last line on.
 //!
 //! `docs/guide.md` in the repository shows how to use the library, and links the other pages: `transcripts.md`, `verify.md`,
 //! `scripts.md`, `outputs.md`, `lexicon.md`, `training.md`. `docs/DESIGN.md` explains how each stage works and why.

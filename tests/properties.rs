@@ -92,6 +92,11 @@ proptest! {
     }
 
     #[test]
+    fn quiet_narration_after_a_dialogue_changes_nothing(trial in trial()) {
+        laws::quiet_narration_after_a_dialogue_changes_nothing(&trial);
+    }
+
+    #[test]
     fn a_threshold_takes_speakers_away(trial in trial()) {
         laws::a_threshold_takes_speakers_away(&trial);
     }

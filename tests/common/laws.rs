@@ -25,7 +25,7 @@ pub(crate) struct Trial {
 pub(crate) type Law = fn(&Trial);
 
 /// Every law with its name.
-pub(crate) const LAWS: [(&str, Law); 12] = [
+pub(crate) const LAWS: [(&str, Law); 13] = [
     ("documents are as they should be", documents_are_as_they_should_be),
     ("the same text gives the same answer", the_same_text_gives_the_same_answer),
     ("evidence changes nothing else", evidence_changes_nothing_else),
@@ -37,6 +37,10 @@ pub(crate) const LAWS: [(&str, Law); 12] = [
     ("who was found can be given back", who_was_found_can_be_given_back),
     ("many texts are annotated like one", many_texts_are_annotated_like_one),
     ("narration after a report changes nothing before it", narration_after_a_report_changes_nothing),
+    (
+        "quiet narration after a dialogue changes nothing before it",
+        quiet_narration_after_a_dialogue_changes_nothing,
+    ),
     ("own quotations are borne out", own_quotations_are_borne_out),
 ];
 
@@ -178,6 +182,21 @@ pub(crate) fn narration_after_a_report_changes_nothing(trial: &Trial) {
     );
     let (before, after) = (trial.annotated(trial.text()), trial.annotated(&longer));
     assert_same(&said(&after, str::to_owned), &said(&before, str::to_owned));
+    assert_same(&after.annotations().diagnostics, &before.annotations().diagnostics);
+}
+
+/// In a dialogue the narration right after the last line is evidence for it. Beyond that paragraph, narration that mentions nobody
+/// changes nothing: no speaker, no confidence, no entity.
+pub(crate) fn quiet_narration_after_a_dialogue_changes_nothing(trial: &Trial) {
+    if trial.made.is_labelled || trial.setting.register == Some(whosaid::Register::Report) {
+        return;
+    }
+    let text = format!("{}\n\nThe rain fell.", trial.text());
+    let longer =
+        format!("{text}\n\nIt was quiet on the water after that, and the rain went on until morning.");
+    let (before, after) = (trial.annotated(&text), trial.annotated(&longer));
+    assert_same(&after.annotations().quotations, &before.annotations().quotations);
+    assert_same(&after.annotations().entities, &before.annotations().entities);
     assert_same(&after.annotations().diagnostics, &before.annotations().diagnostics);
 }
 
