@@ -81,7 +81,10 @@ impl NameForms {
     fn fullest(&self, register: Register) -> Option<&(String, u32)> {
         let least = match register {
             Register::Report => 0,
-            Register::Dialogue => self.mentions / RARELY,
+            // If every form is rare, the most frequent ones stay.
+            Register::Dialogue => {
+                self.forms.iter().map(|(_, count)| *count).max()?.min(self.mentions / RARELY)
+            }
         };
         let used = || self.forms.iter().filter(|(_, count)| *count >= least);
         let usual = used().max_by_key(|(form, count)| {
@@ -148,6 +151,13 @@ mod tests {
     fn a_novel_does_not_show_a_heading() {
         assert_eq!(shown(Register::Dialogue, &[("Ann Pryor Rides Out", 1), ("Ann", 60)]), "Ann");
         assert_eq!(shown(Register::Dialogue, &[("Arthur Pym", 2), ("Mr. Pym", 60), ("Pym", 4)]), "Mr. Pym");
+    }
+
+    #[test]
+    fn a_novel_shows_one_of_many_rare_names() {
+        let names: Vec<String> = (0..40).map(|number| format!("J{number} Pym")).collect();
+        let seen: Vec<(&str, u32)> = names.iter().map(|name| (name.as_str(), 1)).collect();
+        assert_eq!(shown(Register::Dialogue, &seen), "J10 Pym");
     }
 
     #[test]
