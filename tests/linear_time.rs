@@ -1,18 +1,27 @@
-//! Time grows with the length of a text, not with its square, whatever is repeated in it.
+//! Work grows with the length of a text, not with its square, whatever is repeated in it and whatever the annotator is given.
 //!
 //! `cargo bench --bench scaling` shows the same for lengths that take too long here.
 
 mod common;
+#[path = "common/dice.rs"]
+mod dice;
+#[path = "common/settings.rs"]
+mod settings;
 #[path = "common/shapes.rs"]
 mod shapes;
+#[path = "common/work.rs"]
+mod work;
+#[path = "common/written.rs"]
+mod written;
 
-use std::time::Duration;
+use std::hint::black_box;
 
 use common::assert_laws;
-use cpu_time::ThreadTime;
+use settings::{SETTINGS, Setting};
 use shapes::{SHAPES, repeated};
 use whosaid::format::{Brat, Record, Tei, Tsv, WebAnnotations};
-use whosaid::{Document, annotate};
+use whosaid::{Annotator, CastMember, Document, annotate};
+use work::{exponent, ratio};
 
 /// What is repeated, separated by "|": each would be slow if some stage looked back to the start, or ahead to the end,
 /// of the text, a paragraph, a sentence, a quotation or a list of names for each of its parts. "¶" is a break between
@@ -33,52 +42,142 @@ const PIECES: &str = "\"|'|“|”|‘|’|«|»|`|''|—|“a |‘a ’b |“a�
 /// What is repeated to be written: quotations of many parts, inside one another, over paragraphs, of one source and of many.
 const WRITTEN: &str = "“a,” said A. |“a,” said %. |“a |“a¶|“a¶“b¶|“a ‘b |“a ‘b ’c ” |“a,” she said, “b,” |\"|“a” |the “%” |“a\nb,” she said.¶";
 
-/// How long the shorter text is, in bytes, for a piece and for a shape.
-const SHORT: usize = 1 << 13;
-const LONG: usize = 1 << 16;
+/// The lengths of a shape, in bytes, where a cast is given and evidence is kept.
+const LONG: [usize; 3] = [1 << 16, 1 << 18, 1 << 20];
+/// The lengths of a shape in other settings.
+const MIDDLE: [usize; 3] = [1 << 14, 1 << 16, 1 << 18];
+/// The lengths of a piece.
+const SHORT: [usize; 3] = [1 << 13, 1 << 15, 1 << 17];
+/// The lengths without optimisation.
+const TINY: [usize; 2] = [1 << 10, 1 << 13];
 
-/// How many times as long the long text may take. Linear time is 8, quadratic is 64.
-const BOUND: u32 = 20;
+/// The largest exponent of growth. From 64 KB to 1 MB it allows one and a half times what is linear.
+const BOUND: f64 = 1.15;
+/// The largest exponent where the texts are so short that what is done once for a text counts, or what holds of neighbours.
+const TINY_BOUND: f64 = 1.5;
 
-/// Work beside this one slows it even where only its own processor time is counted: what is too slow once is tried again so
-/// many times.
-const ATTEMPTS: usize = 6;
+/// How many times as long as with its paragraphs a story may take on one line.
+const ONE_LINE: f64 = 1.3;
 
 #[test]
 #[ignore = "slow: .ci/run runs it in release mode"]
-fn time_is_linear() {
-    let slow: Vec<&str> =
-        PIECES.split('|').filter(|piece| is_slow(|length| repeated(&[piece], length), SHORT)).collect();
-    assert!(slow.is_empty(), "these take more than linear time: {slow:?}");
+fn work_is_linear_in_long_reports() {
+    assert_shapes(&SETTINGS[3], &LONG);
 }
 
 #[test]
 #[ignore = "slow: .ci/run runs it in release mode"]
-fn time_is_linear_where_texts_are_long() {
-    let slow: Vec<&str> = SHAPES
-        .iter()
-        .filter(|shape| is_slow(|length| shape.text(length), LONG))
-        .map(|shape| shape.name)
-        .collect();
-    assert!(slow.is_empty(), "these take more than linear time: {slow:?}");
+fn work_is_linear_in_long_dialogues() {
+    assert_shapes(&SETTINGS[5], &LONG);
+}
+
+#[test]
+#[ignore = "slow: .ci/run runs it in release mode"]
+fn work_is_linear_in_every_setting() {
+    for setting in [0, 1, 2, 4] {
+        assert_shapes(&SETTINGS[setting], &MIDDLE);
+    }
+}
+
+#[test]
+fn work_is_linear_for_short_texts() {
+    for setting in [SETTINGS[3], SETTINGS[4]] {
+        let texts = SHAPES.iter().map(|shape| (shape.name, texts(|length| shape.text(length), &TINY)));
+        assert_linear(&setting, texts, TINY_BOUND);
+    }
+}
+
+#[test]
+#[ignore = "slow: .ci/run runs it in release mode"]
+fn work_is_linear_for_every_piece() {
+    for setting in &SETTINGS {
+        let texts =
+            PIECES.split('|').map(|piece| (piece, texts(|length| repeated(&[piece], length), &SHORT)));
+        assert_linear(setting, texts, BOUND);
+    }
 }
 
 #[test]
 #[ignore = "slow: .ci/run runs it in release mode"]
 fn writing_is_linear() {
-    let is_slow = |piece: &&str| {
-        let (short, long) = (repeated(&[piece], SHORT), repeated(&[piece], 8 * SHORT));
-        grows_too_fast(write, &annotate(&short), &annotate(&long))
-    };
-    let slow: Vec<&str> = WRITTEN.split('|').filter(is_slow).collect();
-    assert!(slow.is_empty(), "these take more than linear time to write: {slow:?}");
+    for piece in WRITTEN.split('|') {
+        let texts = texts(|length| repeated(&[piece], length), &SHORT);
+        let documents: Vec<_> = texts.iter().map(|(length, text)| (*length, annotate(text))).collect();
+        let growth = exponent(&documents, BOUND, write);
+        assert!(growth <= BOUND, "writing {piece:?} grows with the power {growth:.2} of the length");
+    }
 }
 
-/// Whether annotating a text of eight times `short` bytes takes much longer than it may.
-fn is_slow(text: impl Fn(usize) -> String, short: usize) -> bool {
-    let (short, long) = (text(short), text(8 * short));
-    assert_laws(&annotate(&short));
-    grows_too_fast(|text: &str| drop(std::hint::black_box(annotate(text))), &short[..], &long)
+/// What lost its paragraphs, as text from scrapers has.
+#[test]
+#[ignore = "slow: .ci/run runs it in release mode"]
+fn a_story_on_one_line_takes_little_longer() {
+    let story = written::story(7, 6_000);
+    let line = story.split_whitespace().collect::<Vec<_>>().join(" ");
+    for setting in &SETTINGS {
+        let annotator = setting.annotator();
+        let annotate = |text: &str| drop(black_box(annotator.annotate(black_box(text))));
+        let times = ratio(ONE_LINE, || annotate(&line), || annotate(&story));
+        println!("{times:.2} {setting}: a story of {} bytes on one line", story.len());
+        assert!(times <= ONE_LINE, "{setting}: on one line it takes {times:.2} times as long");
+    }
+}
+
+/// Members who share all of their names, or a part.
+#[test]
+#[ignore = "slow: .ci/run runs it in release mode"]
+fn work_is_linear_in_the_cast() {
+    let casts: [(&str, fn(usize) -> CastMember); 5] = [
+        ("one name", |_| CastMember::new("Ann Dole")),
+        ("one surname", |number| CastMember::new(format!("{} Dole", shapes::name(number)))),
+        ("one given name", |number| CastMember::new(format!("Ann {}", shapes::name(number)))),
+        ("shared aliases", |number| CastMember::new(shapes::name(number)).alias("Ann").alias("the old man")),
+        ("different names", |number| {
+            CastMember::new(shapes::name(number)).alias(shapes::name(number) + " Dole")
+        }),
+    ];
+    let text = "“It floats,” said Ann Dole. “No,” said Kaaa.\n\n“Yes,” said the old man.";
+    for (name, member) in casts {
+        let casts = LONG.map(|length| (length, (0..length / 20).map(member).collect::<Vec<_>>()));
+        let growth = exponent(&casts, BOUND, |cast| {
+            let annotator = Annotator::builder().cast(cast.to_vec()).build().expect("a cast");
+            drop(black_box(annotator.annotate(text)));
+        });
+        assert!(growth <= BOUND, "a cast of {name} takes the power {growth:.2} of its length");
+    }
+}
+
+/// The lengths and texts of a kind.
+fn texts(text: impl Fn(usize) -> String, lengths: &[usize]) -> Vec<(usize, String)> {
+    let texts = lengths.iter().map(|&length| text(length));
+    texts.map(|text| (text.len(), text)).collect()
+}
+
+fn assert_shapes(setting: &Setting, lengths: &[usize; 3]) {
+    let texts = SHAPES.iter().map(|shape| (shape.name, texts(|length| shape.text(length), lengths)));
+    assert_linear(setting, texts, BOUND);
+}
+
+/// Asserts that no text takes more work than the power `bound` of its length.
+fn assert_linear<'a>(
+    setting: &Setting,
+    texts: impl Iterator<Item = (&'a str, Vec<(usize, String)>)>,
+    bound: f64,
+) {
+    let annotator = setting.annotator();
+    let mut slow = Vec::new();
+    for (name, texts) in texts {
+        assert_laws(&annotator.annotate(&texts[0].1));
+        let growth = exponent(&texts, bound, |text| drop(black_box(annotator.annotate(text))));
+        println!("{growth:.2} {setting}: {name}");
+        if growth > bound {
+            slow.push(format!("{growth:.2} {name}"));
+        }
+    }
+    assert!(
+        slow.is_empty(),
+        "{setting}: these grow faster than the power {bound} of their length: {slow:#?}"
+    );
 }
 
 /// Writes a document in every format.
@@ -89,15 +188,5 @@ fn write(document: &Document<&str>) {
         Tei::new("a", document).to_string(),
     ];
     let json = serde_json::to_string(&Record::new("a", document));
-    drop(std::hint::black_box((text, json, serde_json::to_string(&WebAnnotations::new("a", document)))));
-}
-
-/// Whether `work` takes much more of the processor's time for the long one than it may.
-fn grows_too_fast<T: ?Sized>(work: impl Fn(&T), short: &T, long: &T) -> bool {
-    let time = |of: &T| {
-        let start = ThreadTime::now();
-        work(std::hint::black_box(of));
-        start.elapsed()
-    };
-    (0..ATTEMPTS).all(|_| time(long) > time(short).max(Duration::from_millis(1)) * BOUND)
+    drop(black_box((text, json, serde_json::to_string(&WebAnnotations::new("a", document)))));
 }

@@ -50,6 +50,26 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Texts that broke a law once.
+const KNOWN: &str = "Ann wrote:¶> It floats.⏎> It sells.⏎|Ann wrote: “It floats. It sells.”|â€œIt floats in the rain,â€\u{9d} said Ann Dole.|\
+    â€œA|&ldquo;â€|“d”y, “E|“h⏎s⏎“a|«m»w,«W»|â€œ𝒜|“â€|â€!”|“é⏎&ldquo;o|“a¶.“h”⏎“A|“.“l”⏎Q said\"o\"⏎“I|«N»d, \"N|\
+    «t»Ann’s fr smiled.«W»а. «.»teacher smiled|“It floats,” said Ann, “and it sells.|The old man smiled. “Well?”¶“No.”|\
+    THE FERRY smiled. “Well?”¶“No.”|ZOE D:⏎ZOE D: me|Mr Ann ¶a voice¶Mr Tom ¶a voice¶AnnMadam¶“ the bridge is closed ¶― |\
+    <p class=\"x\">&ldquo;It’s&nbsp;<b>so</b>,&rdquo; said Ann &amp; Bea.</p>|Ann sat. Bea sat.¶“No.” The rain fell.";
+
+#[test]
+fn the_laws_hold_of_texts_that_broke_them() {
+    for text in KNOWN.split('|') {
+        for setting in SETTINGS {
+            let text = text.replace('¶', "\n\n").replace('⏎', "\n");
+            let trial = Trial { setting, made: Made { text, is_labelled: true } };
+            for (_, law) in laws::LAWS {
+                law(&trial);
+            }
+        }
+    }
+}
+
 /// A text of any of these kinds in any setting.
 fn trial() -> impl Strategy<Value = Trial> {
     let made = prop_oneof![
@@ -122,6 +142,11 @@ proptest! {
     }
 
     #[test]
+    fn composed_and_decomposed_letters_are_alike(trial in trial()) {
+        laws::composed_and_decomposed_letters_are_alike(&trial);
+    }
+
+    #[test]
     fn who_was_found_can_be_given_back(trial in trial()) {
         laws::who_was_found_can_be_given_back(&trial);
     }
@@ -129,6 +154,11 @@ proptest! {
     #[test]
     fn many_texts_are_annotated_like_one(trial in trial()) {
         laws::many_texts_are_annotated_like_one(&trial);
+    }
+
+    #[test]
+    fn own_quotations_are_borne_out(trial in trial()) {
+        laws::own_quotations_are_borne_out(&trial);
     }
 }
 

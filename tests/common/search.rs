@@ -48,6 +48,8 @@ pub(crate) fn slow(seed: u64, lengths: &Lengths) -> Option<Searched> {
         .map(|&length| repeated(&phases, length))
         .map(|text| (text.len(), text))
         .collect();
+    // Seen only if something panics below.
+    println!("period {seed}, {setting}: {phases:?}");
     assert_laws(&annotator.annotate(&texts[0].1));
     let growth = exponent(&texts, lengths.bound, |text| drop(black_box(annotator.annotate(text))));
     (growth > lengths.bound).then(|| Searched { seed, phases, setting: setting.to_string(), growth })

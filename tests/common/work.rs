@@ -44,6 +44,19 @@ pub(crate) fn exponent<I>(inputs: &[(usize, I)], bound: f64, run: impl Fn(&I)) -
     growth
 }
 
+/// How many times as much work `one` is as `other`; repeated like [`exponent`].
+pub(crate) fn ratio(bound: f64, one: impl Fn(), other: impl Fn()) -> f64 {
+    let mut least = [f64::INFINITY; 2];
+    for _ in 0..ATTEMPTS {
+        least[0] = least[0].min(measure(&one));
+        least[1] = least[1].min(measure(&other));
+        if least[0] <= bound * least[1] {
+            break;
+        }
+    }
+    least[0] / least[1]
+}
+
 /// The work of a call.
 #[cfg(target_os = "linux")]
 pub(crate) fn measure(call: impl FnOnce()) -> f64 {
