@@ -91,3 +91,17 @@ fn entities_count_their_names_and_quotations() {
     let told = annotator.annotate("I shut the door. “Rain,” I said.");
     assert_eq!(told.entities().filter(|entity| entity.get().narrator).count(), 1);
 }
+
+#[test]
+fn a_heading_says_nothing() {
+    let annotator =
+        Annotator::builder().register(Some(Register::Dialogue)).build().expect("a register is valid");
+    for heading in
+        ["CHAPTER", "CHAPTER II", "Chapter Two", "PART ONE", "PROLOGUE", "THE FERRY", "CHAPTER II. THE FERRY"]
+    {
+        let text = format!("{heading}\n\n“Tom!”\n\nNo answer.\n\n“Tom!”\n\nNo answer. It was quiet.");
+        let document = annotator.annotate(&text);
+        let speakers: Vec<_> = document.quotations().filter_map(|quotation| quotation.speaker()).collect();
+        assert!(speakers.is_empty(), "{heading}: {speakers:?}");
+    }
+}

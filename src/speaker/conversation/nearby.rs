@@ -8,6 +8,7 @@ use crate::index::IdVec;
 use crate::lexicon::Classes;
 use crate::mention::Form;
 use crate::reading::Reading;
+use crate::text::{Shape, TokenKind};
 
 use super::line::is_common;
 
@@ -45,6 +46,8 @@ pub(super) struct Mentions {
     /// The number of all mentions.
     pub(super) total: u32,
     protagonists: Vec<ClusterId>,
+    /// The entities that are named in headings only. They say nothing.
+    is_heading: IdVec<ClusterId, bool>,
     /// For each entity, its place among the candidates for a line, counted from 1. 0 for others, and between two lines.
     places: IdVec<ClusterId, u32>,
 }
@@ -94,6 +97,9 @@ impl Mentions {
     pub(super) fn new(reading: &Reading<'_>, entities: &Resolved, only_cast: bool) -> Self {
         let mut counts = IdVec::repeat(0_u32, entities.len());
         let mut list = Vec::new();
+        let mut is_heading: IdVec<ClusterId, bool> =
+            entities.ids().map(|entity| !entities.cluster(entity).is_cast()).collect();
+        let mut headings = Headings::default();
         let narrator = entities.narrator();
         for (phrase, found) in reading.phrases.enumerated() {
             // The narrator says "I" as others are named.
@@ -115,6 +121,7 @@ impl Mentions {
             }
             counts[entity] += 1;
             let start = found.tokens().start;
+            is_heading[entity] &= headings.holds(reading, start);
             let governed = start > 0 && reading.text.tokens()[start - 1].is(Classes::PREPOSITION);
             list.push(EntityMention {
                 entity,
@@ -129,7 +136,7 @@ impl Mentions {
         protagonists.truncate(PROTAGONISTS);
         let places = IdVec::repeat(0, counts.len());
         let total = counts.iter().sum();
-        Self { list, counts, total, protagonists, places }
+        Self { list, counts, total, protagonists, is_heading, places }
     }
 
     /// The index of the first mention at token `at` or later.
@@ -162,6 +169,7 @@ impl Mentions {
                     || self.protagonists.contains(&candidate.entity)
             });
         }
+        candidates.retain(|candidate| !self.is_heading[candidate.entity]);
     }
 
     /// Reads the mentions before a line.
@@ -223,4 +231,40 @@ impl Mentions {
         }
         self.places[entity] as usize - 1
     }
+}
+
+/// The longest heading, in tokens.
+const LONGEST_HEADING: usize = 16;
+
+/// Whether the paragraph that was asked for last is a heading.
+#[derive(Debug, Default)]
+struct Headings {
+    paragraph: Option<usize>,
+    is_heading: bool,
+}
+
+impl Headings {
+    /// Whether the paragraph of a token is a heading: a short one whose words all begin with a capital, but for articles and
+    /// the like, and that does not end as a sentence does.
+    fn holds(&mut self, reading: &Reading<'_>, token: usize) -> bool {
+        let paragraph = reading.text.paragraph_of(token);
+        if self.paragraph != Some(paragraph) {
+            self.paragraph = Some(paragraph);
+            self.is_heading = is_heading(reading, reading.text.paragraphs()[paragraph].tokens());
+        }
+        self.is_heading
+    }
+}
+
+fn is_heading(reading: &Reading<'_>, mut paragraph: Range<usize>) -> bool {
+    let tokens = reading.text.tokens();
+    let last = &tokens[paragraph.end - 1];
+    paragraph.len() <= LONGEST_HEADING
+        && matches!(last.kind(), TokenKind::Word | TokenKind::Number)
+        && paragraph.all(|at| {
+            let token = &tokens[at];
+            let is_small = Classes::DETERMINER | Classes::PREPOSITION | Classes::COORDINATOR;
+            !reading.quoted[at]
+                && (token.kind() != TokenKind::Word || token.shape() != Shape::Lower || token.is(is_small))
+        })
 }
