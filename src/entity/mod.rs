@@ -11,10 +11,10 @@
 //! 6. [`offices`]: labels that name an office;
 //! 7. [`genders`]: genders that only pronouns show (also between the two parts of 2).
 //!
-//! A [`Resolver`] then resolves pronouns and descriptions when they are asked for: [`pronoun`] and [`description`] (with [`kinship`],
-//! [`issuer`] and [`relative_pronoun`]) say what they need, [`antecedent`] finds the most salient entity before that
-//! fits, [`salience`] weighs places and forms, and [`scores`] compares what can be meant. A
-//! description that fits nothing before is a new entity ([`described`]). [`narrator`] finds who says "I", [`name_forms`] the name to show.
+//! A [`Resolver`] then resolves pronouns and descriptions when they are asked for: [`pronoun`] and [`description`] (with [`kinship`]
+//! and its [`families`], [`issuer`] and [`relative_pronoun`]) say what they need, [`antecedent`] finds the most salient entity
+//! before that fits, [`salience`] weighs places and forms, and [`scores`] compares what can be meant. A description that fits
+//! nothing before is a new entity ([`described`]). [`narrator`] finds who says "I", [`name_forms`] the name to show.
 
 mod antecedent;
 mod appositions;
@@ -23,6 +23,7 @@ mod cluster;
 mod described;
 mod description;
 mod entities;
+mod families;
 mod genders;
 mod issuer;
 mod kinship;

@@ -11,7 +11,7 @@ use crate::text::Text;
 
 use super::cluster::{Cluster, ClusterId, Clusters};
 use super::entities::Entities;
-use super::kinship::Families;
+use super::families::Families;
 use super::resolved::Resolved;
 use super::salience::Salience;
 use super::scores::Scores;

@@ -11,7 +11,8 @@ use crate::speaker::decision::SpeakerDecision;
 
 use super::beliefs::{Beliefs, SpeakerDistributions, SpeakerProbability};
 use super::candidates::{Candidates, Observer, Scored};
-use super::first_pass::{self, LineInContext};
+use super::context::LineInContext;
+use super::first_pass::observe;
 use super::gaps::{self, Gaps};
 use super::line::{self, Lines, Turn};
 use super::model::ConversationModel;
@@ -84,7 +85,7 @@ impl Conversation {
                 LineInContext { lines: &lines, turns: &turns, gaps: &gaps, summaries: &summaries, at, kind };
             around.move_to(reading, &mentions, &line);
             observer.clear();
-            first_pass::observe(reading, entities, &mentions, &line, &around, &candidates, observer);
+            observe(reading, entities, &mentions, &line, &around, &candidates, observer);
             each(observer);
         }
         Self { lines, turns, gaps, kinds, words }

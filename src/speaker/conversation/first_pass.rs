@@ -6,9 +6,9 @@ use crate::entity::{ClusterId, Resolved};
 use crate::reading::Reading;
 
 use super::candidates::Observer;
-use super::gaps::Gaps;
+use super::context::LineInContext;
 use super::labels::agreement;
-use super::line::{Line, Lines, SourceForm, Turn};
+use super::line::{Line, Lines, SourceForm};
 use super::narration::topic;
 use super::nearby::{Mentions, NearbyMentions, UNRANKED};
 use super::schema::{
@@ -22,20 +22,10 @@ use super::schema::{
 };
 use super::second_pass::LINES;
 use super::surroundings::Surroundings;
-use super::turn_summary::{NeighbouringTurn, TurnSummaries, form_of};
+use super::turn_summary::{NeighbouringTurn, form_of};
 
 /// How near, in tokens, a mention must be for [`AGREEING_NEARBY`].
 const NEARBY: usize = 150;
-
-/// A line in its conversation.
-pub(super) struct LineInContext<'v> {
-    pub(super) lines: &'v Lines,
-    pub(super) turns: &'v [Turn],
-    pub(super) gaps: &'v [Gaps],
-    pub(super) summaries: &'v TurnSummaries,
-    pub(super) at: usize,
-    pub(super) kind: LineKind,
-}
 
 /// Observes all candidates for a line. The last one is the unknown speaker.
 pub(super) fn observe(

@@ -6,6 +6,7 @@
 mod addressee;
 mod beliefs;
 mod candidates;
+mod context;
 mod decode;
 mod evidence;
 mod first_pass;

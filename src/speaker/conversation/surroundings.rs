@@ -4,7 +4,7 @@
 use crate::entity::Resolved;
 use crate::reading::Reading;
 
-use super::first_pass::LineInContext;
+use super::context::LineInContext;
 use super::line::Turn;
 use super::narration::{LineMentions, ParagraphMentions};
 use super::nearby::Mentions;
