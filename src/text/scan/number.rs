@@ -1,5 +1,7 @@
 //! Numbers, with their signs and units.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::scanner::Scanner;
 use crate::text::chars::{High, high};
 use crate::text::token::TokenKind;
@@ -20,7 +22,11 @@ impl Scanner<'_> {
                 _ => break,
             }
         }
-        let letters = self.bytes[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let mut letters = self.bytes[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        // A letter with an accent begins a word of its own, composed or not.
+        if letters > 0 && self.char_at(end + letters).is_some_and(is_combining_mark) {
+            letters -= 1;
+        }
         // "21st" and "5m", but "9a.m." is "9" and "a.m."
         if letters != 1 || self.bytes.get(end + 1) != Some(&b'.') || !self.letter_at(end + 2) {
             end += letters;

@@ -87,6 +87,8 @@ fn numbers_have_their_separators_signs_and_units() {
             ("-5 .5 x-5", "-5 .5"),
             ("It was 5. 6, then 7: 8.", "5 6 7 8"),
             ("9a.m.", "9"),
+            ("9\u{e2}", "9"),
+            ("9a\u{302}", "9"),
         ],
     );
 }
