@@ -8,7 +8,7 @@ use super::words::{holds_finite_verb, trimmed, words};
 use crate::index::Id;
 use crate::lexicon::WordLists;
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{Text, accents};
 
 /// The length of the longest signature, in bytes: a name, an office, the title of a book.
 const LONGEST: usize = 120;
@@ -68,7 +68,7 @@ fn signature(text: &Text<'_>, line: Span, needs_dash: bool) -> Option<Label> {
     let written = &text.text()[line.range()];
     let is_sentence =
         written.ends_with(['.', '!', '?', ';', ',']) && !written.ends_with("r.") || written.contains(':');
-    if written.len() > LONGEST || is_sentence {
+    if is_sentence || written.len() - accents(written) > LONGEST {
         return None;
     }
     let dashes = written.len() - written.trim_start_matches(is_dash).len();

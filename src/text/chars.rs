@@ -1,5 +1,7 @@
 //! Classes of single characters for the scanner.
 
+use memchr::memchr2;
+
 /// The kind of token that a byte of UTF-8 can begin. The scanner looks at it first.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Byte {
@@ -102,6 +104,15 @@ pub(crate) const fn is_format(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
+/// How many accents are characters of their own (U+0300 to U+036F). Lengths leave them out, so that a text is read alike
+/// composed and decomposed.
+pub(crate) fn accents(text: &str) -> usize {
+    if memchr2(0xCC, 0xCD, text.as_bytes()).is_none() {
+        return 0;
+    }
+    text.chars().filter(|c| ('\u{300}'..='\u{36f}').contains(c)).count()
 }
 
 /// The length in bytes of the character at `at` if it can be an apostrophe, 0 if it cannot.

@@ -30,7 +30,7 @@ use crate::span::Span;
 use ranks::gallop;
 
 pub use block::Block;
-pub(crate) use chars::{is_blank, is_format};
+pub(crate) use chars::{accents, is_blank, is_format};
 pub(crate) use ranks::Ranks;
 pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};

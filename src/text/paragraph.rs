@@ -14,7 +14,7 @@
 
 use memchr::{memchr2, memmem};
 
-use super::chars::is_blank;
+use super::chars::{accents, is_blank};
 use crate::span::Span;
 
 /// Filled lines are not longer than this, in characters.
@@ -83,8 +83,8 @@ impl Line {
         };
         Some(Self {
             span: Span::new(start, start + trimmed.len()),
-            width: trimmed.chars().count(),
-            first_word: trimmed.chars().take_while(|c| !c.is_whitespace()).count(),
+            width: width(trimmed),
+            first_word: width(trimmed.split(char::is_whitespace).next().unwrap_or_default()),
             starts_block,
             indented: start > raw.start(),
             begins_lower: first.is_lowercase(),
@@ -96,6 +96,11 @@ impl Line {
     fn goes_on(&self, next: &Line) -> bool {
         self.width <= WIDEST && next.begins_lower && self.end != LineEnd::Closed
     }
+}
+
+/// The length of a text in characters. An accent of its own has no width.
+fn width(text: &str) -> usize {
+    text.chars().count() - accents(text)
 }
 
 /// Whether the lines of a text are filled, and to what width.

@@ -9,7 +9,7 @@ use super::search::Action;
 use crate::quotation::family::MarkFamily;
 use crate::quotation::marks::{GlyphId, Mark, Marks, Side};
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{Text, accents};
 
 /// The most paragraphs without marks between an unclosed quotation and the mark that closes it.
 const UNMARKED: usize = 5;
@@ -34,7 +34,7 @@ pub(super) fn next_paragraph(text: &Text<'_>, marks: &Marks, index: usize) -> us
     let is_headline = |next: &usize| {
         let words = text.of(&text.paragraphs()[*next]);
         leading(marks.of(*next)).next().is_none()
-            && words.len() <= LONGEST_HEADLINE
+            && words.len() - accents(words) <= LONGEST_HEADLINE
             && !words.ends_with(['.', '!', '?', '…', ':', ';', ','])
     };
     after + (after..text.paragraphs().len()).take(HEADLINES).take_while(is_headline).count()
