@@ -1,13 +1,14 @@
 //! Looks up a mention among the names of a cast.
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::smallvec;
 
 use crate::lexicon::WordLists;
 use crate::mention::{Form, Phrase};
-use crate::name::{self, Compatible, Convention, GivenName, PersonName};
+use crate::name::{Convention, PersonName};
 use crate::text::{Shape, Text, TokenKind};
 
-use super::index::{CastIndex, Members};
+use super::crowd::{Members, Named};
+use super::index::{CastIndex, Member};
 use super::member::MemberId;
 use super::words::key;
 
@@ -32,7 +33,7 @@ impl CastIndex {
         let end = phrase.tokens().end;
         let spelt = mention.key(bare, end);
         if let Some(member) = self.before_preposition.get(&spelt).and_then(|longer| mention.longest(longer)) {
-            return Some(smallvec![member]);
+            return Some(smallvec![Named::Member(member)]);
         }
         let capital = mention.is_capital(bare);
         if let Some(members) = self.names.get(&spelt).filter(|_| capital || phrase.tokens().len() > 1) {
@@ -86,45 +87,42 @@ impl CastIndex {
         Some(self.fitting(mention, &members)).filter(|members| !members.is_empty())
     }
 
-    /// "Mr. Denham" of Ralph Denham, "Tom Bertram" of Thomas Bertram
+    /// "Tom Bertram" of Thomas Bertram
     fn of_family(&self, mention: Mention<'_, '_>) -> Members {
-        let Some(core) = mention.phrase.name().map(|name| name.core).filter(|core| !core.is_empty()) else {
-            return Members::new();
-        };
+        let core = mention.phrase.name().map(|name| name.core).filter(|core| core.len() > 1);
+        let Some(core) = core else { return Members::new() };
         let Some(family) = self.families.get(&mention.word(core.end - 1)) else { return Members::new() };
         let first = mention.word(core.start);
-        let called = self.parts.get(&first).map(SmallVec::as_slice).unwrap_or_default();
-        let given = (core.len() > 1).then_some(GivenName(&first));
-        let members: Members = family
-            .iter()
-            .filter(|(member, known)| match name::compatible(known.as_deref().map(GivenName), given) {
-                Compatible::Same => true,
-                Compatible::Maybe => given.is_none() || called.contains(member),
-                Compatible::No => false,
-            })
-            .map(|(member, _)| *member)
-            .collect();
-        self.fitting(mention, &members)
+        let called = self.parts.get(&first).map(Members::as_slice).unwrap_or_default();
+        self.fitting(mention, &family.named(&first, |member| self.holds(called, member)))
     }
 
     /// Those of `members` that the title in the mention fits.
-    fn fitting(&self, mention: Mention<'_, '_>, members: &[MemberId]) -> Members {
+    fn fitting(&self, mention: Mention<'_, '_>, members: &[Named]) -> Members {
         let Some(found) = mention.phrase.name() else { return members.into() };
         let name = PersonName::of(mention.text, &found);
-        let member = |id: &MemberId| &self.members[*id];
-        let fits = |id: &MemberId| name.fits(member(id), Convention::Cast);
+        let member = |named: &Named| self.alike(*named);
+        let fits = |named: &Named| name.fits(member(named), Convention::Cast);
         let mut fitting: Members = members.iter().copied().filter(fits).collect();
         if name.title_gender().is_some() {
             // "Miss Archer" is more likely Janey Archer than a member of unknown gender.
-            if fitting.iter().any(|id| member(id).gender.is_some()) {
-                fitting.retain(|id| member(id).gender.is_some());
+            if fitting.iter().any(|named| member(named).gender.is_some()) {
+                fitting.retain(|named| member(named).gender.is_some());
             }
-        } else if name.len() == 1 && fitting.iter().any(|id| !member(id).is_married) {
+        } else if name.len() == 1 && fitting.iter().any(|named| !member(named).is_married) {
             // A bare surname is more likely a man's than his wife's or mother's.
-            fitting.retain(|id| !member(id).is_married);
+            fitting.retain(|named| !member(named).is_married);
         }
-        fitting.dedup();
         fitting
+    }
+
+    /// What the names show of a member, or of each member of a crowd.
+    fn alike(&self, named: Named) -> &Member {
+        let member = match named {
+            Named::Member(member) => member,
+            Named::Crowd(crowd) => self.crowd(crowd)[0],
+        };
+        &self.members[member]
     }
 }
 

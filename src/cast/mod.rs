@@ -1,5 +1,7 @@
 //! [`CastMember`]: an entity that the caller knows before the text is read, and the index of the names of a cast.
 
+mod crowd;
+mod family;
 mod index;
 mod lookup;
 mod member;
@@ -8,7 +10,8 @@ mod words;
 
 use crate::error::Error;
 
-pub(crate) use index::{CastIndex, Members};
+pub(crate) use crowd::{Crowd, CrowdId, Members, Named};
+pub(crate) use index::CastIndex;
 pub use member::CastMember;
 pub(crate) use member::MemberId;
 

@@ -4,7 +4,7 @@
 //!
 //! 1. [`links`]: each member of the cast is a cluster of mentions, empty at first;
 //! 2. [`names`]: names of several words, then of one word, join a cluster or start one ([`name_index`] finds clusters by a
-//!    word, [`name_facts`] reads what a name says);
+//!    word, [`name_facts`] reads what a name says, [`foremost`] chooses among many members of the cast);
 //! 3. [`titles`]: in a novel, titles used as names ("the General");
 //! 4. [`nameless`]: in a novel without a cast, characters without a name ("the elf-girl");
 //! 5. [`appositions`]: what the text says about an entity beside its name ("Matt Jukes, head of policing");
@@ -24,6 +24,7 @@ mod described;
 mod description;
 mod entities;
 mod families;
+mod foremost;
 mod genders;
 mod issuer;
 mod kinship;

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 
 use crate::annotation::{EntityKind, Register};
-use crate::cast::CastIndex;
+use crate::cast::{CastIndex, Named};
 use crate::lexicon::Classes;
 use crate::mention::name::NameKind;
 use crate::mention::{Form, Name, PhraseId};
@@ -14,6 +14,7 @@ use crate::name::{Bearer, Compatible, Convention, GivenName, NameWords, PersonNa
 use crate::text::Shape;
 
 use super::cluster::{Cluster, ClusterId};
+use super::foremost::{Foremost, rank};
 use super::links::Links;
 use super::name_index::{ByWord, NameIndex, Spelled, Spellings};
 
@@ -23,6 +24,7 @@ pub(super) struct NameLinker<'l, 'r> {
     pub(super) cast: &'l CastIndex,
     pub(super) spelled: Spelled<'l, 'r>,
     index: NameIndex<'r>,
+    foremost: Foremost,
 }
 
 /// A name as the mention stage found it, and in its parts.
@@ -34,7 +36,7 @@ pub(super) struct FoundName<'l, 'r> {
 impl<'l, 'r> NameLinker<'l, 'r> {
     pub(super) fn new(links: Links<'r>, cast: &'l CastIndex, spellings: &'l Spellings<'r>) -> Self {
         let spelled = Spelled { text: links.text, spellings };
-        Self { links, cast, spelled, index: NameIndex::default() }
+        Self { links, cast, spelled, index: NameIndex::default(), foremost: Foremost::default() }
     }
 
     /// The links and the index of the names.
@@ -58,6 +60,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
             };
             self.link(phrase, cluster);
             self.count(cluster, &name);
+            self.foremost.bring_forward(cluster, &self.links.clusters);
         }
     }
 
@@ -108,15 +111,17 @@ impl<'l, 'r> NameLinker<'l, 'r> {
         let elder = found
             .name()
             .is_some_and(|name| !name.core.is_empty() && is_elder(&PersonName::of(self.spelled, &name)));
-        let member = members.into_iter().map(ClusterId::of_member).max_by_key(|&member| {
-            let known = &self.links.clusters[member];
-            let younger = if elder { known.younger } else { 0 };
-            (Reverse(younger), known.mentions, known.last, Reverse(member))
-        })?;
+        let clusters = &self.links.clusters;
+        let candidates = members.into_iter().filter_map(|named| match named {
+            Named::Member(member) => Some(ClusterId::of_member(member)),
+            Named::Crowd(crowd) => self.foremost.of(crowd, self.cast.crowd(crowd), clusters, elder),
+        });
+        let member = candidates.max_by_key(|&member| rank(member, &clusters[member], elder))?;
         let known = &mut self.links.clusters[member];
         known.last = found.tokens().start;
         known.mentions += u32::from(found.form != Form::Name);
         known.first = known.first.or(Some(found.tokens().start));
+        self.foremost.bring_forward(member, &self.links.clusters);
         Some(member)
     }
 
@@ -130,7 +135,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
             if !is_younger(&PersonName::of(self.spelled, &name)) {
                 continue;
             }
-            if let [member] = self.cast.members(self.links.text, phrase)[..] {
+            if let [Named::Member(member)] = self.cast.members(self.links.text, phrase)[..] {
                 self.links.clusters[ClusterId::of_member(member)].younger += 1;
             }
         }

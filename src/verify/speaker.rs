@@ -29,7 +29,9 @@ pub(super) struct SourceNames(CastIndex);
 pub(super) struct ClaimedName<'n> {
     name: &'n str,
     form: Option<Form>,
-    /// The entities that the name may mean.
+    /// The entities of the source.
+    source: &'n CastIndex,
+    /// Those that the name may mean.
     named: Members,
     /// The claimed name as a cast, to find out whether a name of the source can mean it.
     alone: CastIndex,
@@ -42,11 +44,11 @@ impl SourceNames {
     }
 
     /// Reads a claimed name.
-    pub(super) fn claimed<'n>(&self, name: &'n str) -> ClaimedName<'n> {
+    pub(super) fn claimed<'n>(&'n self, name: &'n str) -> ClaimedName<'n> {
         let read = if name.len() > LONGEST_NAME { "" } else { name };
         let (form, named) = look_up(&self.0, read);
         let alone = CastIndex::new(vec![CastMember::new(read)]);
-        ClaimedName { name: read.trim(), form, named, alone, known: FxHashMap::default() }
+        ClaimedName { name: read.trim(), form, source: &self.0, named, alone, known: FxHashMap::default() }
     }
 }
 
@@ -67,7 +69,7 @@ impl ClaimedName<'_> {
             return Identity::Unknown;
         }
         let is_written = |known: &String| known.to_lowercase() == self.name.to_lowercase();
-        if self.named.contains(&MemberId::at(speaker.id.index()))
+        if self.source.holds(&self.named, MemberId::at(speaker.id.index()))
             || is_written(&speaker.name)
             || speaker.aliases.iter().any(is_written)
         {
