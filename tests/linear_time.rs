@@ -58,6 +58,8 @@ const MENTIONS: usize = 8;
 
 /// The largest exponent of growth. From 64 KB to 1 MB it allows one and a half times what is linear.
 const BOUND: f64 = 1.15;
+/// The same for pieces: in a short text, what looks back or ahead has not reached its bound yet, so its cost still grows.
+const SHORT_BOUND: f64 = 1.3;
 /// The largest exponent where the texts are so short that what is done once for a text counts, or what holds of neighbours.
 const TINY_BOUND: f64 = 1.5;
 
@@ -98,7 +100,7 @@ fn work_is_linear_for_every_piece() {
     for setting in &SETTINGS {
         let texts =
             PIECES.split('|').map(|piece| (piece, texts(|length| repeated(&[piece], length), &SHORT)));
-        assert_linear(setting, texts, BOUND);
+        assert_linear(setting, texts, SHORT_BOUND);
     }
 }
 

@@ -121,15 +121,15 @@ impl LineMentions {
 
     /// Moves the bounds, each so that their order stays.
     fn move_bounds(&mut self, mentions: &Mentions, to: [usize; 4]) {
-        for bound in (0..4).rev() {
-            while self.bounds[bound] < to[bound] {
+        for (bound, to) in to.into_iter().enumerate().rev() {
+            while self.bounds[bound] < to {
                 let at = self.bounds[bound];
                 self.change(mentions, at, Place::after(bound), Place::before(bound));
                 self.bounds[bound] += 1;
             }
         }
-        for bound in 0..4 {
-            while self.bounds[bound] > to[bound] {
+        for (bound, to) in to.into_iter().enumerate() {
+            while self.bounds[bound] > to {
                 self.bounds[bound] -= 1;
                 let at = self.bounds[bound];
                 self.change(mentions, at, Place::before(bound), Place::after(bound));
