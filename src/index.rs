@@ -11,6 +11,16 @@ use std::ops::{Index, IndexMut, Range};
 pub(crate) trait Id: Copy + Ord + fmt::Debug {
     fn at(index: usize) -> Self;
     fn index(self) -> usize;
+
+    /// The id before, unless it is the first.
+    fn previous(self) -> Option<Self> {
+        self.index().checked_sub(1).map(Self::at)
+    }
+
+    /// The id after.
+    fn following(self) -> Self {
+        Self::at(self.index() + 1)
+    }
 }
 
 /// Declares types of indices, one for each kind of item, so that the compiler keeps them apart.
@@ -133,6 +143,13 @@ impl<I: Id> Ids<I> {
         let start = (id.index() + 1).clamp(self.start as usize, self.end as usize);
         Self::new(start..self.end as usize)
     }
+
+    /// Those around `id`: at most this many before and after it, and itself.
+    pub(crate) fn around(&self, id: I, before: usize, after: usize) -> Self {
+        let start = id.index().saturating_sub(before).max(self.start as usize);
+        let end = (id.index() + 1 + after).min(self.end as usize);
+        Self::new(start..end)
+    }
 }
 
 impl<I: Id> Iterator for Ids<I> {
@@ -204,6 +221,15 @@ impl<I: Id, T> IdVec<I, T> {
     /// The items before one.
     pub(crate) fn before(&self, id: I) -> &[T] {
         &self.items[..id.index()]
+    }
+
+    /// The items with these ids.
+    pub(crate) fn over(&self, ids: &Ids<I>) -> &[T] {
+        &self.items[ids.range()]
+    }
+
+    pub(crate) fn as_slice(&self) -> &[T] {
+        &self.items
     }
 
     pub(crate) fn ids(&self) -> Ids<I> {
@@ -352,6 +378,9 @@ mod tests {
         assert_eq!((all.before(three).range(), all.after(three).range()), (2..3, 4..5));
         assert_eq!((all.before(two).range(), all.after(seven).range()), (2..2, 5..5));
         assert!(all.contains(three) && !all.contains(seven));
+        assert_eq!((all.around(three, 9, 0).range(), all.around(three, 0, 9).range()), (2..4, 3..5));
+        assert_eq!((three.previous(), three.following()), (Some(two), ThingId::at(4)));
+        assert_eq!(ThingId::at(0).previous(), None);
     }
 
     #[test]
@@ -361,5 +390,6 @@ mod tests {
         list[b] = "c";
         assert_eq!((list[a], list[b], list.get(ThingId::at(2))), ("a", "c", None));
         assert_eq!(list.enumerated().collect::<Vec<_>>(), [(a, &"a"), (b, &"c")]);
+        assert_eq!((list.over(&Ids::through(b, b)), list.as_slice()), (&["c"][..], &["a", "c"][..]));
     }
 }

@@ -1,51 +1,54 @@
 //! [`Lists`]: many short lists in one allocation.
 
-use std::ops::Range;
+use std::marker::PhantomData;
 
-/// Lists stored one after another, in place of an allocation for each.
+use crate::index::{Id, Ids};
+
+/// Lists stored one after another, in place of an allocation for each. They are indexed by ids.
 #[derive(Clone, Debug)]
-pub(crate) struct Lists<T> {
+pub(crate) struct Lists<I, T> {
     items: Vec<T>,
     /// Where each list ends in `items`. Lists of candidates can together be longer than a text, so four bytes are not enough.
     ends: Vec<usize>,
+    kind: PhantomData<I>,
 }
 
-impl<T> Default for Lists<T> {
+impl<I, T> Default for Lists<I, T> {
     fn default() -> Self {
-        Self { items: Vec::new(), ends: Vec::new() }
+        Self { items: Vec::new(), ends: Vec::new(), kind: PhantomData }
     }
 }
 
-impl<T> Lists<T> {
+impl<I: Id, T> Lists<I, T> {
     /// Adds a list of these items.
     pub(crate) fn push(&mut self, items: impl IntoIterator<Item = T>) {
         self.items.extend(items);
         self.ends.push(self.items.len());
     }
 
-    /// The number of lists.
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
+    /// The list with this id.
+    pub(crate) fn of(&self, id: I) -> &[T] {
+        &self.items[self.start(id.index())..self.start(id.index() + 1)]
     }
 
-    /// The list at index `at`.
-    pub(crate) fn of(&self, at: usize) -> &[T] {
-        &self.items[self.start(at)..self.start(at + 1)]
-    }
-
-    pub(crate) fn of_mut(&mut self, at: usize) -> &mut [T] {
-        let items = self.start(at)..self.start(at + 1);
+    pub(crate) fn of_mut(&mut self, id: I) -> &mut [T] {
+        let items = self.start(id.index())..self.start(id.index() + 1);
         &mut self.items[items]
     }
 
-    /// The items of all lists in `range`.
-    pub(crate) fn over(&self, range: Range<usize>) -> &[T] {
-        &self.items[self.start(range.start)..self.start(range.end)]
+    /// The items of all lists with these ids.
+    pub(crate) fn over(&self, ids: &Ids<I>) -> &[T] {
+        let lists = ids.range();
+        &self.items[self.start(lists.start)..self.start(lists.end)]
+    }
+
+    pub(crate) fn ids(&self) -> Ids<I> {
+        Ids::new(0..self.ends.len())
     }
 
     /// All lists in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[T]> {
-        (0..self.len()).map(|at| self.of(at))
+        self.ids().map(|id| self.of(id))
     }
 
     /// Frees the memory that is reserved for more items.
@@ -62,17 +65,23 @@ impl<T> Lists<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::id;
+
+    id! {
+        struct ListId;
+    }
 
     #[test]
     fn lists_stay_apart() {
-        let mut lists = Lists::default();
+        let mut lists = Lists::<ListId, _>::default();
+        let over = |from: usize, to: usize| Ids::new(from..to);
         lists.push([1, 2]);
         lists.push([]);
         lists.push([3]);
         assert_eq!(lists.iter().collect::<Vec<_>>(), [&[1, 2][..], &[], &[3]]);
-        assert_eq!(lists.over(1..3), [3]);
-        lists.of_mut(0)[1] = 4;
-        assert_eq!(lists.over(0..3), [1, 4, 3]);
-        assert!(lists.over(3..3).is_empty());
+        assert_eq!(lists.over(&over(1, 3)), [3]);
+        lists.of_mut(ListId::at(0))[1] = 4;
+        assert_eq!(lists.over(&over(0, 3)), [1, 4, 3]);
+        assert!(lists.over(&over(3, 3)).is_empty());
     }
 }

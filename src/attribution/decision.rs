@@ -8,7 +8,7 @@ use crate::index::IndexRange;
 use crate::lexicon::VerbClass;
 use crate::lists::Lists;
 use crate::mention::PhraseId;
-use crate::quotation::ByUtterance;
+use crate::quotation::{ByUtterance, UtteranceId};
 
 use crate::clause::Source;
 
@@ -18,7 +18,7 @@ pub(crate) struct Sources {
     /// One decision for each utterance, in order.
     pub(crate) decisions: ByUtterance<SourceDecision>,
     /// For each utterance of a dialogue, the phrases that were ranked, each with its probability.
-    pub(crate) near: Lists<(PhraseId, f32)>,
+    pub(crate) near: Lists<UtteranceId, (PhraseId, f32)>,
 }
 
 /// The decision about an utterance by the words around it.

@@ -14,7 +14,7 @@ use crate::attribution::SourceDecision;
 use crate::entity::Entities;
 use crate::lists::Lists;
 use crate::mention::PhraseId;
-use crate::quotation::ByUtterance;
+use crate::quotation::{ByUtterance, UtteranceId};
 use crate::reading::Reading;
 
 use conversation::model::ConversationModel;
@@ -28,7 +28,7 @@ pub(crate) fn speakers(
     reading: &Reading<'_>,
     entities: Entities<'_>,
     sources: &ByUtterance<SourceDecision>,
-    near: Lists<(PhraseId, f32)>,
+    near: Lists<UtteranceId, (PhraseId, f32)>,
     model: Option<&ConversationModel>,
     keep_evidence: bool,
 ) -> Speakers {

@@ -13,7 +13,7 @@ use crate::ranking::{Calibration, FeatureId, Weights};
 use crate::reading::Reading;
 use crate::speaker::conversation::model::ConversationModel;
 use crate::speaker::conversation::{
-    Candidates, Conversation, Scores, SpeakerDistributions, first_pass, likeliest,
+    ByLine, Candidates, Conversation, LineId, Scores, SpeakerDistributions, first_pass, likeliest,
 };
 use crate::speaker::{Speakers, report};
 use crate::{CastMember, Register, Span};
@@ -39,9 +39,9 @@ pub(super) struct Dialogue {
 struct Script {
     conversation: Conversation,
     /// The candidates for each line.
-    candidates: Vec<Candidates>,
+    candidates: ByLine<Candidates>,
     /// Which candidates for each line are right. `None` if the speaker is unknown.
-    right: Vec<Option<Vec<bool>>>,
+    right: ByLine<Option<Vec<bool>>>,
 }
 
 /// The candidates for each line whose speaker is known.
@@ -59,14 +59,14 @@ impl Script {
         let entities = Entities::of(reading, &CastIndex::new(cast.clone()));
         let Sources { decisions: sources, near } = attribution::sources(reading, attribution, false);
         let Speakers { decisions: mut guesses, mut entities } = report::speakers(reading, entities, &sources);
-        let mut candidates: Vec<Candidates> = Vec::new();
+        let mut candidates: ByLine<Candidates> = ByLine::default();
         let line = &mut Candidates::default();
         let conversation =
             Conversation::read(reading, &mut entities, &sources, near, &mut guesses, line, |line| {
                 candidates.push(line.clone());
             });
         let known = Known::new(document, reading);
-        let right = |at: usize| {
+        let right = |at: LineId| {
             let utterance = &reading.utterances[conversation.lines.list[at].utterance()];
             let gold = known.speaker_of(reading, utterance)?;
             let says = |entity: Option<ClusterId>| {
@@ -80,13 +80,13 @@ impl Script {
             }
             Some(right)
         };
-        Self { right: (0..conversation.lines.list.len()).map(right).collect(), conversation, candidates }
+        Self { right: conversation.lines.list.ids().map(right).collect(), conversation, candidates }
     }
 
     /// The lines with known speakers, with these features of their candidates.
-    fn examples(&self, mut features: impl FnMut(usize) -> Vec<Vec<FeatureId>>) -> Examples {
-        let known = self.right.iter().enumerate().filter_map(|(at, right)| Some((at, right.as_ref()?)));
-        let example = |(at, right): (usize, &Vec<bool>)| {
+    fn examples(&self, mut features: impl FnMut(LineId) -> Vec<Vec<FeatureId>>) -> Examples {
+        let known = self.right.enumerated().filter_map(|(at, right)| Some((at, right.as_ref()?)));
+        let example = |(at, right): (LineId, &Vec<bool>)| {
             let pairs = features(at).into_iter().zip(right);
             pairs.map(|(features, &right)| Alternative { features, right }).collect()
         };

@@ -8,14 +8,15 @@ use std::ops::Range;
 
 use crate::attribution::{SourceDecision, can_speak};
 use crate::entity::{ClusterId, Resolved};
+use crate::index::Id;
 use crate::quotation::ByUtterance;
 use crate::reading::Reading;
 use crate::speaker::addressee::spoken_to;
 use crate::speaker::decision::{Link, SpeakerDecision};
 use crate::{Gender, QuotationRole};
 
-use super::decode::NEARBY_LINES;
-use super::line::{Line, Lines, Turn};
+use super::decode::nearby;
+use super::line::{ByLine, ByTurn, Line, LineId, Lines, Turn, TurnId};
 
 /// The least confidence of the speakers of a line and of the turns beside it, to find its addressee by them.
 const SURE: f32 = 0.9;
@@ -25,14 +26,14 @@ pub(super) fn addressees(
     reading: &Reading<'_>,
     entities: &Resolved,
     all: &Lines,
-    turns: &[Turn],
+    turns: &ByTurn<Turn>,
     sources: &ByUtterance<SourceDecision>,
     decisions: &ByUtterance<Option<SpeakerDecision>>,
-) -> Vec<Option<ClusterId>> {
+) -> ByLine<Option<ClusterId>> {
     let lines = &all.list;
-    let sides: Vec<Side> = turns.iter().map(|turn| Side::of(all, turn, decisions)).collect();
+    let sides: ByTurn<Side> = turns.iter().map(|turn| Side::of(all, turn, decisions)).collect();
     let speaks = |line: &Line, entity: ClusterId| speaker(line, decisions, 0.0) == Some(entity);
-    let addressee = |at: usize| {
+    let addressee = |at: LineId| {
         let line = &lines[at];
         let source = &sources[line.utterance()];
         let decision = decisions[line.utterance()].as_ref()?;
@@ -53,13 +54,13 @@ pub(super) fn addressees(
             // Words set off like an address may also be part of a list or a heading. The person that they do call
             // answers.
             [called, more @ ..] => {
-                let near = &lines[at.saturating_sub(NEARBY_LINES)..lines.len().min(at + NEARBY_LINES)];
+                let near = nearby(lines, at);
                 let one = more.iter().all(|other| other == called) && !speaks(line, *called);
                 Some(*called).filter(|&called| one && near.iter().any(|line| speaks(line, called)))
             }
         }
     };
-    (0..lines.len()).map(addressee).collect()
+    lines.ids().map(addressee).collect()
 }
 
 /// Whether a cue names an addressee, even one that was not resolved: "she told the cat".
@@ -92,7 +93,7 @@ enum SaidTo {
 
 impl Side {
     fn of(all: &Lines, turn: &Turn, decisions: &ByUtterance<Option<SpeakerDecision>>) -> Self {
-        let lines = &all.list[turn.lines()];
+        let lines = all.list.over(&turn.lines());
         let first = lines.first().and_then(|line| speaker(line, decisions, SURE));
         let mut said_to = SaidTo::Anybody;
         let called = turn.lines().flat_map(|at| all.list[at].addressee.iter().chain(all.vocatives.of(at)));
@@ -117,19 +118,21 @@ impl Side {
 
 /// The person with the turns directly before and after a turn of `speaker`, if both are the same person's, or only one
 /// is there.
-fn other(turns: &[Turn], sides: &[Side], at: usize, speaker: ClusterId) -> Option<ClusterId> {
-    let adjoins = |first: usize| {
-        turns.get(first + 1).is_some_and(|turn| turn.paragraphs().start == turns[first].paragraphs().end)
+fn other(turns: &ByTurn<Turn>, sides: &ByTurn<Side>, at: TurnId, speaker: ClusterId) -> Option<ClusterId> {
+    let adjoins = |first: TurnId| {
+        turns
+            .get(first.following())
+            .is_some_and(|turn| turn.paragraphs().start == turns[first].paragraphs().end)
     };
-    let before = at.checked_sub(1).filter(|&before| adjoins(before));
-    let after = Some(at + 1).filter(|_| adjoins(at));
+    let before = at.previous().filter(|&before| adjoins(before));
+    let after = Some(at.following()).filter(|_| adjoins(at));
     let beside = || before.into_iter().chain(after);
     let other = sides[beside().next()?].speaker.filter(|&other| other != speaker)?;
     beside().all(|side| sides[side].replies(other, speaker)).then_some(other)
 }
 
 /// Whether a person may be the addressee of a line: its words do not speak of them, and do not call a woman "sir".
-fn may_hear(entities: &Resolved, lines: &Lines, at: usize, entity: ClusterId) -> bool {
+fn may_hear(entities: &Resolved, lines: &Lines, at: LineId, entity: ClusterId) -> bool {
     let agrees = |shown: Gender| entities.cluster(entity).gender.is_none_or(|gender| gender == shown);
     !lines.spoken_of.of(at).contains(&entity) && lines.list[at].address.is_none_or(agrees)
 }

@@ -6,7 +6,7 @@ use crate::entity::ClusterId;
 use crate::index::Id;
 use crate::lists::Lists;
 
-use super::line::{Line, Turn};
+use super::line::{ByLine, ByTurn, Line, LineId, Turn, TurnId};
 
 /// The probability that an entity is the speaker of a line.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +16,7 @@ pub(crate) struct SpeakerProbability {
 }
 
 /// For each line, its candidates with their probabilities.
-pub(crate) type SpeakerDistributions = Lists<SpeakerProbability>;
+pub(crate) type SpeakerDistributions = Lists<LineId, SpeakerProbability>;
 
 /// Candidates with a lower probability count as absent.
 const NEGLIGIBLE: f32 = 0.01;
@@ -49,7 +49,7 @@ pub(super) struct Described {
 const MOST: usize = 64;
 
 /// The speakers of each description of the text.
-fn by_description(lines: &[Line], distributions: &SpeakerDistributions) -> Vec<Described> {
+fn by_description(lines: &ByLine<Line>, distributions: &SpeakerDistributions) -> Vec<Described> {
     let mut all: Vec<Described> = Vec::new();
     for (line, distribution) in lines.iter().zip(distributions.iter()) {
         let Some(description) = line.description.map(|description| description.index()) else { continue };
@@ -91,28 +91,32 @@ const MANY: usize = 8;
 pub(super) struct Beliefs {
     pub(super) distributions: SpeakerDistributions,
     /// The speakers of each multi-line turn, sorted by entity. Single-line turns use the line's own distribution.
-    by_turn: FxHashMap<usize, Vec<SpeakerProbability>>,
+    by_turn: FxHashMap<TurnId, Vec<SpeakerProbability>>,
     by_description: Vec<Described>,
 }
 
 impl Beliefs {
-    pub(super) fn new(lines: &[Line], turns: &[Turn], distributions: SpeakerDistributions) -> Self {
+    pub(super) fn new(
+        lines: &ByLine<Line>,
+        turns: &ByTurn<Turn>,
+        distributions: SpeakerDistributions,
+    ) -> Self {
         let by_description = by_description(lines, &distributions);
         let mut beliefs = Self { by_turn: FxHashMap::default(), by_description, distributions };
-        turns.iter().enumerate().for_each(|(at, turn)| beliefs.sum_up(at, turn));
+        turns.enumerated().for_each(|(at, turn)| beliefs.sum_up(at, turn));
         beliefs
     }
 
     /// Recomputes the speakers of a multi-line turn: the probability of each is the highest in any of its lines. Only the lines
     /// of other turns ask for them, so this is done once all lines of the turn are decided.
-    pub(super) fn sum_up(&mut self, at: usize, turn: &Turn) {
+    pub(super) fn sum_up(&mut self, at: TurnId, turn: &Turn) {
         if turn.lines().len() == 1 {
             return;
         }
         let speakers = self.by_turn.entry(at).or_default();
         speakers.clear();
         let likely =
-            self.distributions.over(turn.lines()).iter().filter(|speaker| speaker.likely_entity().is_some());
+            self.distributions.over(&turn.lines()).iter().filter(|speaker| speaker.likely_entity().is_some());
         speakers.extend(likely);
         speakers
             .sort_unstable_by(|a, b| a.entity.cmp(&b.entity).then(b.probability.total_cmp(&a.probability)));
@@ -123,14 +127,14 @@ impl Beliefs {
     /// the candidates among them only.
     pub(super) fn each_speaker(
         &self,
-        turns: &[Turn],
-        turn: usize,
+        turns: &ByTurn<Turn>,
+        turn: TurnId,
         candidates: &[SpeakerProbability],
         mut give: impl FnMut(ClusterId, f32),
     ) {
         let lines = turns[turn].lines();
         let is_long = lines.len() > 1;
-        let speakers = if is_long { &self.by_turn[&turn] } else { self.distributions.over(lines) };
+        let speakers = if is_long { &self.by_turn[&turn] } else { self.distributions.over(&lines) };
         let mut give = |speaker: &SpeakerProbability| {
             if let Some(entity) = speaker.likely_entity() {
                 give(entity, speaker.probability);
@@ -154,7 +158,7 @@ impl Beliefs {
     }
 
     /// Sets the probabilities of the candidates for a line, in their order.
-    pub(super) fn set_line(&mut self, at: usize, probabilities: &[f32]) {
+    pub(super) fn set_line(&mut self, at: LineId, probabilities: &[f32]) {
         for (speaker, probability) in self.distributions.of_mut(at).iter_mut().zip(probabilities) {
             speaker.probability = *probability;
         }

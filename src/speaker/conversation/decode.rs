@@ -2,9 +2,10 @@
 
 use crate::attribution::SourceDecision;
 use crate::entity::Resolved;
+use crate::index::{Id, Ids};
 use crate::lists::Lists;
 use crate::mention::PhraseId;
-use crate::quotation::ByUtterance;
+use crate::quotation::{ByUtterance, UtteranceId};
 use crate::ranking::{FeatureId, Ranking, Weights, softmax};
 use crate::reading::Reading;
 use crate::speaker::decision::SpeakerDecision;
@@ -14,7 +15,7 @@ use super::candidates::{Candidates, Observer, Scored};
 use super::context::LineInContext;
 use super::first_pass::observe;
 use super::gaps::{self, Gaps};
-use super::line::{self, Lines, Turn};
+use super::line::{self, ByLine, ByTurn, Line, LineId, Lines, Turn};
 use super::model::ConversationModel;
 use super::narrator;
 use super::nearby::{Mentions, NearbyMentions};
@@ -34,15 +35,15 @@ const SETTLED: f32 = 0.99;
 const LEAST_PROBABILITY: f32 = 0.01;
 
 /// How many lines around a line have their speakers so far added to its candidates.
-pub(super) const NEARBY_LINES: usize = 10;
+const NEARBY_LINES: usize = 10;
 
 /// The lines of a text, with what the second pass needs.
 #[derive(Clone, Debug)]
 pub(crate) struct Conversation {
     pub(crate) lines: Lines,
-    pub(super) turns: Vec<Turn>,
-    gaps: Vec<Gaps>,
-    kinds: Vec<LineKind>,
+    pub(super) turns: ByTurn<Turn>,
+    gaps: ByTurn<Gaps>,
+    kinds: ByLine<LineKind>,
     pub(super) words: Words,
 }
 
@@ -52,7 +53,7 @@ impl Conversation {
         reading: &Reading<'_>,
         entities: &mut Resolved,
         sources: &ByUtterance<SourceDecision>,
-        near: Lists<(PhraseId, f32)>,
+        near: Lists<UtteranceId, (PhraseId, f32)>,
         guesses: &mut ByUtterance<Option<SpeakerDecision>>,
         observer: &mut O,
         mut each: impl FnMut(&O),
@@ -69,12 +70,12 @@ impl Conversation {
         // First, because its memory is free again when the candidates are scored.
         let words = Words::new(reading, &lines.list);
         let mut mentions = Mentions::new(reading, entities, only_cast);
-        let kinds: Vec<LineKind> = lines.list.iter().map(LineKind::of).collect();
+        let kinds: ByLine<LineKind> = lines.list.iter().map(LineKind::of).collect();
         let gaps = gaps::gaps(&turns);
         let summaries = TurnSummaries::new(&lines, &turns);
         let mut around = Surroundings::new(entities);
         let mut candidates: Vec<NearbyMentions> = Vec::new();
-        for (at, &kind) in kinds.iter().enumerate() {
+        for (at, &kind) in kinds.enumerated() {
             let utterance = &reading.utterances[lines.list[at].utterance()];
             mentions.around(&(utterance.start()..utterance.end()), &mut candidates);
             add_nearby_speakers(entities, &lines, at, &mut candidates);
@@ -95,13 +96,13 @@ impl Conversation {
     #[cfg(feature = "training")]
     pub(crate) fn second_pass_features(
         &self,
-        candidates: &[Candidates],
+        candidates: &ByLine<Candidates>,
         first: &SpeakerDistributions,
-    ) -> Vec<Vec<Vec<FeatureId>>> {
+    ) -> ByLine<Vec<Vec<FeatureId>>> {
         let mut styles = Styles::new(&self.words, first);
         let beliefs = Beliefs::new(&self.lines.list, &self.turns, first.clone());
         let mut neighbours = NeighbourFeatures::default();
-        let features = |at: usize| {
+        let features = |at: LineId| {
             let mut all: Vec<Vec<FeatureId>> =
                 candidates[at].iter().map(|(_, features)| features.to_vec()).collect();
             self.first_pass_features(&mut styles, at, first.of(at), |place, feature| {
@@ -110,7 +111,7 @@ impl Conversation {
             neighbours.observe(self.dialogue(), &beliefs, at, |place, more| all[place].extend(more));
             all
         };
-        (0..self.lines.list.len()).map(features).collect()
+        self.lines.list.ids().map(features).collect()
     }
 
     /// Calls `give` with the place of each candidate and the features that depend only on the first pass: its probability
@@ -118,7 +119,7 @@ impl Conversation {
     pub(super) fn first_pass_features(
         &self,
         styles: &mut Styles<'_>,
-        at: usize,
+        at: LineId,
         candidates: &[SpeakerProbability],
         mut give: impl FnMut(usize, FeatureId),
     ) {
@@ -135,7 +136,8 @@ impl Conversation {
         first.shrink_to_fit();
         context_free.shrink_to_fit();
         let mut styles = Styles::new(&self.words, &first);
-        for (at, candidates) in first.iter().enumerate() {
+        for at in first.ids() {
+            let candidates = first.of(at);
             let scores = context_free.of_mut(at);
             self.first_pass_features(&mut styles, at, candidates, |place, feature| {
                 scores[place] += second.score(&[feature]);
@@ -145,16 +147,11 @@ impl Conversation {
         let mut neighbours = NeighbourFeatures::default();
         let mut beliefs = Beliefs::new(&self.lines.list, &self.turns, first);
         let mut scores = Vec::new();
-        // Forward and back in turn, so that beliefs spread in both directions.
-        let in_direction = |pass: usize, step: usize, len: usize| {
-            if pass % 2 == 0 { step } else { len - 1 - step }
-        };
         for pass in 0..PASSES {
-            for step in 0..self.turns.len() {
-                let turn = in_direction(pass, step, self.turns.len());
-                let lines = self.turns[turn].lines();
-                for step in 0..lines.len() {
-                    let at = lines.start + in_direction(pass, step, lines.len());
+            // Forward and back in turn, so that beliefs spread in both directions.
+            let is_back = pass % 2 == 1;
+            for turn in in_direction(self.turns.ids(), is_back) {
+                for at in in_direction(self.turns[turn].lines(), is_back) {
                     let is_settled = |speaker: &SpeakerProbability| speaker.probability >= SETTLED;
                     if pass > 0 && beliefs.distributions.of(at).iter().any(is_settled) {
                         continue;
@@ -176,10 +173,20 @@ impl Conversation {
     }
 }
 
+/// The ids in order, or back from the last.
+fn in_direction<I: Id>(mut ids: Ids<I>, is_back: bool) -> impl Iterator<Item = I> {
+    std::iter::from_fn(move || if is_back { ids.next_back() } else { ids.next() })
+}
+
+/// The line `at` and those around it.
+pub(super) fn nearby(lines: &ByLine<Line>, at: LineId) -> &[Line] {
+    lines.over(&lines.ids().around(at, NEARBY_LINES, NEARBY_LINES - 1))
+}
+
 /// Adds the speakers of the lines around the line `at`, as found so far, to its candidates.
-fn add_nearby_speakers(entities: &Resolved, lines: &Lines, at: usize, candidates: &mut Vec<NearbyMentions>) {
-    let near = &lines.list[at.saturating_sub(NEARBY_LINES)..lines.list.len().min(at + NEARBY_LINES)];
-    for guess in near.iter().filter_map(|line| line.guess).map(|(guess, _)| guess) {
+fn add_nearby_speakers(entities: &Resolved, lines: &Lines, at: LineId, candidates: &mut Vec<NearbyMentions>) {
+    let near = nearby(&lines.list, at).iter();
+    for guess in near.filter_map(|line| line.guess).map(|(guess, _)| guess) {
         let is_eligible = !entities.has_cast() || entities.cluster(guess).is_cast();
         if is_eligible && !candidates.iter().any(|candidate| candidate.entity == guess) {
             candidates.push(NearbyMentions::none(guess));
@@ -202,7 +209,7 @@ pub(crate) struct Scores {
     /// The candidates for each line with their probabilities in the first pass.
     pub(super) first: SpeakerDistributions,
     /// The scores of the same candidates in the second pass, without the features of the lines around.
-    context_free: Lists<f32>,
+    context_free: Lists<LineId, f32>,
     /// Memory for the first pass over one line.
     ranking: Ranking,
 }

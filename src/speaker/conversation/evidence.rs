@@ -8,6 +8,7 @@ use crate::ranking::{FeatureId, Weights, first_best};
 use super::beliefs::{Beliefs, SpeakerDistributions, SpeakerProbability};
 use super::candidates::Candidates;
 use super::decode::Conversation;
+use super::line::{ByLine, LineId};
 use super::schema::SCHEMA;
 use super::second_pass::NeighbourFeatures;
 use super::style::Styles;
@@ -15,7 +16,7 @@ use super::style::Styles;
 /// Observes the features of speakers once more, after all lines are decided.
 pub(super) struct Explainer<'c> {
     conversation: &'c Conversation,
-    candidates: &'c [Candidates],
+    candidates: &'c ByLine<Candidates>,
     first: &'c SpeakerDistributions,
     styles: Styles<'c>,
     beliefs: Beliefs,
@@ -26,7 +27,7 @@ impl<'c> Explainer<'c> {
     /// An explainer for a conversation, given its candidates, their probabilities in the first pass and in the end.
     pub(super) fn new(
         conversation: &'c Conversation,
-        candidates: &'c [Candidates],
+        candidates: &'c ByLine<Candidates>,
         first: &'c SpeakerDistributions,
         decoded: &SpeakerDistributions,
     ) -> Self {
@@ -41,7 +42,7 @@ impl<'c> Explainer<'c> {
     }
 
     /// The features of `speaker` for the line `at`.
-    pub(super) fn features(&mut self, at: usize, speaker: ClusterId) -> Vec<FeatureId> {
+    pub(super) fn features(&mut self, at: LineId, speaker: ClusterId) -> Vec<FeatureId> {
         let mut features =
             self.candidates[at].of(Some(speaker)).map(<[FeatureId]>::to_vec).unwrap_or_default();
         let candidates = self.beliefs.distributions.of(at);

@@ -3,12 +3,13 @@
 use crate::Gender;
 
 use crate::entity::{ClusterId, Resolved};
+use crate::index::Id;
 use crate::reading::Reading;
 
 use super::candidates::Observer;
 use super::context::LineInContext;
 use super::labels::agreement;
-use super::line::{Line, Lines, SourceForm};
+use super::line::{Line, LineId, Lines, SourceForm};
 use super::narration::topic;
 use super::nearby::{Mentions, NearbyMentions, UNRANKED};
 use super::schema::{
@@ -60,7 +61,7 @@ struct LineContext<'v> {
     mentions: &'v Mentions,
     lines: &'v Lines,
     line: &'v Line,
-    at: usize,
+    at: LineId,
     kind: LineKind,
     position: Position,
     /// The last subject that agrees with the pronoun or description that is the source.
@@ -92,8 +93,8 @@ impl<'v> LineContext<'v> {
             .filter(|_| wanted.is_some())
             .and_then(|source| topic(reading, entities, mentions, source, wanted));
         let own = context.turns[line.turn()].lines();
-        let near = own.start.max(at.saturating_sub(LINES))..own.end.min(at + 1 + LINES);
-        let beside = [&lines[near.start..at], &lines[at + 1..near.end]];
+        let near = own.around(at, LINES, LINES);
+        let beside = [near.before(at), near.after(at)].map(|ids| lines.over(&ids));
         Self {
             entities,
             mentions,
@@ -113,7 +114,7 @@ impl<'v> LineContext<'v> {
             agreeing_nearby: wanted.map_or(0, |wanted| agreeing_nearby(entities, candidates, wanted)),
             around,
             same_turn: beside.map(|others| (!others.is_empty()).then(|| form_of(others))),
-            unclosed: at.checked_sub(1).map(|before| &lines[before]).filter(|before| before.open),
+            unclosed: at.previous().map(|before| &lines[before]).filter(|before| before.open),
         }
     }
 

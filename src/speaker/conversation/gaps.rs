@@ -1,6 +1,8 @@
 //! How far turns are from each other.
 
-use super::line::Turn;
+use crate::index::Id;
+
+use super::line::{ByTurn, Turn, TurnId};
 use super::schema::Gap;
 
 /// The gaps to the turns around one, in the order of [`Offset::AROUND`](super::schema::Offset::AROUND). `None` if there is no
@@ -8,10 +10,12 @@ use super::schema::Gap;
 pub(super) type Gaps = [Option<Gap>; 8];
 
 /// For each turn, the gaps to the turns around it: the widest gap between any two turns on the way.
-pub(super) fn gaps(turns: &[Turn]) -> Vec<Gaps> {
+pub(super) fn gaps(turns: &ByTurn<Turn>) -> ByTurn<Gaps> {
+    let pairs = turns.as_slice().windows(2);
     let between: Vec<usize> =
-        turns.windows(2).map(|pair| pair[1].paragraphs().start - pair[0].paragraphs().end).collect();
-    let around = |turn: usize| {
+        pairs.map(|pair| pair[1].paragraphs().start - pair[0].paragraphs().end).collect();
+    let around = |turn: TurnId| {
+        let turn = turn.index();
         let mut gaps = [None; 8];
         let mut widest = 0;
         for (offset, &gap) in (4..8).zip(&between[turn.min(between.len())..]) {
@@ -25,5 +29,5 @@ pub(super) fn gaps(turns: &[Turn]) -> Vec<Gaps> {
         }
         gaps
     };
-    (0..turns.len()).map(around).collect()
+    turns.ids().map(around).collect()
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::attribution::{SourceDecision, SourcePosition};
 use crate::entity::{ClusterId, Resolved};
-use crate::index::{Id, IndexRange, id};
+use crate::index::{Id, IdVec, Ids, IndexRange, id};
 use crate::lexicon::{Classes, WordLists};
 use crate::lists::Lists;
 use crate::mention::{Form, Phrase, PhraseId};
@@ -45,15 +45,27 @@ impl SourceForm {
 }
 
 id! {
+    /// A line: an utterance of a conversation.
+    pub(crate) struct LineId;
+
+    /// A turn: lines of one paragraph, or of several with one quotation.
+    pub(crate) struct TurnId;
+
     /// A description that is the source of some lines.
     pub(crate) struct DescriptionId;
 }
+
+/// A value for each line.
+pub(crate) type ByLine<T> = IdVec<LineId, T>;
+
+/// A value for each turn.
+pub(crate) type ByTurn<T> = IdVec<TurnId, T>;
 
 /// An utterance of a conversation.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
     utterance: UtteranceId,
-    turn: u32,
+    turn: TurnId,
     pub(crate) form: SourceForm,
     /// The phrase of the source.
     pub(crate) source: Option<PhraseId>,
@@ -79,36 +91,43 @@ impl Line {
         self.utterance
     }
 
-    pub(crate) fn turn(&self) -> usize {
-        self.turn as usize
+    pub(crate) fn turn(&self) -> TurnId {
+        self.turn
     }
 }
 
 /// The lines of a text in order, with the entities that each names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lines {
-    pub(crate) list: Vec<Line>,
+    pub(crate) list: ByLine<Line>,
     /// Entities named near it, each with the probability that it is the source.
-    pub(crate) named: Lists<(ClusterId, f32)>,
+    pub(crate) named: Lists<LineId, (ClusterId, f32)>,
     /// The entities that its words address by name, and the others that they name.
-    pub(crate) vocatives: Lists<ClusterId>,
-    pub(crate) spoken_of: Lists<ClusterId>,
+    pub(crate) vocatives: Lists<LineId, ClusterId>,
+    pub(crate) spoken_of: Lists<LineId, ClusterId>,
 }
 
 /// The lines of one paragraph, or of several paragraphs with one quotation.
 #[derive(Clone, Debug)]
 pub(crate) struct Turn {
-    lines: IndexRange,
+    lines: Ids<LineId>,
     paragraphs: IndexRange,
 }
 
 impl Turn {
-    fn new(lines: Range<usize>, paragraphs: Range<usize>) -> Self {
-        Self { lines: lines.into(), paragraphs: paragraphs.into() }
+    fn new(line: LineId, paragraphs: Range<usize>) -> Self {
+        Self { lines: Ids::through(line, line), paragraphs: paragraphs.into() }
     }
 
-    pub(crate) fn lines(&self) -> Range<usize> {
-        self.lines.range()
+    /// Adds the next line, whose last paragraph is before paragraph `end`.
+    fn add(&mut self, line: LineId, end: usize) {
+        self.lines = Ids::new(self.lines.range().start..line.index() + 1);
+        let paragraphs = self.paragraphs();
+        self.paragraphs = (paragraphs.start..paragraphs.end.max(end)).into();
+    }
+
+    pub(crate) fn lines(&self) -> Ids<LineId> {
+        self.lines.clone()
     }
 
     pub(crate) fn paragraphs(&self) -> Range<usize> {
@@ -121,11 +140,11 @@ pub(super) fn lines(
     reading: &Reading<'_>,
     entities: &Resolved,
     sources: &ByUtterance<SourceDecision>,
-    near: &Lists<(PhraseId, f32)>,
+    near: &Lists<UtteranceId, (PhraseId, f32)>,
     guesses: &ByUtterance<Option<SpeakerDecision>>,
-) -> (Lines, Vec<Turn>) {
+) -> (Lines, ByTurn<Turn>) {
     let mut lines = Lines::default();
-    let mut turns: Vec<Turn> = Vec::new();
+    let mut turns: ByTurn<Turn> = IdVec::default();
     let mut descriptions: FxHashMap<String, usize> = FxHashMap::default();
     let mut told = Told::default();
     for (utterance, source) in reading.utterances.iter().zip(sources) {
@@ -134,25 +153,24 @@ pub(super) fn lines(
         {
             continue;
         }
-        let at = lines.list.len();
+        let at = LineId::at(lines.list.len());
         let first = reading.text.paragraph_of(utterance.start());
         let last = reading.text.paragraph_of(utterance.end() - 1);
-        match turns.last_mut() {
-            Some(turn) if first < turn.paragraphs().end => {
-                let paragraphs = turn.paragraphs().start..turn.paragraphs().end.max(last + 1);
-                *turn = Turn::new(turn.lines().start..at + 1, paragraphs);
+        let turn = match turns.ids().next_back() {
+            Some(turn) if first < turns[turn].paragraphs().end => {
+                turns[turn].add(at, last + 1);
+                turn
             }
-            _ => turns.push(Turn::new(at..at + 1, first..last + 1)),
-        }
-        let mut line =
-            line(reading, entities, utterance, source, guesses[utterance.id()].as_ref(), turns.len() - 1);
+            _ => turns.push(Turn::new(at, first..last + 1)),
+        };
+        let mut line = line(reading, entities, utterance, source, guesses[utterance.id()].as_ref(), turn);
         line.told_around = told.is_told(reading, first);
         line.description = line.source.filter(|_| line.form.is_description()).map(|source| {
             let words = reading.text.text_of(&reading.phrases.get(source).tokens());
             let count = descriptions.len();
             DescriptionId::at(*descriptions.entry(folded(words).to_lowercase()).or_insert(count))
         });
-        lines.add(reading, entities, utterance, near.of(utterance.id().index()), line);
+        lines.add(reading, entities, utterance, near.of(utterance.id()), line);
     }
     lines.shrink_to_fit();
     turns.shrink_to_fit();
@@ -165,7 +183,7 @@ fn line(
     utterance: &Utterance,
     decision: &SourceDecision,
     guess: Option<&SpeakerDecision>,
-    turn: usize,
+    turn: TurnId,
 ) -> Line {
     let link = guess.map(|guess| guess.link);
     let position = link.map_or(SourcePosition::None, |link| link.position(decision));
@@ -173,7 +191,7 @@ fn line(
     let guessed = |guess: &SpeakerDecision| Some((guess.speaker?, guess.link.method(decision)));
     Line {
         utterance: utterance.id(),
-        turn: turn as u32,
+        turn,
         form: source.map_or(SourceForm::Nothing, |source| {
             if source.is_joint() {
                 SourceForm::Several

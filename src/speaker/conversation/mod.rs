@@ -28,7 +28,7 @@ use crate::attribution::{SourceDecision, SourcePosition};
 use crate::entity::{ClusterId, Resolved};
 use crate::lists::Lists;
 use crate::mention::PhraseId;
-use crate::quotation::ByUtterance;
+use crate::quotation::{ByUtterance, UtteranceId};
 use crate::ranking::first_best;
 use crate::reading::Reading;
 use crate::speaker::decision::{Link, SpeakerDecision, Speakers};
@@ -38,10 +38,13 @@ pub(crate) use candidates::Candidates;
 #[cfg(feature = "training")]
 pub(crate) use decode::first_pass;
 pub(crate) use decode::{Conversation, Scores};
+pub(crate) use line::ByLine;
+#[cfg(feature = "training")]
+pub(crate) use line::LineId;
 
 use candidates::Scored;
 use evidence::Explainer;
-use line::{Line, SourceForm};
+use line::{Line, SourceForm, TurnId};
 use model::ConversationModel;
 
 /// Decides the speakers of all lines together, and their addressees. `in_order` are the speakers in the order of the text. They
@@ -49,7 +52,7 @@ use model::ConversationModel;
 pub(crate) fn speakers(
     reading: &Reading<'_>,
     sources: &ByUtterance<SourceDecision>,
-    near: Lists<(PhraseId, f32)>,
+    near: Lists<UtteranceId, (PhraseId, f32)>,
     in_order: Speakers,
     model: &ConversationModel,
     keep_evidence: bool,
@@ -57,7 +60,7 @@ pub(crate) fn speakers(
     let Speakers { decisions: mut guesses, entities: mut resolved } = in_order;
     let entities = &mut resolved;
     let mut scores = Scores::default();
-    let mut kept: Vec<Candidates> = Vec::new();
+    let mut kept: ByLine<Candidates> = ByLine::default();
     let conversation = if keep_evidence {
         let candidates = &mut Candidates::default();
         Conversation::read(reading, entities, sources, near, &mut guesses, candidates, |candidates| {
@@ -102,8 +105,8 @@ fn assign_lines(
     model: &ConversationModel,
 ) -> ByUtterance<Option<SpeakerDecision>> {
     let mut decisions = guesses;
-    let mut last: Option<(usize, ClusterId)> = None;
-    for (at, line) in conversation.lines.list.iter().enumerate().filter(|(_, line)| !is_joint(line)) {
+    let mut last: Option<(TurnId, ClusterId)> = None;
+    for (at, line) in conversation.lines.list.enumerated().filter(|(_, line)| !is_joint(line)) {
         let guess = decisions[line.utterance()].take();
         let Some((speaker, probability)) = likeliest(distributions.of(at)) else {
             decisions[line.utterance()] = guess.and_then(unknown);
@@ -128,7 +131,7 @@ fn explain(
     model: &ConversationModel,
     decisions: &mut ByUtterance<Option<SpeakerDecision>>,
 ) {
-    for (at, line) in conversation.lines.list.iter().enumerate().filter(|(_, line)| !is_joint(line)) {
+    for (at, line) in conversation.lines.list.enumerated().filter(|(_, line)| !is_joint(line)) {
         let Some(decision) = &mut decisions[line.utterance()] else { continue };
         let Some(speaker) = decision.speaker else { continue };
         let features = explainer.features(at, speaker);

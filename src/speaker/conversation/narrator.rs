@@ -6,7 +6,7 @@ use crate::quotation::ByUtterance;
 use crate::reading::Reading;
 use crate::speaker::decision::SpeakerDecision;
 
-use super::line::{Lines, SourceForm, Turn};
+use super::line::{ByTurn, Lines, SourceForm, Turn};
 
 /// How often others must address the narrator by a name that narration has too.
 const ENOUGH: u32 = 2;
@@ -20,13 +20,14 @@ pub(super) fn name(
     reading: &Reading<'_>,
     entities: &Resolved,
     lines: &Lines,
-    turns: &[Turn],
+    turns: &ByTurn<Turn>,
 ) -> Option<(ClusterId, ClusterId)> {
     let narrator = entities.narrator().filter(|&narrator| !entities.cluster(narrator).is_cast())?;
-    let tells =
-        |turn: &Turn| lines.list[turn.lines()].iter().any(|line| line.form == SourceForm::Name(narrator));
+    let tells = |turn: &Turn| {
+        lines.list.over(&turn.lines()).iter().any(|line| line.form == SourceForm::Name(narrator))
+    };
     let mut votes = IdVec::repeat(0_u32, entities.len());
-    for pair in turns.windows(2) {
+    for pair in turns.as_slice().windows(2) {
         let (first, second) = (&pair[0], &pair[1]);
         let other = match (tells(first), tells(second)) {
             (true, false) => second,
@@ -34,7 +35,7 @@ pub(super) fn name(
             _ => continue,
         };
         for addressed in
-            lines.vocatives.over(other.lines()).iter().filter(|&&addressed| addressed != narrator)
+            lines.vocatives.over(&other.lines()).iter().filter(|&&addressed| addressed != narrator)
         {
             votes[*addressed] += 1;
         }

@@ -2,7 +2,10 @@
 //!
 //! In the phrases the *line* is the quotation and the *speaker* is the candidate that the features are about.
 
+use crate::index::Id;
 use crate::ranking::{axis, buckets, templates};
+
+use super::line::TurnId;
 
 axis! {
     /// The relation of the source of a line to a candidate.
@@ -174,8 +177,8 @@ impl Offset {
         Offset::FourthAfter,
     ];
 
-    /// The index of the turn at this offset from `turn`. It may be past the last turn; `None` if it is before the first.
-    pub(crate) fn from(self, turn: usize) -> Option<usize> {
+    /// The turn at this offset from `turn`. It may be past the last turn; `None` if it is before the first.
+    pub(crate) fn from(self, turn: TurnId) -> Option<TurnId> {
         let offset = match self {
             Offset::FourthBefore => -4,
             Offset::ThirdBefore => -3,
@@ -187,7 +190,7 @@ impl Offset {
             Offset::ThirdAfter => 3,
             Offset::FourthAfter => 4,
         };
-        turn.checked_add_signed(offset)
+        turn.index().checked_add_signed(offset).map(TurnId::at)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::ranking::{FeatureId, Weights};
 
 use super::beliefs::{Beliefs, Described, SpeakerProbability};
 use super::gaps::Gaps;
-use super::line::{Line, Turn};
+use super::line::{ByLine, ByTurn, Line, LineId, Turn, TurnId};
 use super::nearby::UNRANKED;
 use super::schema::{
     ALTERNATION, BOTH_SIDES, Count, FIRST_PASS, LineKind, Offset, Probability, Rank, SAME_DESCRIPTION,
@@ -26,10 +26,10 @@ const SPEAKS: f32 = 0.5;
 /// The parts of a dialogue that do not change while its lines are decided.
 #[derive(Clone, Copy)]
 pub(super) struct Dialogue<'c> {
-    pub(super) lines: &'c [Line],
-    pub(super) turns: &'c [Turn],
-    pub(super) gaps: &'c [Gaps],
-    pub(super) kinds: &'c [LineKind],
+    pub(super) lines: &'c ByLine<Line>,
+    pub(super) turns: &'c ByTurn<Turn>,
+    pub(super) gaps: &'c ByTurn<Gaps>,
+    pub(super) kinds: &'c ByLine<LineKind>,
 }
 
 /// The feature of a candidate’s probability in the first pass.
@@ -79,7 +79,7 @@ impl NeighbourFeatures {
         &mut self,
         dialogue: Dialogue<'_>,
         beliefs: &Beliefs,
-        at: usize,
+        at: LineId,
         mut give: impl FnMut(usize, &[FeatureId]),
     ) {
         self.search(dialogue, beliefs, at);
@@ -100,7 +100,7 @@ impl NeighbourFeatures {
         &mut self,
         dialogue: Dialogue<'_>,
         beliefs: &Beliefs,
-        at: usize,
+        at: LineId,
         weights: &Weights,
         scores: &mut [f32],
     ) {
@@ -128,13 +128,13 @@ impl NeighbourFeatures {
     }
 
     /// Finds the turns and lines around the line `at` that its candidates speak.
-    fn search(&mut self, Dialogue { lines, turns, .. }: Dialogue<'_>, beliefs: &Beliefs, at: usize) {
+    fn search(&mut self, Dialogue { lines, turns, .. }: Dialogue<'_>, beliefs: &Beliefs, at: LineId) {
         let candidates = beliefs.distributions.of(at);
         self.enter(candidates);
         let turn = lines[at].turn();
         self.search_turns(turns, beliefs, turn, candidates);
         let own = turns[turn].lines();
-        for line in own.start.max(at.saturating_sub(LINES))..own.end.min(at + 1 + LINES) {
+        for line in own.around(at, LINES, LINES) {
             if line != at {
                 let after = usize::from(line > at);
                 for speaker in beliefs.distributions.of(line) {
@@ -166,15 +166,15 @@ impl NeighbourFeatures {
     /// Finds the turns around `turn` that the candidates speak.
     fn search_turns(
         &mut self,
-        turns: &[Turn],
+        turns: &ByTurn<Turn>,
         beliefs: &Beliefs,
-        turn: usize,
+        turn: TurnId,
         candidates: &[SpeakerProbability],
     ) {
-        let reach = turn.saturating_sub(REACH)..turns.len().min(turn + 1 + REACH);
+        let reach = turns.ids().around(turn, REACH, REACH);
         for other in reach.filter(|&other| other != turn) {
             let after = usize::from(other > turn);
-            let steps = other.abs_diff(turn);
+            let steps = other.index().abs_diff(turn.index());
             let offset = (steps <= 4).then(|| if after == 1 { steps + 3 } else { 4 - steps });
             beliefs.each_speaker(turns, other, candidates, |entity, probability| {
                 let Some(evidence) = self.evidence_of(entity) else { return };
@@ -206,13 +206,13 @@ struct Neighbourhood {
 }
 
 impl Neighbourhood {
-    fn of(dialogue: Dialogue<'_>, at: usize) -> Self {
+    fn of(dialogue: Dialogue<'_>, at: LineId) -> Self {
         let turn = dialogue.lines[at].turn();
         let own = dialogue.turns[turn].lines();
         Self {
             kind: dialogue.kinds[at],
             gaps: dialogue.gaps[turn],
-            same_turn: [own.start < at, at + 1 < own.end],
+            same_turn: [own.before(at).len() > 0, own.after(at).len() > 0],
         }
     }
 

@@ -12,7 +12,7 @@ use crate::reading::Reading;
 use crate::text::TokenKind;
 
 use super::beliefs::{SpeakerDistributions, SpeakerProbability};
-use super::line::Line;
+use super::line::{ByLine, Line, LineId};
 use super::schema::Likeness;
 
 /// A line counts for the style of its speakers whose probability is higher than this.
@@ -33,14 +33,14 @@ const LONGEST: usize = 100;
 /// The distinct words of each line, as numbers.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
-    lines: Lists<u32>,
+    lines: Lists<LineId, u32>,
     /// For each word, the number of lines that have it.
     counts: Vec<u32>,
     total: u32,
 }
 
 impl Words {
-    pub(super) fn new(reading: &Reading<'_>, lines: &[Line]) -> Self {
+    pub(super) fn new(reading: &Reading<'_>, lines: &ByLine<Line>) -> Self {
         let mut ids: FxHashMap<u64, u32> = FxHashMap::default();
         let mut counts = Vec::new();
         let mut total = 0;
@@ -147,7 +147,7 @@ impl<'w> Styles<'w> {
     /// candidates with too little text. Calls `give` with the place of the candidate and its likeness.
     pub(super) fn likeness(
         &mut self,
-        at: usize,
+        at: LineId,
         candidates: &[SpeakerProbability],
         mut give: impl FnMut(usize, Likeness),
     ) {

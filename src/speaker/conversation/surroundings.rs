@@ -2,10 +2,11 @@
 //! turn, and the turns around.
 
 use crate::entity::Resolved;
+use crate::index::Id;
 use crate::reading::Reading;
 
 use super::context::LineInContext;
-use super::line::Turn;
+use super::line::{ByTurn, Turn, TurnId};
 use super::narration::{LineMentions, ParagraphMentions};
 use super::nearby::Mentions;
 use super::turn_summary::TurnsAround;
@@ -14,7 +15,7 @@ use super::turn_summary::TurnsAround;
 #[derive(Debug)]
 pub(super) struct Surroundings {
     /// The turn that was read last.
-    turn: Option<usize>,
+    turn: Option<TurnId>,
     /// The mentions in the paragraphs of the line.
     pub(super) mentions: LineMentions,
     /// The mentions in the narration before and after its turn.
@@ -55,10 +56,14 @@ impl Surroundings {
 }
 
 /// The paragraphs before and after a turn, if they are narration: no part of the turns beside it.
-fn quiet_paragraphs(reading: &Reading<'_>, turns: &[Turn], turn: usize) -> (Option<usize>, Option<usize>) {
+fn quiet_paragraphs(
+    reading: &Reading<'_>,
+    turns: &ByTurn<Turn>,
+    turn: TurnId,
+) -> (Option<usize>, Option<usize>) {
     let is_quiet = |paragraph: &usize| {
         let holds = |turn: Option<&Turn>| turn.is_some_and(|turn| turn.paragraphs().contains(paragraph));
-        !holds(turn.checked_sub(1).map(|before| &turns[before])) && !holds(turns.get(turn + 1))
+        !holds(turn.previous().map(|before| &turns[before])) && !holds(turns.get(turn.following()))
     };
     let own = turns[turn].paragraphs();
     let before = own.start.checked_sub(1).filter(is_quiet);

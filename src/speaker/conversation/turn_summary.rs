@@ -1,54 +1,50 @@
 //! Turns as the lines around them see them.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashMap;
 
 use crate::Gender;
 use crate::attribution::SourcePosition;
 use crate::entity::{ClusterId, Resolved};
-use crate::index::{IdVec, IndexRange};
+use crate::index::{IdVec, Ids};
 
 use super::gaps::Gaps;
-use super::line::{Line, Lines, SourceForm, Turn};
+use super::line::{ByTurn, Line, LineId, Lines, SourceForm, Turn, TurnId};
 use super::schema::{Gap, Offset};
 use super::second_pass::LINES;
 
 /// The summary of a turn.
-#[derive(Clone, Copy)]
 struct TurnSummary {
     form: Option<SourceForm>,
     address: Option<Gender>,
-    lines: IndexRange,
+    lines: Ids<LineId>,
 }
 
 impl TurnSummary {
-    fn of(all: &Lines, range: Range<usize>) -> Self {
-        let lines = &all.list[range.clone()];
-        Self {
-            form: form_of(lines),
-            address: lines.iter().find_map(|line| line.address),
-            lines: range.into(),
-        }
+    fn of(all: &Lines, ids: Ids<LineId>) -> Self {
+        let lines = all.list.over(&ids);
+        Self { form: form_of(lines), address: lines.iter().find_map(|line| line.address), lines: ids }
     }
 }
 
 /// The summaries of all turns.
 pub(super) struct TurnSummaries {
     /// Each turn as seen from before it: its first [`LINES`] lines.
-    turns: Vec<TurnSummary>,
+    turns: ByTurn<TurnSummary>,
     /// Longer turns as seen from behind: their last [`LINES`] lines.
-    long: FxHashMap<usize, TurnSummary>,
+    long: FxHashMap<TurnId, TurnSummary>,
 }
 
 impl TurnSummaries {
-    pub(super) fn new(all: &Lines, turns: &[Turn]) -> Self {
+    pub(super) fn new(all: &Lines, turns: &ByTurn<Turn>) -> Self {
         let from_before = |turn: &Turn| {
-            let lines = turn.lines();
-            TurnSummary::of(all, lines.start..lines.end.min(lines.start + LINES))
+            let lines = turn.lines().range();
+            TurnSummary::of(all, Ids::new(lines.start..lines.end.min(lines.start + LINES)))
         };
-        let long = turns.iter().enumerate().filter(|(_, turn)| turn.lines().len() > LINES);
-        let from_behind = |turn: &Turn| TurnSummary::of(all, turn.lines().end - LINES..turn.lines().end);
+        let long = turns.enumerated().filter(|(_, turn)| turn.lines().len() > LINES);
+        let from_behind = |turn: &Turn| {
+            let end = turn.lines().range().end;
+            TurnSummary::of(all, Ids::new(end - LINES..end))
+        };
         Self {
             turns: turns.iter().map(from_before).collect(),
             long: long.map(|(at, turn)| (at, from_behind(turn))).collect(),
@@ -56,14 +52,19 @@ impl TurnSummaries {
     }
 
     /// The turn at `offset` from `turn`, if there is one.
-    fn neighbour(&self, turn: usize, offset: Offset, gaps: &Gaps) -> Option<(NeighbouringTurn, TurnSummary)> {
+    fn neighbour(
+        &self,
+        turn: TurnId,
+        offset: Offset,
+        gaps: &Gaps,
+    ) -> Option<(NeighbouringTurn, &TurnSummary)> {
         let gap = gaps[offset as usize]?;
         let other = offset.from(turn)?;
         let mut summary = self.turns.get(other)?;
         if other < turn && !self.long.is_empty() {
             summary = self.long.get(&other).unwrap_or(summary);
         }
-        Some((NeighbouringTurn { offset, gap, form: summary.form, address: summary.address }, *summary))
+        Some((NeighbouringTurn { offset, gap, form: summary.form, address: summary.address }, summary))
     }
 }
 
@@ -106,7 +107,7 @@ impl TurnsAround {
     }
 
     /// Reads the turns around `turn`, in place of those read before.
-    pub(super) fn read(&mut self, all: &Lines, summaries: &TurnSummaries, turn: usize, gaps: &Gaps) {
+    pub(super) fn read(&mut self, all: &Lines, summaries: &TurnSummaries, turn: TurnId, gaps: &Gaps) {
         for entity in self.named.drain(..) {
             self.naming[entity] = NamingTurns::default();
         }
@@ -114,17 +115,17 @@ impl TurnsAround {
             let found = summaries.neighbour(turn, offset, gaps);
             self.turns[place] = found.map(|(turn, _)| turn);
             let Some((_, summary)) = found else { continue };
-            let lines = summary.lines.range();
+            let lines = &summary.lines;
             let bit = 1 << place;
-            for &entity in all.vocatives.over(lines.clone()) {
+            for &entity in all.vocatives.over(lines) {
                 self.naming[entity].vocatives |= bit;
                 self.named.push(entity);
             }
-            for &entity in all.spoken_of.over(lines.clone()) {
+            for &entity in all.spoken_of.over(lines) {
                 self.naming[entity].spoken_of |= bit;
                 self.named.push(entity);
             }
-            for entity in all.list[lines].iter().filter_map(|line| line.addressee) {
+            for entity in all.list.over(lines).iter().filter_map(|line| line.addressee) {
                 self.naming[entity].addressees |= bit;
                 self.named.push(entity);
             }
