@@ -175,10 +175,12 @@ fn paragraph(name: &str) -> String {
     )
 }
 
-/// The lengths and texts of a kind.
+/// The lengths and texts of a kind. What is repeated may itself be longer than the shortest lengths; its text is then given once.
 fn texts(text: impl Fn(usize) -> String, lengths: &[usize]) -> Vec<(usize, String)> {
     let texts = lengths.iter().map(|&length| text(length));
-    texts.map(|text| (text.len(), text)).collect()
+    let mut texts: Vec<(usize, String)> = texts.map(|text| (text.len(), text)).collect();
+    texts.dedup_by_key(|(length, _)| *length);
+    texts
 }
 
 fn assert_shapes(setting: &Setting, lengths: &[usize; 3]) {
