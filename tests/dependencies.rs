@@ -1,6 +1,7 @@
 //! What the crate is built from: permissive licences, one registry, no version left open.
 
 use std::process::Command;
+use std::sync::LazyLock;
 
 use serde_json::Value;
 use spdx::{Expression, LicenseReq};
@@ -9,7 +10,7 @@ use spdx::{Expression, LicenseReq};
 const LICENCES: [&str; 4] = ["Apache-2.0", "MIT", "Unicode-3.0", "Zlib"];
 
 /// What `cargo metadata` says of this crate, with all features, on this platform.
-fn metadata() -> Value {
+static METADATA: LazyLock<Value> = LazyLock::new(|| {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let version = Command::new("rustc").arg("-vV").output().expect("rustc runs").stdout;
     let version = String::from_utf8(version).expect("rustc writes UTF-8");
@@ -21,13 +22,13 @@ fn metadata() -> Value {
         .expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).expect("cargo writes JSON")
-}
+});
 
 /// The ids of all packages that a program builds which depends on this crate: its own, their dependencies, and so on.
 /// What only tests and examples need is not among them.
-fn built(metadata: &Value) -> Vec<&str> {
-    let nodes = list(&metadata["resolve"]["nodes"]);
-    let mut built = vec![text(&metadata["resolve"]["root"])];
+fn built() -> Vec<&'static str> {
+    let nodes = list(&METADATA["resolve"]["nodes"]);
+    let mut built = vec![text(&METADATA["resolve"]["root"])];
     let mut done = 0;
     while let Some(&id) = built.get(done) {
         done += 1;
@@ -62,10 +63,9 @@ fn is_permissive(expression: &str) -> bool {
 
 #[test]
 fn licences_are_permissive() {
-    let metadata = metadata();
-    let built = built(&metadata);
+    let built = built();
     assert!(built.len() > 10, "{built:?}");
-    for package in list(&metadata["packages"]) {
+    for package in list(&METADATA["packages"]) {
         if !built.contains(&text(&package["id"])) {
             continue;
         }
@@ -88,7 +88,7 @@ fn another_licence_is_refused() {
 
 #[test]
 fn packages_are_from_the_registry() {
-    for package in list(&metadata()["packages"]) {
+    for package in list(&METADATA["packages"]) {
         let source = text(&package["source"]);
         let is_this_crate = package["name"] == "whosaid" && source.is_empty();
         assert!(
@@ -102,8 +102,7 @@ fn packages_are_from_the_registry() {
 /// `*` would be any version; a build with the least versions would find that most do not work.
 #[test]
 fn dependencies_have_versions() {
-    let metadata = metadata();
-    let this = list(&metadata["packages"])
+    let this = list(&METADATA["packages"])
         .iter()
         .find(|package| package["name"] == "whosaid")
         .expect("this crate is listed");

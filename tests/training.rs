@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use serde::Deserialize as _;
 use serde_json::{Value, json};
 use whosaid::training::{GoldDocument, Template, Trainer, TrainingOptions};
-use whosaid::{Annotations, Annotator, Error, Register, TrainedModel};
+use whosaid::{Annotations, Annotator, Error, Register, TrainedModel, WeightsTable};
 
 /// A text and its quotations: the words with their marks, and who says them in the reporting clause ("-" where the text
 /// does not say). Words in marks that are not listed are nobody's.
@@ -106,6 +106,24 @@ fn tables(model: &TrainedModel) -> Vec<String> {
     model.tables().into_iter().map(|table| table.text).collect()
 }
 
+/// The model of these tables. Where `table` gives none, there is one without weights.
+fn loaded<'t>(table: impl Fn(&str) -> Option<&'t str>) -> Result<TrainedModel, Error> {
+    TrainedModel::load(|file| {
+        let calibration = file.ends_with("-calibration.tsv");
+        let neutral =
+            if calibration { "coefficient\tvalue\nintercept\t0\nslope\t1\n" } else { "feature\tweight\n" };
+        Ok::<_, Error>(table(file).unwrap_or(neutral).to_owned())
+    })
+}
+
+/// The model of tables that were written, after `change`.
+fn changed(written: &[WeightsTable], change: impl Fn(&str) -> String) -> Result<TrainedModel, Error> {
+    TrainedModel::load(|file| {
+        let table = written.iter().find(|table| table.file == file).expect("a table of this name");
+        Ok::<_, Error>(change(&table.text))
+    })
+}
+
 #[test]
 fn it_learns() {
     let trainer = trainer();
@@ -157,11 +175,8 @@ fn trainers_of_documents_join_to_the_trainer_of_all() {
 fn a_model_comes_back_from_its_tables() {
     let model = trainer().fit(TrainingOptions::default());
     let written = model.tables();
-    let read = |file: &str| {
-        let table = written.iter().find(|table| table.file == file).expect("a table of this name");
-        Ok::<_, Error>(format!("# learned from samples\n{}", table.text))
-    };
-    let loaded = TrainedModel::load(read).expect("tables as they were written");
+    let loaded = changed(&written, |text| format!("# learned from samples\n{text}"));
+    let loaded = loaded.expect("tables as they were written");
     assert_eq!(loaded.tables(), written);
 
     let annotator = Annotator::builder().model(loaded).build().expect("nothing else is configured");
@@ -173,40 +188,24 @@ fn a_model_comes_back_from_its_tables() {
 #[test]
 fn the_largest_weights_come_back_as_they_are() {
     let table = "coefficient\tvalue\nintercept\t-1000000\nslope\t16777.217\n";
-    let read = |file: &str| {
-        let calibration = file.ends_with("-calibration.tsv");
-        Ok::<_, Error>(if calibration { table } else { "feature\tweight\n" }.to_owned())
-    };
-    let written = TrainedModel::load(read).expect("numbers within the bound").tables();
-    let again = TrainedModel::load(|file| {
-        let table = written.iter().find(|table| table.file == file).expect("a table of this name");
-        Ok::<_, Error>(table.text.clone())
-    });
+    let model = loaded(|file| file.ends_with("-calibration.tsv").then_some(table));
+    let written = model.expect("numbers within the bound").tables();
+    let again = changed(&written, str::to_owned);
     assert_eq!(again.expect("what was written is within the bound too").tables(), written);
 }
 
 #[test]
 fn a_table_that_is_wrong_is_named_with_the_line() {
-    let error = TrainedModel::load(|file| {
-        let rows = match file {
-            "dialogue-role.tsv" => "# a comment\nfeature\tweight\nno/such\t1\n",
-            "report-calibration.tsv" => "coefficient\tvalue\nslope\t0.8\n",
-            _ if file.ends_with("-calibration.tsv") => "coefficient\tvalue\nintercept\t0\nslope\t1\n",
-            _ => "feature\tweight\n",
-        };
-        Ok::<_, Error>(rows.to_owned())
+    let error = loaded(|file| match file {
+        "dialogue-role.tsv" => Some("# a comment\nfeature\tweight\nno/such\t1\n"),
+        "report-calibration.tsv" => Some("coefficient\tvalue\nslope\t0.8\n"),
+        _ => None,
     });
     let message = error.expect_err("a feature that is not known").to_string();
     assert!(message.starts_with("dialogue-role.tsv:3: expected a feature of this model"), "{message}");
 
-    let error = TrainedModel::load(|file| {
-        let rows = match file {
-            "report-calibration.tsv" => "coefficient\tvalue\nslope\tsteep\n",
-            _ if file.ends_with("-calibration.tsv") => "coefficient\tvalue\nintercept\t0\nslope\t1\n",
-            _ => "feature\tweight\n",
-        };
-        Ok::<_, Error>(rows.to_owned())
-    });
+    let steep = "coefficient\tvalue\nslope\tsteep\n";
+    let error = loaded(|file| (file == "report-calibration.tsv").then_some(steep));
     let message = error.expect_err("a slope that is no number").to_string();
     assert!(message.starts_with("report-calibration.tsv:2: expected a number such as -0.25"), "{message}");
 }
@@ -214,15 +213,8 @@ fn a_table_that_is_wrong_is_named_with_the_line() {
 #[test]
 fn a_number_that_is_too_large_is_refused_with_its_line() {
     for number in ["1000001", "-3e38", "3e38"] {
-        let error = TrainedModel::load(|file| {
-            let calibration = file.ends_with("-calibration.tsv");
-            let rows = if calibration {
-                format!("coefficient\tvalue\nintercept\t0\nslope\t{number}\n")
-            } else {
-                "feature\tweight\n".to_owned()
-            };
-            Ok::<_, Error>(rows)
-        });
+        let table = format!("coefficient\tvalue\nintercept\t0\nslope\t{number}\n");
+        let error = loaded(|file| file.ends_with("-calibration.tsv").then_some(&table));
         let message = error.expect_err("a slope that is too large").to_string();
         assert!(message.contains(":3: expected a number from -1000000 to 1000000"), "{message}");
     }
@@ -232,8 +224,7 @@ fn a_number_that_is_too_large_is_refused_with_its_line() {
 fn confidences_are_probabilities_whatever_the_weights() {
     let written = trainer().fit(TrainingOptions::default()).tables();
     for sign in [1.0, -1.0] {
-        let model = TrainedModel::load(|file| {
-            let table = written.iter().find(|table| table.file == file).expect("a table of this name");
+        let model = changed(&written, |text| {
             let row = |(number, row): (usize, &str)| match row.split_once('\t') {
                 Some((feature, weight)) if weight.parse::<f32>().is_ok() => {
                     let weight = if number % 2 == 0 { 1e6 } else { -1e6 };
@@ -241,7 +232,7 @@ fn confidences_are_probabilities_whatever_the_weights() {
                 }
                 _ => format!("{row}\n"),
             };
-            Ok::<_, Error>(table.text.lines().enumerate().map(row).collect::<String>())
+            text.lines().enumerate().map(row).collect()
         });
         let annotator = Annotator::builder().model(model.expect("weights within the bound")).evidence(true);
         for register in [Register::Report, Register::Dialogue] {
