@@ -172,7 +172,7 @@ fn who_was_found_can_be_corrected_and_given_back() {
         .filter(|row| row[0].starts_with("Tob"))
         .map(|row| row[4].parse::<u64>().expect("a number"))
         .sum();
-    assert!(mentions("Tobias") >= before, "whoever is called Toby is Tobias now");
+    assert!(mentions("Tobias") >= before, "Toby is Tobias now");
     assert!(!entities.iter().any(|entity| entity["name"] == "Toby"));
 }
 

@@ -1,6 +1,6 @@
 //! A search for what is slow: texts of random periods, each annotated at two lengths or more.
 //!
-//! `fuzz/examples/periods.rs` searches for as long as it is told to.
+//! `fuzz/examples/periods.rs` searches for as many minutes as its argument says.
 
 mod common;
 #[path = "common/dice.rs"]

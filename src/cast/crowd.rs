@@ -1,7 +1,7 @@
 //! [`Named`]: who of a cast has a name, one by one or as a crowd.
 //!
 //! Most names are one member's, but a cast may give one name to tens of thousands. A mention must not read them all, so the
-//! many members of one name whom no title tells apart are a [`Crowd`].
+//! many members of one name that no title tells apart are a [`Crowd`].
 
 use std::hash::Hash;
 
@@ -20,7 +20,7 @@ id! {
     pub(crate) struct CrowdId;
 }
 
-/// Members of one name whom no title tells apart, in order.
+/// Members of one name that no title tells apart, in order.
 pub(crate) type Crowd = Vec<MemberId>;
 
 pub(crate) type Crowds = IdVec<CrowdId, Crowd>;
@@ -45,7 +45,7 @@ pub(super) fn add(members: &mut Members, member: MemberId) {
     }
 }
 
-/// Makes crowds of members of one name if they are many. Those for whom `kind` is the same are alike.
+/// Makes crowds of members of one name if they are many. Members of the same `kind` are alike.
 pub(super) fn gather<K: Eq + Hash>(members: &mut Members, crowds: &mut Crowds, kind: impl Fn(MemberId) -> K) {
     if members.len() <= MOST {
         return;

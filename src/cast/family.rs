@@ -62,7 +62,7 @@ impl Family {
     }
 
     /// The members whose given name is `given`, an initial of it or short for it, or the other way round; and those without
-    /// a given name of whom `is_called` says that another name has it.
+    /// a given name for which `is_called` says that another of their names has it.
     pub(super) fn named(&self, given: &str, is_called: impl Fn(MemberId) -> bool) -> Members {
         let mut letters = given.chars();
         let initial = letters.next();

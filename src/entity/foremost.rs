@@ -58,7 +58,7 @@ impl Foremost {
 }
 
 /// How probably a name means a member of the cast: the one with the most mentions, then the one named last. An elder sister
-/// is rather one whom the text does not call by "Miss" and a given name.
+/// is rather one that the text does not call by "Miss" and a given name.
 pub(super) fn rank(member: ClusterId, known: &Cluster, elder: bool) -> impl Ord + use<> {
     let younger = if elder { known.younger } else { 0 };
     (Reverse(younger), known.mentions, known.last, Reverse(member))

@@ -41,7 +41,7 @@ pub(crate) fn period(dice: &mut Dice) -> Vec<String> {
             phase.push_str(if breaks || !piece.contains(['¶', '\n']) { piece } else { "" });
         }
         phase.push_str(if breaks { "¶" } else { "." });
-        // A text may be held open by what stands in it once.
+        // What occurs once may hold a text open.
         if phases > 1 && dice.below(8) == 0 { format!("={phase}") } else { phase }
     };
     let mut phases: Vec<String> = (0..phases).map(|_| phase(dice)).collect();
@@ -147,7 +147,7 @@ fn one_of(dice: &mut Dice, kind: &'static str) -> &'static str {
     dice.pick(&pieces)
 }
 
-/// A piece as it stands in a short text, with one of a few names.
+/// A piece of a short text, with one of a few names.
 fn filled(piece: &str, dice: &mut Dice) -> String {
     let name = dice.pick(&["Ann", "Tom", "Bea", "Kaaa", "Kbaa", "Kcaa", "Zoë", "Dole"]);
     piece.replace('¶', "\n\n").replace('%', name)
