@@ -129,6 +129,12 @@ impl Loader {
         for (guess, classes) in endings {
             *guess = forms.add_unlisted(classes).ok_or_else(full)?;
         }
+        if lexicon.unnamed.contains(&"") {
+            return Err(Error::option(
+                "unnamed.tsv",
+                "expected a row for each of narrator, described, owned",
+            ));
+        }
         Ok(lexicon)
     }
 

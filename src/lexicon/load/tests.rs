@@ -109,6 +109,12 @@ fn phrases_that_cannot_be_cues_are_errors() {
 }
 
 #[test]
+fn an_unnamed_person_without_a_row_is_an_error() {
+    let problem = error("unnamed.tsv", "person\twords\ndescribed\tthe\nnarrator\tthe narrator\n");
+    assert!(problem.ends_with("expected a row for each of narrator, described, owned"), "{problem}");
+}
+
+#[test]
 fn a_form_of_two_verbs_leads_to_the_better_one() {
     let verb = |class, strong| ReportingVerb {
         lemma: "",
