@@ -12,7 +12,7 @@ use crate::evidence::Basis;
 use crate::index::{Id, IdVec, id};
 use crate::mention::{Form, PhraseId, Phrases};
 use crate::options::Options;
-use crate::quotation::{ByUtterance, QuotedSpanId, QuotedSpans, Utterance};
+use crate::quotation::{ByUtterance, Diagnostic, DiagnosticKind, QuotedSpanId, QuotedSpans, Utterance};
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::spans::Spans;
@@ -28,10 +28,13 @@ pub(crate) fn annotations(
 ) -> Annotations {
     // Each part is freed as soon as it is not needed: here a report takes the most memory.
     let register = reading.register;
-    let (text, quotes, utterances, phrases) = reading.into_parts();
+    let (text, mut quotes, utterances, phrases) = reading.into_parts();
     let Speakers { decisions, entities } = speakers;
     let (mut people, ids) = people(&entities);
     count(&text, &phrases, &entities, &decisions, &ids, &mut people);
+    let unsought =
+        entities.unsought_relatives().iter().map(|&phrase| text.span_of(&phrases.get(phrase).tokens()));
+    quotes.diagnose(unsought.map(|span| Diagnostic { span, kind: DiagnosticKind::CommonSurname }));
     let mentions = Mentions::new(&text, &phrases, &entities, &ids, &sources, &decisions);
     drop((phrases, entities));
     let builder = Builder { text: &text, quotes: &quotes, ids: &ids, mentions: &mentions, options };

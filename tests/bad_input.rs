@@ -3,7 +3,7 @@
 mod common;
 
 use common::assert_laws;
-use whosaid::annotate;
+use whosaid::{Annotator, DiagnosticKind, Register, annotate};
 
 /// One mark of each family and shape, and what looks like one.
 const MARKS: &str = "\" ' “ ” „ ‟ ‘ ’ ‚ ‛ « » ‹ › 「 」 『 』 ` `` '' ´ ′ ″ — ― – -- &ldquo; â€œ";
@@ -123,4 +123,24 @@ fn line_ends_and_byte_order_marks() {
     {
         assert_laws(&annotate(text));
     }
+}
+
+/// Relatives are looked for in families that people write of, and beyond that a diagnostic says that they are not.
+#[test]
+fn a_surname_of_seventy_people() {
+    let story = |people: usize| {
+        let names = "BDFGKLMNPT"
+            .chars()
+            .flat_map(|first| "dlmnrst".chars().map(move |last| format!("{first}o{last}a")));
+        let people: String = names.take(people).map(|name| format!("{name} Dole sat down.\n\n")).collect();
+        let end = "“Come in,” said Mrs. Dole.\n\n“I will,” said Kemp Dole.\n\n“Good,” said Kemp’s mother.\n";
+        let annotator = Annotator::builder().register(Register::Dialogue).build().expect("no cast");
+        annotator.annotate(&(people + end)).into_owned()
+    };
+    let small = story(40);
+    assert_eq!(small.diagnostics(), []);
+    let large = story(70);
+    let [diagnostic] = large.diagnostics() else { panic!("{:?}", large.diagnostics()) };
+    assert_eq!(diagnostic.kind, DiagnosticKind::CommonSurname);
+    assert_eq!(diagnostic.span.of(large.text()), Some("Kemp’s mother"));
 }

@@ -51,7 +51,7 @@ pub struct Annotations {
     pub quote_style: QuoteStyle,
     /// How the text uses quotations, as given or detected.
     pub register: Register,
-    /// What looked wrong in the text while reading its marks, in the order of the text.
+    /// What is odd about the text, such as marks that nothing closes, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
 }
 

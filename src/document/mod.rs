@@ -105,7 +105,7 @@ impl<S: AsRef<str>> Document<S> {
         self.annotated().speakers()
     }
 
-    /// What looked wrong in the marks of the text, in the order of the text.
+    /// What is odd about the text, such as marks that nothing closes, in the order of the text.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.annotations.diagnostics
     }

@@ -50,7 +50,11 @@ impl Resolver<'_> {
             return None;
         }
         self.families.read(&self.clusters);
-        let family = self.families.of(person)?.into_iter().map(|id| (id, &self.clusters[id]));
+        let Some(family) = self.families.of(person) else {
+            self.unsought.push(phrase);
+            return None;
+        };
+        let family = family.into_iter().map(|id| (id, &self.clusters[id]));
         let others =
             family.filter(|&(id, cluster)| id != owner && !cluster.is_joined() && cluster.may_be_person());
         let mut fitting: Vec<(ClusterId, &Cluster)> =

@@ -16,6 +16,7 @@ pub(crate) struct Resolved {
     pub(super) aliased: IdVec<PhraseId, bool>,
     pub(super) narrator: Option<ClusterId>,
     pub(super) relatives: FxHashSet<PhraseId>,
+    pub(super) unsought: Vec<PhraseId>,
     pub(super) register: Register,
 }
 
@@ -52,6 +53,11 @@ impl Resolved {
     /// Whether a phrase was resolved through a relative: "her mother".
     pub(crate) fn is_relative(&self, phrase: PhraseId) -> bool {
         self.relatives.contains(&phrase)
+    }
+
+    /// The descriptions of relatives who were not looked for, as too many people share the surname.
+    pub(crate) fn unsought_relatives(&self) -> &[PhraseId] {
+        &self.unsought
     }
 
     /// Whether there is a cast.

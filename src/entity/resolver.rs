@@ -37,6 +37,8 @@ pub(crate) struct Resolver<'r> {
     pub(super) families: Families,
     /// Descriptions that were resolved through a relative of theirs: "her mother".
     pub(super) relatives: FxHashSet<PhraseId>,
+    /// Descriptions of relatives who were not looked for, as their family is too large.
+    pub(super) unsought: Vec<PhraseId>,
     pub(super) salience: Salience<'r>,
     /// For each phrase whose antecedent was searched for, the margin by which it won.
     pub(super) margins: IdVec<PhraseId, f32>,
@@ -62,6 +64,7 @@ impl<'r> Resolver<'r> {
             aliased,
             register,
             relatives: FxHashSet::default(),
+            unsought: Vec::new(),
             salience: Salience::new(text, phrases),
             margins: IdVec::repeat(0.0, phrases.len()),
             scores: Scores::default(),
@@ -96,8 +99,8 @@ impl<'r> Resolver<'r> {
 
     /// The entities and their mentions, when nothing more is to be resolved.
     pub(crate) fn finish(self) -> Resolved {
-        let Self { clusters, of_phrase, aliased, narrator, relatives, register, .. } = self;
-        Resolved { clusters, of_phrase, aliased, narrator, relatives, register }
+        let Self { clusters, of_phrase, aliased, narrator, relatives, unsought, register, .. } = self;
+        Resolved { clusters, of_phrase, aliased, narrator, relatives, unsought, register }
     }
 
     pub(crate) fn cluster(&self, id: ClusterId) -> &Cluster {

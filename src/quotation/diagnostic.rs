@@ -1,21 +1,21 @@
-//! [`Diagnostic`]: something odd about the marks of a text.
+//! [`Diagnostic`]: something about a text that a reader should know of.
 
 use serde::{Deserialize, Serialize};
 
 use crate::enum_names::enum_names;
 use crate::span::Span;
 
-/// Something odd about the marks of a text that a reader should know of.
+/// Something about a text that a reader should know of: marks that are odd, or a question that is left open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Diagnostic {
-    /// The mark or words in question.
+    /// The mark or the words in question.
     pub span: Span,
     /// What is wrong.
     pub kind: DiagnosticKind,
 }
 
-/// What can be wrong with the marks of a text.
+/// What can be odd about a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -38,6 +38,8 @@ pub enum DiagnosticKind {
     Mojibake,
     /// A mark written as a character reference: `&ldquo;`.
     CharacterReference,
+    /// A relative who is not looked for, as more than 64 people share the surname: `her mother`. It may mean one of them.
+    CommonSurname,
 }
 
 enum_names!(DiagnosticKind, "a kind of diagnostic", {
@@ -50,6 +52,7 @@ enum_names!(DiagnosticKind, "a kind of diagnostic", {
     AmbiguousApostrophe = "ambiguous-apostrophe",
     Mojibake = "mojibake",
     CharacterReference = "character-reference",
+    CommonSurname = "common-surname",
 });
 
 #[cfg(test)]

@@ -75,6 +75,12 @@ impl QuotedSpans {
         self.order_labels();
         self.spans.shrink_to_fit();
         self.report_unclosed();
+        self.diagnose([]);
+    }
+
+    /// Adds diagnostics, and puts all of them in the order of the text.
+    pub(crate) fn diagnose(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(found);
         self.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.kind as u8));
     }
 
