@@ -86,7 +86,7 @@ impl Annotator {
     pub fn annotate_by_stages<'t>(&self, text: &'t str, mut done: impl FnMut(Stage)) -> Document<&'t str> {
         let options = &self.options;
         let reading = Reading::of(text, options.quote_style, options.register, &mut done);
-        let entities = Entities::of(&reading, &options.cast);
+        let entities = Entities::of(&reading, &options.cast, options.names());
         done(Stage::Entities);
         let model = options.attribution(reading.register);
         let Sources { decisions: sources, near } = attribution::sources(&reading, model, options.evidence);

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use crate::Register;
 use crate::attribution::model::{AttributionModel, RoleModel, SourceModel};
 use crate::attribution::schema::{role, source};
+use crate::entity::NameModel;
+use crate::entity::schema::{pairs, types};
 use crate::error::Error;
 use crate::ranking::{Calibration, Weights};
 use crate::speaker::conversation::model::ConversationModel;
@@ -16,6 +18,7 @@ pub(crate) struct Model {
     pub(crate) report: AttributionModel,
     pub(crate) dialogue: AttributionModel,
     pub(crate) conversation: ConversationModel,
+    pub(crate) names: NameModel,
 }
 
 impl Model {
@@ -55,6 +58,9 @@ const fn attribution_files(register: Register) -> [&'static str; 3] {
     }
 }
 
+/// The files of the model of names: pairs of forms, types.
+const NAMES_FILES: [&str; 2] = ["name-pairs.tsv", "name-types.tsv"];
+
 /// The files of the model of conversations: first pass, second pass, calibration of the second.
 const CONVERSATION_FILES: [&str; 3] =
     ["conversation-first.tsv", "conversation-second.tsv", "conversation-calibration.tsv"];
@@ -82,10 +88,15 @@ impl TrainedModel {
             model.calibration.to_table(),
         ];
         let conversation = tables(Register::Dialogue, CONVERSATION_FILES, texts);
+        let model = &self.model.names;
+        let texts = [model.pairs.to_table(&pairs::SCHEMA), model.types.to_table(&types::SCHEMA)];
+        let names = NAMES_FILES.into_iter().zip(texts);
+        let names = names.map(|(file, text)| WeightsTable { file, register: Register::Dialogue, text });
         attribution(Register::Report)
             .into_iter()
             .chain(attribution(Register::Dialogue))
             .chain(conversation)
+            .chain(names)
             .collect()
     }
 
@@ -126,7 +137,12 @@ impl TrainedModel {
             Weights::parse(second, &read(second)?, &conversation::SCHEMA)?,
             Calibration::parse(calibration, &read(calibration)?)?,
         );
-        Ok(Self::new(Model { report, dialogue, conversation }))
+        let [pairs, types] = NAMES_FILES;
+        let names = NameModel {
+            pairs: Weights::parse(pairs, &read(pairs)?, &pairs::SCHEMA)?,
+            types: Weights::parse(types, &read(types)?, &types::SCHEMA)?,
+        };
+        Ok(Self::new(Model { report, dialogue, conversation, names }))
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::annotation::Register;
 use crate::attribution::model::AttributionModel;
 use crate::cast::{self, CastIndex};
+use crate::entity::NameModel;
 use crate::error::Error;
 use crate::model::TrainedModel;
 use crate::quotation::QuoteStyle;
@@ -34,6 +35,14 @@ impl Options {
     /// The model of conversations; `None` for the one that is compiled in, which only a dialogue needs.
     pub(crate) fn conversation(&self) -> Option<&ConversationModel> {
         self.model.as_ref().map(|trained| &trained.model.conversation)
+    }
+
+    /// The model of names.
+    pub(crate) fn names(&self) -> &NameModel {
+        match &self.model {
+            Some(trained) => &trained.model.names,
+            None => NameModel::built_in(),
+        }
     }
 
     /// Checks the options for mistakes.

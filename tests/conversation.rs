@@ -24,6 +24,11 @@ fn descriptions() {
 }
 
 #[test]
+fn names() {
+    assert_right("conversation/names.txt");
+}
+
+#[test]
 fn narrator() {
     assert_right("conversation/narrator.txt");
 }
@@ -35,7 +40,7 @@ fn cast() {
 
 #[test]
 fn no_file_is_left_out() {
-    let run = ["addressees", "cast", "descriptions", "narrator", "turns"];
+    let run = ["addressees", "cast", "descriptions", "names", "narrator", "turns"];
     let expected: Vec<String> = run.iter().map(|name| format!("conversation/{name}.txt")).collect();
     assert_eq!(cases::files("conversation"), expected, "a file of cases is a test above");
 }

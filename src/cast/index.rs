@@ -8,7 +8,7 @@ use smallvec::smallvec;
 use crate::annotation::Gender;
 use crate::index::{Id, IdVec, Ids};
 use crate::lexicon::{Classes, WordLists};
-use crate::name::{Bearer, PersonName};
+use crate::name::PersonName;
 use crate::text::Text;
 
 use super::crowd::{ByName, Crowd, CrowdId, Crowds, Named, add, gather};
@@ -49,20 +49,6 @@ pub(super) struct Member {
     titles: Vec<String>,
     /// Whether a name has the title of a woman who has her husband's name.
     pub(super) is_married: bool,
-}
-
-impl Bearer for Member {
-    fn gender(&self) -> Option<Gender> {
-        self.gender
-    }
-
-    fn is_married(&self) -> bool {
-        self.is_married
-    }
-
-    fn is_knighted(&self) -> bool {
-        false
-    }
 }
 
 impl CastIndex {

@@ -4,7 +4,7 @@ use smallvec::smallvec;
 
 use crate::lexicon::WordLists;
 use crate::mention::{Form, Phrase};
-use crate::name::{Convention, PersonName};
+use crate::name::PersonName;
 use crate::text::{Shape, Text, TokenKind};
 
 use super::crowd::{Members, Named};
@@ -102,7 +102,7 @@ impl CastIndex {
         let Some(found) = mention.phrase.name() else { return members.into() };
         let name = PersonName::of(mention.text, &found);
         let member = |named: &Named| self.alike(*named);
-        let fits = |named: &Named| name.fits(member(named), Convention::Cast);
+        let fits = |named: &Named| name.fits(member(named).gender, member(named).is_married);
         let mut fitting: Members = members.iter().copied().filter(fits).collect();
         if name.title_gender().is_some() {
             // "Miss Archer" is more likely Janey Archer than a member of unknown gender.

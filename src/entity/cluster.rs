@@ -4,7 +4,6 @@ use crate::annotation::{EntityKind, Gender, Register};
 use crate::cast::MemberId;
 use crate::index::{Id, IdVec, id};
 use crate::lexicon::{Lexicon, WordLists};
-use crate::name::Bearer;
 
 use super::name_forms::NameForms;
 
@@ -40,12 +39,12 @@ pub(crate) struct Cluster {
     pub(super) last: usize,
     pub(super) mentions: u32,
     pub(crate) narrator: bool,
-    /// How many mentions are a given name alone.
-    pub(super) familiar: u32,
-    /// How many mentions have a given name after "Miss": "Miss Ida Kemp" has an elder sister, Miss Kemp.
+    /// How many mentions of a member of the cast have a given name after "Miss": "Miss Ida Kemp" has an elder sister, Miss Kemp.
     pub(super) younger: u32,
     /// How many mentions say where something is: "in Florence".
     pub(super) located: u32,
+    /// Whether the whole text shows that it is no person.
+    pub(super) thing: bool,
     /// Whether all of its mentions now belong to another cluster.
     pub(super) joined: bool,
     /// Whether it is a member of the cast, which is kept even without a mention.
@@ -65,12 +64,17 @@ impl Cluster {
             last: first,
             mentions: 0,
             narrator: false,
-            familiar: 0,
             younger: 0,
             located: 0,
+            thing: false,
             joined: false,
             cast: false,
         }
+    }
+
+    /// Whether she is called by her husband’s name: "Mrs. Hall".
+    pub(super) fn is_married(&self) -> bool {
+        self.names.is_married()
     }
 
     /// Whether it has a proper name, rather than a description alone.
@@ -108,9 +112,14 @@ impl Cluster {
         !self.cast && self.located * 2 > self.mentions
     }
 
+    /// Whether the whole text shows that it is no person.
+    pub(crate) fn is_thing(&self) -> bool {
+        self.thing
+    }
+
     /// Whether it can be a single person.
     pub(crate) fn may_be_person(&self) -> bool {
-        matches!(self.kind, EntityKind::Person | EntityKind::Unknown)
+        !self.thing && matches!(self.kind, EntityKind::Person | EntityKind::Unknown)
     }
 
     /// The name to show: the cast's name or a description if there is one, else a form that the text uses.
@@ -150,20 +159,6 @@ impl Cluster {
     /// Moves the first mention to `at` if that is earlier.
     pub(super) fn seen_at(&mut self, at: usize) {
         self.first = Some(self.first.map_or(at, |first| first.min(at)));
-    }
-}
-
-impl Bearer for Cluster {
-    fn gender(&self) -> Option<Gender> {
-        self.gender
-    }
-
-    fn is_married(&self) -> bool {
-        self.names.is_married()
-    }
-
-    fn is_knighted(&self) -> bool {
-        self.is_described_as(WordLists::KNIGHT_TITLE)
     }
 }
 

@@ -1,10 +1,11 @@
 //! Genders that only pronouns show.
 
 use crate::annotation::{EntityKind, Gender};
-use crate::index::IdVec;
+use crate::index::{Id, IdVec};
 use crate::lexicon::Classes;
-use crate::mention::Form;
+use crate::mention::{Form, PhraseId, Phrases};
 use crate::name::gender_of;
+use crate::text::Text;
 
 use super::cluster::ClusterId;
 use super::links::Links;
@@ -25,7 +26,7 @@ const RATIO_NEAREST: u32 = 2;
 /// How far the log-odds must lean to one gender: more than twice as many pronouns as expected.
 const CLEAR: f32 = 0.8;
 
-/// The least weight of pronouns from which [`Links::genders_of_subjects`] decides: one in the sentence of the name and one
+/// The least weight of pronouns from which [`leanings`] decides: one in the sentence of the name and one
 /// after it.
 const LEAST_WEIGHT: f32 = 3.0;
 
@@ -65,57 +66,79 @@ impl Links<'_> {
         }
     }
 
-    /// Counts which pronouns follow each name that is the subject of a sentence, in the rest of it and at the beginning of
-    /// the next. In a novel these mostly mean the subject. What decides is how much more often one gender follows than it
-    /// follows all names: in a novel about a woman "she" follows everyone.
+    /// Counts which pronouns follow each name that is the subject of a sentence. In a novel these mostly mean the subject.
     pub(super) fn genders_of_subjects(&mut self) {
-        let counts = self.pronouns_after_subjects();
-        let total = counts.iter().fold([1.0_f32; 2], |sum, count| [sum[0] + count[0], sum[1] + count[1]]);
-        let expected = (0.5 * libm::logf(total[1] / total[0])).clamp(-CLEAR, CLEAR);
-        for (cluster, &[male, female]) in self.clusters.iter_mut().zip(&counts) {
-            let odds = libm::logf((female + 1.0) / (male + 1.0)) - expected;
-            let clear = male + female >= LEAST_WEIGHT && odds.abs() > CLEAR;
-            if cluster.gender.is_none() && cluster.may_be_person() && clear {
-                cluster.gender = Some(if odds > 0.0 { Gender::Female } else { Gender::Male });
+        let (text, phrases) = (self.text, self.phrases);
+        let person = |phrase| {
+            self.of_phrase[phrase].filter(|&entity: &ClusterId| self.clusters[entity].may_be_person())
+        };
+        let leanings = leanings(text, phrases, self.clusters.len(), person);
+        for (cluster, leaning) in self.clusters.iter_mut().zip(&leanings) {
+            if cluster.gender.is_none() && cluster.may_be_person() {
+                cluster.gender = *leaning;
             }
         }
     }
+}
 
-    /// For each cluster, the weight of the pronouns that follow it as a subject.
-    fn pronouns_after_subjects(&self) -> IdVec<ClusterId, Counts<f32>> {
-        let mut counts = IdVec::repeat([0.0; 2], self.clusters.len());
-        let mut sentence = usize::MAX;
-        let (mut subject, mut last_subject): (Option<ClusterId>, Option<ClusterId>) = (None, None);
-        for (index, phrase) in self.phrases.enumerated() {
-            if phrase.quoted {
-                continue;
-            }
-            let current = self.text.sentence_of(phrase.head());
-            if current != sentence {
-                last_subject = if current == sentence.wrapping_add(1) { subject } else { None };
-                (sentence, subject) = (current, None);
-            }
-            match (phrase.form, self.of_phrase[index]) {
-                (Form::Pronoun, _) if self.text.tokens()[phrase.head()].is(Classes::SUBJECT_PRONOUN) => {
-                    let Some(gender) = gender_of(phrase.classes) else { continue };
-                    let (antecedent, weight) = match subject {
-                        Some(subject) => (Some(subject), 2.0),
-                        None => (last_subject.take(), 1.0),
-                    };
-                    if let Some(antecedent) = antecedent {
-                        counts[antecedent][at(gender)] += weight;
-                    }
-                }
-                (Form::Name | Form::Description, Some(entity))
-                    if subject.is_none() && !phrase.possessive && self.clusters[entity].may_be_person() =>
-                {
-                    subject = precedes_verb(self.text, phrase.tokens().end).then_some(entity);
-                }
-                _ => {}
-            }
+/// The gender to which the pronouns lean that follow each of `count` people as the subjects of sentences, in the rest of the
+/// sentence and at the beginning of the next. `person` is who a phrase names. What decides is how much more often one gender
+/// follows than it follows all names: in a novel about a woman "she" follows everyone.
+pub(super) fn leanings<I: Id>(
+    text: &Text<'_>,
+    phrases: &Phrases,
+    count: usize,
+    person: impl Fn(PhraseId) -> Option<I>,
+) -> IdVec<I, Option<Gender>> {
+    let counts = pronouns_after_subjects(text, phrases, count, person);
+    let total = counts.iter().fold([1.0_f32; 2], |sum, count| [sum[0] + count[0], sum[1] + count[1]]);
+    let expected = (0.5 * libm::logf(total[1] / total[0])).clamp(-CLEAR, CLEAR);
+    let leaning = |&[male, female]: &Counts<f32>| {
+        let odds = libm::logf((female + 1.0) / (male + 1.0)) - expected;
+        let clear = male + female >= LEAST_WEIGHT && odds.abs() > CLEAR;
+        clear.then_some(if odds > 0.0 { Gender::Female } else { Gender::Male })
+    };
+    counts.iter().map(leaning).collect()
+}
+
+/// For each person, the weight of the pronouns that follow as a subject.
+fn pronouns_after_subjects<I: Id>(
+    text: &Text<'_>,
+    phrases: &Phrases,
+    count: usize,
+    person: impl Fn(PhraseId) -> Option<I>,
+) -> IdVec<I, Counts<f32>> {
+    let mut counts = IdVec::repeat([0.0; 2], count);
+    let mut sentence = usize::MAX;
+    let (mut subject, mut last_subject): (Option<I>, Option<I>) = (None, None);
+    for (index, phrase) in phrases.enumerated() {
+        if phrase.quoted {
+            continue;
         }
-        counts
+        let current = text.sentence_of(phrase.head());
+        if current != sentence {
+            last_subject = if current == sentence.wrapping_add(1) { subject } else { None };
+            (sentence, subject) = (current, None);
+        }
+        match phrase.form {
+            Form::Pronoun if text.tokens()[phrase.head()].is(Classes::SUBJECT_PRONOUN) => {
+                let Some(gender) = gender_of(phrase.classes) else { continue };
+                let (antecedent, weight) = match subject {
+                    Some(subject) => (Some(subject), 2.0),
+                    None => (last_subject.take(), 1.0),
+                };
+                if let Some(antecedent) = antecedent {
+                    counts[antecedent][at(gender)] += weight;
+                }
+            }
+            Form::Name | Form::Description if subject.is_none() && !phrase.possessive => {
+                let found = person(index);
+                subject = found.filter(|_| precedes_verb(text, phrase.tokens().end));
+            }
+            _ => {}
+        }
     }
+    counts
 }
 
 /// The gender of which there are enough pronouns, and so many times more than of the other.

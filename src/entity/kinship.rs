@@ -6,7 +6,7 @@
 use crate::annotation::{Gender, Register};
 use crate::lexicon::{Classes, Lexicon, WordLists};
 use crate::mention::PhraseId;
-use crate::name::{Bearer, gender_of};
+use crate::name::gender_of;
 
 use super::cluster::{Cluster, ClusterId};
 use super::families::names;

@@ -58,11 +58,4 @@ impl<'r> Links<'r> {
         }
         links
     }
-
-    /// Starts again at the beginning of the text: no cluster was mentioned last.
-    pub(super) fn forget_places(&mut self) {
-        for cluster in &mut self.clusters {
-            cluster.last = 0;
-        }
-    }
 }

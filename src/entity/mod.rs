@@ -16,6 +16,7 @@
 //! before that fits, [`salience`] weighs places and forms, and [`scores`] compares what can be meant. A description that fits
 //! nothing before is a new entity ([`described`]). [`narrator`] finds who says "I", [`name_forms`] the name to show.
 
+mod agglomeration;
 mod antecedent;
 mod appositions;
 mod certainty;
@@ -25,24 +26,35 @@ mod description;
 mod entities;
 mod families;
 mod foremost;
+mod form;
+mod form_pairs;
+mod found_name;
 mod genders;
+mod grouping;
 mod issuer;
+mod kin_names;
 mod kinship;
 mod links;
 mod name_facts;
 mod name_forms;
-mod name_index;
+mod name_model;
 mod nameless;
 mod names;
 mod narrator;
 mod offices;
 mod pronoun;
+mod relation;
 mod relative_pronoun;
 mod resolved;
 mod resolver;
 mod salience;
+pub(crate) mod schema;
 mod scores;
+mod spelling;
+#[cfg(feature = "training")]
+mod text_forms;
 mod titles;
+mod types;
 mod verbs;
 
 use crate::annotation::Register;
@@ -51,17 +63,20 @@ use crate::reading::Reading;
 
 pub(crate) use cluster::{Cluster, ClusterId};
 pub(crate) use entities::Entities;
+pub(crate) use name_model::NameModel;
 pub(crate) use resolved::Resolved;
 pub(crate) use resolver::Resolver;
+#[cfg(feature = "training")]
+pub(crate) use text_forms::{TextForm, TextForms};
 pub(crate) use verbs::precedes_verb;
 
 use links::Links;
-use name_index::Spellings;
 use names::NameLinker;
+use spelling::Spellings;
 
 impl<'r> Entities<'r> {
     /// Links the names of a text, and what is as good as a name. Pronouns and descriptions are resolved later.
-    pub(crate) fn of(reading: &'r Reading<'r>, cast: &CastIndex) -> Self {
+    pub(crate) fn of(reading: &'r Reading<'r>, cast: &CastIndex, model: &NameModel) -> Self {
         let Reading { text, phrases, register, .. } = reading;
         let dialogue = *register == Register::Dialogue;
         let cast = cast.in_text(text);
@@ -69,19 +84,14 @@ impl<'r> Entities<'r> {
         let links = Links::of_cast(text, phrases, *register, &cast);
 
         let mut names = NameLinker::new(links, &cast, &spellings);
-        names.count_younger_members();
-        names.link_full_names();
-        if dialogue {
-            // The next step asks whether Miss Archer can be Newland Archer.
-            names.links.genders_of_subjects();
-        }
-        names.link_short_names();
-        let (mut links, index) = names.finish();
+        names.read_forms(reading);
+        let (mut links, by_name) = names.link_names(model);
 
         if dialogue {
             links.link_titles();
             if cast.is_empty() {
-                links.link_nameless();
+                links.link_kin_names(reading);
+                links.link_nameless(reading);
             }
         }
         let aliased = links.of_phrase.iter().map(Option::is_some).collect();
@@ -94,15 +104,17 @@ impl<'r> Entities<'r> {
         links.genders_of_neighbours();
 
         let Links { clusters, of_phrase, by_alias, .. } = links;
-        Self {
-            text,
-            phrases,
-            clusters,
-            of_phrase,
-            by_alias,
-            by_name: index.into_names(),
-            aliased,
-            register: *register,
-        }
+        Self { text, phrases, clusters, of_phrase, by_alias, by_name, aliased, register: *register }
+    }
+
+    /// The forms of the names in a text, with the pairs that may be one person’s.
+    #[cfg(feature = "training")]
+    pub(crate) fn forms_of(reading: &'r Reading<'r>) -> TextForms {
+        let Reading { text, phrases, register, .. } = reading;
+        let (cast, spellings) = (CastIndex::default(), Spellings::new(text, phrases));
+        let links = Links::of_cast(text, phrases, *register, &cast);
+        let mut names = NameLinker::new(links, &cast, &spellings);
+        names.read_forms(reading);
+        names.text_forms(NameModel::built_in())
     }
 }

@@ -6,14 +6,14 @@ use crate::mention::name::NameKind;
 use crate::name::folded;
 
 use super::cluster::ClusterId;
-use super::names::{FoundName, NameLinker, is_younger};
+use super::found_name::FoundName;
+use super::names::NameLinker;
 
 impl<'l, 'r> NameLinker<'l, 'r> {
     /// Counts a mention by name and adds what it says to its cluster.
     pub(super) fn count(&mut self, cluster: ClusterId, name: &FoundName<'l, 'r>) {
         let (text, tokens) = (self.links.text, &name.found.tokens);
         let gender = self.gender(name);
-        let younger = self.cast.is_empty() && is_younger(&name.parts);
         let (located, bare_place) = (self.is_located(name), self.is_bare_place(name));
         let bare = if self.has_husbands_name(name) { tokens.start } else { name.found.core.start };
         let written = text.text_of(&(bare..tokens.end));
@@ -22,7 +22,6 @@ impl<'l, 'r> NameLinker<'l, 'r> {
         let shown_with_title = self.has_honorific(name) && name.parts.is_short() && spelled == written;
         let whole = shown_with_title.then(|| folded(text.text_of(tokens)));
         let found = &mut self.links.clusters[cluster];
-        found.younger += u32::from(younger);
         found.located += u32::from(located);
         found.names.count(&folded(spelled), whole.as_deref());
         if found.kind != EntityKind::Organisation {
@@ -41,9 +40,12 @@ impl<'l, 'r> NameLinker<'l, 'r> {
     /// Whether the first title is an honorific of one person, so that the name is shown with it.
     fn has_honorific(&self, name: &FoundName<'l, 'r>) -> bool {
         let first = &self.links.text.tokens()[name.found.tokens.start];
-        name.parts.is_titled()
-            && first.is(Classes::HONORIFIC | Classes::KIN)
-            && !name.parts.is_titled_with(WordLists::PLURAL_TITLE)
+        let shown = match self.links.register {
+            Register::Report => Classes::HONORIFIC.union(Classes::KIN),
+            // "Captain Lund" is his name in a novel.
+            Register::Dialogue => Classes::TITLE,
+        };
+        name.parts.is_titled() && first.is(shown) && !name.parts.is_titled_with(WordLists::PLURAL_TITLE)
     }
 
     /// Whether a name in a novel is a woman's by her husband: "Mrs. Newland Archer".

@@ -8,8 +8,11 @@ use crate::lexicon::{Lexicon, WordLists};
 /// How many forms of one name are kept: more than any entity has, and few enough to search one by one.
 const MOST_FORMS: usize = 16;
 
-/// In a novel a form is rare if less than one in this number of mentions has it: an address ("Naughty Tom"), a heading.
-const RARELY: u32 = 20;
+/// From so many mentions on, a novel shows the form that it uses most.
+const KNOWN: u32 = 20;
+
+/// A full name is as good as the form used most if it is used so many times less at most.
+const FULL: u32 = 3;
 
 /// In a novel a name is shown without its title if less than one in so many mentions has the title.
 const SELDOM_TITLED: u32 = 5;
@@ -59,10 +62,13 @@ impl NameForms {
         title.is_some_and(|title| Lexicon::get().lists(title).intersects(WordLists::MARRIED_TITLE))
     }
 
-    /// The name to show: in a report the fullest form, in a novel the fullest form that is not rare, which is the name that a
-    /// reader knows. The full name in an introduction, a heading or an address is not.
+    /// The name to show: in a report and a short text the fullest form, in a novel the form that it uses most, which is the name
+    /// that a reader knows. The full name in an introduction, a heading or an address is not.
     pub(super) fn shown(&self, register: Register) -> String {
-        let Some((form, used)) = self.fullest(register) else { return String::new() };
+        if register == Register::Dialogue && self.mentions >= KNOWN {
+            return self.most_used().to_owned();
+        }
+        let Some((form, used)) = self.fullest() else { return String::new() };
         // "van der Berg" is a surname too.
         let short = words(form) == 1 || form.starts_with(char::is_lowercase);
         let titled = match register {
@@ -76,23 +82,27 @@ impl NameForms {
         titled.filter(|_| short).map_or(form, |(titled, _)| titled).clone()
     }
 
+    /// The form that the text uses most, with its title or without, or a full name that it uses nearly as often.
+    fn most_used(&self) -> &str {
+        let bare = self.forms.iter().map(|(form, count)| {
+            let titled = self.titled.iter().filter(|(titled, _)| ends_with_name(titled, form));
+            (form, count - titled.map(|(_, count)| *count).sum::<u32>().min(*count))
+        });
+        let all = bare.chain(self.titled.iter().map(|(titled, count)| (titled, *count)));
+        let Some((most, uses)) = all.rev().max_by_key(|(_, count)| *count) else { return "" };
+        let full = self.forms.iter().filter(|(form, count)| words(form) > 1 && count * FULL >= uses);
+        full.max_by_key(|(form, count)| (*count, form.len(), Reverse(form))).map_or(most, |(form, _)| form)
+    }
+
     /// The fullest variant of the form that the text uses most ("Paul D. Ryan" for "Paul Ryan"), with its count. A form of
     /// several words wins over one word, and over one that begins with an initial; of equals the longest.
-    fn fullest(&self, register: Register) -> Option<&(String, u32)> {
-        let least = match register {
-            Register::Report => 0,
-            // If every form is rare, the most frequent ones stay.
-            Register::Dialogue => {
-                self.forms.iter().map(|(_, count)| *count).max()?.min(self.mentions / RARELY)
-            }
-        };
-        let used = || self.forms.iter().filter(|(_, count)| *count >= least);
-        let usual = used().max_by_key(|(form, count)| {
+    fn fullest(&self) -> Option<&(String, u32)> {
+        let usual = self.forms.iter().max_by_key(|(form, count)| {
             let initial = form.split_whitespace().next().is_some_and(|first| first.ends_with('.'));
-            (words(form) > 1, !initial, *count, form.len(), Reverse(form))
+            (words(form) > 1, !is_shouted(form), !initial, *count, form.len(), Reverse(form))
         })?;
         let is_variant = |form: &str| words(&usual.0) > 1 && ends(form) == ends(&usual.0);
-        let variants = used().filter(|(form, _)| *form == usual.0 || is_variant(form));
+        let variants = self.forms.iter().filter(|(form, _)| *form == usual.0 || is_variant(form));
         variants.max_by_key(|(form, count)| (words(form), *count, Reverse(form))).or(Some(usual))
     }
 }
@@ -107,6 +117,16 @@ fn count(names: &mut Vec<(String, u32)>, name: &str) {
 
 fn words(form: &str) -> usize {
     form.split_whitespace().count()
+}
+
+/// Whether a name with a title is that title and this name.
+fn ends_with_name(titled: &str, name: &str) -> bool {
+    titled.strip_suffix(name).is_some_and(|title| title.ends_with(' '))
+}
+
+/// Whether a name is in capitals, as in a heading.
+fn is_shouted(name: &str) -> bool {
+    !name.contains(char::is_lowercase)
 }
 
 /// The first and the last word.
@@ -143,13 +163,14 @@ mod tests {
 
     #[test]
     fn a_novel_shows_a_full_name_that_it_uses() {
-        assert_eq!(shown(Register::Dialogue, &[("Ann Pryor", 6), ("Ann", 60)]), "Ann Pryor");
+        assert_eq!(shown(Register::Dialogue, &[("Ann Pryor", 60), ("Ann", 6)]), "Ann Pryor");
         assert_eq!(shown(Register::Dialogue, &[("Ann Pryor", 1), ("Ann", 3)]), "Ann Pryor");
     }
 
     #[test]
     fn a_novel_does_not_show_a_heading() {
         assert_eq!(shown(Register::Dialogue, &[("Ann Pryor Rides Out", 1), ("Ann", 60)]), "Ann");
+        assert_eq!(shown(Register::Dialogue, &[("Ann Pryor", 6), ("Ann", 60)]), "Ann");
         assert_eq!(shown(Register::Dialogue, &[("Arthur Pym", 2), ("Mr. Pym", 60), ("Pym", 4)]), "Mr. Pym");
     }
 

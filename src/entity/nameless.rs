@@ -10,6 +10,7 @@ use crate::index::Id;
 use crate::lexicon::{Classes, Lexicon, Unnamed, WordLists};
 use crate::mention::{Form, Phrase, PhraseId, Phrases};
 use crate::name::{folded, gender_of};
+use crate::reading::Reading;
 use crate::text::{Shape, Text, TokenKind};
 
 use super::cluster::Cluster;
@@ -19,7 +20,7 @@ use super::verbs::precedes_verb;
 /// How many tokens after the last mention "the man" can still be the same man: about two pages, so a scene.
 const REACH: usize = 800;
 
-/// How many mentions make a character: fewer are passers-by.
+/// How many mentions make a character, unless it speaks: fewer are passers-by.
 const ENOUGH: usize = 3;
 
 /// "The man" introduces a new character only if no compatible person is mentioned within this many phrases before.
@@ -63,9 +64,11 @@ impl LastNamed {
 
 impl Links<'_> {
     /// Makes an entity of each character without a name that is mentioned often enough.
-    pub(super) fn link_nameless(&mut self) {
+    pub(super) fn link_nameless(&mut self, reading: &Reading<'_>) {
         for character in self.characters() {
-            if character.phrases.len() < ENOUGH {
+            let speaks =
+                || character.phrases.iter().any(|&phrase| reading.clauses.cues_of(phrase).next().is_some());
+            if character.phrases.len() < ENOUGH && !speaks() {
                 continue;
             }
             let first = self.phrases.get(character.phrases[0]);

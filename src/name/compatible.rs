@@ -1,7 +1,6 @@
 //! Whether two names can be one person's.
 
 use crate::annotation::Gender;
-use crate::lexicon::WordLists;
 
 use super::given::GivenName;
 use super::person_name::{NameWords, PersonName};
@@ -26,63 +25,14 @@ pub(crate) fn compatible(one: Option<GivenName<'_>>, other: Option<GivenName<'_>
     }
 }
 
-/// A person, as far as titles can contradict what is known.
-pub(crate) trait Bearer {
-    fn gender(&self) -> Option<Gender>;
-
-    /// Whether the person is a woman who is called by her husband's name: "Mrs. Lund".
-    fn is_married(&self) -> bool;
-
-    /// Whether the person is a knight or lord: "Sir Walter Lund".
-    fn is_knighted(&self) -> bool;
-}
-
-/// The use of titles in a text or a cast.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Convention {
-    /// A report: "Mrs. Clinton" is Hillary Clinton. Only genders count.
-    Report,
-    /// A novel: "Mrs. Lund" is not Ida Lund, whose mother she may be. A surname after a title is compared with the title by
-    /// which the text calls the person.
-    Novel,
-    /// A novel with a cast, whose names say who is married. Only the titles of a mention show a gender.
-    Cast,
-}
-
 impl<'n, W: NameWords<'n>> PersonName<W> {
-    /// Whether the gender and the titles in the name speak against `bearer`, who is known by the same surname or given
-    /// name.
-    pub(crate) fn fits(&self, bearer: &impl Bearer, convention: Convention) -> bool {
-        let shown = match convention {
-            // A surname may be a given name too: "Warren" alone does not show that Elizabeth Warren is a man.
-            Convention::Report | Convention::Novel if self.len() > 1 => {
-                self.title_gender().or_else(|| self.given_gender())
-            }
-            _ => self.title_gender(),
-        };
-        let opposed = bearer.gender().is_some_and(|known| shown.is_some_and(|shown| shown != known));
-        !opposed
-            && match convention {
-                Convention::Report => true,
-                Convention::Novel => {
-                    self.len() > 1 || !self.is_titled() || self.is_of_same_generation(bearer)
-                }
-                Convention::Cast => {
-                    shown.is_none()
-                        || if bearer.is_married() { !self.is_unmarried() } else { !self.is_married() }
-                }
-            }
-    }
-
-    /// Whether a title with a surname can be that of the person, rather than of a relative.
-    fn is_of_same_generation(&self, bearer: &impl Bearer) -> bool {
-        if bearer.is_married() {
-            // "Dr. Grant" is the husband of Mrs. Grant.
-            !self.is_unmarried() && self.title_gender() == Some(Gender::Female)
-        } else {
-            // "Mr. Elliot" is the heir of Sir Walter Elliot.
-            !(self.is_married() || self.is_titled_with(WordLists::MISTER) && bearer.is_knighted())
-        }
+    /// Whether the titles in the name speak against a member of a cast, whose gender may be known, and whose names say whether
+    /// she is called by her husband’s.
+    pub(crate) fn fits(&self, gender: Option<Gender>, is_married: bool) -> bool {
+        let Some(shown) = self.title_gender() else { return true };
+        let opposed = gender.is_some_and(|known| shown != known);
+        // "Mrs. Lund" is not Ida Lund, whose mother she may be.
+        !opposed && if is_married { !self.is_unmarried() } else { !self.is_married() }
     }
 }
 
@@ -92,35 +42,11 @@ mod tests {
     use crate::name::PersonName;
     use crate::text::Text;
 
-    struct Person {
-        gender: Option<Gender>,
-        married: bool,
-        knighted: bool,
-    }
-
-    impl Bearer for Person {
-        fn gender(&self) -> Option<Gender> {
-            self.gender
-        }
-
-        fn is_married(&self) -> bool {
-            self.married
-        }
-
-        fn is_knighted(&self) -> bool {
-            self.knighted
-        }
-    }
-
-    const IDA: Person = Person { gender: Some(Gender::Female), married: false, knighted: false };
-    const WIFE: Person = Person { gender: Some(Gender::Female), married: true, knighted: false };
-    const SIR_WALTER: Person = Person { gender: Some(Gender::Male), married: false, knighted: true };
-
-    /// Whether a title and a surname fit a person.
-    fn fits(name: &str, person: &Person, convention: Convention) -> bool {
+    /// Whether a title and a surname fit a woman or a man.
+    fn fits(name: &str, gender: Gender, is_married: bool) -> bool {
         let text = Text::new(name);
         let words = text.tokens().len();
-        PersonName::new(&text, 0, words - 1..words).fits(person, convention)
+        PersonName::new(&text, 0, words - 1..words).fits(Some(gender), is_married)
     }
 
     #[test]
@@ -135,22 +61,13 @@ mod tests {
 
     #[test]
     fn a_title_of_the_other_gender_never_fits() {
-        for convention in [Convention::Report, Convention::Novel, Convention::Cast] {
-            assert!(!fits("Mr. Lund", &IDA, convention) && fits("Ms. Lund", &IDA, convention));
-        }
+        assert!(!fits("Mr. Lund", Gender::Female, false) && fits("Ms. Lund", Gender::Female, false));
+        assert!(fits("Mr. Lund", Gender::Male, false));
     }
 
     #[test]
-    fn a_married_title_is_the_mothers_in_a_novel() {
-        assert!(fits("Mrs. Lund", &IDA, Convention::Report));
-        assert!(!fits("Mrs. Lund", &IDA, Convention::Novel) && !fits("Mrs. Lund", &IDA, Convention::Cast));
-        assert!(fits("Mrs. Lund", &WIFE, Convention::Novel) && fits("Mrs. Lund", &WIFE, Convention::Cast));
-        assert!(!fits("Miss Lund", &WIFE, Convention::Novel) && !fits("Miss Lund", &WIFE, Convention::Cast));
-    }
-
-    #[test]
-    fn a_knight_is_not_called_mr() {
-        assert!(!fits("Mr. Lund", &SIR_WALTER, Convention::Novel));
-        assert!(fits("Mr. Lund", &SIR_WALTER, Convention::Report));
+    fn a_married_title_is_the_mothers() {
+        assert!(!fits("Mrs. Lund", Gender::Female, false) && fits("Mrs. Lund", Gender::Female, true));
+        assert!(!fits("Miss Lund", Gender::Female, true) && fits("Miss Lund", Gender::Female, false));
     }
 }

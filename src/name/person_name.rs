@@ -8,7 +8,6 @@ use crate::mention::Name;
 use crate::text::{Shape, Text};
 
 use super::gender::gender_of;
-use super::given::GivenName;
 
 /// The words that a name is made of, by their places.
 pub(crate) trait NameWords<'n> {
@@ -100,11 +99,6 @@ impl<'n, W: NameWords<'n>> PersonName<W> {
         self.words.word(self.end - 1)
     }
 
-    /// The given name; `None` for one word alone, which may be a surname.
-    pub(crate) fn given(&self) -> Option<GivenName<'n>> {
-        (self.len() > 1).then(|| GivenName(self.first()))
-    }
-
     /// Whether the first word after the titles can be a given name.
     pub(crate) fn begins_with_given_name(&self) -> bool {
         self.words.classes(self.core).any(Classes::GIVEN_NAME)
@@ -158,7 +152,6 @@ mod tests {
             assert_eq!((name.first(), name.last()), ("Ann", "Berg"));
             assert_eq!(name.title_gender(), Some(Gender::Female));
             assert_eq!(name.given_gender(), Some(Gender::Female));
-            assert!(name.given().is_some_and(|given| given.matches(GivenName("A."))));
         });
     }
 
@@ -173,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_word_alone_has_no_given_name() {
-        read("Miss Kemp", |name| assert!(name.is_unmarried() && name.given().is_none()));
-        read("Kemp", |name| assert!(!name.is_titled() && name.is_short() && name.given().is_none()));
+        read("Miss Kemp", |name| assert!(name.is_unmarried()));
+        read("Kemp", |name| assert!(!name.is_titled() && name.is_short()));
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::attribution::model::AttributionModel;
 use crate::attribution::{self, Sources};
 use crate::cast::CastIndex;
-use crate::entity::{ClusterId, Entities, Resolved};
+use crate::entity::{ClusterId, Entities, NameModel, Resolved};
 use crate::index::Id;
 use crate::model::Model;
 use crate::quotation::QuoteStyle;
@@ -56,7 +56,7 @@ impl Script {
             if with_cast { document.cast.iter().map(plain).collect() } else { Vec::new() };
         let register = Some(Register::Dialogue);
         let reading = &Reading::of(&document.text, QuoteStyle::Detect, register, &mut |_| ());
-        let entities = Entities::of(reading, &CastIndex::new(cast.clone()));
+        let entities = Entities::of(reading, &CastIndex::new(cast.clone()), NameModel::built_in());
         let Sources { decisions: sources, near } = attribution::sources(reading, attribution, false);
         let Speakers { decisions: mut guesses, mut entities } = report::speakers(reading, entities, &sources);
         let mut candidates: ByLine<Candidates> = ByLine::default();

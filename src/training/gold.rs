@@ -33,9 +33,34 @@ pub struct GoldDocument {
     /// to find the forms of a name in the text.
     #[serde(default)]
     pub cast: Vec<CastMember>,
+    /// Known mentions of entities by name.
+    #[serde(default)]
+    pub mentions: Vec<GoldMention>,
     /// The quotations, in any order. Words in marks that are in none of them count as not speech: scare quotes, titles,
     /// terms.
     pub quotations: Vec<GoldQuotation>,
+}
+
+/// A known mention of an entity. In JSON it is an array: start, end, form (`"PROP"` for a name), type (`"PER"` for a person),
+/// and the id of its entity.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "(usize, usize, String, String, String)")]
+#[non_exhaustive]
+pub struct GoldMention {
+    /// The words of the mention.
+    pub span: Span,
+    /// Whether it is a name.
+    pub is_name: bool,
+    /// Whether its entity is a person or several people.
+    pub is_person: bool,
+    /// The id of its entity in the document.
+    pub entity: String,
+}
+
+impl From<(usize, usize, String, String, String)> for GoldMention {
+    fn from((start, end, form, kind, entity): (usize, usize, String, String, String)) -> Self {
+        Self { span: Span::new(start, end), is_name: form == "PROP", is_person: kind == "PER", entity }
+    }
 }
 
 /// A known quotation.
@@ -72,7 +97,13 @@ pub enum Reference {
 impl GoldDocument {
     /// A document without quotations.
     pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { id: id.into(), text: text.into(), cast: Vec::new(), quotations: Vec::new() }
+        Self {
+            id: id.into(),
+            text: text.into(),
+            cast: Vec::new(),
+            mentions: Vec::new(),
+            quotations: Vec::new(),
+        }
     }
 
     /// Checks that the document is consistent. A [`Trainer`](super::Trainer) does so before it reads one.

@@ -6,7 +6,7 @@ use crate::Span;
 use crate::attribution::candidate::Candidate;
 use crate::attribution::schema::Place;
 use crate::cast::CastIndex;
-use crate::entity::Entities;
+use crate::entity::{Entities, NameModel};
 use crate::index::{Id, IdVec};
 use crate::mention::{Form, PhraseId};
 use crate::quotation::Utterance;
@@ -27,7 +27,7 @@ impl<'g> Known<'g> {
         if document.cast.is_empty() {
             return Self { quotations, names: IdVec::default() };
         }
-        let entities = Entities::of(reading, &CastIndex::new(document.cast.clone()));
+        let entities = Entities::of(reading, &CastIndex::new(document.cast.clone()), NameModel::built_in());
         let names = reading.phrases.ids().map(|phrase| {
             let member = document.cast.get(entities.known(phrase)?.index())?;
             let names = std::iter::once(&member.name).chain(&member.aliases);

@@ -39,11 +39,12 @@ mod example;
 mod fit;
 mod gold;
 mod known;
+mod names;
 mod options;
 mod template;
 mod trainer;
 
-pub use gold::{GoldDocument, GoldQuotation, Reference};
+pub use gold::{GoldDocument, GoldMention, GoldQuotation, Reference};
 pub use options::TrainingOptions;
 pub use template::Template;
 pub use trainer::{ExampleCounts, Score, Trainer};

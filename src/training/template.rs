@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::attribution::schema::{role, source};
+use crate::entity::schema::{pairs, types};
 use crate::ranking::Schema;
 use crate::speaker::conversation::schema as conversation;
 
@@ -25,6 +26,10 @@ pub(super) enum Task {
     Role,
     /// Who says each line of a dialogue.
     Conversation,
+    /// Which forms of names are one person’s.
+    Names,
+    /// Which entities of a novel are people.
+    Types,
 }
 
 impl Task {
@@ -33,6 +38,8 @@ impl Task {
             Task::Source => &source::SCHEMA,
             Task::Role => &role::SCHEMA,
             Task::Conversation => &conversation::SCHEMA,
+            Task::Names => &pairs::SCHEMA,
+            Task::Types => &types::SCHEMA,
         }
     }
 
@@ -46,10 +53,12 @@ impl Task {
 impl Template {
     /// All templates: those of the source model, of the role model, and of the model of conversations.
     pub fn all() -> impl Iterator<Item = Template> {
-        [Task::Source, Task::Role, Task::Conversation].into_iter().flat_map(|task| {
-            let templates = task.schema().templates.iter();
-            templates.map(move |template| Template { task, name: template.name })
-        })
+        [Task::Source, Task::Role, Task::Conversation, Task::Names, Task::Types].into_iter().flat_map(
+            |task| {
+                let templates = task.schema().templates.iter();
+                templates.map(move |template| Template { task, name: template.name })
+            },
+        )
     }
 
     /// Whether the template belongs to the model of conversations. Without it, the speakers of dialogues change, but sources
@@ -65,6 +74,8 @@ impl fmt::Display for Template {
             Task::Source => "source",
             Task::Role => "role",
             Task::Conversation => "conversation",
+            Task::Names => "names",
+            Task::Types => "types",
         };
         write!(f, "{task}/{}", self.name)
     }

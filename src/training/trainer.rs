@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::Register;
 use crate::attribution::model::{AttributionModel, RoleModel, SourceModel};
+use crate::entity::NameModel;
 use crate::error::Error;
 use crate::model::{Model, TrainedModel};
 use crate::quotation::QuoteStyle;
@@ -17,6 +18,7 @@ use super::example::{Alternative, Example, examples};
 use super::fit::{fit_choices, fit_flags};
 use super::gold::GoldDocument;
 use super::known::Known;
+use super::names;
 use super::options::{HELD_BACK, TrainingOptions};
 use super::template::{Task, Template};
 
@@ -30,6 +32,10 @@ pub struct Trainer {
     documents: Vec<Arc<Vec<Example>>>,
     /// The dialogues with known speakers.
     dialogues: Vec<Dialogue>,
+    /// The pairs of forms of names in each document.
+    names: Vec<Arc<Vec<Alternative>>>,
+    /// The entities of each novel.
+    types: Vec<Arc<Vec<Alternative>>>,
 }
 
 /// How many examples a [`Trainer`] has.
@@ -73,6 +79,8 @@ impl Trainer {
         for part in parts {
             joined.documents.extend(part.documents.iter().cloned());
             joined.dialogues.extend(part.dialogues.iter().cloned());
+            joined.names.extend(part.names.iter().cloned());
+            joined.types.extend(part.types.iter().cloned());
         }
         joined
     }
@@ -84,7 +92,8 @@ impl Trainer {
             document.first().is_some_and(|example| example.register == register)
         };
         let dialogues = if register == Register::Dialogue { self.dialogues.clone() } else { Vec::new() };
-        Self { documents: self.documents.iter().filter(of_register).cloned().collect(), dialogues }
+        let documents = self.documents.iter().filter(of_register).cloned().collect();
+        Self { documents, dialogues, names: Vec::new(), types: Vec::new() }
     }
 
     /// Adds the examples of a document. Examples are utterances in marks that are not inside others. Other quotations of the
@@ -107,6 +116,8 @@ impl Trainer {
             self.dialogues.push(Dialogue { document, examples: examples.clone(), lines });
         }
         self.documents.push(examples);
+        self.names.push(Arc::new(names::pairs(document, &reading)));
+        self.types.push(Arc::new(names::types(document, &reading)));
         Ok(())
     }
 
@@ -185,7 +196,18 @@ impl Trainer {
             ConversationModel::default()
         };
         let (report, dialogue) = (fit(Register::Report), fit(Register::Dialogue));
-        TrainedModel::new(Model { report, dialogue, conversation })
+        let names = self.fit_names(left_out, options);
+        TrainedModel::new(Model { report, dialogue, conversation, names })
+    }
+
+    /// Fits the model of names.
+    fn fit_names(&self, left_out: Option<Template>, options: TrainingOptions) -> NameModel {
+        let pairs: Vec<Alternative> = self.names.iter().flat_map(|pairs| pairs.iter().cloned()).collect();
+        let types: Vec<Alternative> = self.types.iter().flat_map(|types| types.iter().cloned()).collect();
+        NameModel {
+            pairs: fit_flags(&pairs, &Task::Names.features(left_out), options),
+            types: fit_flags(&types, &Task::Types.features(left_out), options),
+        }
     }
 
     fn fit_conversation(&self, left_out: Option<Template>, options: TrainingOptions) -> ConversationModel {
@@ -203,7 +225,12 @@ impl Trainer {
 
     /// A trainer with documents but no dialogues.
     fn of_documents<'a>(documents: impl Iterator<Item = &'a Arc<Vec<Example>>>) -> Self {
-        Self { documents: documents.cloned().collect(), dialogues: Vec::new() }
+        Self {
+            documents: documents.cloned().collect(),
+            dialogues: Vec::new(),
+            names: Vec::new(),
+            types: Vec::new(),
+        }
     }
 
     /// For each part of the documents, the outcomes of a model that is fitted to the other parts.

@@ -116,7 +116,11 @@ impl Mentions {
             let known = if is_narrator { narrator } else { entities.known(phrase) };
             let Some(entity) = known else { continue };
             let cluster = entities.cluster(entity);
-            if cluster.is_place() || is_common(reading, entities, phrase) || only_cast && !cluster.is_cast() {
+            if cluster.is_place()
+                || cluster.is_thing()
+                || is_common(reading, entities, phrase)
+                || only_cast && !cluster.is_cast()
+            {
                 continue;
             }
             counts[entity] += 1;

@@ -1,0 +1,313 @@
+//! Agglomeration: forms of names become people, the surest pair first.
+//!
+//! Two groups of forms have the mean score of the pairs between them, weighted by the logarithms of their uses. Sums make that
+//! mean, so joining two groups adds their sums. What contradicts itself is never joined, whatever the score.
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use crate::annotation::{Gender, Register};
+use crate::index::IdVec;
+
+use super::form::{FormId, FormTable, NameForm, TitleKind, WordId};
+
+/// The log-odds that two groups need to be joined: a wrong join costs more than a missing one.
+const LEAST: f32 = 0.5;
+
+/// How often "Mr. Lund" and "Mr. Tom Lund" must both be used to be two people.
+const BOTH: u32 = 6;
+
+/// How often a woman must be called by each of two surnames for these to be of two women, rather than before and after her wedding.
+const TWO_SURNAMES: u32 = 3;
+
+/// How often each of two ranks must be used to be those of two people.
+const TWO_RANKS: u32 = 3;
+
+/// How often narration must call a man "Mr. Lund", and how often "Tom", so that these are two men: it calls one man one of both.
+const TWO_STYLES: u32 = 6;
+
+/// How many times less often narration may use one of both.
+const SELDOM: u32 = 5;
+
+/// The score of the pairs between two groups.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    score: f32,
+    weight: f32,
+}
+
+impl Sum {
+    fn mean(self) -> f32 {
+        self.score / self.weight
+    }
+}
+
+/// Words with their uses.
+type WordUses = SmallVec<[(WordId, u32); 2]>;
+
+/// The surnames that narration uses after "Mr.", and the given names that it uses alone.
+type Styles = [WordUses; 2];
+
+/// The forms of what may be one person, and what these show.
+#[derive(Clone, Debug)]
+struct Group {
+    /// Its sums with other groups; empty once it is joined to another.
+    sums: FxHashMap<FormId, Sum>,
+    joined: Option<FormId>,
+    gender: Option<Gender>,
+    givens: SmallVec<[WordId; 2]>,
+    /// Each surname with its uses.
+    surnames: WordUses,
+    is_married: bool,
+    is_unmarried: bool,
+    /// Each rank or office with its uses.
+    ranks: WordUses,
+    is_mister: bool,
+    is_knighted: bool,
+    /// How often narration has "Mr." with a surname alone, and a given name alone.
+    styles: Styles,
+    /// For a title, how often it is used with a surname alone and with a given name too.
+    titled: SmallVec<[(WordId, [u32; 2]); 2]>,
+}
+
+impl Group {
+    fn of(form: &NameForm) -> Self {
+        let uses = if form.short { [form.count, 0] } else { [0, form.count] };
+        Self {
+            sums: FxHashMap::default(),
+            joined: None,
+            gender: form.title.and_then(|title| title.gender),
+            givens: form.given_name().into_iter().collect(),
+            surnames: form.surname().into_iter().map(|surname| (surname, form.count)).collect(),
+            is_married: form.has_title(TitleKind::Married),
+            is_unmarried: form.has_title(TitleKind::Unmarried),
+            ranks: form
+                .title
+                .filter(|title| title.kind == TitleKind::Rank)
+                .into_iter()
+                .map(|title| (title.word, form.count))
+                .collect(),
+            is_mister: form.has_title(TitleKind::Mister),
+            is_knighted: form.has_title(TitleKind::Knight),
+            styles: styles(form),
+            titled: form.title.into_iter().map(|title| (title.word, uses)).collect(),
+        }
+    }
+
+    /// Takes over what another group shows.
+    fn absorb(&mut self, other: &Self) {
+        self.gender = self.gender.or(other.gender);
+        self.is_married |= other.is_married;
+        self.is_unmarried |= other.is_unmarried;
+        self.is_mister |= other.is_mister;
+        self.is_knighted |= other.is_knighted;
+        for (known, others) in self.styles.iter_mut().zip(&other.styles) {
+            add_uses(known, others);
+        }
+        self.givens.extend(
+            other
+                .givens
+                .iter()
+                .copied()
+                .filter(|given| !self.givens.contains(given))
+                .collect::<SmallVec<[WordId; 2]>>(),
+        );
+        add_uses(&mut self.surnames, &other.surnames);
+        add_uses(&mut self.ranks, &other.ranks);
+        for &(title, uses) in &other.titled {
+            match self.titled.iter_mut().find(|(known, _)| *known == title) {
+                Some((_, known)) => *known = [known[0] + uses[0], known[1] + uses[1]],
+                None => self.titled.push((title, uses)),
+            }
+        }
+    }
+}
+
+fn add_uses(known: &mut WordUses, others: &[(WordId, u32)]) {
+    for &(word, count) in others {
+        match known.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, uses)) => *uses += count,
+            None => known.push((word, count)),
+        }
+    }
+}
+
+/// Two groups that may be joined.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Join {
+    score: f32,
+    one: FormId,
+    other: FormId,
+}
+
+impl Eq for Join {}
+
+impl Ord for Join {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.score.total_cmp(&other.score).then_with(|| (other.one, other.other).cmp(&(self.one, self.other)))
+    }
+}
+
+impl PartialOrd for Join {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Joins forms by the scores of their pairs. Returns for each form the first form of its group.
+pub(super) fn agglomerate(
+    table: &FormTable<'_>,
+    register: Register,
+    scores: impl Iterator<Item = (FormId, FormId, f32)>,
+) -> IdVec<FormId, FormId> {
+    let mut joiner = Joiner {
+        table,
+        register,
+        groups: table.forms.iter().map(Group::of).collect(),
+        heap: BinaryHeap::new(),
+    };
+    for (one, other, score) in scores {
+        let uses = |form: FormId| libm::logf(1.0 + table.forms[form].count as f32);
+        let weight = uses(one) * uses(other);
+        joiner.set(one, other, Sum { score: score * weight, weight });
+    }
+    joiner.run();
+    joiner.roots()
+}
+
+struct Joiner<'a, 'r> {
+    table: &'a FormTable<'r>,
+    register: Register,
+    groups: IdVec<FormId, Group>,
+    heap: BinaryHeap<Join>,
+}
+
+impl Joiner<'_, '_> {
+    /// Sets the sum of two groups.
+    fn set(&mut self, one: FormId, other: FormId, sum: Sum) {
+        self.groups[one].sums.insert(other, sum);
+        self.groups[other].sums.insert(one, sum);
+        if sum.mean() > LEAST {
+            self.heap.push(Join { score: sum.mean(), one: one.min(other), other: one.max(other) });
+        }
+    }
+
+    fn run(&mut self) {
+        while let Some(Join { score, one, other }) = self.heap.pop() {
+            // An entry is out of date if the sum has changed since.
+            let current = self.groups[one].sums.get(&other).map(|sum| sum.mean());
+            if current == Some(score) && self.agree(&self.groups[one], &self.groups[other]) {
+                self.join(one, other);
+            }
+        }
+    }
+
+    /// Joins two groups: the one with fewer sums to the other.
+    fn join(&mut self, one: FormId, other: FormId) {
+        let size = |id: FormId| self.groups[id].sums.len();
+        let (kept, lost) = if size(one) < size(other) { (other, one) } else { (one, other) };
+        let mut sums: Vec<(FormId, Sum)> = std::mem::take(&mut self.groups[lost].sums).into_iter().collect();
+        sums.sort_unstable_by_key(|(id, _)| *id);
+        let absorbed = self.groups[lost].clone();
+        self.groups[lost].joined = Some(kept);
+        self.groups[kept].absorb(&absorbed);
+        for (third, sum) in sums {
+            self.groups[third].sums.remove(&lost);
+            if third == kept {
+                continue;
+            }
+            let before = self.groups[kept].sums.get(&third).copied().unwrap_or_default();
+            self.set(
+                kept,
+                third,
+                Sum { score: before.score + sum.score, weight: before.weight + sum.weight },
+            );
+        }
+    }
+
+    /// Whether nothing that two groups show contradicts that they are one person.
+    fn agree(&self, one: &Group, other: &Group) -> bool {
+        let opposed = one.gender.is_some() && other.gender.is_some() && one.gender != other.gender;
+        let given = one.givens.is_empty()
+            || other.givens.is_empty()
+            || one
+                .givens
+                .iter()
+                .any(|&one| other.givens.iter().any(|&other| self.table.given_match(one, other)));
+        let novel = self.register == Register::Dialogue;
+        // "Mr. Elliot" is the heir of Sir Walter Elliot.
+        let knight = one.is_mister && other.is_knighted || one.is_knighted && other.is_mister;
+        let wife = one.is_married && other.is_unmarried || one.is_unmarried && other.is_married;
+        !opposed
+            && given
+            && !(novel && (wife || knight || have_two_ranks(one, other) || have_two_styles(one, other)))
+            && surnames_agree(one, other)
+            && !(novel && is_elder_and_younger(one, other))
+    }
+
+    /// For each form, the first form of its group.
+    fn roots(self) -> IdVec<FormId, FormId> {
+        let root = |mut id: FormId| {
+            while let Some(kept) = self.groups[id].joined {
+                id = kept;
+            }
+            id
+        };
+        let mut first: FxHashMap<FormId, FormId> = FxHashMap::default();
+        self.groups.ids().map(|id| *first.entry(root(id)).or_insert(id)).collect()
+    }
+}
+
+/// Whether two groups share a surname, or one has none, or a woman seems to have two.
+fn surnames_agree(one: &Group, other: &Group) -> bool {
+    let shared =
+        one.surnames.iter().any(|(surname, _)| other.surnames.iter().any(|(known, _)| known == surname));
+    let uses = |group: &Group| group.surnames.iter().map(|(_, count)| count).sum::<u32>();
+    let female = one.gender.or(other.gender) == Some(Gender::Female);
+    one.surnames.is_empty()
+        || other.surnames.is_empty()
+        || shared
+        || female && uses(one).min(uses(other)) < TWO_SURNAMES
+}
+
+/// The word of a form that narration uses as "Mr." with a surname alone, or as a given name alone, with its uses.
+fn styles(form: &NameForm) -> Styles {
+    let mister = form.short && form.has_title(TitleKind::Mister);
+    let given = form.short && form.title.is_none() && form.given;
+    let told =
+        |is: bool| form.last().filter(|_| is).map(|word| (word, form.evidence.told)).into_iter().collect();
+    [told(mister), told(given)]
+}
+
+/// Whether narration calls one group "Mr. Lund" and the other "Tom", both often.
+fn have_two_styles(one: &Group, other: &Group) -> bool {
+    let differ = |[mister, _]: &Styles, [_, given]: &Styles| {
+        mister.iter().any(|(surname, uses)| {
+            given.iter().any(|(given, times)| {
+                let (fewer, more) = (*uses.min(times), *uses.max(times));
+                given != surname && fewer >= TWO_STYLES && fewer * SELDOM >= more
+            })
+        })
+    };
+    differ(&one.styles, &other.styles) || differ(&other.styles, &one.styles)
+}
+
+/// Whether two groups have different ranks, both often: "General Lund" and his son "Captain Lund".
+fn have_two_ranks(one: &Group, other: &Group) -> bool {
+    one.ranks.iter().any(|&(rank, uses)| {
+        let differs = other.ranks.iter().any(|&(known, times)| known != rank && uses.min(times) >= TWO_RANKS);
+        differs && other.ranks.iter().all(|&(known, _)| known != rank)
+    })
+}
+
+/// Whether one group has a title with a surname alone and the other the same title with a given name too, both often: "Mr. Lund"
+/// and his son "Mr. Tom Lund".
+fn is_elder_and_younger(one: &Group, other: &Group) -> bool {
+    one.titled.iter().any(|(title, uses)| {
+        let known = other.titled.iter().find(|(known, _)| known == title);
+        known.is_some_and(|(_, known)| uses[0].min(known[1]) >= BOTH || uses[1].min(known[0]) >= BOTH)
+    })
+}

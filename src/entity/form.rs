@@ -1,0 +1,274 @@
+//! [`FormTable`]: the names of a text as it writes them, each once, with what the whole text shows of it.
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use crate::annotation::Gender;
+use crate::index::{IdVec, id};
+use crate::lexicon::{Classes, Lexicon, WordLists};
+use crate::mention::PhraseId;
+use crate::mention::name::NameKind;
+use crate::name::{NameWords, gender_of};
+
+use super::found_name::FoundName;
+use super::spelling::Spelled;
+
+id! {
+    /// A [`NameForm`] of a text.
+    pub(super) struct FormId;
+
+    /// A word of names, in whatever case.
+    pub(super) struct WordId;
+}
+
+/// The words of a name; mostly one or two.
+pub(super) type NameCore = SmallVec<[WordId; 3]>;
+
+/// What a title says about its bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum TitleKind {
+    Mister,
+    Married,
+    Unmarried,
+    Knight,
+    Kin,
+    Rank,
+}
+
+/// The title of a name: the first honorific or kin word, else the last word before the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    pub(super) word: WordId,
+    pub(super) kind: TitleKind,
+    pub(super) gender: Option<Gender>,
+}
+
+/// A name as a text writes it, with its title: "Mr. Pym", "Ida Kemp".
+#[derive(Clone, Debug)]
+pub(super) struct NameForm {
+    pub(super) title: Option<Title>,
+    /// The words without titles and suffix.
+    pub(super) core: NameCore,
+    /// Whether it is a surname or a given name alone.
+    pub(super) short: bool,
+    /// Whether it is a woman's by her husband: "Mrs. Newland Archer".
+    pub(super) husbands: bool,
+    /// What most mentions can name.
+    pub(super) kind: NameKind,
+    /// How many mentions can name each kind, in the order of [`KINDS`].
+    pub(super) kinds: [u32; KINDS.len()],
+    /// The gender that its first word shows as a given name.
+    pub(super) given_gender: Option<Gender>,
+    /// Whether its first word can be a given name.
+    pub(super) given: bool,
+    /// Whether its last word is a noun for an organisation.
+    pub(super) body: bool,
+    /// Whether its last word is a common noun too.
+    pub(super) noun: bool,
+    /// Whether it is a surname of a longer form.
+    pub(super) is_surname: bool,
+    /// How many mentions have this form.
+    pub(super) count: u32,
+    pub(super) evidence: Evidence,
+}
+
+/// How many mentions of a name are in places that tell people from other things.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Evidence {
+    /// In narration.
+    pub(super) told: u32,
+    /// The subject of a reporting verb.
+    pub(super) reports: u32,
+    /// The subject of another verb.
+    pub(super) acts: u32,
+    /// Alone between commas or marks in quoted words: "Come in, Ida."
+    pub(super) called: u32,
+    pub(super) owns: u32,
+    /// After "in", "at" or the like.
+    pub(super) located: u32,
+    /// After another preposition.
+    pub(super) governed: u32,
+    /// After "the".
+    pub(super) article: u32,
+}
+
+impl Evidence {
+    /// The evidence of both.
+    pub(super) fn plus(self, other: Self) -> Self {
+        Self {
+            told: self.told + other.told,
+            reports: self.reports + other.reports,
+            acts: self.acts + other.acts,
+            called: self.called + other.called,
+            owns: self.owns + other.owns,
+            located: self.located + other.located,
+            governed: self.governed + other.governed,
+            article: self.article + other.article,
+        }
+    }
+}
+
+/// The kinds of names. Of equals, the first is the likeliest.
+const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Unknown];
+
+impl NameForm {
+    fn add_kind(&mut self, kind: NameKind) {
+        for (known, count) in KINDS.iter().zip(&mut self.kinds) {
+            *count += u32::from(*known == kind);
+        }
+        let most = KINDS.iter().zip(self.kinds).rev().max_by_key(|(_, count)| *count);
+        self.kind = most.map_or(kind, |(kind, _)| *kind);
+    }
+
+    /// The last word.
+    pub(super) fn last(&self) -> Option<WordId> {
+        self.core.last().copied()
+    }
+
+    /// The given name, if a surname follows it.
+    pub(super) fn given_name(&self) -> Option<WordId> {
+        self.core.first().copied().filter(|_| !self.short && !self.husbands && !self.is_surname)
+    }
+
+    /// The surname, if a given name is before it.
+    pub(super) fn surname(&self) -> Option<WordId> {
+        self.last().filter(|_| !self.short)
+    }
+
+    /// The gender that the title shows, or the given name of a name of several words.
+    pub(super) fn gender(&self) -> Option<Gender> {
+        let given = || self.given_gender.filter(|_| !self.short || self.kind == NameKind::Person);
+        self.title.and_then(|title| title.gender).or_else(given)
+    }
+
+    pub(super) fn has_title(&self, kind: TitleKind) -> bool {
+        self.title.is_some_and(|title| title.kind == kind)
+    }
+}
+
+/// The words of names.
+#[derive(Debug, Default)]
+struct Words<'r> {
+    /// By the word as the text writes it.
+    written: FxHashMap<&'r str, WordId>,
+    /// By the word in lower case.
+    ids: FxHashMap<String, WordId>,
+    /// In lower case.
+    words: IdVec<WordId, String>,
+}
+
+impl<'r> Words<'r> {
+    fn intern(&mut self, written: &'r str) -> WordId {
+        if let Some(&known) = self.written.get(written) {
+            return known;
+        }
+        let lower = written.to_lowercase();
+        let known = self.ids.get(&lower).copied();
+        let id = known.unwrap_or_else(|| {
+            let id = self.words.push(lower.clone());
+            self.ids.insert(lower, id);
+            id
+        });
+        self.written.insert(written, id);
+        id
+    }
+}
+
+/// A form as the key of the table: the word of its title and its words.
+type Key = (Option<WordId>, NameCore);
+
+/// The names of a text, each form once, in the order of their first mentions.
+#[derive(Debug, Default)]
+pub(super) struct FormTable<'r> {
+    pub(super) forms: IdVec<FormId, NameForm>,
+    /// For each phrase, the form of its name.
+    pub(super) of_phrase: IdVec<PhraseId, Option<FormId>>,
+    ids: FxHashMap<Key, FormId>,
+    words: Words<'r>,
+}
+
+impl<'r> FormTable<'r> {
+    /// A table for a text with so many phrases.
+    pub(super) fn new(phrases: usize) -> Self {
+        Self { of_phrase: IdVec::repeat(None, phrases), ..Self::default() }
+    }
+
+    /// Counts a mention.
+    pub(super) fn count(
+        &mut self,
+        phrase: PhraseId,
+        name: &FoundName<'_, 'r>,
+        spelled: Spelled<'_, 'r>,
+        husbands: bool,
+        evidence: Evidence,
+    ) {
+        let title = self.title(name, spelled);
+        let core: NameCore = name.found.core.clone().map(|at| self.words.intern(spelled.word(at))).collect();
+        let forms = &mut self.forms;
+        let form = *self.ids.entry((title.map(|title| title.word), core)).or_insert_with_key(|(_, core)| {
+            forms.push(NameForm {
+                title,
+                core: core.clone(),
+                short: name.parts.is_short(),
+                husbands,
+                kind: name.found.kind,
+                given_gender: name.parts.given_gender(),
+                given: name.parts.begins_with_given_name(),
+                body: spelled.classes(name.found.head()).any(Classes::ORGANISATION),
+                is_surname: false,
+                noun: spelled.classes(name.found.head()).any(Classes::NOUN),
+                kinds: [0; KINDS.len()],
+                count: 0,
+                evidence: Evidence::default(),
+            })
+        });
+        forms[form].count += 1;
+        forms[form].add_kind(name.found.kind);
+        forms[form].evidence = forms[form].evidence.plus(evidence);
+        self.of_phrase[phrase] = Some(form);
+    }
+
+    fn title(&mut self, name: &FoundName<'_, 'r>, spelled: Spelled<'_, 'r>) -> Option<Title> {
+        if name.found.kind == NameKind::Organisation {
+            return None;
+        }
+        let mut titles = name.parts.titles();
+        let honorific = |at: &usize| spelled.classes(*at).any(Classes::HONORIFIC | Classes::KIN);
+        let at = titles.clone().find(honorific).or_else(|| titles.next_back())?;
+        let is = |list| spelled.is_listed(at, list);
+        let classes = spelled.classes(at);
+        let kind = if is(WordLists::MARRIED_TITLE) {
+            TitleKind::Married
+        } else if is(WordLists::UNMARRIED_TITLE) {
+            TitleKind::Unmarried
+        } else if is(WordLists::MISTER) {
+            TitleKind::Mister
+        } else if is(WordLists::KNIGHT_TITLE) {
+            TitleKind::Knight
+        } else if classes.any(Classes::KIN) {
+            TitleKind::Kin
+        } else {
+            TitleKind::Rank
+        };
+        let written = self.words.intern(spelled.word(at).trim_end_matches('.'));
+        // "Doctor" and "Dr." are one title.
+        let short = Lexicon::get().abbreviation_of_title(self.word(written));
+        let word = short.and_then(|short| self.known_word(short.trim_end_matches('.'))).unwrap_or(written);
+        Some(Title { word, kind, gender: gender_of(classes) })
+    }
+
+    /// A word in lower case.
+    pub(super) fn word(&self, word: WordId) -> &str {
+        &self.words.words[word]
+    }
+
+    /// The form that is a word alone, without a title.
+    pub(super) fn form_of(&self, word: WordId) -> Option<FormId> {
+        self.ids.get(&(None, NameCore::from_slice(&[word]))).copied()
+    }
+
+    /// A word in lower case, if a name has it.
+    pub(super) fn known_word(&self, word: &str) -> Option<WordId> {
+        self.words.ids.get(word).copied()
+    }
+}

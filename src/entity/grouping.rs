@@ -1,0 +1,143 @@
+//! The groups of forms that are one person’s, from all that the text shows of them.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+
+use crate::index::IdVec;
+use crate::mention::name::NameKind;
+use crate::text::Shape;
+
+use super::agglomeration::agglomerate;
+use super::form::{FormId, WordId};
+use super::form_pairs::{FormContext, FormPair, form_pairs};
+use super::genders::leanings;
+use super::name_model::NameModel;
+use super::names::NameLinker;
+use super::schema::Relation;
+
+/// How many forms of one sentence are paired: a bound on the work.
+const MOST_IN_SENTENCE: usize = 8;
+
+impl NameLinker<'_, '_> {
+    /// For each form, the first form of its group.
+    pub(super) fn groups(&mut self, model: &NameModel) -> IdVec<FormId, FormId> {
+        let pairs = self.pairs();
+        for pair in pairs.iter().filter(|pair| pair.related.relation == Relation::Surname) {
+            self.table.forms[pair.related.short].is_surname = true;
+        }
+        let scores = pairs
+            .iter()
+            .map(|pair| (pair.related.short, pair.related.long, model.pairs.score(&pair.features)));
+        let mut groups = agglomerate(&self.table, self.links.register, scores);
+        self.join_acronyms(&mut groups);
+        groups
+    }
+
+    /// For the first form of each group, whether a form is the surname of another: a cluster called by the last word of its name
+    /// is a person ("Rowan Belloc", "Belloc").
+    pub(super) fn called_by_surname(&self, groups: &IdVec<FormId, FormId>) -> IdVec<FormId, bool> {
+        let mut called = IdVec::repeat(false, groups.len());
+        let mut full: FxHashSet<(FormId, WordId)> = FxHashSet::default();
+        for (id, form) in self.table.forms.enumerated() {
+            if let Some(surname) = form.surname() {
+                full.insert((groups[id], surname));
+            }
+        }
+        for (id, form) in self.table.forms.enumerated().filter(|(_, form)| form.short && !form.body) {
+            let whole = form.last().map(|last| (groups[id], last));
+            called[groups[id]] |= whole.is_some_and(|whole| full.contains(&whole));
+        }
+        called
+    }
+
+    /// For the first form of each group, the kind of most mentions of the group. A person’s name in capitals looks like an
+    /// acronym.
+    pub(super) fn kinds(&self, groups: &IdVec<FormId, FormId>) -> IdVec<FormId, NameKind> {
+        let mut most: IdVec<FormId, (NameKind, u32)> = IdVec::repeat((NameKind::Unknown, 0), groups.len());
+        for (id, form) in self.table.forms.enumerated() {
+            let (kind, count) = &mut most[groups[id]];
+            if form.count > *count {
+                (*kind, *count) = (form.kind, form.count);
+            }
+        }
+        most.iter().map(|(kind, _)| *kind).collect()
+    }
+
+    /// The pairs of forms that may be one person’s.
+    pub(super) fn pairs(&self) -> Vec<FormPair> {
+        let (text, phrases) = (self.links.text, self.links.phrases);
+        let table = &self.table;
+        let context = FormContext {
+            together: self.together(),
+            pronouns: leanings(text, phrases, table.forms.len(), |phrase| table.of_phrase[phrase]),
+            register: Some(self.links.register),
+        };
+        form_pairs(table, &context)
+    }
+
+    /// In how many sentences two forms are both.
+    fn together(&self) -> FxHashMap<(FormId, FormId), u32> {
+        let mut together: FxHashMap<(FormId, FormId), u32> = FxHashMap::default();
+        let mut sentence = usize::MAX;
+        let mut seen: SmallVec<[FormId; MOST_IN_SENTENCE]> = SmallVec::new();
+        for (phrase, found) in self.links.phrases.enumerated() {
+            let Some(form) = self.table.of_phrase[phrase] else { continue };
+            let current = self.links.text.sentence_of(found.head());
+            if current != sentence {
+                sentence = current;
+                seen.clear();
+            }
+            if seen.len() == MOST_IN_SENTENCE || seen.contains(&form) {
+                continue;
+            }
+            for &other in &seen {
+                *together.entry((form.min(other), form.max(other))).or_default() += 1;
+            }
+            seen.push(form);
+        }
+        together
+    }
+
+    /// Joins acronyms to the names that they stand for: a name in brackets ("the Office (BOA)"), or its initials.
+    fn join_acronyms(&self, groups: &mut IdVec<FormId, FormId>) {
+        let mut owners: FxHashMap<String, FormId> = FxHashMap::default();
+        let mut acronyms: Vec<(FormId, String)> = Vec::new();
+        let mut seen = IdVec::repeat(false, groups.len());
+        let text = self.links.text;
+        for (phrase, _) in self.links.phrases.enumerated() {
+            let Some(form) = self.table.of_phrase[phrase] else { continue };
+            let Some(name) = self.proper_name(phrase) else { continue };
+            let start = name.found.tokens.start;
+            let upper = name.found.tokens.len() == 1 && text.tokens()[start].shape() == Shape::Upper;
+            let bracketed = upper && start > 1 && text.is(start - 1, "(") && text.is(start + 1, ")");
+            let owner = self.links.phrases.ending_at(start.max(1) - 1).filter(|_| bracketed);
+            if let Some(owner) = owner.and_then(|owner| self.table.of_phrase[owner]) {
+                if self.table.forms[owner].kind != NameKind::Person {
+                    owners.insert(letters(text.token_text(start)), owner);
+                }
+            }
+            if std::mem::replace(&mut seen[form], true) {
+                continue;
+            }
+            if upper && !name.parts.is_titled() {
+                acronyms.push((form, letters(text.token_text(start))));
+            } else if name.parts.len() > 1 && !name.parts.is_titled() {
+                let words = name.found.core.clone().map(|at| text.token_text(at));
+                let initials: String =
+                    words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+                if initials.chars().count() > 1 {
+                    owners.entry(initials).or_insert(form);
+                }
+            }
+        }
+        for (form, letters) in acronyms {
+            if let Some(&owner) = owners.get(&letters).filter(|_| groups[form] == form) {
+                groups[form] = groups[owner];
+            }
+        }
+    }
+}
+
+fn letters(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphabetic()).collect()
+}
