@@ -3,13 +3,16 @@
 //! [`Entities::of`] runs these passes, in this order:
 //!
 //! 1. [`links`]: each member of the cast is a cluster of mentions, empty at first;
-//! 2. [`names`]: names of several words, then of one word, join a cluster or start one ([`name_index`] finds clusters by a
-//!    word, [`name_facts`] reads what a name says, [`foremost`] chooses among many members of the cast);
+//! 2. [`names`]: the forms of all names ([`form`]) are grouped by what the whole text shows of them ([`grouping`], with
+//!    [`relation`], [`form_pairs`] and [`agglomeration`]), [`types`] says which groups are people, and each name joins the
+//!    cluster of its group ([`name_facts`] reads what a name says, [`foremost`] chooses among many members of the
+//!    cast);
 //! 3. [`titles`]: in a novel, titles used as names ("the General");
-//! 4. [`nameless`]: in a novel without a cast, characters without a name ("the elf-girl");
+//! 4. [`kin_names`] and [`nameless`]: in a novel without a cast, words for relatives used as names ("Mother"), and
+//!    characters without a name ("the elf-girl");
 //! 5. [`appositions`]: what the text says about an entity beside its name ("Matt Jukes, head of policing");
 //! 6. [`offices`]: labels that name an office;
-//! 7. [`genders`]: genders that only pronouns show (also between the two parts of 2).
+//! 7. [`genders`]: genders that only pronouns show.
 //!
 //! A [`Resolver`] then resolves pronouns and descriptions when they are asked for: [`pronoun`] and [`description`] (with [`kinship`]
 //! and its [`families`], [`issuer`] and [`relative_pronoun`]) say what they need, [`antecedent`] finds the most salient entity
