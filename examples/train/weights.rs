@@ -46,22 +46,28 @@ fn heading(
         }
         "conversation-calibration.tsv" => "Calibration of the probability of a speaker",
         file if file.ends_with("calibration.tsv") => "Calibration of the probability of a source",
+        "name-pairs.tsv" => "Weights of the features that decide whether two forms of names are one person's",
+        "name-types.tsv" => "Weights of the features that decide whether an entity of a novel is a person",
         _ if roles => "Weights of the features that decide whether quoted words are an utterance",
         _ => "Weights of the features that decide which candidate is the source of a quotation",
     };
+    let is_of_names = table.file.starts_with("name-");
     let register = match table.register {
-        Register::Dialogue => "in dialogue",
-        _ => "in a report",
+        _ if is_of_names => "",
+        Register::Dialogue => ", in dialogue",
+        _ => ", in a report",
     };
     let counts = trainer.only(table.register).counts();
-    let examples = if roles {
+    let examples = if is_of_names {
+        "names of known entities".to_owned()
+    } else if roles {
         format!("{} quoted spans", counts.roles)
     } else {
         format!("{} quotations whose source is among the candidates", counts.reachable)
     };
     let folds = figures.map_or("--folds 0 ".to_owned(), |figures| format!("--folds {} ", figures.folds()));
     let mut text = format!(
-        "# {what}, {register}. Written by training; docs/training.md explains it.\n\
+        "# {what}{register}. Written by training; docs/training.md explains it.\n\
          # cargo run --release --example train -- --write FOLDER {folds}--epochs {} --orders {} --rate {} --penalty {} --seed {} {}\n\
          # from {} documents: {examples}\n",
         options.epochs,

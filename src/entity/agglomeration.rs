@@ -81,7 +81,11 @@ impl Group {
             joined: None,
             gender: form.title.and_then(|title| title.gender),
             givens: form.given_name().into_iter().collect(),
-            surnames: form.surname().into_iter().map(|surname| (surname, form.count)).collect(),
+            surnames: surname_after_title(form)
+                .or_else(|| form.surname())
+                .into_iter()
+                .map(|surname| (surname, form.count))
+                .collect(),
             is_married: form.has_title(TitleKind::Married),
             is_unmarried: form.has_title(TitleKind::Unmarried),
             ranks: form
@@ -261,16 +265,26 @@ impl Joiner<'_, '_> {
     }
 }
 
-/// Whether two groups share a surname, or one has none, or a woman seems to have two.
+/// Whether two groups share a surname, or one has none, or a woman seems to have two. If both are used often, they are two
+/// women's.
 fn surnames_agree(one: &Group, other: &Group) -> bool {
+    if one.surnames.is_empty() || other.surnames.is_empty() {
+        return true;
+    }
     let shared =
         one.surnames.iter().any(|(surname, _)| other.surnames.iter().any(|(known, _)| known == surname));
-    let uses = |group: &Group| group.surnames.iter().map(|(_, count)| count).sum::<u32>();
-    let female = one.gender.or(other.gender) == Some(Gender::Female);
-    one.surnames.is_empty()
-        || other.surnames.is_empty()
-        || shared
-        || female && uses(one).min(uses(other)) < TWO_SURNAMES
+    if !shared && one.gender.or(other.gender) != Some(Gender::Female) {
+        return false;
+    }
+    let mut all = one.surnames.clone();
+    add_uses(&mut all, &other.surnames);
+    all.iter().filter(|(_, uses)| *uses >= TWO_SURNAMES).count() < 2
+}
+
+/// The word after a title that shows a surname: "Miss Lund", and not "Miss Ida".
+fn surname_after_title(form: &NameForm) -> Option<WordId> {
+    let title = form.title.filter(|title| title.kind < TitleKind::Knight)?;
+    form.last().filter(|_| form.short && !form.given && title.gender.is_some())
 }
 
 /// The word of a form that narration uses as "Mr." with a surname alone, or as a given name alone, with its uses.

@@ -53,6 +53,8 @@ pub(super) struct NameForm {
     pub(super) short: bool,
     /// Whether it is a woman's by her husband: "Mrs. Newland Archer".
     pub(super) husbands: bool,
+    /// Whether it can be the name of a place in a report: "Virginia".
+    pub(super) bare_place: bool,
     /// What most mentions can name.
     pub(super) kind: NameKind,
     /// How many mentions can name each kind, in the order of [`KINDS`].
@@ -108,6 +110,14 @@ impl Evidence {
     }
 }
 
+/// What one mention shows of its form.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown {
+    pub(super) husbands: bool,
+    pub(super) bare_place: bool,
+    pub(super) evidence: Evidence,
+}
+
 /// The kinds of names. Of equals, the first is the likeliest.
 const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Unknown];
 
@@ -138,7 +148,12 @@ impl NameForm {
     /// The gender that the title shows, or the given name of a name of several words.
     pub(super) fn gender(&self) -> Option<Gender> {
         let given = || self.given_gender.filter(|_| !self.short || self.kind == NameKind::Person);
-        self.title.and_then(|title| title.gender).or_else(given)
+        self.title_gender().or_else(given)
+    }
+
+    /// The gender that the title shows.
+    pub(super) fn title_gender(&self) -> Option<Gender> {
+        self.title.and_then(|title| title.gender)
     }
 
     pub(super) fn has_title(&self, kind: TitleKind) -> bool {
@@ -199,8 +214,7 @@ impl<'r> FormTable<'r> {
         phrase: PhraseId,
         name: &FoundName<'_, 'r>,
         spelled: Spelled<'_, 'r>,
-        husbands: bool,
-        evidence: Evidence,
+        shown: Shown,
     ) {
         let title = self.title(name, spelled);
         let core: NameCore = name.found.core.clone().map(|at| self.words.intern(spelled.word(at))).collect();
@@ -210,9 +224,10 @@ impl<'r> FormTable<'r> {
                 title,
                 core: core.clone(),
                 short: name.parts.is_short(),
-                husbands,
+                husbands: shown.husbands,
+                bare_place: false,
                 kind: name.found.kind,
-                given_gender: name.parts.given_gender(),
+                given_gender: name.parts.given_gender().filter(|_| !shown.bare_place),
                 given: name.parts.begins_with_given_name(),
                 body: spelled.classes(name.found.head()).any(Classes::ORGANISATION),
                 is_surname: false,
@@ -224,7 +239,8 @@ impl<'r> FormTable<'r> {
         });
         forms[form].count += 1;
         forms[form].add_kind(name.found.kind);
-        forms[form].evidence = forms[form].evidence.plus(evidence);
+        forms[form].bare_place |= shown.bare_place;
+        forms[form].evidence = forms[form].evidence.plus(shown.evidence);
         self.of_phrase[phrase] = Some(form);
     }
 
@@ -260,6 +276,11 @@ impl<'r> FormTable<'r> {
     /// A word in lower case.
     pub(super) fn word(&self, word: WordId) -> &str {
         &self.words.words[word]
+    }
+
+    /// How many words the names have.
+    pub(super) fn words(&self) -> usize {
+        self.words.words.len()
     }
 
     /// The form that is a word alone, without a title.

@@ -9,6 +9,7 @@ use crate::mention::name::NameKind;
 use crate::ranking::FeatureId;
 
 use super::form::{FormId, FormTable, NameForm, TitleKind, WordId};
+use super::leading::Leading;
 use super::relation::Related;
 use super::schema::{
     Agreement, GenderAxis, KindAxis, RegisterAxis, Relation, Rivals, Share, TitleAxis, Together, Uses, pairs,
@@ -22,6 +23,8 @@ const MOST: usize = 32;
 pub(super) struct FormContext {
     /// In how many sentences two forms are both, the one that comes first in the text first.
     pub(super) together: FxHashMap<(FormId, FormId), u32>,
+    /// Which longer forms come before the shorter ones.
+    pub(super) leading: Leading,
     /// The gender that the pronouns after each form show.
     pub(super) pronouns: IdVec<FormId, Option<Gender>>,
     pub(super) register: Option<Register>,
@@ -114,7 +117,7 @@ impl Observer<'_, '_> {
         let (rivals, uses) = self.rivals(pair);
         let together = self.context.together.get(&(short_id.min(long_id), short_id.max(long_id)));
         let rarer = short.count.min(long.count);
-        vec![
+        let mut features = vec![
             pairs::RELATION.at(register, relation, kind_axis(long.kind)),
             pairs::SHORT_TITLE.at(register, relation, short_title),
             pairs::LONG_TITLE.at(relation, long_title),
@@ -127,7 +130,13 @@ impl Observer<'_, '_> {
             pairs::SHARE.at(register, Share::of(long.count, long.count + uses)),
             pairs::TOGETHER.at(relation, Together::of(together.copied().unwrap_or(0), rarer)),
             pairs::USES.at(Uses::of(short.count), Uses::of(long.count)),
-        ]
+        ];
+        // A report names a person in full first. A novel does so anywhere.
+        if register == RegisterAxis::Report {
+            let leads = self.context.leading.leads(long_id, short_id, short.last());
+            features.push(pairs::LEADS.at(relation, leads));
+        }
+        features
     }
 
     /// The share of the longer form’s given name alone in the uses of that and of the shorter form, which is its surname. If the
@@ -142,7 +151,10 @@ impl Observer<'_, '_> {
 
     /// Whether the genders of two forms agree.
     fn agreement(&self, pair: Related) -> Agreement {
-        let shown = [pair.short, pair.long].map(|form| self.table.forms[form].gender());
+        let (short, long) = (&self.table.forms[pair.short], &self.table.forms[pair.long]);
+        // The "Hilary" of "Ann Hilary" is no given name.
+        let of_title = pair.relation == Relation::Surname;
+        let shown = [if of_title { short.title_gender() } else { short.gender() }, long.gender()];
         let lean = [pair.short, pair.long].map(|form| self.context.pronouns[form]);
         match (shown[0].or(lean[0]), shown[1].or(lean[1])) {
             (Some(one), Some(other)) => match (one == other, shown[0].is_some() && shown[1].is_some()) {
@@ -162,7 +174,7 @@ impl Observer<'_, '_> {
         let mut uses = 0;
         for &other in self.longs.get(&pair.short).into_iter().flatten().take(MOST) {
             let rival = &self.table.forms[other];
-            let opposed = opposed(short.title.and_then(|title| title.gender), rival.gender());
+            let opposed = opposed(short.title_gender(), rival.gender());
             if opposed || known.iter().any(|known| self.may_be_one(known, rival)) {
                 continue;
             }

@@ -1,6 +1,6 @@
 //! The groups of forms that are one person’s, from all that the text shows of them.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::index::IdVec;
@@ -8,9 +8,10 @@ use crate::mention::name::NameKind;
 use crate::text::Shape;
 
 use super::agglomeration::agglomerate;
-use super::form::{FormId, WordId};
+use super::form::FormId;
 use super::form_pairs::{FormContext, FormPair, form_pairs};
 use super::genders::leanings;
+use super::leading::Leading;
 use super::name_model::NameModel;
 use super::names::NameLinker;
 use super::schema::Relation;
@@ -33,42 +34,13 @@ impl NameLinker<'_, '_> {
         groups
     }
 
-    /// For the first form of each group, whether a form is the surname of another: a cluster called by the last word of its name
-    /// is a person ("Rowan Belloc", "Belloc").
-    pub(super) fn called_by_surname(&self, groups: &IdVec<FormId, FormId>) -> IdVec<FormId, bool> {
-        let mut called = IdVec::repeat(false, groups.len());
-        let mut full: FxHashSet<(FormId, WordId)> = FxHashSet::default();
-        for (id, form) in self.table.forms.enumerated() {
-            if let Some(surname) = form.surname() {
-                full.insert((groups[id], surname));
-            }
-        }
-        for (id, form) in self.table.forms.enumerated().filter(|(_, form)| form.short && !form.body) {
-            let whole = form.last().map(|last| (groups[id], last));
-            called[groups[id]] |= whole.is_some_and(|whole| full.contains(&whole));
-        }
-        called
-    }
-
-    /// For the first form of each group, the kind of most mentions of the group. A person’s name in capitals looks like an
-    /// acronym.
-    pub(super) fn kinds(&self, groups: &IdVec<FormId, FormId>) -> IdVec<FormId, NameKind> {
-        let mut most: IdVec<FormId, (NameKind, u32)> = IdVec::repeat((NameKind::Unknown, 0), groups.len());
-        for (id, form) in self.table.forms.enumerated() {
-            let (kind, count) = &mut most[groups[id]];
-            if form.count > *count {
-                (*kind, *count) = (form.kind, form.count);
-            }
-        }
-        most.iter().map(|(kind, _)| *kind).collect()
-    }
-
     /// The pairs of forms that may be one person’s.
     pub(super) fn pairs(&self) -> Vec<FormPair> {
         let (text, phrases) = (self.links.text, self.links.phrases);
         let table = &self.table;
         let context = FormContext {
             together: self.together(),
+            leading: Leading::of(table),
             pronouns: leanings(text, phrases, table.forms.len(), |phrase| table.of_phrase[phrase]),
             register: Some(self.links.register),
         };

@@ -10,10 +10,9 @@ use super::found_name::FoundName;
 use super::names::NameLinker;
 
 impl<'l, 'r> NameLinker<'l, 'r> {
-    /// Counts a mention by name and adds what it says to its cluster.
-    pub(super) fn count(&mut self, cluster: ClusterId, name: &FoundName<'l, 'r>) {
+    /// Counts a mention by name, which shows a gender, and adds what it says to its cluster.
+    pub(super) fn count(&mut self, cluster: ClusterId, name: &FoundName<'l, 'r>, gender: Option<Gender>) {
         let (text, tokens) = (self.links.text, &name.found.tokens);
-        let gender = self.gender(name);
         let (located, bare_place) = (self.is_located(name), self.is_bare_place(name));
         let bare = if self.has_husbands_name(name) { tokens.start } else { name.found.core.start };
         let written = text.text_of(&(bare..tokens.end));
@@ -77,7 +76,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
     }
 
     /// The gender that a title or given name shows.
-    fn gender(&self, name: &FoundName<'l, 'r>) -> Option<Gender> {
+    pub(super) fn gender(&self, name: &FoundName<'l, 'r>) -> Option<Gender> {
         name.parts.title_gender().or_else(|| {
             // "Washington" or "Taylor" alone is more often a surname or a place.
             let given = name.parts.len() > 1 || name.found.kind == NameKind::Person;

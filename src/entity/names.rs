@@ -2,8 +2,6 @@
 //!
 //! The whole text decides which of its names are one person’s, before any mention is linked.
 
-use std::cmp::Reverse;
-
 use rustc_hash::FxHashMap;
 
 use crate::annotation::EntityKind;
@@ -16,8 +14,9 @@ use crate::reading::Reading;
 
 use super::cluster::{Cluster, ClusterId};
 use super::foremost::{Foremost, rank};
-use super::form::{FormId, FormTable};
+use super::form::{FormId, FormTable, Shown};
 use super::found_name::FoundName;
+use super::group::{NameGroup, name_groups};
 use super::links::Links;
 use super::name_model::NameModel;
 use super::spelling::{Spelled, Spellings};
@@ -47,12 +46,15 @@ impl<'l, 'r> NameLinker<'l, 'r> {
             let Some(name) = self.proper_name(phrase) else { continue };
             if let Some(member) = member {
                 self.link(phrase, member);
-                self.count(member, &name);
+                self.count(member, &name, self.gender(&name));
                 self.foremost.bring_forward(member, &self.links.clusters);
             } else if !self.is_affiliation(&name) {
-                let husbands = self.has_husbands_name(&name);
-                let evidence = self.evidence(reading, phrase, &name);
-                self.table.count(phrase, &name, self.spelled, husbands, evidence);
+                let shown = Shown {
+                    husbands: self.has_husbands_name(&name),
+                    bare_place: self.is_bare_place(&name),
+                    evidence: self.evidence(reading, phrase, &name),
+                };
+                self.table.count(phrase, &name, self.spelled, shown);
             }
         }
     }
@@ -61,8 +63,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
     pub(super) fn link_names(mut self, model: &NameModel) -> (Links<'r>, FxHashMap<&'r str, ClusterId>) {
         let groups = self.groups(model);
         let people = self.people(&groups, model);
-        let kinds = self.kinds(&groups);
-        let called = self.called_by_surname(&groups);
+        let found = name_groups(&self.table, &groups);
         let mut clusters: IdVec<FormId, Option<ClusterId>> = IdVec::repeat(None, groups.len());
         let mut by_name = FxHashMap::default();
         for phrase in self.links.phrases.ids() {
@@ -78,14 +79,14 @@ impl<'l, 'r> NameLinker<'l, 'r> {
             };
             let known = clusters[groups[form]];
             let cluster = known.unwrap_or_else(|| {
-                let started = self.start(&name, kinds[groups[form]]);
+                let started = self.start(&name, &found[groups[form]]);
                 self.links.clusters[started].thing = !people[groups[form]];
                 started
             });
             clusters[groups[form]] = Some(cluster);
             self.link(phrase, cluster);
-            self.count(cluster, &name);
-            self.note_surname(cluster, called[groups[form]]);
+            self.count(cluster, &name, None);
+            self.note_surname(cluster, found[groups[form]].is_called_by_surname);
             let core = self.spelled.text_of(&name.found.core);
             for written in [core, name.parts.first(), name.parts.last()] {
                 by_name.entry(written).or_insert(cluster);
@@ -169,15 +170,17 @@ impl<'l, 'r> NameLinker<'l, 'r> {
         }
     }
 
-    /// Starts a cluster of names that are mostly of this kind.
-    fn start(&mut self, name: &FoundName<'l, 'r>, kind: NameKind) -> ClusterId {
-        let kind = match kind {
-            NameKind::Person if self.is_bare_place(name) => EntityKind::Unknown,
+    /// Starts the cluster of a group.
+    fn start(&mut self, name: &FoundName<'l, 'r>, group: &NameGroup) -> ClusterId {
+        let kind = match group.kind() {
+            NameKind::Person if group.is_place => EntityKind::Unknown,
             NameKind::Person => EntityKind::Person,
             NameKind::Organisation => EntityKind::Organisation,
             NameKind::Place | NameKind::Unknown => EntityKind::Unknown,
         };
-        self.links.clusters.push(Cluster::new(kind, name.found.tokens.start))
+        let mut cluster = Cluster::new(kind, name.found.tokens.start);
+        cluster.gender = group.gender.filter(|_| kind != EntityKind::Organisation);
+        self.links.clusters.push(cluster)
     }
 }
 

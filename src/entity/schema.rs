@@ -212,6 +212,7 @@ pub(crate) mod pairs {
             GIVEN = "given" (Relation, bool): "the shorter form {1?can be no|can be a} given name";
             RIVALS = "rivals" (RegisterAxis, Relation, Rivals): "the shorter form may name {2}";
             SHARE = "share" (RegisterAxis, Share): "the longer form has {1} of the uses of all that the shorter one may be";
+            LEADS = "leads" (Relation, bool): "the longer form is {1?not |}the one used most before the shorter one";
             TOGETHER = "together" (Relation, Together): "both are in one sentence {1}";
             USES = "uses" (Uses, Uses): "the shorter form is used {0}, the longer {1}";
         }

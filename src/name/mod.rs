@@ -1,17 +1,14 @@
 //! Names of people: their parts, and whether two of them can be one person's.
 //!
-//! [`PersonName`] is a name in its parts. [`compatible`] compares the given names of two names that share a surname, and
-//! [`PersonName::fits`] compares what a title says with what a cast says about a person. The entities of a text, the cast and
-//! the check of a claimed speaker all use these.
+//! [`PersonName`] is a name in its parts. [`GivenName::matches`] compares two given names, and [`PersonName::fits`] compares what
+//! a title says with what a cast says about a person.
 
-mod compatible;
 mod folded;
 mod gender;
 mod given;
 mod person;
 mod person_name;
 
-pub(crate) use compatible::{Compatible, compatible};
 pub(crate) use folded::folded;
 pub(crate) use gender::gender_of;
 pub(crate) use given::{GivenName, is_short_form};

@@ -128,6 +128,15 @@ impl<'n, W: NameWords<'n>> PersonName<W> {
     pub(crate) fn is_unmarried(&self) -> bool {
         self.is_titled_with(WordLists::UNMARRIED_TITLE)
     }
+
+    /// Whether the titles in the name speak against a member of a cast, whose gender may be known, and whose names say whether
+    /// she is called by her husband’s.
+    pub(crate) fn fits(&self, gender: Option<Gender>, is_married: bool) -> bool {
+        let Some(shown) = self.title_gender() else { return true };
+        let opposed = gender.is_some_and(|known| shown != known);
+        // "Mrs. Lund" is not Ida Lund, whose mother she may be.
+        !opposed && if is_married { !self.is_unmarried() } else { !self.is_married() }
+    }
 }
 
 #[cfg(test)]
@@ -168,5 +177,24 @@ mod tests {
     fn a_word_alone_has_no_given_name() {
         read("Miss Kemp", |name| assert!(name.is_unmarried()));
         read("Kemp", |name| assert!(!name.is_titled() && name.is_short()));
+    }
+
+    /// Whether a title and a surname fit a woman or a man.
+    fn fits(name: &str, gender: Gender, is_married: bool) -> bool {
+        let text = Text::new(name);
+        let words = text.tokens().len();
+        PersonName::new(&text, 0, words - 1..words).fits(Some(gender), is_married)
+    }
+
+    #[test]
+    fn a_title_of_the_other_gender_never_fits() {
+        assert!(!fits("Mr. Lund", Gender::Female, false) && fits("Ms. Lund", Gender::Female, false));
+        assert!(fits("Mr. Lund", Gender::Male, false));
+    }
+
+    #[test]
+    fn a_married_title_is_the_mothers() {
+        assert!(!fits("Mrs. Lund", Gender::Female, false) && fits("Mrs. Lund", Gender::Female, true));
+        assert!(!fits("Miss Lund", Gender::Female, true) && fits("Miss Lund", Gender::Female, false));
     }
 }
