@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::annotation::EntityKind;
+use crate::annotation::{EntityKind, Register};
 use crate::cast::{CastIndex, Named};
 use crate::index::IdVec;
 use crate::mention::name::NameKind;
@@ -14,7 +14,7 @@ use crate::reading::Reading;
 
 use super::cluster::{Cluster, ClusterId};
 use super::foremost::{Foremost, rank};
-use super::form::{FormId, FormTable, Shown};
+use super::form::{Evidence, FormId, FormTable, Shown};
 use super::found_name::FoundName;
 use super::group::{NameGroup, name_groups};
 use super::links::Links;
@@ -40,6 +40,8 @@ impl<'l, 'r> NameLinker<'l, 'r> {
     /// Links the members of the cast, and collects the forms of all other names.
     pub(super) fn read_forms(&mut self, reading: &Reading<'_>) {
         self.count_younger_members();
+        // Types and styles of names are for novels.
+        let novel = self.links.register == Register::Dialogue;
         for phrase in self.links.phrases.ids() {
             let member = self.member(phrase);
             self.links.of_phrase[phrase] = member;
@@ -52,7 +54,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
                 let shown = Shown {
                     husbands: self.has_husbands_name(&name),
                     bare_place: self.is_bare_place(&name),
-                    evidence: self.evidence(reading, phrase, &name),
+                    evidence: if novel { self.evidence(reading, phrase, &name) } else { Evidence::default() },
                 };
                 self.table.count(phrase, &name, self.spelled, shown);
             }
