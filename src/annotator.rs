@@ -7,6 +7,8 @@ use crate::cast::{CastIndex, CastMember};
 use crate::document::Document;
 use crate::entity::Entities;
 use crate::error::Error;
+use crate::indirect;
+use crate::mention::PhraseId;
 use crate::model::TrainedModel;
 use crate::options::Options;
 use crate::quotation::QuoteStyle;
@@ -92,8 +94,10 @@ impl Annotator {
         let Sources { decisions: sources, near } = attribution::sources(&reading, model, options.evidence);
         done(Stage::Sources);
         let model = options.conversation();
-        let speakers = speaker::speakers(&reading, entities, &sources, near, model, options.evidence);
-        let annotations = assembly::annotations(reading, sources, speakers, options);
+        let reported = options.indirect().map(|model| indirect::reported(&reading, model));
+        let named: Vec<PhraseId> = reported.iter().flatten().filter_map(|report| report.phrase()).collect();
+        let speakers = speaker::speakers(&reading, entities, &sources, near, &named, model, options.evidence);
+        let annotations = assembly::annotations(reading, sources, speakers, reported, options);
         done(Stage::Speakers);
         Document::new(text, annotations)
     }
@@ -179,6 +183,29 @@ impl AnnotatorBuilder {
     #[must_use]
     pub fn evidence(mut self, keep: bool) -> Self {
         self.options.evidence = keep;
+        self
+    }
+
+    /// Finds what the text reports without marks too: [indirect](crate::QuotationKind::Indirect) quotations, and all that a
+    /// [mixed](crate::QuotationKind::Mixed) one reports. By default it does not, which takes less time.
+    ///
+    /// In a report, words in marks on both sides of one tag become one quotation. `docs/indirect.md` shows what counts as
+    /// reported.
+    ///
+    /// ```
+    /// use whosaid::{Annotator, QuotationKind};
+    ///
+    /// let annotator = Annotator::builder().indirect(true).build()?;
+    /// let document = annotator.annotate("Dev Rana said that the boat floats.");
+    /// let quotation = document.quotations().next().expect("one quotation");
+    /// assert_eq!(quotation.kind(), QuotationKind::Indirect);
+    /// assert_eq!(quotation.text(), "that the boat floats");
+    /// assert_eq!(quotation.speaker().expect("a speaker").name(), "Dev Rana");
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
+    #[must_use]
+    pub fn indirect(mut self, find: bool) -> Self {
+        self.options.find_indirect = find;
         self
     }
 

@@ -164,6 +164,7 @@ fn source(evidence: EvidenceRef<'_>, names: &OwnNames) -> Vec<String> {
     let evidence = evidence.get();
     match (evidence.basis, evidence.probability) {
         (Basis::Label, _) => vec!["The label decides the source.".to_owned()],
+        (Basis::Report, _) => vec!["The models of indirect speech decide the source.".to_owned()],
         (Basis::Agent, _) => vec!["The passive decides the source.".to_owned()],
         (Basis::Model, Some(probability)) => {
             let mut first = format!("Probability that {source} is the source: {}", percent(probability));
@@ -194,6 +195,7 @@ fn spoken(evidence: &RoleEvidence, names: &OwnNames) -> Vec<String> {
     let (Some(probability), Some(threshold)) = (evidence.probability, evidence.threshold) else {
         return match evidence.basis {
             Basis::Label => vec!["The label shows that this is speech.".to_owned()],
+            Basis::Report => vec!["The cue shows that this is reported.".to_owned()],
             Basis::Tag => vec!["The words beside it show that this is speech.".to_owned()],
             _ => Vec::new(),
         };

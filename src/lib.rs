@@ -140,8 +140,8 @@
 //! # Limits
 //!
 //! - English. It knows the marks of other languages, but not their verbs and names.
-//! - Marks. [`QuotationKind::Indirect`], words reported without marks (*Dev said that it floats*), is part of the model, but
-//!   is not found yet.
+//! - Words reported without marks (*Dev said that it floats*) are found only if [`AnnotatorBuilder::indirect`] asks for them.
+//!   The models were trained on news.
 //! - A document is annotated whole, because later words can decide what an earlier pronoun means. Memory is linear in its
 //!   length. Only the first 4 GiB of a text are annotated.
 //! - Text that grows. In a report, narration after the end changes nothing before it. In a dialogue, later lines and names are
@@ -149,7 +149,7 @@
 //!   after the last line on.
 //!
 //! `docs/guide.md` in the repository shows how to use the library, and links the other pages: `transcripts.md`, `verify.md`,
-//! `scripts.md`, `outputs.md`, `lexicon.md`, `training.md`. `docs/DESIGN.md` explains how each stage works and why.
+//! `indirect.md`, `scripts.md`, `outputs.md`, `lexicon.md`, `training.md`. `docs/DESIGN.md` explains how each stage works and why.
 //!
 //! # Optional features
 //!
@@ -170,6 +170,7 @@ mod error;
 mod explanation;
 pub mod format;
 mod index;
+mod indirect;
 mod lexicon;
 mod lists;
 mod mask;
@@ -196,9 +197,9 @@ mod wording;
 
 pub use annotation::evidence;
 pub use annotation::{
-    Annotations, Attribution, AttributionMethod, Entity, EntityId, EntityKind, FormatVersion, Gender,
-    Mention, MentionId, MentionKind, Quotation, QuotationId, QuotationKind, QuotationRole, QuotationStatus,
-    Register,
+    Annotations, Assertion, Attribution, AttributionMethod, Entity, EntityId, EntityKind, FormatVersion,
+    Gender, Mention, MentionId, MentionKind, Quotation, QuotationId, QuotationKind, QuotationRole,
+    QuotationStatus, Register,
 };
 pub use annotator::{Annotator, AnnotatorBuilder, annotate};
 pub use cast::CastMember;
@@ -226,6 +227,8 @@ mod pages {
     mod outputs {}
     #[doc = include_str!("../docs/guide.md")]
     mod guide {}
+    #[doc = include_str!("../docs/indirect.md")]
+    mod indirect {}
     #[cfg(feature = "training")]
     #[doc = include_str!("../docs/training.md")]
     mod training {}

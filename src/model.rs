@@ -8,6 +8,7 @@ use crate::attribution::schema::{role, source};
 use crate::entity::NameModel;
 use crate::entity::schema::{pairs, types};
 use crate::error::Error;
+use crate::indirect::model::IndirectModel;
 use crate::ranking::{Calibration, Weights};
 use crate::speaker::conversation::model::ConversationModel;
 use crate::speaker::conversation::schema as conversation;
@@ -19,6 +20,7 @@ pub(crate) struct Model {
     pub(crate) dialogue: AttributionModel,
     pub(crate) conversation: ConversationModel,
     pub(crate) names: NameModel,
+    pub(crate) indirect: IndirectModel,
 }
 
 impl Model {
@@ -92,11 +94,14 @@ impl TrainedModel {
         let texts = [model.pairs.to_table(&pairs::SCHEMA), model.types.to_table(&types::SCHEMA)];
         let names = NAMES_FILES.into_iter().zip(texts);
         let names = names.map(|(file, text)| WeightsTable { file, register: Register::Dialogue, text });
+        let table = |(file, text)| WeightsTable { file, register: Register::Report, text };
+        let indirect = self.model.indirect.tables().into_iter().map(table);
         attribution(Register::Report)
             .into_iter()
             .chain(attribution(Register::Dialogue))
             .chain(conversation)
             .chain(names)
+            .chain(indirect)
             .collect()
     }
 
@@ -142,7 +147,8 @@ impl TrainedModel {
             pairs: Weights::parse(pairs, &read(pairs)?, &pairs::SCHEMA)?,
             types: Weights::parse(types, &read(types)?, &types::SCHEMA)?,
         };
-        Ok(Self::new(Model { report, dialogue, conversation, names }))
+        let indirect = IndirectModel::load(read)?;
+        Ok(Self::new(Model { report, dialogue, conversation, names, indirect }))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::attribution::model::AttributionModel;
 use crate::cast::{self, CastIndex};
 use crate::entity::NameModel;
 use crate::error::Error;
+use crate::indirect::model::IndirectModel;
 use crate::model::TrainedModel;
 use crate::quotation::QuoteStyle;
 use crate::speaker::conversation::model::ConversationModel;
@@ -19,6 +20,8 @@ pub(crate) struct Options {
     /// The model; `None` for the one that is compiled in.
     pub(crate) model: Option<TrainedModel>,
     pub(crate) min_confidence: f32,
+    /// Whether indirect quotations are found.
+    pub(crate) find_indirect: bool,
     /// Whether the evidence is kept.
     pub(crate) evidence: bool,
 }
@@ -43,6 +46,14 @@ impl Options {
             Some(trained) => &trained.model.names,
             None => NameModel::built_in(),
         }
+    }
+
+    /// The model of indirect speech, if that is to be found.
+    pub(crate) fn indirect(&self) -> Option<&IndirectModel> {
+        self.find_indirect.then(|| match &self.model {
+            Some(trained) => &trained.model.indirect,
+            None => IndirectModel::built_in(),
+        })
     }
 
     /// Checks the options for mistakes.

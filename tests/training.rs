@@ -110,8 +110,12 @@ fn tables(model: &TrainedModel) -> Vec<String> {
 fn loaded<'t>(table: impl Fn(&str) -> Option<&'t str>) -> Result<TrainedModel, Error> {
     TrainedModel::load(|file| {
         let calibration = file.ends_with("-calibration.tsv");
-        let neutral =
-            if calibration { "coefficient\tvalue\nintercept\t0\nslope\t1\n" } else { "feature\tweight\n" };
+        let neutral = match file {
+            _ if calibration => "coefficient\tvalue\nintercept\t0\nslope\t1\n",
+            "indirect-words.tsv" => "word\trate\n",
+            _ if file.starts_with("indirect") => "feature\tweights\n",
+            _ => "feature\tweight\n",
+        };
         Ok::<_, Error>(table(file).unwrap_or(neutral).to_owned())
     })
 }

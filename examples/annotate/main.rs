@@ -58,6 +58,7 @@ Examples:
   annotate --format html novel.txt > novel.html     a page: the text coloured by speaker
   annotate --format cast novel.txt > cast.tsv       the people of a novel, to correct …
   annotate --cast cast.tsv novel.txt                … and to annotate it with
+  annotate --indirect article.txt                   what is reported without marks too
   annotate --register dialogue page.txt             a page of fiction, too short to be recognised
   annotate --format jsonl --threads 8 corpus.jsonl.gz > quotations.jsonl
   pandoc book.epub -t plain --wrap=none | annotate  a file that is not plain text";
@@ -92,6 +93,10 @@ struct Args {
     /// The kind of text; by default it is recognised, which takes a few hundred words
     #[arg(long, value_enum)]
     register: Option<RegisterArg>,
+
+    /// Find what is reported without marks too, and all that is reported around words in marks
+    #[arg(long)]
+    indirect: bool,
 
     /// In the text format, do not shorten quotations; with --explain, print every feature and its weight
     #[arg(long)]
@@ -130,7 +135,8 @@ fn main() -> ExitCode {
 fn run(args: Args) -> Result<bool> {
     // The page always shows the reasons.
     let evidence = args.explain || args.format == Format::Html;
-    let mut builder = Annotator::builder().evidence(evidence).min_confidence(args.min_confidence);
+    let mut builder =
+        Annotator::builder().evidence(evidence).min_confidence(args.min_confidence).indirect(args.indirect);
     if let Some(register) = args.register {
         builder = builder.register(whosaid::Register::from(register));
     }

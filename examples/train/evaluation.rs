@@ -3,7 +3,7 @@
 use std::fmt;
 
 use rayon::prelude::*;
-use whosaid::training::{ExampleCounts, Score, Template, Trainer, TrainingOptions};
+use whosaid::training::{ExampleCounts, IndirectScore, Score, Template, Trainer, TrainingOptions};
 use whosaid::{Register, TrainedModel};
 
 use crate::documents::Documents;
@@ -34,6 +34,8 @@ struct Tally {
 pub(crate) struct Figures {
     folds: Vec<[Tally; 2]>,
     documents: Vec<Score>,
+    /// What was found of the indirect quotations of all folds.
+    indirect: IndirectScore,
 }
 
 impl<'g> Parts<'g> {
@@ -75,14 +77,16 @@ impl<'g> Parts<'g> {
                 scores.extend(of_register);
                 tally
             });
-            (tallies, scores)
+            ((tallies, scores), test.indirect_score(&model))
         });
-        let (folds, scores): (Vec<_>, Vec<_>) = folds.unzip();
+        let (folds, indirect): (Vec<_>, Vec<_>) = folds.unzip();
+        let (folds, scores): (Vec<_>, Vec<_>) = folds.into_iter().unzip();
+        let indirect = indirect.into_iter().fold(IndirectScore::default(), IndirectScore::plus);
         let mut documents = vec![Score::default(); self.documents.len()];
         for (index, score) in scores.into_iter().flatten() {
             documents[index] = score;
         }
-        Figures { folds, documents }
+        Figures { folds, documents, indirect }
     }
 
     /// For each fold, trains on the others and tests on it.
@@ -193,9 +197,49 @@ impl Figures {
         }
     }
 
+    /// The figures of indirect speech in words, for the heading of a table.
+    pub(crate) fn of_indirect(&self) -> String {
+        let IndirectScore { known, found, exact, sources, sources_right, given, given_right, .. } =
+            self.indirect;
+        format!(
+            "{} of {known} indirect quotations found, {} exactly, {} with their source; {} of what is given is reported",
+            share(found, known),
+            share(exact, known),
+            share(sources_right, sources),
+            share(given_right, given),
+        )
+    }
+
+    /// A table of the figures of indirect speech, if the documents have any.
+    pub(crate) fn indirect(&self) -> Option<String> {
+        let score = self.indirect;
+        let row = |cells: [&str; 8]| {
+            let [known, found, exact, source, given, right, sure, sure_right] = cells;
+            format!(
+                "{known:>8} {found:>9} {exact:>9} {source:>9} {given:>8} {right:>9} {sure:>8} {sure_right:>9}\n"
+            )
+        };
+        let heading = row(["indirect", "found", "exact", "source", "given", "right", "sure", "right"]);
+        let figures = row([
+            &score.known.to_string(),
+            &share(score.found, score.known),
+            &share(score.exact, score.known),
+            &share(score.sources_right, score.sources),
+            &score.given.to_string(),
+            &share(score.given_right, score.given),
+            &score.sure.to_string(),
+            &share(score.sure_right, score.sure),
+        ]);
+        (score.known > 0).then(|| heading + &figures)
+    }
+
     pub(crate) fn folds(&self) -> usize {
         self.folds.len()
     }
+}
+
+fn share(part: usize, of: usize) -> String {
+    percent((of > 0).then(|| 100.0 * part as f64 / of as f64))
 }
 
 fn percent(share: Option<f64>) -> String {

@@ -37,7 +37,7 @@ Examples:
 /// Train the models of attribution on annotated documents, and cross-validate them
 ///
 /// FILE has one document per line: {"id": "…", "text": "…", "cast": […], "quotations": [{"content": [[start, end]],
-/// "source": [[start, end]], "names": ["…"], "reference": "explicit"}]}. Spans are [start, end) byte offsets in UTF-8. Only
+/// "source": [[start, end]], "cue": [[start, end]], "names": ["…"], "reference": "explicit"}]}. Spans are [start, end) byte offsets in UTF-8. Only
 /// id, text, quotations and their content are required.
 #[derive(Parser)]
 #[command(name = "train", after_long_help = EXAMPLES)]
@@ -131,6 +131,9 @@ fn run(args: &Args) -> Result<()> {
     let figures = parts.as_ref().map(|parts| parts.cross_validated(options));
     if let Some(figures) = &figures {
         println!("{figures}");
+        if let Some(indirect) = figures.indirect() {
+            println!("{indirect}");
+        }
     }
     if let Some(parts) = parts.as_ref().filter(|_| args.curve) {
         println!("{}", parts.curve(options));

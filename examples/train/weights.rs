@@ -45,6 +45,26 @@ fn heading(
             "Weights of the features that decide who says a line, with the lines around it"
         }
         "conversation-calibration.tsv" => "Calibration of the probability of a speaker",
+        "indirect-words.tsv" => "Words, and how often each is the word that reports",
+        "indirect-cue.tsv" => {
+            "Weights of the features that decide what a word reports: marked words, or words after it, before it, around it"
+        }
+        "indirect-source.tsv" => "Weights of the features that decide whose words are reported",
+        "indirect-near-after.tsv" => {
+            "Weights of the features that decide where reported words after a cue begin"
+        }
+        "indirect-far-after.tsv" => {
+            "Weights of the features that decide where reported words after a cue end"
+        }
+        "indirect-near-before.tsv" => {
+            "Weights of the features that decide where reported words before a cue end"
+        }
+        "indirect-far-before.tsv" => {
+            "Weights of the features that decide where reported words before a cue begin"
+        }
+        "indirect-certainty.tsv" => {
+            "Weights of the features that decide how sure it is that words are reported"
+        }
         file if file.ends_with("calibration.tsv") => "Calibration of the probability of a source",
         "name-pairs.tsv" => "Weights of the features that decide whether two forms of names are one person's",
         "name-types.tsv" => "Weights of the features that decide whether an entity of a novel is a person",
@@ -57,9 +77,12 @@ fn heading(
         Register::Dialogue => ", in dialogue",
         _ => ", in a report",
     };
+    let indirect = table.file.starts_with("indirect");
     let counts = trainer.only(table.register).counts();
     let examples = if is_of_names {
         "names of known entities".to_owned()
+    } else if indirect {
+        format!("{} documents with the cues of their quotations", trainer.documents_with_cues())
     } else if roles {
         format!("{} quoted spans", counts.roles)
     } else {
@@ -79,7 +102,8 @@ fn heading(
         gold.trainers.len(),
     );
     if let Some(figures) = figures {
-        let (folds, figures) = (figures.folds(), figures.of(table.register));
+        let folds = figures.folds();
+        let figures = if indirect { figures.of_indirect() } else { figures.of(table.register) };
         writeln!(text, "# cross-validated in {folds} folds: {figures}").expect("strings take everything");
     }
     text

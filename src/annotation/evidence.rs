@@ -185,6 +185,8 @@ pub enum Basis {
     Nickname,
     /// The source is "nobody", and what nobody says is no utterance.
     Nobody,
+    /// The models of indirect speech found the cue, the source and the content.
+    Report,
     /// No candidate near the words is their source, and the text around decides: a label, a person who acts, the turns of
     /// the dialogue.
     Discourse,
@@ -197,6 +199,7 @@ enum_names!(Basis, "a basis of a decision", {
     Agent = "agent",
     Nickname = "nickname",
     Nobody = "nobody",
+    Report = "report",
     Discourse = "discourse",
 });
 

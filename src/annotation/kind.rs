@@ -57,6 +57,43 @@ enum_names!(QuotationRole, "the role of a quotation", {
     Other = "other",
 });
 
+/// Whether the text claims that the words of a quotation were said.
+///
+/// ```
+/// use whosaid::Assertion;
+///
+/// for (text, assertion) in [
+///     ("Dev said “it floats”.", Assertion::Asserted),
+///     ("Dev never said “it floats”.", Assertion::Negated),
+///     ("Has Dev said “it floats”?", Assertion::Questioned),
+///     ("If Dev said “it floats”, she would sell.", Assertion::Hypothetical),
+/// ] {
+///     let document = whosaid::annotate(text);
+///     assert_eq!(document.quotations().next().expect("one quotation").assertion(), assertion, "{text}");
+/// }
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Assertion {
+    /// They were: `Dev said that it floats.`
+    #[default]
+    Asserted,
+    /// They were not, or the source denies them: `Dev never said that it floats.`
+    Negated,
+    /// It asks: `Did Dev say that it floats?`
+    Questioned,
+    /// It supposes: `If Dev says that it floats …`, `Dev would say that it floats.`
+    Hypothetical,
+}
+
+enum_names!(Assertion, "an assertion", {
+    Asserted = "asserted",
+    Negated = "negated",
+    Questioned = "questioned",
+    Hypothetical = "hypothetical",
+});
+
 /// Whether the marks of a quotation close.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -173,6 +210,7 @@ mod tests {
         assert_names(Register::ALL);
         assert_names(QuotationKind::ALL);
         assert_names(QuotationRole::ALL);
+        assert_names(Assertion::ALL);
         assert_names(QuotationStatus::ALL);
         assert_names(AttributionMethod::ALL);
         assert_names(MentionKind::ALL);

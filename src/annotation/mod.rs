@@ -17,8 +17,8 @@ use crate::spans::Spans;
 pub(crate) use evidence::{Evidence, RoleEvidence};
 pub use id::{EntityId, MentionId, QuotationId};
 pub use kind::{
-    AttributionMethod, EntityKind, Gender, MentionKind, QuotationKind, QuotationRole, QuotationStatus,
-    Register,
+    Assertion, AttributionMethod, EntityKind, Gender, MentionKind, QuotationKind, QuotationRole,
+    QuotationStatus, Register,
 };
 pub use version::FormatVersion;
 
@@ -65,6 +65,9 @@ pub struct Quotation {
     pub kind: QuotationKind,
     /// What it is: speech, thought, writing, or no utterance.
     pub role: QuotationRole,
+    /// Whether the text claims that the words were said, or denies it, asks or supposes it.
+    #[serde(default)]
+    pub assertion: Assertion,
     /// Whether its marks close as they should.
     #[serde(default)]
     pub status: QuotationStatus,
@@ -85,7 +88,8 @@ pub struct Quotation {
     #[serde(default)]
     pub marked: Spans,
     /// All that is reported, in order: the quoted spans with their marks. The words outside of marks that a mixed
-    /// quotation reports too are not found yet.
+    /// quotation reports too are among them if [`AnnotatorBuilder::indirect`](crate::AnnotatorBuilder::indirect) asks for
+    /// them. For an indirect quotation, its words.
     #[serde(default)]
     pub content: Spans,
     /// The words that report, in order ("said", "according to", ":"); empty where there are none.

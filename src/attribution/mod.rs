@@ -5,6 +5,7 @@
 //! ([`construction`]). The speaker stage
 //! decides who the source is, and who speaks where there is none.
 
+mod assertion;
 mod can_speak;
 pub(crate) mod candidate;
 pub(crate) mod candidates;
@@ -41,6 +42,7 @@ use label::Labels;
 use model::AttributionModel;
 use schema::Place;
 
+pub(crate) use assertion::assertion;
 pub(crate) use can_speak::can_speak;
 pub(crate) use decision::{FoundSource, SourceDecision, SourcePosition, Sources, usual_probability};
 pub(crate) use kind::is_written;

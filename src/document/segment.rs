@@ -43,6 +43,9 @@ struct Piece {
 pub enum SegmentKind {
     /// Quoted words with their marks, and the words of a labelled turn.
     Speech,
+    /// Words that are reported without marks: `that it floats` in `Dev said that it floats.` Only
+    /// [`AnnotatorBuilder::indirect`](crate::AnnotatorBuilder::indirect) finds them.
+    ReportedSpeech,
     /// Words that say who said a quotation: `Dev said.`, and the label of a turn: `DEV:`
     ReportingClause,
     /// Everything else.
@@ -51,6 +54,7 @@ pub enum SegmentKind {
 
 enum_names!(SegmentKind, "a kind of segment", {
     Speech = "speech",
+    ReportedSpeech = "reported-speech",
     ReportingClause = "reporting-clause",
     Narration = "narration",
 });
@@ -145,6 +149,15 @@ fn pieces(document: Annotated<'_>) -> Vec<Piece> {
     }
     speech.sort_unstable();
     cues.sort_unstable();
+    let mut said: Vec<(Span, SegmentKind, QuotationId)> =
+        speech.iter().map(|&(span, id)| (span, SegmentKind::Speech, id)).collect();
+    for quotation in annotations.quotations.iter().filter(spoken) {
+        for &content in &quotation.content {
+            let pieces = outside(text, content, &speech);
+            said.extend(pieces.map(|span| (span, SegmentKind::ReportedSpeech, quotation.id)));
+        }
+    }
+    said.sort_unstable_by_key(|&(span, _, id)| (span, id));
 
     let mut out: Vec<Piece> = Vec::new();
     let mut cue = cues.iter().peekable();
@@ -172,16 +185,35 @@ fn pieces(document: Annotated<'_>) -> Vec<Piece> {
         }
     };
     let mut at = 0;
-    for &(span, id) in &speech {
+    for &(span, kind, id) in &said {
         if span.start() < at {
             continue;
         }
         narrate(at, span.start(), &mut out);
-        out.push(Piece { span, kind: SegmentKind::Speech, quotation: Some(id) });
+        out.push(Piece { span, kind, quotation: Some(id) });
         at = span.end();
     }
     narrate(at, text.len(), &mut out);
     out
+}
+
+/// The pieces of reported words that lie outside of `speech`, which is in order.
+fn outside<'a>(
+    text: &'a str,
+    content: Span,
+    speech: &'a [(Span, QuotationId)],
+) -> impl Iterator<Item = Span> + use<'a> {
+    let first = speech.partition_point(|(span, _)| span.end() <= content.start());
+    let within = speech[first..].iter().take_while(move |(span, _)| span.start() < content.end());
+    let ends = std::iter::once(content.start()).chain(within.clone().map(|(span, _)| span.end()));
+    let starts = within.map(|(span, _)| span.start()).chain([content.end()]);
+    ends.zip(starts).filter(|(start, end)| start < end).filter_map(move |(start, end)| {
+        let span = Span::new(start, end);
+        let words = span.of(text)?;
+        let trimmed = words.trim();
+        let start = start + (words.len() - words.trim_start().len());
+        (!trimmed.is_empty()).then(|| Span::new(start, start + trimmed.len()))
+    })
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::annotation::{
-    Annotations, Attribution, AttributionMethod, Entity, EntityId, EntityKind, Evidence, Gender, Mention,
-    MentionId, MentionKind, Quotation, QuotationId, QuotationKind, QuotationRole, QuotationStatus,
+    Annotations, Assertion, Attribution, AttributionMethod, Entity, EntityId, EntityKind, Evidence, Gender,
+    Mention, MentionId, MentionKind, Quotation, QuotationId, QuotationKind, QuotationRole, QuotationStatus,
     RoleEvidence,
 };
 use crate::quotation::MarkFamily;
@@ -111,6 +111,11 @@ impl<'d> QuotationRef<'d> {
     /// Speech, thought, writing, or no utterance at all.
     pub fn role(self) -> QuotationRole {
         self.item.role
+    }
+
+    /// Whether the text claims that it was said.
+    pub fn assertion(self) -> Assertion {
+        self.item.assertion
     }
 
     /// Whether its marks close.

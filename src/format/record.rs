@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::annotation::evidence::{Evidence, RoleEvidence};
 use crate::annotation::{
-    Attribution, AttributionMethod, Entity, EntityId, FormatVersion, QuotationId, QuotationKind,
+    Assertion, Attribution, AttributionMethod, Entity, EntityId, FormatVersion, QuotationId, QuotationKind,
     QuotationRole, QuotationStatus,
 };
 use crate::document::{Document, EntityRef, QuotationRef};
@@ -57,6 +57,9 @@ pub struct QuotationRecord {
     pub kind: QuotationKind,
     /// Speech, thought, writing or no utterance.
     pub role: QuotationRole,
+    /// Whether the text claims that it was said. The field is not in the JSON if it does.
+    #[serde(default, skip_serializing_if = "is_asserted")]
+    pub assertion: Assertion,
     /// Whether its marks close.
     #[serde(default)]
     pub status: QuotationStatus,
@@ -106,6 +109,10 @@ pub struct QuotationRecord {
     pub role_evidence: Option<RoleEvidence>,
 }
 
+fn is_asserted(assertion: &Assertion) -> bool {
+    *assertion == Assertion::Asserted
+}
+
 impl Record {
     /// The record of `document` under the name `id`.
     pub fn new<S: AsRef<str>>(id: impl Into<String>, document: &Document<S>) -> Self {
@@ -128,6 +135,7 @@ impl QuotationRecord {
             id: item.id,
             kind: item.kind,
             role: item.role,
+            assertion: item.assertion,
             status: item.status,
             depth: item.depth,
             parent: item.parent_id,

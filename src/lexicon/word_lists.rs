@@ -166,4 +166,10 @@ word_lists! {
     FINITE_AUXILIARY = "finite-auxiliary" @ 76;
     /// "April and May": links two times
     TIME_LINK = "time-link" @ 77;
+    /// "denied": what it reports was not said
+    DENIAL = "denial" @ 110;
+    /// "if", "unless": what the clause after it says is supposed
+    CONDITION = "condition" @ 111;
+    /// "would", "might": an auxiliary of what is supposed
+    SUPPOSITION = "supposition" @ 112;
 }

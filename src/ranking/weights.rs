@@ -66,7 +66,7 @@ impl Weights {
 
 /// The largest weight or coefficient that a table may hold, in either direction. Learned ones are below 10. With more, sums
 /// could become infinite, and probabilities with them.
-const LARGEST: f32 = 1e6;
+pub(super) const LARGEST: f32 = 1e6;
 
 /// A number as the tables write it, with three decimals. From 2^13 on an `f32` has no third decimal to round.
 pub(super) fn rounded(number: f32) -> f32 {

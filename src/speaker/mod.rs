@@ -22,17 +22,18 @@ use conversation::model::ConversationModel;
 pub(crate) use decision::{Link, SpeakerDecision, Speakers};
 
 /// Decides the speaker of every utterance. `near` are the phrases near each utterance of a dialogue, with the probability that
-/// it is the source. `model` is the one for dialogues; `None` for the one that is compiled in. With `keep_evidence`, the
+/// it is the source. `reported` are the sources of what is reported without marks; they are resolved too. `model` is the one for dialogues; `None` for the one that is compiled in. With `keep_evidence`, the
 /// decisions say why.
 pub(crate) fn speakers(
     reading: &Reading<'_>,
     entities: Entities<'_>,
     sources: &ByUtterance<SourceDecision>,
     near: Lists<UtteranceId, (PhraseId, f32)>,
+    reported: &[PhraseId],
     model: Option<&ConversationModel>,
     keep_evidence: bool,
 ) -> Speakers {
-    let in_order = report::speakers(reading, entities, sources);
+    let in_order = report::speakers(reading, entities, sources, reported);
     match reading.register {
         Register::Report => in_order,
         Register::Dialogue => {

@@ -7,6 +7,7 @@ use crate::clause::Source;
 use crate::entity::{ClusterId, Entities, Resolver};
 use crate::index::IndexRange;
 use crate::lexicon::WordLists;
+use crate::mention::PhraseId;
 use crate::quotation::{ByUtterance, Utterance};
 use crate::reading::Reading;
 
@@ -23,16 +24,28 @@ const UNRESOLVED: f32 = 0.2;
 /// The probability that several people who speak together are the right ones.
 const JOINT: f32 = 0.85;
 
-/// Decides the speakers in the order of the text.
+/// Decides the speakers in the order of the text. `reported` are other phrases to resolve on the way.
 pub(crate) fn speakers(
     reading: &Reading<'_>,
     entities: Entities<'_>,
     sources: &ByUtterance<SourceDecision>,
+    reported: &[PhraseId],
 ) -> Speakers {
     let resolver = Resolver::new(entities);
     let mut report = Report { reading, resolver, discourse: Discourse::default() };
+    let mut reported = reported.to_vec();
+    reported.sort_unstable();
+    let mut reported = reported.into_iter().peekable();
     let utterances = reading.utterances.iter().zip(sources);
-    let decisions = utterances.map(|(utterance, source)| report.decide(utterance, source)).collect();
+    let decisions = utterances.map(|(utterance, source)| {
+        let before = |phrase: &PhraseId| reading.phrases.get(*phrase).tokens().start < utterance.start();
+        while let Some(phrase) = reported.next_if(before) {
+            report.resolve(phrase);
+        }
+        report.decide(utterance, source)
+    });
+    let decisions = decisions.collect();
+    reported.for_each(|phrase| report.resolve(phrase));
     Speakers { decisions, entities: report.resolver.finish() }
 }
 
@@ -63,6 +76,13 @@ impl Report<'_, '_> {
         let named = decision.as_ref().and_then(|decision| decision.link.source(source));
         self.discourse.add_turn(self.reading, utterance, speaker, named);
         decision
+    }
+
+    /// Resolves a phrase that is no source of an utterance.
+    fn resolve(&mut self, phrase: PhraseId) {
+        let Self { reading, resolver, discourse } = self;
+        discourse.read_until(reading, resolver, reading.phrases.get(phrase).tokens().start);
+        resolver.resolve(phrase, discourse.recent());
     }
 
     /// Resolves the speaker and the addressee of an utterance.

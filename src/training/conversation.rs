@@ -58,7 +58,8 @@ impl Script {
         let reading = &Reading::of(&document.text, QuoteStyle::Detect, register, &mut |_| ());
         let entities = Entities::of(reading, &CastIndex::new(cast.clone()), NameModel::built_in());
         let Sources { decisions: sources, near } = attribution::sources(reading, attribution, false);
-        let Speakers { decisions: mut guesses, mut entities } = report::speakers(reading, entities, &sources);
+        let Speakers { decisions: mut guesses, mut entities } =
+            report::speakers(reading, entities, &sources, &[]);
         let mut candidates: ByLine<Candidates> = ByLine::default();
         let line = &mut Candidates::default();
         let conversation =

@@ -127,13 +127,13 @@ pub(super) fn fit_flags(examples: &[Alternative], features: &Features, options: 
 }
 
 /// A new order of the examples for each epoch, the same on every machine (SplitMix64; Steele, Lea and Flood 2014).
-struct Shuffle {
+pub(super) struct Shuffle {
     order: Vec<usize>,
     state: u64,
 }
 
 impl Shuffle {
-    fn new(len: usize, seed: u64) -> Self {
+    pub(super) fn new(len: usize, seed: u64) -> Self {
         Self { order: (0..len).collect(), state: seed }
     }
 
@@ -145,7 +145,7 @@ impl Shuffle {
         z ^ (z >> 31)
     }
 
-    fn next(&mut self) -> &[usize] {
+    pub(super) fn next(&mut self) -> &[usize] {
         for at in (1..self.order.len()).rev() {
             let other = (self.random() % (at as u64 + 1)) as usize;
             self.order.swap(at, other);

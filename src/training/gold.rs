@@ -73,6 +73,10 @@ pub struct GoldQuotation {
     /// names, the quotation is an example for roles only.
     #[serde(default)]
     pub source: Vec<Span>,
+    /// The words that report ("said", "according to"). A quotation with a cue, in marks or not, is an example for indirect
+    /// speech. A document with cues lists all that it reports.
+    #[serde(default)]
+    pub cue: Vec<Span>,
     /// Names of the speaker. One of them is a name or alias in the document's cast. They are used if there is no `source`.
     #[serde(default)]
     pub names: Vec<String>,
@@ -121,7 +125,9 @@ impl GoldDocument {
             if quotation.content.is_empty() {
                 return Err(refuse(format_args!(".content: expected at least one span, found none")));
             }
-            for (field, spans) in [("content", &quotation.content), ("source", &quotation.source)] {
+            let fields =
+                [("content", &quotation.content), ("source", &quotation.source), ("cue", &quotation.cue)];
+            for (field, spans) in fields {
                 for (at, &span) in spans.iter().enumerate() {
                     if let Some(problem) = wrong(span, &self.text) {
                         let (start, end) = (span.start(), span.end());
@@ -155,6 +161,7 @@ impl GoldQuotation {
         Self {
             content: content.into_iter().collect(),
             source: Vec::new(),
+            cue: Vec::new(),
             names: Vec::new(),
             reference: None,
         }

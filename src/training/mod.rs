@@ -38,13 +38,16 @@ mod conversation;
 mod example;
 mod fit;
 mod gold;
+mod indirect;
 mod known;
 mod names;
 mod options;
+mod packed_fit;
 mod template;
 mod trainer;
 
 pub use gold::{GoldDocument, GoldMention, GoldQuotation, Reference};
+pub use indirect::IndirectScore;
 pub use options::TrainingOptions;
 pub use template::Template;
 pub use trainer::{ExampleCounts, Score, Trainer};

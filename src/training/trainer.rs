@@ -6,6 +6,7 @@ use crate::Register;
 use crate::attribution::model::{AttributionModel, RoleModel, SourceModel};
 use crate::entity::NameModel;
 use crate::error::Error;
+use crate::indirect::model::IndirectModel;
 use crate::model::{Model, TrainedModel};
 use crate::quotation::QuoteStyle;
 use crate::ranking::{Calibration, Weights};
@@ -17,6 +18,7 @@ use super::conversation::{self, Dialogue};
 use super::example::{Alternative, Example, examples};
 use super::fit::{fit_choices, fit_flags};
 use super::gold::GoldDocument;
+use super::indirect::{self, IndirectScore};
 use super::known::Known;
 use super::names;
 use super::options::{HELD_BACK, TrainingOptions};
@@ -36,6 +38,8 @@ pub struct Trainer {
     names: Vec<Arc<Vec<Alternative>>>,
     /// The entities of each novel.
     types: Vec<Arc<Vec<Alternative>>>,
+    /// The documents whose quotations have cues, for indirect speech.
+    reports: Vec<Arc<GoldDocument>>,
 }
 
 /// How many examples a [`Trainer`] has.
@@ -81,6 +85,7 @@ impl Trainer {
             joined.dialogues.extend(part.dialogues.iter().cloned());
             joined.names.extend(part.names.iter().cloned());
             joined.types.extend(part.types.iter().cloned());
+            joined.reports.extend(part.reports.iter().cloned());
         }
         joined
     }
@@ -92,8 +97,9 @@ impl Trainer {
             document.first().is_some_and(|example| example.register == register)
         };
         let dialogues = if register == Register::Dialogue { self.dialogues.clone() } else { Vec::new() };
+        let reports = if register == Register::Report { self.reports.clone() } else { Vec::new() };
         let documents = self.documents.iter().filter(of_register).cloned().collect();
-        Self { documents, dialogues, names: Vec::new(), types: Vec::new() }
+        Self { documents, dialogues, reports, ..Self::default() }
     }
 
     /// Adds the examples of a document. Examples are utterances in marks that are not inside others. Other quotations of the
@@ -114,6 +120,9 @@ impl Trainer {
             let lines = outer.filter(|utterance| known.speaker_of(&reading, utterance).is_some()).count();
             let document = Arc::new(document.clone());
             self.dialogues.push(Dialogue { document, examples: examples.clone(), lines });
+        }
+        if document.quotations.iter().any(|quotation| !quotation.cue.is_empty()) {
+            self.reports.push(Arc::new(document.clone()));
         }
         self.documents.push(examples);
         self.names.push(Arc::new(names::pairs(document, &reading)));
@@ -153,6 +162,16 @@ impl Trainer {
             outcomes.map(|(probability, right)| (source.calibration.of(probability), right))
         });
         calibration::expected_error(&outcomes.collect::<Vec<_>>())
+    }
+
+    /// How many documents have quotations with cues, which are the examples for indirect speech.
+    pub fn documents_with_cues(&self) -> usize {
+        self.reports.len()
+    }
+
+    /// How much a model finds of the indirect quotations of the documents.
+    pub fn indirect_score(&self, model: &TrainedModel) -> IndirectScore {
+        indirect::score(&self.reports, &model.model.indirect)
     }
 
     /// How many examples a model gets right.
@@ -196,8 +215,10 @@ impl Trainer {
             ConversationModel::default()
         };
         let (report, dialogue) = (fit(Register::Report), fit(Register::Dialogue));
+        let indirect =
+            if left_out.is_none() { indirect::fit(&self.reports, options) } else { IndirectModel::default() };
         let names = self.fit_names(left_out, options);
-        TrainedModel::new(Model { report, dialogue, conversation, names })
+        TrainedModel::new(Model { report, dialogue, conversation, names, indirect })
     }
 
     /// Fits the model of names.
@@ -225,12 +246,7 @@ impl Trainer {
 
     /// A trainer with documents but no dialogues.
     fn of_documents<'a>(documents: impl Iterator<Item = &'a Arc<Vec<Example>>>) -> Self {
-        Self {
-            documents: documents.cloned().collect(),
-            dialogues: Vec::new(),
-            names: Vec::new(),
-            types: Vec::new(),
-        }
+        Self { documents: documents.cloned().collect(), ..Self::default() }
     }
 
     /// For each part of the documents, the outcomes of a model that is fitted to the other parts.

@@ -2,6 +2,7 @@
 
 use super::atom::{self, Kind};
 use super::vocabulary::{Id, Vocabulary};
+use crate::annotation::QuotationKind;
 use crate::document::{Annotated, QuotationRef};
 use crate::span::Span;
 
@@ -25,7 +26,8 @@ pub(super) fn quotations(
 ) -> Vec<Vec<Spoken>> {
     let mut left = document.text.len().saturating_mul(MOST_AROUND);
     let mut found = Vec::new();
-    for quotation in document.quotations() {
+    let marked = |quotation: &QuotationRef<'_>| quotation.kind() != QuotationKind::Indirect;
+    for quotation in document.quotations().filter(marked) {
         let length: usize = quotation.get().parts().iter().map(|part| part.len()).sum();
         let Some(rest) = left.checked_sub(length) else { break };
         left = rest;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use whosaid::evidence::Basis;
 use whosaid::verify::{Claim, Source};
-use whosaid::{Annotations, Annotator, AnnotatorBuilder, CastMember, Document};
+use whosaid::{Annotations, Annotator, AnnotatorBuilder, CastMember, Document, QuotationKind, QuotationRef};
 
 use crate::common::assert_laws;
 use crate::grammar::Made;
@@ -52,7 +52,7 @@ impl Trial {
     /// The options of the setting, to add to.
     fn builder(&self) -> AnnotatorBuilder {
         let builder = Annotator::builder().register(self.setting.register);
-        if self.setting.is_full { builder.cast(settings::cast()) } else { builder }
+        if self.setting.is_full { builder.cast(settings::cast()).indirect(true) } else { builder }
     }
 
     fn annotated<'t>(&self, text: &'t str) -> Document<&'t str> {
@@ -203,7 +203,8 @@ pub(crate) fn quiet_narration_after_a_dialogue_changes_nothing(trial: &Trial) {
 /// The text that a document gives for a quotation is found in the document, and its speaker is the one who says it.
 pub(crate) fn own_quotations_are_borne_out(trial: &Trial) {
     let source = Source::new(trial.annotated(trial.text()));
-    for quotation in source.document().quotations() {
+    let marked = |quotation: &QuotationRef<'_>| quotation.kind() != QuotationKind::Indirect;
+    for quotation in source.document().quotations().filter(marked) {
         let words = quotation.text();
         if !has_words(&words) {
             continue;

@@ -2,8 +2,8 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use whosaid::format::Record;
 use whosaid::{
-    AttributionMethod, Diagnostic, Document, Entity, EntityId, FormatVersion, QuotationId, QuotationKind,
-    QuotationRole, QuotationStatus, Span, annotate,
+    Assertion, AttributionMethod, Diagnostic, Document, Entity, EntityId, FormatVersion, QuotationId,
+    QuotationKind, QuotationRole, QuotationStatus, Span, annotate,
 };
 
 use super::{SAMPLE, of_texts, speaker, text, without_confidences};
@@ -25,6 +25,8 @@ struct ReadQuotation {
     id: QuotationId,
     kind: QuotationKind,
     role: QuotationRole,
+    #[serde(default)]
+    assertion: Assertion,
     status: QuotationStatus,
     depth: u16,
     parent: Option<QuotationId>,
@@ -63,6 +65,7 @@ fn assert_comes_back(id: &str, document: &Document<&str>) {
     assert_eq!(read.quotations.len(), annotations.quotations.len());
     for (read, quotation) in read.quotations.iter().zip(document.quotations()) {
         assert_eq!((read.id, read.kind, read.role), (quotation.id(), quotation.kind(), quotation.role()));
+        assert_eq!(read.assertion, quotation.assertion());
         assert_eq!(
             (read.status, read.depth, read.parent),
             (quotation.status(), quotation.depth(), quotation.parent().map(|parent| parent.id()))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use whosaid::format::{Markup, QuotationRecord, Record, markup};
-use whosaid::{Document, QuotationRole, Span};
+use whosaid::{Document, QuotationRole, SegmentKind, Span};
 
 use super::legend::{Legend, NOBODY, SURE};
 use super::{attribute, escaped};
@@ -13,6 +13,8 @@ use super::{attribute, escaped};
 enum Item {
     /// A part of a quotation: the indices of the quotation and of the part.
     Part(usize, usize),
+    /// Words of a quotation that are reported without marks: its index.
+    Reported(usize),
     /// A source or cue: its index in the list of them.
     Words(usize),
 }
@@ -29,15 +31,17 @@ pub(super) fn html(document: &Document<&str>, record: &Record, legend: &Legend<'
     let text = document.text();
     let quotations = record.quotations.iter().zip(&document.annotations().quotations).enumerate();
     let marked = quotations.flat_map(|(at, (_, quotation))| {
-        let parts = if quotation.marked.is_empty() { &quotation.content } else { &quotation.marked };
-        parts.iter().enumerate().map(move |(part, &span)| (span, Item::Part(at, part)))
+        quotation.marked.iter().enumerate().map(move |(part, &span)| (span, Item::Part(at, part)))
     });
+    let reported = document.segments().filter(|segment| segment.kind() == SegmentKind::ReportedSpeech);
+    let reported = reported
+        .filter_map(|segment| Some((segment.span(), Item::Reported(segment.quotation()?.id().index()))));
     let (places, words): (Vec<Span>, Vec<Words>) = words(record).into_iter().unzip();
     let telling = places.into_iter().enumerate().map(|(at, span)| (span, Item::Words(at)));
 
     let mut out = "<div class=\"text\">\n".to_owned();
     let mut begun = HashSet::new();
-    for step in markup(text, marked.chain(telling)) {
+    for step in markup(text, marked.chain(reported).chain(telling)) {
         match step {
             Markup::OpenParagraph => out += "<p>",
             Markup::CloseParagraph => out += "</p>",
@@ -46,7 +50,12 @@ pub(super) fn html(document: &Document<&str>, record: &Record, legend: &Legend<'
                 let first = begun.insert((at, part));
                 out += &mark(at, &record.quotations[at], legend, first);
             }
-            Markup::Close(Item::Part(..)) => out += "</mark>",
+            Markup::Open(Item::Reported(at)) => {
+                let quotation = &record.quotations[at];
+                let first = quotation.quoted.is_empty() && begun.insert((at, 0));
+                out += &mark(at, quotation, legend, first).replacen("class=\"q", "class=\"q reported", 1);
+            }
+            Markup::Close(Item::Part(..) | Item::Reported(_)) => out += "</mark>",
             Markup::Open(Item::Words(at)) => {
                 let Words { class, of } = &words[at];
                 out += &format!("<span class=\"{class}\" data-of=\"{}\">", of.join(" "));

@@ -1,0 +1,150 @@
+//! Puts what is reported outside of marks together with the quotations in marks.
+
+use crate::annotation::{
+    Assertion, Attribution, Entity, EntityId, Quotation, QuotationId, QuotationKind, QuotationStatus,
+};
+use crate::attribution::evidence::without_features;
+use crate::entity::{ClusterId, Resolved};
+use crate::evidence::{Basis, RoleEvidence};
+use crate::index::Id;
+use crate::indirect::{Combined, Reported};
+use crate::quotation::MarkFamily;
+use crate::span::Span;
+use crate::spans::Spans;
+
+use super::quotations::Builder;
+
+/// The entity behind the source of a report.
+pub(super) fn speaker(report: &Reported, entities: &Resolved) -> Option<ClusterId> {
+    entities.known(report.phrase()?)
+}
+
+impl Builder<'_> {
+    /// The quotations in marks and the reports, in the order of the text. `marked` has one quotation for each utterance, and
+    /// `said_by` its speaker, whether sure enough or not.
+    pub(super) fn combined(
+        &self,
+        (marked, said_by): (Vec<Quotation>, &[Option<EntityId>]),
+        combined: Combined,
+        speakers: &[Option<ClusterId>],
+        assertions: &[Assertion],
+        people: &mut [Entity],
+    ) -> Vec<Quotation> {
+        let members = combined.members();
+        // For each utterance, where its quotation is in `all`.
+        let mut places: Vec<usize> = vec![0; marked.len()];
+        let mut all: Vec<Quotation> = Vec::with_capacity(marked.len() + combined.reports.len());
+        for (leader, list) in members.enumerated().filter(|(_, list)| !list.is_empty()) {
+            let own = list.iter().map(|member| &marked[member.index()]);
+            for speaker in list.iter().skip(1).filter_map(|member| said_by[member.index()]) {
+                people[speaker.index()].quotations -= 1;
+            }
+            list.iter().for_each(|member| places[member.index()] = all.len());
+            let outside = combined.outside[leader].iter().map(|tokens| self.text.span_of(tokens));
+            all.push(whole(&marked[leader.index()], own, outside));
+        }
+        for ((report, speaker), assertion) in combined.reports.into_iter().zip(speakers).zip(assertions) {
+            let speaker = speaker.map(|speaker| self.ids[speaker]);
+            if let Some(speaker) = speaker {
+                people[speaker.index()].quotations += 1;
+            }
+            all.push(self.report(&report, speaker, *assertion));
+        }
+        in_order(all, &places)
+    }
+
+    fn report(&self, report: &Reported, speaker: Option<EntityId>, assertion: Assertion) -> Quotation {
+        let source_id = report.source.and_then(|source| self.mentions.of_report(source));
+        let cue: Spans = [self.text.span_of(&report.cue)].into_iter().collect();
+        let evidence = self.options.evidence.then(|| {
+            let source = source_id.map(|mention| self.mentions.list[mention.index()].span);
+            let mut evidence = without_features(Basis::Report, report.method, source);
+            evidence.cue = cue.clone();
+            evidence.speaker_id = speaker;
+            Box::new(evidence)
+        });
+        Quotation {
+            id: QuotationId::at(0),
+            kind: QuotationKind::Indirect,
+            role: report.role,
+            assertion,
+            status: QuotationStatus::Closed,
+            marks: MarkFamily::default(),
+            depth: 0,
+            parent_id: None,
+            quoted: Spans::default(),
+            marked: Spans::default(),
+            content: report.content.iter().map(|tokens| self.text.span_of(tokens)).collect(),
+            cue,
+            addressee_id: None,
+            role_evidence: self.options.evidence.then(|| {
+                Box::new(RoleEvidence {
+                    basis: Basis::Report,
+                    features: Vec::new(),
+                    score: 0.0,
+                    probability: None,
+                    threshold: None,
+                })
+            }),
+            attribution: Some(Attribution {
+                source_id,
+                speaker_id: speaker.filter(|_| report.confidence >= self.options.min_confidence),
+                method: report.method,
+                confidence: report.confidence,
+                evidence,
+            }),
+        }
+    }
+}
+
+/// A quotation of several parts of marked words, and of words outside of them.
+fn whole<'q>(
+    leader: &Quotation,
+    members: impl Iterator<Item = &'q Quotation> + Clone,
+    outside: impl Iterator<Item = Span>,
+) -> Quotation {
+    let sorted = |spans: &mut Vec<Span>| spans.sort_unstable();
+    let mut quotation = leader.clone();
+    let mut quoted: Vec<Span> = members.clone().flat_map(|member| member.quoted.iter().copied()).collect();
+    let mut marked: Vec<Span> = members.clone().flat_map(|member| member.marked.iter().copied()).collect();
+    sorted(&mut quoted);
+    sorted(&mut marked);
+    let mut content: Vec<Span> = marked.clone();
+    let before = content.len();
+    content.extend(outside);
+    let is_widened = content.len() > before;
+    sorted(&mut content);
+    let mut merged: Vec<Span> = Vec::with_capacity(content.len());
+    for span in content {
+        match merged.last_mut() {
+            Some(last) if span.start() < last.end() => *last = last.cover(span),
+            _ => merged.push(span),
+        }
+    }
+    if is_widened {
+        quotation.kind = QuotationKind::Mixed;
+    }
+    let status = members.map(|member| member.status).find(|status| *status != QuotationStatus::Closed);
+    quotation.status = status.unwrap_or_default();
+    (quotation.quoted, quotation.marked) = (quoted.into_iter().collect(), marked.into_iter().collect());
+    quotation.content = merged.into_iter().collect();
+    quotation
+}
+
+/// The quotations in the order of the text, with their ids. `places` has the quotation of each utterance, which parents are
+/// named by.
+fn in_order(mut all: Vec<Quotation>, places: &[usize]) -> Vec<Quotation> {
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    let start = |quotation: &Quotation| quotation.content.first().map_or(0, |span| span.start());
+    order.sort_by_key(|&at| (start(&all[at]), all[at].depth, at));
+    let mut ids = vec![QuotationId::at(0); all.len()];
+    for (id, &at) in order.iter().enumerate() {
+        ids[at] = QuotationId::at(id);
+    }
+    for (at, quotation) in all.iter_mut().enumerate() {
+        quotation.id = ids[at];
+        quotation.parent_id = quotation.parent_id.map(|parent| ids[places[parent.index()]]);
+    }
+    all.sort_by_key(|quotation| quotation.id);
+    all
+}

@@ -1,0 +1,187 @@
+//! Observes the features of a word that may be a cue.
+
+use super::rates::{RATE, bucket};
+use super::sentence::{LEFT, RIGHT, Sentence};
+use super::words::{CLASS, CLASSES, TOKEN, VERB_CLASSES, WordClass, verb_class};
+use crate::ranking::packed::pair;
+use crate::ranking::{PackedAxis, PackedFeature, packed_templates};
+
+/// What a word reports, in the order of the outputs of the cue model. Output 0 is that it reports nothing.
+const FLAGS: PackedAxis = PackedAxis::Number;
+
+packed_templates! {
+    /// The features of the cue model.
+    SCHEMA: Cue {
+        Class = "class" (CLASS);
+        Word = "word" (PackedAxis::Word);
+        WordNext = "next" (PackedAxis::Word, TOKEN);
+        WordPrevious = "previous" (PackedAxis::Word, TOKEN);
+        WordNextTwo = "next-two" (PackedAxis::Word, CLASSES);
+        WordTokens = "next-tokens" (TOKEN, TOKEN, RATE);
+        RateNext = "rate-next" (RATE, CLASS, TOKEN);
+        RatePrevious = "rate-previous" (RATE, CLASS, TOKEN);
+        RateNextTwo = "rate-next-two" (RATE, CLASS, CLASSES);
+        VerbNext = "verb-next" (VERB_CLASSES, CLASS, TOKEN);
+        Around = "around" (PackedAxis::Number, TOKEN);
+        Subject = "subject" (CLASS, CLASS, PackedAxis::Number);
+        Auxiliaries = "auxiliaries" (CLASS, CLASSES);
+        WordSubject = "word-subject" (PackedAxis::Word, CLASS);
+        WordAuxiliaries = "word-auxiliaries" (PackedAxis::Word, CLASSES);
+        Marks = "marks" (CLASS, FLAGS);
+        WordMarks = "word-marks" (PackedAxis::Word, FLAGS);
+        RateMarks = "rate-marks" (RATE, FLAGS);
+        RateLeft = "rate-left" (RATE, RATE);
+        RateRight = "rate-right" (RATE, RATE);
+        RateNear = "rate-near" (RATE, RATE, RATE);
+        Breaks = "breaks" (CLASS, PackedAxis::Number, PackedAxis::Number);
+        Linker = "linker" (CLASS, TOKEN, PackedAxis::Number);
+        WordLinker = "word-linker" (PackedAxis::Word, TOKEN);
+        Negated = "negated" (CLASS, FLAGS);
+        First = "first" (TOKEN, CLASS);
+        Last = "last" (TOKEN, CLASS);
+        LeftLinks = "left-links" (CLASS, CLASSES);
+        LeftLinksFour = "left-links-four" (CLASSES, CLASSES);
+        RightLinks = "right-links" (CLASS, CLASSES);
+        RightLinksFour = "right-links-four" (CLASSES, CLASSES);
+        WordRightLinks = "word-right-links" (PackedAxis::Word, CLASSES);
+        Paragraph = "paragraph" (CLASS, PackedAxis::Number);
+    }
+}
+
+/// How far around the word its neighbours are observed.
+const NEIGHBOURS: [isize; 6] = [-3, -2, 2, 3, 4, 5];
+
+/// How many tokens after the word are searched for a word that links it to what it reports.
+const LINKERS: usize = 6;
+
+/// Adds the features of the word at `at`.
+#[cfg(feature = "training")]
+pub(crate) fn observe(out: &mut Vec<PackedFeature>, sentence: &Sentence<'_>, at: usize) {
+    observe_word(out, sentence, at);
+    observe_sentence(out, sentence, at);
+}
+
+/// Adds the features of the word at `at` and of the words beside it. They rule most words out.
+pub(crate) fn observe_word(out: &mut Vec<PackedFeature>, sentence: &Sentence<'_>, at: usize) {
+    let word = sentence.words.word(at);
+    let class = sentence.class(at);
+    let (w, c) = (word.value(), class.value());
+    let rate = bucket(sentence.rate(at));
+    let verb = verb_class(&sentence.reading.text.tokens()[at]);
+    let next = sentence.token(at + 1);
+    let previous = sentence.token(sentence.offset(at, -1));
+    let next_two = pair(sentence.class(at + 1).value(), sentence.class(at + 2).value());
+    let (before, auxiliaries) = sentence.before_auxiliaries(at);
+    let auxiliaries = pair(auxiliaries[0].value(), auxiliaries[1].value());
+    let subject = sentence.class(before).value();
+    let marks = marks(sentence, at);
+    out.extend([
+        Cue::Class.of([c]),
+        Cue::Word.of([w]),
+        Cue::WordNext.of([w, next]),
+        Cue::WordPrevious.of([w, previous]),
+        Cue::WordNextTwo.of([w, next_two]),
+        Cue::WordTokens.of([next, sentence.token(at + 2), rate]),
+        Cue::RateNext.of([rate, c, next]),
+        Cue::RatePrevious.of([rate, c, previous]),
+        Cue::RateNextTwo.of([rate, c, next_two]),
+        Cue::VerbNext.of([verb, c, next]),
+        Cue::Subject.of([c, subject, at.wrapping_sub(before).min(4) as u32]),
+        Cue::Auxiliaries.of([c, auxiliaries]),
+        Cue::WordSubject.of([w, subject]),
+        Cue::WordAuxiliaries.of([w, auxiliaries]),
+        Cue::Marks.of([c, marks]),
+        Cue::WordMarks.of([w, marks]),
+        Cue::RateMarks.of([rate, marks]),
+    ]);
+}
+
+/// Adds the features of the rest of the sentence.
+pub(crate) fn observe_sentence(out: &mut Vec<PackedFeature>, sentence: &Sentence<'_>, at: usize) {
+    for (place, offset) in NEIGHBOURS.into_iter().enumerate() {
+        let neighbour = sentence.offset(at, offset);
+        out.push(Cue::Around.of([place as u32, sentence.token(neighbour)]));
+    }
+    observe_rivals(out, sentence, at);
+    observe_links(out, sentence, at);
+}
+
+/// Adds the features of other words that may be cues.
+fn observe_rivals(out: &mut Vec<PackedFeature>, sentence: &Sentence<'_>, at: usize) {
+    let rate = bucket(sentence.rate(at));
+    let sides = sentence.sides(at);
+    let near = |range: std::ops::RangeInclusive<isize>| {
+        let rates = range.map(|offset| sentence.offset(at, offset)).filter(|at| sentence.tokens.contains(at));
+        bucket(rates.map(|at| sentence.rate(at)).fold(0.0, f32::max))
+    };
+    out.extend([
+        Cue::RateLeft.of([rate, bucket(sides.rate[LEFT])]),
+        Cue::RateRight.of([rate, bucket(sides.rate[RIGHT])]),
+        Cue::RateNear.of([rate, near(-4..=-1), near(1..=4)]),
+    ]);
+}
+
+/// Adds the features of the clauses on both sides.
+fn observe_links(out: &mut Vec<PackedFeature>, sentence: &Sentence<'_>, at: usize) {
+    let (w, c) = (sentence.words.word(at).value(), sentence.class(at).value());
+    let sides = sentence.sides(at);
+    let two = |links: &[WordClass; 4], from: usize| pair(links[from].value(), links[from + 1].value());
+    let [left, right] = sides.links;
+    let paragraphs = sentence.reading.text.paragraphs();
+    let paragraph = sentence.reading.text.paragraph_of(at);
+    let is_whole = paragraphs[paragraph].tokens() == sentence.tokens;
+    let negated = (1..=3).any(|back| sentence.class(sentence.offset(at, -back)) == WordClass::Negation);
+    out.extend([
+        Cue::Breaks.of([c, distance(sides.break_distance[LEFT]), distance(sides.break_distance[RIGHT])]),
+        Cue::Negated.of([c, u32::from(negated)]),
+        Cue::First.of([sentence.token(sentence.tokens.start), c]),
+        Cue::Last.of([sentence.token(sentence.tokens.end - 1), c]),
+        Cue::LeftLinks.of([c, two(&left, 0)]),
+        Cue::LeftLinksFour.of([two(&left, 0), two(&left, 2)]),
+        Cue::RightLinks.of([c, two(&right, 0)]),
+        Cue::RightLinksFour.of([two(&right, 0), two(&right, 2)]),
+        Cue::WordRightLinks.of([w, two(&right, 0)]),
+        Cue::Paragraph.of([c, paragraph.min(2) as u32 * 2 + u32::from(is_whole)]),
+    ]);
+    let mut linkers = 0;
+    for ahead in 1..=LINKERS {
+        let class = sentence.class(at + ahead);
+        match class {
+            WordClass::Edge | WordClass::Stop | WordClass::Semicolon => break,
+            WordClass::Preposition
+            | WordClass::To
+            | WordClass::That
+            | WordClass::Subordinator
+            | WordClass::Relative => {
+                let linker = sentence.token(at + ahead);
+                out.push(Cue::Linker.of([c, linker, ahead.min(4) as u32]));
+                out.push(Cue::WordLinker.of([w, linker]));
+                linkers += 1;
+                if linkers == 3 {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Where quoted words are: before in the sentence, after, right before, right after, at the start of the paragraph.
+fn marks(sentence: &Sentence<'_>, at: usize) -> u32 {
+    let sides = sentence.sides(at);
+    let is_quoted = |at: usize| sentence.class(at) == WordClass::Quoted;
+    let right_after = (1..=3).any(|ahead| is_quoted(at + ahead));
+    let right_before = (1..=3).any(|back| is_quoted(sentence.offset(at, -back)));
+    let flags = [sides.quoted[LEFT], sides.quoted[RIGHT], right_before, right_after];
+    flags.iter().fold(0, |sum, &flag| sum * 2 + u32::from(flag))
+}
+
+fn distance(distance: u8) -> u32 {
+    match distance {
+        0..=3 => u32::from(distance),
+        4..=6 => 4,
+        7..=12 => 5,
+        13..=254 => 6,
+        255 => 7,
+    }
+}

@@ -1,0 +1,208 @@
+//! [`Proposer`]: finds the source and the content of each cue.
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::boundary::{far_boundaries, near_boundaries};
+use super::model::IndirectModel;
+use super::place::{OUTPUTS, Place, output};
+use super::proposal::Proposal;
+use super::sentence::Sentence;
+use super::source::{self, Candidate};
+use super::{cue_features, far_boundary, near_boundary};
+use crate::clause::Source;
+use crate::ranking::{PackedFeature, PackedWeights, softmax};
+
+/// Finds what cues report, with the same memory for one cue after the other.
+pub(crate) struct Proposer<'m> {
+    pub(crate) model: &'m IndirectModel,
+    features: Vec<PackedFeature>,
+    scores: Vec<f32>,
+}
+
+/// The least probability of a cue for which a source and a content are looked for.
+const LEAST_CUE: f32 = 0.22;
+
+/// The least probability of a cue, by the words beside it alone, for which the rest of the sentence is looked at.
+const LEAST_BESIDE: f32 = 0.02;
+
+/// The second best near boundary counts from this probability on.
+const LEAST_SECOND: f32 = 0.3;
+
+impl<'m> Proposer<'m> {
+    pub(crate) fn new(model: &'m IndirectModel) -> Self {
+        Self { model, features: Vec::new(), scores: Vec::new() }
+    }
+
+    /// The probabilities of what the word at `at` reports: nothing, then the outputs of the cue model.
+    pub(crate) fn cue(&mut self, sentence: &Sentence<'_>, at: usize) -> [f32; OUTPUTS + 1] {
+        self.features.clear();
+        cue_features::observe_word(&mut self.features, sentence, at);
+        let beside = self.model.cue.scores(&self.features);
+        let probabilities = probabilities(beside);
+        if reported(&probabilities) < LEAST_BESIDE {
+            return probabilities;
+        }
+        self.features.clear();
+        cue_features::observe_sentence(&mut self.features, sentence, at);
+        let mut scores = self.model.cue.scores(&self.features);
+        for (score, beside) in scores.iter_mut().zip(beside) {
+            *score += beside;
+        }
+        self::probabilities(scores)
+    }
+
+    /// What the word at `at` reports, if it is probable enough that it reports something.
+    pub(crate) fn propose(&mut self, sentence: &Sentence<'_>, at: usize) -> Option<Proposal> {
+        let probabilities = self.cue(sentence, at);
+        let of = |place: Place| probabilities[1 + output(place)];
+        let cue = reported(&probabilities);
+        if cue < LEAST_CUE {
+            return None;
+        }
+        let place = crate::ranking::first_best(Place::ALL, |&place| of(place))?;
+        self.complete(sentence, at, place, cue)
+    }
+
+    /// The source and the content of the cue at `at`.
+    pub(crate) fn complete(
+        &mut self,
+        sentence: &Sentence<'_>,
+        at: usize,
+        place: Place,
+        cue: f32,
+    ) -> Option<Proposal> {
+        let (source, source_probability) = self.source(sentence, at, place);
+        let span = source.as_ref().map(|source| &source.tokens);
+        let mut content = SmallVec::new();
+        let mut boundaries = 1.0;
+        if place != Place::After {
+            let (before, probability) = self.side(sentence, at, span, false)?;
+            content.push(before);
+            boundaries *= probability;
+        }
+        if place != Place::Before {
+            let (after, probability) = self.side(sentence, at, span, true)?;
+            content.push(after);
+            boundaries *= probability;
+        }
+        Some(Proposal { at, place, cue, source, source_probability, content, boundaries })
+    }
+
+    /// The best source of a cue, and its probability. `None` where the sentence names none.
+    pub(crate) fn source(
+        &mut self,
+        sentence: &Sentence<'_>,
+        at: usize,
+        place: Place,
+    ) -> (Option<Candidate>, f32) {
+        let candidates = source::candidates(sentence, at);
+        let known = known_source(sentence, at);
+        self.scores.clear();
+        for candidate in &candidates {
+            self.features.clear();
+            source::observe(&mut self.features, sentence, at, place, candidate, known);
+            self.scores.push(self.model.source.scores(&self.features)[0]);
+        }
+        self.features.clear();
+        source::observe_nobody(&mut self.features, sentence, at, place, known);
+        self.scores.push(self.model.source.scores(&self.features)[0]);
+        let (best, probability) = best(&mut self.scores);
+        (candidates.into_iter().nth(best), probability)
+    }
+
+    /// The content on one side of the cue, and its probability.
+    fn side(
+        &mut self,
+        sentence: &Sentence<'_>,
+        at: usize,
+        source: Option<&Range<usize>>,
+        is_after: bool,
+    ) -> Option<(Range<usize>, f32)> {
+        let boundaries: SmallVec<[usize; 20]> = near_boundaries(sentence, at, is_after).collect();
+        if boundaries.is_empty() {
+            return None;
+        }
+        let model = self.model;
+        let (near_weights, far_weights) = if is_after {
+            (&model.near_after, &model.far_after)
+        } else {
+            (&model.near_before, &model.far_before)
+        };
+        self.scores.clear();
+        for &boundary in &boundaries {
+            self.features.clear();
+            near_boundary::observe(&mut self.features, sentence, at, is_after, source, boundary);
+            self.scores.push(near_weights.scores(&self.features)[0]);
+        }
+        let (first, probability) = best(&mut self.scores);
+        let second = (0..boundaries.len()).filter(|&other| other != first);
+        let second = crate::ranking::first_best(second, |&other| self.scores[other])
+            .map(|second| (second, self.scores[second]))
+            .filter(|&(_, probability)| probability >= LEAST_SECOND);
+        let mut found: Option<(Range<usize>, f32)> = None;
+        for (place, near_probability) in [Some((first, probability)), second].into_iter().flatten() {
+            let near = boundaries[place];
+            let Some((far, far_probability)) = self.far(sentence, at, source, near, is_after, far_weights)
+            else {
+                continue;
+            };
+            let probability = near_probability * far_probability;
+            if found.as_ref().is_none_or(|(_, best)| probability > *best) {
+                found = Some((near.min(far)..near.max(far), probability));
+            }
+        }
+        found
+    }
+
+    fn far(
+        &mut self,
+        sentence: &Sentence<'_>,
+        at: usize,
+        source: Option<&Range<usize>>,
+        near: usize,
+        is_after: bool,
+        weights: &PackedWeights<1>,
+    ) -> Option<(usize, f32)> {
+        let mut content = far_boundary::Content::default();
+        let mut read = near;
+        self.scores.clear();
+        for boundary in far_boundaries(sentence, near, is_after) {
+            content.read_up_to(sentence, &mut read, boundary);
+            self.features.clear();
+            far_boundary::observe(&mut self.features, sentence, at, source, near, boundary, &content);
+            self.scores.push(weights.scores(&self.features)[0]);
+        }
+        if self.scores.is_empty() {
+            return None;
+        }
+        let (best, probability) = best(&mut self.scores);
+        far_boundaries(sentence, near, is_after).nth(best).map(|far| (far, probability))
+    }
+}
+
+/// The probabilities of the answer that a word reports nothing, and of the outputs of the cue model.
+fn probabilities([direct, after, before, around]: [f32; OUTPUTS]) -> [f32; OUTPUTS + 1] {
+    let mut probabilities = [0.0, direct, after, before, around];
+    softmax(&mut probabilities);
+    probabilities
+}
+
+/// The probability that a word reports words outside of marks.
+fn reported(probabilities: &[f32; OUTPUTS + 1]) -> f32 {
+    Place::ALL.into_iter().map(|place| probabilities[1 + output(place)]).sum()
+}
+
+/// The place of the best score, and its probability among all.
+fn best(scores: &mut [f32]) -> (usize, f32) {
+    softmax(scores);
+    let places = scores.iter().copied().enumerate();
+    crate::ranking::first_best(places, |&(_, probability)| probability).unwrap_or_default()
+}
+
+/// The source that the clause of the cue at `at` names.
+pub(crate) fn known_source(sentence: &Sentence<'_>, at: usize) -> Option<Source> {
+    let clauses = &sentence.reading.clauses;
+    clauses.cues.starting_at(at).and_then(|cue| clauses.sources[cue])
+}
