@@ -76,6 +76,7 @@ pub(crate) use text_forms::{TextForm, TextForms};
 pub(crate) use verbs::precedes_verb;
 
 use links::Links;
+use name_forms::mark_shared;
 use names::NameLinker;
 use spelling::Spellings;
 
@@ -98,6 +99,15 @@ impl<'r> Entities<'r> {
                 links.link_kin_names(reading);
                 links.link_nameless(reading);
             }
+        }
+        if dialogue {
+            mark_shared(
+                links
+                    .clusters
+                    .iter_mut()
+                    .filter(|cluster| cluster.may_be_person())
+                    .map(|cluster| &mut cluster.names),
+            );
         }
         let aliased = links.of_phrase.iter().map(Option::is_some).collect();
 

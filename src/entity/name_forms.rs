@@ -2,20 +2,29 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashMap;
+
 use crate::annotation::Register;
 use crate::lexicon::{Lexicon, WordLists};
 
 /// How many forms of one name are kept: more than any entity has, and few enough to search one by one.
 const MOST_FORMS: usize = 16;
 
-/// From so many mentions on, a novel shows the form that it uses most.
-const KNOWN: u32 = 20;
-
 /// A full name is as good as the form used most if it is used so many times less at most.
 const FULL: u32 = 3;
 
-/// In a novel a name is shown without its title if less than one in so many mentions has the title.
+/// The same for a person who is called by that form less often than this.
+const FULL_IF_LITTLE_KNOWN: u32 = 20;
+const KNOWN: u32 = 20;
+
+/// A name is shown without its title if less than one in so many mentions has the title.
 const SELDOM_TITLED: u32 = 5;
+
+/// A name of one person alone is shown if it is used so many times less at most than one that is another person’s too.
+const SELDOM: u32 = 4;
+
+/// A form is another person’s too if the text uses it for that one at most so many times less often.
+const SHARED: u32 = 10;
 
 /// The names of an entity as a text writes them.
 #[derive(Clone, Debug, Default)]
@@ -24,13 +33,13 @@ pub(super) struct NameForms {
     forms: Vec<(String, u32)>,
     /// Forms of one word with their titles: "Mr Pym".
     titled: Vec<(String, u32)>,
-    mentions: u32,
+    /// The forms without titles that are another person’s too.
+    shared: Vec<String>,
 }
 
 impl NameForms {
     /// Counts a mention. `titled` is the same form with its title.
     pub(super) fn count(&mut self, form: &str, titled: Option<&str>) {
-        self.mentions += 1;
         count(&mut self.forms, form);
         if let Some(titled) = titled {
             count(&mut self.titled, titled);
@@ -62,36 +71,41 @@ impl NameForms {
         title.is_some_and(|title| Lexicon::get().lists(title).intersects(WordLists::MARRIED_TITLE))
     }
 
-    /// The name to show: in a report and a short text the fullest form, in a novel the form that it uses most, which is the name
-    /// that a reader knows. The full name in an introduction, a heading or an address is not.
+    /// The name to show: in a report the fullest form, in a novel the form that it uses most, which is the name that a reader
+    /// knows. The full name in an introduction, a heading or an address is not.
     pub(super) fn shown(&self, register: Register) -> String {
-        if register == Register::Dialogue && self.mentions >= KNOWN {
+        if register == Register::Dialogue {
             return self.most_used().to_owned();
         }
-        let Some((form, used)) = self.fullest() else { return String::new() };
+        let Some((form, _)) = self.fullest() else { return String::new() };
         // "van der Berg" is a surname too.
         let short = words(form) == 1 || form.starts_with(char::is_lowercase);
-        let titled = match register {
-            Register::Report => self.titled.first(),
-            Register::Dialogue => {
-                let of_form = self.titled.iter().filter(|(titled, _)| titled.ends_with(form.as_str()));
-                let most = of_form.rev().max_by_key(|(_, count)| *count);
-                most.filter(|(_, count)| count * SELDOM_TITLED >= *used)
-            }
-        };
-        titled.filter(|_| short).map_or(form, |(titled, _)| titled).clone()
+        self.titled.first().filter(|_| short).map_or(form, |(titled, _)| titled).clone()
     }
 
-    /// The form that the text uses most, with its title or without, or a full name that it uses nearly as often.
+    /// The form that the text uses most, with its title or without, or a full name that it uses nearly as often. A form that
+    /// is another person’s too is the last choice.
     fn most_used(&self) -> &str {
+        let own = |form: &str| !self.shared.iter().any(|shared| shared == form);
         let bare = self.forms.iter().map(|(form, count)| {
             let titled = self.titled.iter().filter(|(titled, _)| ends_with_name(titled, form));
             (form, count - titled.map(|(_, count)| *count).sum::<u32>().min(*count))
         });
         let all = bare.chain(self.titled.iter().map(|(titled, count)| (titled, *count)));
-        let Some((most, uses)) = all.rev().max_by_key(|(_, count)| *count) else { return "" };
-        let full = self.forms.iter().filter(|(form, count)| words(form) > 1 && count * FULL >= uses);
-        full.max_by_key(|(form, count)| (*count, form.len(), Reverse(form))).map_or(most, |(form, _)| form)
+        let Some((usual, uses)) = all.clone().rev().max_by_key(|(_, count)| *count) else { return "" };
+        let owned = all.rev().filter(|(form, count)| own(form) && count * SELDOM >= uses);
+        let (most, uses) = owned.max_by_key(|(_, count)| *count).unwrap_or((usual, uses));
+        let known = if uses < KNOWN { FULL_IF_LITTLE_KNOWN } else { FULL };
+        let full = self.forms.iter().filter(|(form, count)| words(form) > 1 && count * known >= uses);
+        let full = full.max_by_key(|(form, count)| (*count, form.len(), Reverse(form)));
+        full.map_or_else(|| self.with_title(most, uses), |(form, _)| form)
+    }
+
+    /// A form with its title, if a person who is little known is called so often enough: "Uncle Ambrose".
+    fn with_title<'a>(&'a self, form: &'a str, uses: u32) -> &'a str {
+        let titled = self.titled.iter().filter(|(titled, _)| uses < KNOWN && ends_with_name(titled, form));
+        let most = titled.rev().max_by_key(|(_, count)| *count);
+        most.filter(|(_, count)| count * SELDOM_TITLED >= uses).map_or(form, |(titled, _)| titled)
     }
 
     /// The fullest variant of the form that the text uses most ("Paul D. Ryan" for "Paul Ryan"), with its count. A form of
@@ -104,6 +118,39 @@ impl NameForms {
         let is_variant = |form: &str| words(&usual.0) > 1 && ends(form) == ends(&usual.0);
         let variants = self.forms.iter().filter(|(form, _)| *form == usual.0 || is_variant(form));
         variants.max_by_key(|(form, count)| (words(form), *count, Reverse(form))).or(Some(usual))
+    }
+}
+
+/// Marks the forms that are several people’s.
+pub(super) fn mark_shared<'a>(people: impl Iterator<Item = &'a mut NameForms>) {
+    let mut people: Vec<&mut NameForms> = people.collect();
+    // For each form, the most uses for one person, that person, and the most for another.
+    let mut most: FxHashMap<&str, (u32, usize, u32)> = FxHashMap::default();
+    for (person, names) in people.iter().enumerate() {
+        for (form, count) in &names.forms {
+            let (first, owner, second) = most.entry(form).or_insert((*count, person, 0));
+            if *owner == person {
+                continue;
+            }
+            if count > first {
+                (*second, *first, *owner) = (*first, *count, person);
+            } else {
+                *second = (*second).max(*count);
+            }
+        }
+    }
+    let mut shared: Vec<(usize, String)> = Vec::new();
+    for (person, names) in people.iter().enumerate() {
+        for (form, count) in &names.forms {
+            let Some(&(first, owner, second)) = most.get(form.as_str()) else { continue };
+            let others = if owner == person { second } else { first };
+            if others * SHARED >= *count && others > 0 {
+                shared.push((person, form.clone()));
+            }
+        }
+    }
+    for (person, form) in shared {
+        people[person].shared.push(form);
     }
 }
 
@@ -184,5 +231,19 @@ mod tests {
     #[test]
     fn a_rare_title_is_not_shown() {
         assert_eq!(shown(Register::Dialogue, &[("Mr. Pym", 2), ("Pym", 60)]), "Pym");
+    }
+
+    #[test]
+    fn a_name_of_two_people_is_not_shown() {
+        let names = |seen: &[(&str, u32)]| {
+            let mut names = NameForms::default();
+            for (name, times) in seen {
+                (0..*times).for_each(|_| names.count(name, None));
+            }
+            names
+        };
+        let mut people = [names(&[("Tom Lund", 3), ("Lund", 10)]), names(&[("Ida", 9), ("Lund", 2)])];
+        mark_shared(people.iter_mut());
+        assert_eq!(people.map(|names| names.shown(Register::Dialogue)), ["Tom Lund", "Ida"]);
     }
 }

@@ -172,19 +172,38 @@ fn refers_to_person(text: &Text<'_>, phrase: &Phrase) -> bool {
     !predicate && !apposition
 }
 
-/// The words that the text uses most often for a character, after "the", or "my" if it is the narrator's.
+/// The words that the text uses most often for a character, after "the", or "my" if it is the narrator's. After "a" if it never
+/// says "the".
 fn usual_name(text: &Text<'_>, phrases: &Phrases, mentions: &[PhraseId]) -> String {
-    let mut counts: Vec<(String, usize)> = Vec::new();
+    struct Words {
+        name: String,
+        count: usize,
+        /// The first mention if none begins with "the".
+        indefinite: Option<PhraseId>,
+    }
+    let mut found: Vec<Words> = Vec::new();
     for &index in mentions.iter().take(ASKED) {
         let phrase = phrases.get(index);
+        let own = is_own(text, phrase);
         let words = folded(text.text_of(&(phrase.tokens().start + 1..phrase.tokens().end)));
-        let unnamed = if is_own(text, phrase) { Unnamed::Owned } else { Unnamed::Described };
+        let unnamed = if own { Unnamed::Owned } else { Unnamed::Described };
         let name = format!("{} {words}", Lexicon::get().name_of(unnamed));
-        match counts.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((name, 1)),
+        let definite = own || phrase.definite;
+        match found.iter_mut().find(|known| known.name == name) {
+            Some(known) => {
+                known.count += 1;
+                known.indefinite = known.indefinite.filter(|_| !definite);
+            }
+            None => found.push(Words { name, count: 1, indefinite: (!definite).then_some(index) }),
         }
     }
-    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
-    most.map(|(name, _)| name).unwrap_or_default()
+    let Some(most) = found.into_iter().rev().max_by_key(|words| words.count) else { return String::new() };
+    match most.indefinite {
+        Some(phrase) => {
+            let tokens = phrases.get(phrase).tokens();
+            let words = folded(text.text_of(&(tokens.start + 1..tokens.end)));
+            format!("{} {words}", text.token_text(tokens.start).to_lowercase())
+        }
+        None => most.name,
+    }
 }
