@@ -10,6 +10,7 @@ use crate::entity::schema::{pairs, types};
 use crate::error::Error;
 use crate::indirect::model::IndirectModel;
 use crate::ranking::{Calibration, Weights};
+use crate::speaker::conversation::addressee_schema;
 use crate::speaker::conversation::model::ConversationModel;
 use crate::speaker::conversation::schema as conversation;
 
@@ -67,6 +68,9 @@ const NAMES_FILES: [&str; 2] = ["name-pairs.tsv", "name-types.tsv"];
 const CONVERSATION_FILES: [&str; 3] =
     ["conversation-first.tsv", "conversation-second.tsv", "conversation-calibration.tsv"];
 
+/// More files of the model of conversations: addressees and their calibration.
+const ADDRESSEE_FILES: [&str; 2] = ["addressee.tsv", "addressee-calibration.tsv"];
+
 impl TrainedModel {
     pub(crate) fn new(model: Model) -> Self {
         Self { model: Arc::new(model) }
@@ -90,18 +94,22 @@ impl TrainedModel {
             model.calibration.to_table(),
         ];
         let conversation = tables(Register::Dialogue, CONVERSATION_FILES, texts);
-        let model = &self.model.names;
-        let texts = [model.pairs.to_table(&pairs::SCHEMA), model.types.to_table(&types::SCHEMA)];
+        let found = &self.model.names;
+        let texts = [found.pairs.to_table(&pairs::SCHEMA), found.types.to_table(&types::SCHEMA)];
         let names = NAMES_FILES.into_iter().zip(texts);
         let names = names.map(|(file, text)| WeightsTable { file, register: Register::Dialogue, text });
         let table = |(file, text)| WeightsTable { file, register: Register::Report, text };
         let indirect = self.model.indirect.tables().into_iter().map(table);
+        let texts =
+            [model.addressee.to_table(&addressee_schema::SCHEMA), model.addressee_calibration.to_table()];
+        let addressee = tables(Register::Dialogue, ADDRESSEE_FILES, texts);
         attribution(Register::Report)
             .into_iter()
             .chain(attribution(Register::Dialogue))
             .chain(conversation)
             .chain(names)
             .chain(indirect)
+            .chain(addressee)
             .collect()
     }
 
@@ -137,22 +145,29 @@ impl TrainedModel {
         };
         let (report, dialogue) = (attribution(Register::Report)?, attribution(Register::Dialogue)?);
         let [first, second, calibration] = CONVERSATION_FILES;
-        let conversation = ConversationModel::new(
+        let mut conversation = ConversationModel::new(
             Weights::parse(first, &read(first)?, &conversation::SCHEMA)?,
             Weights::parse(second, &read(second)?, &conversation::SCHEMA)?,
-            Calibration::parse(calibration, &read(calibration)?)?,
         );
         let [pairs, types] = NAMES_FILES;
         let names = NameModel {
             pairs: Weights::parse(pairs, &read(pairs)?, &pairs::SCHEMA)?,
             types: Weights::parse(types, &read(types)?, &types::SCHEMA)?,
         };
+        conversation.calibration = Calibration::parse(calibration, &read(calibration)?)?;
+        let [addressee, calibration] = ADDRESSEE_FILES;
+        conversation.addressee = Weights::parse(addressee, &read(addressee)?, &addressee_schema::SCHEMA)?;
+        conversation.addressee_calibration = Calibration::parse(calibration, &read(calibration)?)?;
         let indirect = IndirectModel::load(read)?;
         Ok(Self::new(Model { report, dialogue, conversation, names, indirect }))
     }
 }
 
-fn tables(register: Register, files: [&'static str; 3], texts: [String; 3]) -> Vec<WeightsTable> {
+fn tables<const N: usize>(
+    register: Register,
+    files: [&'static str; N],
+    texts: [String; N],
+) -> Vec<WeightsTable> {
     let named = files.into_iter().zip(texts);
     named.map(|(file, text)| WeightsTable { file, register, text }).collect()
 }

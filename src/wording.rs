@@ -9,10 +9,12 @@ use crate::attribution::schema::{role, source};
 use crate::evidence::Feature;
 use crate::ranking::Schema;
 use crate::ranking::phrase::Wording;
+use crate::speaker::conversation::addressee_schema;
 use crate::speaker::conversation::schema as conversation;
 
 /// The schemas of all models.
-const SCHEMAS: [&Schema; 3] = [&source::SCHEMA, &role::SCHEMA, &conversation::SCHEMA];
+const SCHEMAS: [&Schema; 4] =
+    [&source::SCHEMA, &role::SCHEMA, &conversation::SCHEMA, &addressee_schema::SCHEMA];
 
 /// The words for the source and the cue in a wording: `“Olga”` and `“said”`, or "the source" and "the cue".
 #[derive(Clone, Copy, Debug)]

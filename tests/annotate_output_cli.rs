@@ -40,6 +40,7 @@ fn a_record_has_the_fields_of_the_contract_and_spans_of_the_text() {
                 keys(quotation),
                 [
                     "addressee",
+                    "addressee_confidence",
                     "confidence",
                     "content",
                     "cue",

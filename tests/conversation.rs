@@ -62,6 +62,26 @@ fn with_a_cast_nobody_else_speaks() {
 }
 
 #[test]
+fn no_turn_goes_over_a_break() {
+    let said = |between: &str| {
+        let text = format!(
+            "“Is the tide in?” asked Nell.\n\n“It was in at six,” said Samuel.\n\n{between}“Is that your \
+             boat?”\n\n“It is,” said Olga. Samuel laughed."
+        );
+        let document = dialogue().build().expect("no cast").annotate_owned(text);
+        let quotation = document.quotations().nth(2).expect("four quotations");
+        (quotation.speaker().map(|speaker| speaker.name().to_owned()), quotation.confidence())
+    };
+    let (answers, sure) = said("");
+    assert_eq!(answers.as_deref(), Some("Nell"));
+    for between in ["* * *\n\n", "-----\n\n", "2\n\n", "Chapter Two\n\n", "THE NEXT DAY\n\n"] {
+        let (speaker, confidence) = said(between);
+        let guessed = speaker.is_some_and(|speaker| speaker == "Nell");
+        assert!(!guessed || confidence < sure, "{between}: {confidence}, without it {sure}");
+    }
+}
+
+#[test]
 fn evidence_shows_whose_turn_it_is() {
     let text =
         "“Is the ferry late?” asked Priya.\n\n“It is always late, Priya,” said Tom.\n\n“Then let us walk.”";

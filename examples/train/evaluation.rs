@@ -169,7 +169,7 @@ impl Figures {
     }
 
     fn speakers_of_cast(&self, register: usize) -> Option<f64> {
-        self.mean(register, |tally| (tally.score.speakers_of_cast, tally.counts.speakers))
+        self.mean(register, |tally| (tally.score.speakers_of_cast, tally.counts.speakers_of_cast))
     }
 
     /// The mean calibration error of the sources over the folds, in points.

@@ -65,6 +65,8 @@ fn heading(
         "indirect-certainty.tsv" => {
             "Weights of the features that decide how sure it is that words are reported"
         }
+        "addressee.tsv" => "Weights of the features that decide who a line is said to",
+        "addressee-calibration.tsv" => "Calibration of the probability of an addressee",
         file if file.ends_with("calibration.tsv") => "Calibration of the probability of a source",
         "name-pairs.tsv" => "Weights of the features that decide whether two forms of names are one person's",
         "name-types.tsv" => "Weights of the features that decide whether an entity of a novel is a person",

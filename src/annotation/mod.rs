@@ -98,10 +98,15 @@ pub struct Quotation {
     /// Who said it; `None` where the text does not say.
     #[serde(default)]
     pub attribution: Option<Attribution>,
-    /// The person spoken to, where the text says: in the reporting clause ("said Emma to her father"), by a name called
-    /// in the quoted words, or, in dialogue, because two people surely take turns. Never the speaker.
+    /// The person spoken to: in the reporting clause ("said Emma to her father") or, in a dialogue, the likeliest of those
+    /// whom the words call, who take turns with the speaker, or who are present. `None` where nobody is likely enough.
+    /// Never the speaker. Of several, it is one.
     #[serde(default)]
     pub addressee_id: Option<EntityId>,
+    /// The probability that the addressee is right, from 0 to 1; 0 without one. In a dialogue it was learned from novels,
+    /// in a report it is how surely the words for the addressee mean this entity.
+    #[serde(default)]
+    pub addressee_confidence: f32,
     #[serde(default)]
     pub(crate) role_evidence: Option<Box<RoleEvidence>>,
 }

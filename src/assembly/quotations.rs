@@ -55,7 +55,11 @@ impl Builder<'_> {
             addressee_id: speaker
                 .as_ref()
                 .and_then(|speaker| speaker.addressee)
-                .map(|addressee| self.ids[addressee]),
+                .map(|(addressee, _)| self.ids[addressee]),
+            addressee_confidence: speaker
+                .as_ref()
+                .and_then(|speaker| speaker.addressee)
+                .map_or(0.0, |(_, confidence)| confidence),
             role_evidence: source.role_evidence.take(),
             attribution: speaker.map(|speaker| self.attribution(source, speaker)),
         }

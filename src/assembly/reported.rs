@@ -77,6 +77,7 @@ impl Builder<'_> {
             content: report.content.iter().map(|tokens| self.text.span_of(tokens)).collect(),
             cue,
             addressee_id: None,
+            addressee_confidence: 0.0,
             role_evidence: self.options.evidence.then(|| {
                 Box::new(RoleEvidence {
                     basis: Basis::Report,

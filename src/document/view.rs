@@ -199,6 +199,11 @@ impl<'d> QuotationRef<'d> {
         self.document.entity(self.item.addressee_id?)
     }
 
+    /// The probability that the addressee is right, from 0 to 1; 0 without one.
+    pub fn addressee_confidence(self) -> f32 {
+        self.item.addressee_confidence
+    }
+
     /// How the speaker was found; `None` without an attribution.
     pub fn method(self) -> Option<AttributionMethod> {
         self.attribution().map(|attribution| attribution.method)

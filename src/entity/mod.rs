@@ -35,6 +35,7 @@ mod found_name;
 mod genders;
 mod group;
 mod grouping;
+mod introduction;
 mod issuer;
 mod kin_names;
 mod kinship;
@@ -68,6 +69,7 @@ use crate::reading::Reading;
 
 pub(crate) use cluster::{Cluster, ClusterId};
 pub(crate) use entities::Entities;
+pub(crate) use introduction::is_introduced;
 pub(crate) use name_model::NameModel;
 pub(crate) use resolved::Resolved;
 pub(crate) use resolver::Resolver;

@@ -94,6 +94,9 @@ pub struct QuotationRecord {
     /// The name of the addressee.
     #[serde(default)]
     pub addressee: Option<String>,
+    /// The confidence in the addressee, from 0 to 1; 0 if there is none.
+    #[serde(default)]
+    pub addressee_confidence: f32,
     /// How source and speaker were found.
     #[serde(default)]
     pub method: Option<AttributionMethod>,
@@ -147,6 +150,7 @@ impl QuotationRecord {
             speaker: quotation.speaker().map(name),
             speaker_id: quotation.speaker().map(EntityRef::id),
             addressee: quotation.addressee().map(name),
+            addressee_confidence: quotation.addressee_confidence(),
             method: quotation.method(),
             confidence: quotation.confidence(),
             evidence: item.attribution.as_ref().and_then(Attribution::evidence).cloned(),

@@ -14,7 +14,8 @@ use crate::document::{Annotated, Document, EntityRef, QuotationRef};
 /// - Speech and thought are `<said>`, with `aloud="false"` for thought and `direct="false"` for an
 ///   [indirect](QuotationKind::Indirect) quotation. Writing is `<q type="written">`, and no utterance is a bare `<q>`. The
 ///   marks are inside.
-/// - `who` and `toWhom` point to the list, `cert` is the confidence with four decimals. They are left out if unknown.
+/// - `who` and `toWhom` point to the list, `cert` is the confidence with four decimals. They are left out if unknown. The
+///   confidence in the addressee is the `degree` of a `<certainty>` at the start of the element.
 /// - A quotation in several parts, over several paragraphs, or overlapping another is several elements, linked by `next`
 ///   and `prev`.
 ///
@@ -181,7 +182,12 @@ fn start_tag(
     if piece < pieces {
         write!(f, " next=\"#q{id}.{}\"", piece + 1)?;
     }
-    f.write_str(">")
+    f.write_str(">")?;
+    if piece == 1 && quotation.addressee().is_some() {
+        let degree = quotation.addressee_confidence();
+        write!(f, "<certainty match=\"../@toWhom\" locus=\"value\" degree=\"{degree:.4}\"/>")?;
+    }
+    Ok(())
 }
 
 /// The text, escaped for content between tags.

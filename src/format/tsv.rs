@@ -18,6 +18,7 @@ use crate::span::Span;
 /// | `kind`, `role`, `status` | as in JSON |
 /// | `depth`, `parent` | the number of quotations around it, and the id of the innermost |
 /// | `speaker`, `addressee` | their names |
+/// | `addressee_confidence` | the confidence in the addressee, with four decimals |
 /// | `source`, `cue` | the words that name who said it, and the words that report |
 /// | `method`, `confidence` | how it was attributed, and the confidence with four decimals |
 /// | `text` | its words, parts joined by a space |
@@ -48,7 +49,7 @@ pub struct Tsv<'d> {
 impl<'d> Tsv<'d> {
     /// The names of the columns, with the line end.
     pub const HEADER: &'static str = "document\tquotation\tstart\tend\tparts\tkind\trole\tstatus\tdepth\tparent\tspeaker\t\
-                                      source\tcue\taddressee\tmethod\tconfidence\ttext\n";
+                                      source\tcue\taddressee\taddressee_confidence\tmethod\tconfidence\ttext\n";
 
     /// The rows of `document` under the name `id`.
     pub fn new<S: AsRef<str>>(id: &'d str, document: &'d Document<S>) -> Self {
@@ -71,6 +72,10 @@ impl<'d> Tsv<'d> {
         for text in [name(quotation.speaker()), source, &quotation.cue_text(), name(quotation.addressee())] {
             f.write_str("\t")?;
             cell(f, text)?;
+        }
+        f.write_str("\t")?;
+        if quotation.addressee().is_some() {
+            write!(f, "{:.4}", quotation.addressee_confidence())?;
         }
         match quotation.method() {
             Some(method) => write!(f, "\t{method}\t{:.4}\t", quotation.confidence())?,

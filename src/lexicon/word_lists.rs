@@ -172,4 +172,8 @@ word_lists! {
     CONDITION = "condition" @ 111;
     /// "would", "might": an auxiliary of what is supposed
     SUPPOSITION = "supposition" @ 112;
+    /// "Call me Ada", "I called myself Ada": a verb with which people introduce themselves
+    CALL_VERB = "call-verb" @ 100;
+    /// "my name is Ada": nouns for a name
+    NAME_NOUN = "name-noun" @ 101;
 }

@@ -6,9 +6,8 @@ use super::span::{Label, QuotedSpanId};
 use super::spans::QuotedSpans;
 use super::words::{holds_finite_verb, trimmed, words};
 use crate::index::Id;
-use crate::lexicon::WordLists;
 use crate::span::Span;
-use crate::text::{Text, accents};
+use crate::text::{ParagraphKind, Text, accents};
 
 /// The length of the longest signature, in bytes: a name, an office, the title of a book.
 const LONGEST: usize = 120;
@@ -56,10 +55,7 @@ pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> Vec<(QuotedSpanId, 
 
 /// Whether the paragraph of index `at` is where an epigraph is: at the head of a text or a chapter, perhaps after a title.
 fn is_epigraph(text: &Text<'_>, at: usize) -> bool {
-    let is_heading = |at: usize| {
-        let title = text.paragraphs()[at].tokens();
-        text.tokens()[title.start].is_listed(WordLists::BOOK_PART)
-    };
+    let is_heading = |at: usize| text.kind(at) == ParagraphKind::Heading;
     at < 2 || is_heading(at - 1) || is_heading(at - 2)
 }
 

@@ -22,8 +22,8 @@ pub(crate) struct SpeakerDecision {
     pub(crate) link: Link,
     /// The entity that says the words; `None` where it is not known.
     pub(crate) speaker: Option<ClusterId>,
-    /// The entity that the words are said to.
-    pub(crate) addressee: Option<ClusterId>,
+    /// The entity that the words are said to, and the confidence in it.
+    pub(crate) addressee: Option<(ClusterId, f32)>,
     pub(crate) confidence: f32,
     /// Whether the words continue a document that is their source: "Her note went on."
     pub(crate) is_written: bool,

@@ -32,6 +32,8 @@ pub(super) struct Discourse {
     /// How many cues and phrases of the narration have been read.
     cues_read: usize,
     phrases_read: usize,
+    /// How many paragraphs have been searched for the end of a scene.
+    paragraphs_read: usize,
 }
 
 /// One turn of a conversation.
@@ -50,8 +52,9 @@ impl Discourse {
         &self.recent
     }
 
-    /// Reads the narration before token `until`: the speakers of reported speech, and the meaning of pronouns.
+    /// Reads the text before token `until`: where a scene ends, the speakers of reported speech, and the meaning of pronouns.
     pub(super) fn read_until(&mut self, reading: &Reading<'_>, resolver: &mut Resolver<'_>, until: usize) {
+        self.end_scene(reading, until);
         let before = reading.phrases.before(until).len();
         let unread = Ids::<PhraseId>::new(self.phrases_read..before);
         self.phrases_read = self.phrases_read.max(before);
@@ -66,6 +69,18 @@ impl Discourse {
             }
         }
         self.read_cues(reading, resolver, until);
+    }
+
+    /// Forgets the turns of a dialogue if a heading or break is between them and token `until`.
+    fn end_scene(&mut self, reading: &Reading<'_>, until: usize) {
+        let paragraph = reading.text.paragraph_of(until);
+        let mut unread = self.paragraphs_read..paragraph;
+        self.paragraphs_read = self.paragraphs_read.max(paragraph);
+        if reading.register == Register::Dialogue
+            && unread.any(|paragraph| reading.text.kind(paragraph).ends_scene())
+        {
+            self.turns.clear();
+        }
     }
 
     fn read_cues(&mut self, reading: &Reading<'_>, resolver: &mut Resolver<'_>, until: usize) {

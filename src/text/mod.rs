@@ -17,6 +17,7 @@ mod block;
 mod chars;
 mod homograph;
 mod paragraph;
+mod paragraph_kind;
 mod ranks;
 mod scan;
 mod sentence;
@@ -31,6 +32,7 @@ use ranks::gallop;
 
 pub use block::Block;
 pub(crate) use chars::{accents, is_blank, is_format};
+pub(crate) use paragraph_kind::ParagraphKind;
 pub(crate) use ranks::Ranks;
 pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};
@@ -52,6 +54,7 @@ const TOKENS_PER_SENTENCE: usize = 8;
 pub struct Text<'t> {
     text: &'t str,
     paragraphs: Vec<Block>,
+    kinds: Vec<ParagraphKind>,
     tokens: Vec<Token>,
     sentences: Vec<Block>,
     sentence_of: Ranks,
@@ -91,11 +94,12 @@ impl<'t> Text<'t> {
         }
         paragraphs.shrink_to_fit();
         sentences.shrink_to_fit();
+        let kinds = paragraph_kind::kinds(text, &tokens, &paragraphs);
         homograph::read_names(text, &mut tokens, &sentences);
         let of =
             |blocks: &[Block]| Ranks::new(tokens.len(), blocks.iter().map(|block| block.tokens().end - 1));
         let (sentence_of, paragraph_of) = (of(&sentences), of(&paragraphs));
-        Self { text, paragraphs, tokens, sentences, sentence_of, paragraph_of }
+        Self { text, paragraphs, kinds, tokens, sentences, sentence_of, paragraph_of }
     }
 
     /// The text.
@@ -173,6 +177,16 @@ impl<'t> Text<'t> {
     /// The index of the sentence with the token of index `token`.
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
         self.sentence_of.before(token)
+    }
+
+    /// What the paragraph with index `paragraph` is. A paragraph that does not exist is a break.
+    pub(crate) fn kind(&self, paragraph: usize) -> ParagraphKind {
+        self.kinds.get(paragraph).copied().unwrap_or(ParagraphKind::Break)
+    }
+
+    /// Whether the token with index `token` is in a heading, where a capital proves no name.
+    pub(crate) fn is_in_heading(&self, token: usize) -> bool {
+        self.kind(self.paragraph_of(token)) == ParagraphKind::Heading
     }
 
     /// The index of the paragraph with the token of index `token`.

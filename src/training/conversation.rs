@@ -9,11 +9,12 @@ use crate::entity::{ClusterId, Entities, NameModel, Resolved};
 use crate::index::Id;
 use crate::model::Model;
 use crate::quotation::QuoteStyle;
-use crate::ranking::{Calibration, FeatureId, Weights};
+use crate::ranking::{Calibration, FeatureId, Ranking, Weights};
 use crate::reading::Reading;
 use crate::speaker::conversation::model::ConversationModel;
 use crate::speaker::conversation::{
-    ByLine, Candidates, Conversation, LineId, Scores, SpeakerDistributions, first_pass, likeliest,
+    ByLine, Candidates, Conversation, LineId, Listeners, Observer, Scores, SpeakerDistributions, first_pass,
+    likeliest, said_by,
 };
 use crate::speaker::{Speakers, report};
 use crate::{CastMember, Register, Span};
@@ -24,6 +25,7 @@ use super::fit::{Features, fit_choices};
 use super::gold::{GoldDocument, GoldQuotation};
 use super::known::Known;
 use super::options::{HELD_BACK, TrainingOptions};
+use super::template::Task;
 
 /// A dialogue with known speakers.
 #[derive(Clone, Debug)]
@@ -35,9 +37,19 @@ pub(super) struct Dialogue {
     pub(super) lines: usize,
 }
 
-/// The conversations of a document, with the right speakers.
+impl Dialogue {
+    pub(super) fn has_cast(&self) -> bool {
+        !self.document.cast.is_empty()
+    }
+}
+
+/// The conversations of a document, with the right speakers and addressees.
 struct Script {
     conversation: Conversation,
+    entities: Resolved,
+    cast: Vec<CastMember>,
+    /// The names of the addressees of each line. Empty if they are unknown.
+    addressees: ByLine<Vec<String>>,
     /// The candidates for each line.
     candidates: ByLine<Candidates>,
     /// Which candidates for each line are right. `None` if the speaker is unknown.
@@ -67,11 +79,16 @@ impl Script {
                 candidates.push(line.clone());
             });
         let known = Known::new(document, reading);
+        let addressees = |at: LineId| {
+            let utterance = &reading.utterances[conversation.lines.list[at].utterance()];
+            let gold = known.speaker_of(reading, utterance);
+            gold.map_or_else(Vec::new, |gold| names_of(&document.cast, &gold.addressees))
+        };
         let right = |at: LineId| {
             let utterance = &reading.utterances[conversation.lines.list[at].utterance()];
             let gold = known.speaker_of(reading, utterance)?;
             let says = |entity: Option<ClusterId>| {
-                entity.is_some_and(|entity| is_named(&entities, &cast, entity, gold))
+                entity.is_some_and(|entity| is_named(&entities, &cast, entity, &gold.names))
             };
             let mut right: Vec<bool> = candidates[at].iter().map(|(entity, _)| says(entity)).collect();
             // If no candidate is right, it is the last one: the unknown speaker.
@@ -81,7 +98,9 @@ impl Script {
             }
             Some(right)
         };
-        Self { right: conversation.lines.list.ids().map(right).collect(), conversation, candidates }
+        let right = conversation.lines.list.ids().map(right).collect();
+        let addressees = conversation.lines.list.ids().map(addressees).collect();
+        Self { right, addressees, conversation, candidates, entities, cast }
     }
 
     /// The lines with known speakers, with these features of their candidates.
@@ -105,27 +124,62 @@ impl Script {
         self.examples(|at| std::mem::take(&mut features[at]))
     }
 
-    /// For each line with a known speaker: the probability of the best candidate, and whether it is right.
-    fn outcomes(&self, model: &ConversationModel) -> Vec<(f32, bool)> {
+    /// The probabilities of the candidates for each line, by a model.
+    fn decode(&self, model: &ConversationModel) -> SpeakerDistributions {
         let mut scores = Scores::default();
         for line in &self.candidates {
             scores.add(line, model);
         }
-        let distributions = self.conversation.decode(scores, &model.second);
-        let lines = self.right.iter().zip(&self.candidates).zip(distributions.iter());
-        let outcomes = lines.filter_map(|((right, candidates), chances)| {
+        self.conversation.decode(scores, &model.second)
+    }
+
+    /// For each line with a known speaker: the probability of the best candidate, and whether it is right.
+    fn outcomes(&self, distributions: &SpeakerDistributions) -> Vec<(f32, bool)> {
+        let outcome = |(at, right): (LineId, &Option<Vec<bool>>)| {
             let right = right.as_ref()?;
-            let (speaker, probability) = likeliest(chances)?;
-            let at = candidates.iter().position(|(entity, _)| entity == Some(speaker))?;
-            Some((probability, right[at]))
-        });
-        outcomes.collect()
+            let (speaker, probability) = likeliest(distributions.of(at))?;
+            let place = self.candidates[at].iter().position(|(entity, _)| entity == Some(speaker))?;
+            Some((probability, right[place]))
+        };
+        self.right.enumerated().filter_map(outcome).collect()
+    }
+
+    /// The lines with known addressees, with the candidates for these, given the speakers that a model finds.
+    fn addressees(&self, distributions: &SpeakerDistributions, model: &ConversationModel) -> Examples {
+        let said_by = said_by(&self.conversation, distributions, model);
+        let listeners = Listeners::new(&self.conversation, &self.entities, &said_by);
+        let mut candidates = Candidates::default();
+        let example = |(at, names): (LineId, &Vec<String>)| {
+            let speaker = said_by[at].filter(|_| !names.is_empty())?;
+            candidates.clear();
+            listeners.observe(at, speaker, &mut candidates);
+            let hears = |entity: Option<ClusterId>| {
+                entity.is_some_and(|entity| is_named(&self.entities, &self.cast, entity, names))
+            };
+            let mut all: Vec<Alternative> = candidates
+                .iter()
+                .map(|(entity, features)| Alternative { features: features.to_vec(), right: hears(entity) })
+                .collect();
+            // If no candidate is right, it is the last one: nobody.
+            let is_unknown = !all.iter().any(|candidate| candidate.right);
+            if let Some(nobody) = all.last_mut() {
+                nobody.right = is_unknown;
+            }
+            Some(all)
+        };
+        self.addressees.enumerated().filter_map(example).collect()
     }
 }
 
-/// Whether an entity is the speaker in the gold.
-fn is_named(entities: &Resolved, cast: &[CastMember], entity: ClusterId, gold: &GoldQuotation) -> bool {
-    let named = |name: &str| gold.names.iter().any(|known| known.eq_ignore_ascii_case(name));
+/// These names of members of a cast, with all other names of the same members.
+fn names_of(cast: &[CastMember], names: &[String]) -> Vec<String> {
+    let members = cast.iter().filter(|member| names.contains(&member.name));
+    members.flat_map(|member| std::iter::once(&member.name).chain(&member.aliases).cloned()).collect()
+}
+
+/// Whether an entity has one of these names.
+fn is_named(entities: &Resolved, cast: &[CastMember], entity: ClusterId, names: &[String]) -> bool {
+    let named = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
     match cast.get(entity.index()) {
         Some(member) => named(&member.name),
         None => {
@@ -154,7 +208,7 @@ pub(super) fn fit(
         let held: Vec<&Dialogue> = dialogues.iter().skip(fold).step_by(folds).collect();
         let attribution = source(&held);
         for dialogue in held {
-            for with_cast in [true, false] {
+            for with_cast in [true, false].into_iter().filter(|with_cast| !with_cast || dialogue.has_cast()) {
                 scripts.push((fold, Script::read(&dialogue.document, &attribution, with_cast)));
             }
             let pieces = pieces(&dialogue.document);
@@ -177,12 +231,46 @@ pub(super) fn fit(
     let held: Vec<ConversationModel> = held_firsts
         .into_iter()
         .zip(without_each(&seconds))
-        .map(|(first, second)| ConversationModel::new(first, second, Calibration::NONE))
+        .map(|(first, second)| ConversationModel::new(first, second))
         .collect();
+    let decoded: Vec<SpeakerDistributions> =
+        scripts.iter().map(|(fold, script)| script.decode(&held[*fold])).collect();
     let outcomes: Vec<(f32, bool)> =
-        scripts.iter().flat_map(|(fold, script)| script.outcomes(&held[*fold])).collect();
-    let calibration = if outcomes.is_empty() { Calibration::NONE } else { calibration::fit(&outcomes) };
-    ConversationModel::new(fitted(&firsts, None), fitted(&seconds, None), calibration)
+        scripts.iter().zip(&decoded).flat_map(|((_, script), decoded)| script.outcomes(decoded)).collect();
+    let mut model = ConversationModel::new(fitted(&firsts, None), fitted(&seconds, None));
+    model.calibration = calibration_of(&outcomes);
+    let heard: Vec<Examples> = scripts
+        .iter()
+        .zip(&decoded)
+        .map(|((_, script), decoded)| script.addressees(decoded, &model))
+        .collect();
+    let fit_addressees = |held: Option<usize>| {
+        let kept = heard.iter().zip(&scripts).filter(|(_, (fold, _))| held != Some(*fold));
+        let lines: Vec<&[Alternative]> =
+            kept.flat_map(|(lines, _)| lines.iter().map(Vec::as_slice)).collect();
+        fit_choices(&lines, &Task::Addressee.features(None), options)
+    };
+    let held_addressees: Vec<Weights> = (0..folds).map(|fold| fit_addressees(Some(fold))).collect();
+    let found = heard.iter().zip(&scripts).flat_map(|(lines, (fold, _))| {
+        lines.iter().filter_map(|line| found_addressee(line, &held_addressees[*fold]))
+    });
+    let found: Vec<(f32, bool)> = found.collect();
+    model.addressee = fit_addressees(None);
+    model.addressee_calibration = calibration_of(&found);
+    model
+}
+
+/// The calibration that outcomes show: probabilities, each with whether the best candidate is right.
+fn calibration_of(outcomes: &[(f32, bool)]) -> Calibration {
+    if outcomes.is_empty() { Calibration::NONE } else { calibration::fit(outcomes) }
+}
+
+/// The probability of the best candidate for an addressee who is not nobody, and whether it is right.
+fn found_addressee(line: &[Alternative], weights: &Weights) -> Option<(f32, bool)> {
+    let mut ranking = Ranking::default();
+    ranking.rank(weights, line.iter().map(|candidate| candidate.features.as_slice()));
+    let (best, probability) = ranking.best_of(|at| at + 1 < line.len())?;
+    Some((probability, line[best].right))
 }
 
 /// The length of a piece of a document in bytes: about that of a short story or an excerpt.
@@ -230,6 +318,6 @@ fn pieces(document: &GoldDocument) -> Vec<GoldDocument> {
 /// How many lines of a dialogue go to the right speaker.
 pub(super) fn score(dialogue: &Dialogue, model: &Model, with_cast: bool) -> usize {
     let script = Script::read(&dialogue.document, &model.dialogue, with_cast);
-    let outcomes = script.outcomes(&model.conversation);
+    let outcomes = script.outcomes(&script.decode(&model.conversation));
     outcomes.into_iter().filter(|&(_, right)| right).count()
 }

@@ -80,6 +80,10 @@ pub struct GoldQuotation {
     /// Names of the speaker. One of them is a name or alias in the document's cast. They are used if there is no `source`.
     #[serde(default)]
     pub names: Vec<String>,
+    /// Names of the people that the words are said to, each a name in the document's cast. Without them nothing is learned
+    /// about addressees.
+    #[serde(default)]
+    pub addressees: Vec<String>,
     /// How the text refers to the speaker. Without it, `names` are not used for sources.
     #[serde(default)]
     pub reference: Option<Reference>,
@@ -163,6 +167,7 @@ impl GoldQuotation {
             source: Vec::new(),
             cue: Vec::new(),
             names: Vec::new(),
+            addressees: Vec::new(),
             reference: None,
         }
     }

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::attribution::schema::{role, source};
 use crate::entity::schema::{pairs, types};
 use crate::ranking::Schema;
+use crate::speaker::conversation::addressee_schema;
 use crate::speaker::conversation::schema as conversation;
 
 use super::fit::Features;
@@ -30,6 +31,8 @@ pub(super) enum Task {
     Names,
     /// Which entities of a novel are people.
     Types,
+    /// Who is spoken to.
+    Addressee,
 }
 
 impl Task {
@@ -40,6 +43,7 @@ impl Task {
             Task::Conversation => &conversation::SCHEMA,
             Task::Names => &pairs::SCHEMA,
             Task::Types => &types::SCHEMA,
+            Task::Addressee => &addressee_schema::SCHEMA,
         }
     }
 
@@ -76,6 +80,7 @@ impl fmt::Display for Template {
             Task::Conversation => "conversation",
             Task::Names => "names",
             Task::Types => "types",
+            Task::Addressee => "addressee",
         };
         write!(f, "{task}/{}", self.name)
     }

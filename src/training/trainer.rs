@@ -52,8 +52,10 @@ pub struct ExampleCounts {
     pub reachable: usize,
     /// Words in marks that are known to be speech, or known not to be.
     pub roles: usize,
-    /// Quotations with known speakers, in dialogues with a cast.
+    /// Quotations of dialogues with known speakers.
     pub speakers: usize,
+    /// Those of them in documents with a cast.
+    pub speakers_of_cast: usize,
 }
 
 /// How many examples of a [`Trainer`] a model gets right. [`ExampleCounts`] has the totals.
@@ -115,11 +117,13 @@ impl Trainer {
         let reading = Reading::of(&document.text, QuoteStyle::Detect, None, &mut |_| ());
         let known = Known::new(document, &reading);
         let examples = Arc::new(examples(&reading, &known));
-        if reading.register == Register::Dialogue && !document.cast.is_empty() {
+        if reading.register == Register::Dialogue {
             let outer = reading.utterances.iter().filter(|utterance| utterance.depth == 0);
             let lines = outer.filter(|utterance| known.speaker_of(&reading, utterance).is_some()).count();
-            let document = Arc::new(document.clone());
-            self.dialogues.push(Dialogue { document, examples: examples.clone(), lines });
+            if lines > 0 {
+                let document = Arc::new(document.clone());
+                self.dialogues.push(Dialogue { document, examples: examples.clone(), lines });
+            }
         }
         if document.quotations.iter().any(|quotation| !quotation.cue.is_empty()) {
             self.reports.push(Arc::new(document.clone()));
@@ -133,11 +137,13 @@ impl Trainer {
     /// How many examples there are.
     pub fn counts(&self) -> ExampleCounts {
         let sources = || self.examples().filter(|example| example.has_source);
+        let with_cast = || self.dialogues.iter().filter(|dialogue| dialogue.has_cast());
         ExampleCounts {
             sources: sources().count(),
             reachable: sources().filter(|example| example.is_reachable()).count(),
             roles: self.examples().filter(|example| example.has_main_marks).count(),
             speakers: self.dialogues.iter().map(|dialogue| dialogue.lines).sum(),
+            speakers_of_cast: with_cast().map(|dialogue| dialogue.lines).sum(),
         }
     }
 
@@ -191,7 +197,9 @@ impl Trainer {
         }
         let has_conversations = model.model.conversation != ConversationModel::default();
         for dialogue in self.dialogues.iter().filter(|_| has_conversations) {
-            score.speakers_of_cast += conversation::score(dialogue, &model.model, true);
+            if dialogue.has_cast() {
+                score.speakers_of_cast += conversation::score(dialogue, &model.model, true);
+            }
             score.speakers += conversation::score(dialogue, &model.model, false);
         }
         score

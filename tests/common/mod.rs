@@ -32,6 +32,8 @@ pub(crate) fn assert_laws(document: &Document<&str>) {
             assert!(attribution.speaker_id.is_none_or(|id| id.index() < annotations.entities.len()));
         }
         assert!(quotation.addressee_id.is_none_or(|id| id.index() < annotations.entities.len()));
+        assert_eq!(quotation.addressee_id.is_none(), quotation.addressee_confidence == 0.0);
+        assert!((0.0..=1.0).contains(&quotation.addressee_confidence));
         let speaker = quotation.attribution.as_ref().and_then(|attribution| attribution.speaker_id);
         assert!(
             quotation.addressee_id.is_none_or(|id| Some(id) != speaker),

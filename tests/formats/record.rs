@@ -38,6 +38,7 @@ struct ReadQuotation {
     speaker: Option<String>,
     speaker_id: Option<EntityId>,
     addressee: Option<String>,
+    addressee_confidence: f32,
     method: Option<AttributionMethod>,
     confidence: f32,
 }
@@ -80,6 +81,7 @@ fn assert_comes_back(id: &str, document: &Document<&str>) {
         assert_eq!(read.speaker, speaker(quotation));
         assert_eq!(read.speaker_id, quotation.speaker().map(|entity| entity.id()));
         assert_eq!(read.addressee.as_deref(), quotation.addressee().map(|entity| entity.name()));
+        assert_eq!(read.addressee_confidence, quotation.addressee_confidence());
         assert_eq!((read.method, read.confidence), (quotation.method(), quotation.confidence()));
     }
 }

@@ -45,6 +45,8 @@ fn assert_comes_back(document: &Document<&str>) {
     for first in quotations.filter(|node| !node.has_attribute("prev")) {
         let who = follow(first, "who").and_then(|entity| entity.first_element_child()?.text());
         let whom = follow(first, "toWhom").and_then(|entity| entity.first_element_child()?.text());
+        let certainty = first.first_element_child().filter(|child| child.has_tag_name("certainty"));
+        assert_eq!(certainty.is_some(), whom.is_some(), "an addressee has a certainty");
         let mut pieces = vec![content(first)];
         let mut piece = first;
         while let Some(next) = follow(piece, "next") {

@@ -32,6 +32,8 @@ fn assert_comes_back(id: &str, document: &Document<&str>) {
         assert_eq!(cell("text"), quotation.text());
         assert_eq!(cell("speaker"), speaker(quotation).unwrap_or_default());
         assert_eq!(cell("addressee"), quotation.addressee().map_or("", |entity| entity.name()));
+        let sure = quotation.addressee().map(|_| format!("{:.4}", quotation.addressee_confidence()));
+        assert_eq!(cell("addressee_confidence"), sure.unwrap_or_default());
         assert_eq!(cell("source"), quotation.source().map_or("", |source| source.text()));
         assert_eq!(cell("cue"), quotation.cue_text());
         assert_eq!(cell("method"), quotation.method().map(|method| method.to_string()).unwrap_or_default());

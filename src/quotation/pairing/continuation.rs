@@ -9,16 +9,13 @@ use super::search::Action;
 use crate::quotation::family::MarkFamily;
 use crate::quotation::marks::{GlyphId, Mark, Marks, Side};
 use crate::span::Span;
-use crate::text::{Text, accents};
+use crate::text::{ParagraphKind, Text};
 
 /// The most paragraphs without marks between an unclosed quotation and the mark that closes it.
 const UNMARKED: usize = 5;
 
 /// The most headlines, captions and the like within a quotation that is reopened after them.
 const HEADLINES: usize = 4;
-
-/// The length of the longest headline, in bytes.
-const LONGEST_HEADLINE: usize = 90;
 
 /// The marks at the start of a paragraph that can reopen a quotation.
 pub(super) fn leading(marks: &[Mark]) -> impl Iterator<Item = &Mark> {
@@ -27,16 +24,12 @@ pub(super) fn leading(marks: &[Mark]) -> impl Iterator<Item = &Mark> {
     })
 }
 
-/// The paragraph that would continue a quotation left open in paragraph `index`: the next one that is not a headline. A
-/// headline may hold marks but does not begin with one.
+/// The paragraph that would continue a quotation left open in paragraph `index`: the next one that is no headline, caption
+/// or break. These may hold marks but do not begin with one.
 pub(super) fn next_paragraph(text: &Text<'_>, marks: &Marks, index: usize) -> usize {
     let after = index + 1;
-    let is_headline = |next: &usize| {
-        let words = text.of(&text.paragraphs()[*next]);
-        leading(marks.of(*next)).next().is_none()
-            && words.len() - accents(words) <= LONGEST_HEADLINE
-            && !words.ends_with(['.', '!', '?', '…', ':', ';', ','])
-    };
+    let is_headline =
+        |next: &usize| text.kind(*next) != ParagraphKind::Body && leading(marks.of(*next)).next().is_none();
     after + (after..text.paragraphs().len()).take(HEADLINES).take_while(is_headline).count()
 }
 

@@ -17,8 +17,10 @@ use super::first_pass::observe;
 use super::gaps::{self, Gaps};
 use super::line::{self, ByLine, ByTurn, Line, LineId, Lines, Turn};
 use super::model::ConversationModel;
+use super::named_beside::{NamedBesideTurns, named_beside};
 use super::narrator;
 use super::nearby::{Mentions, NearbyMentions};
+use super::scenes::Scenes;
 use super::schema::{LineKind, STYLE};
 use super::second_pass::{Dialogue, NeighbourFeatures, first_pass_feature};
 use super::style::{Styles, Words};
@@ -42,9 +44,11 @@ const NEARBY_LINES: usize = 10;
 pub(crate) struct Conversation {
     pub(crate) lines: Lines,
     pub(super) turns: ByTurn<Turn>,
-    gaps: ByTurn<Gaps>,
-    kinds: ByLine<LineKind>,
+    pub(super) scenes: Scenes,
+    pub(super) gaps: ByTurn<Gaps>,
+    pub(super) kinds: ByLine<LineKind>,
     pub(super) words: Words,
+    pub(super) named_beside: NamedBesideTurns,
 }
 
 impl Conversation {
@@ -71,7 +75,8 @@ impl Conversation {
         let words = Words::new(reading, &lines.list);
         let mut mentions = Mentions::new(reading, entities, only_cast);
         let kinds: ByLine<LineKind> = lines.list.iter().map(LineKind::of).collect();
-        let gaps = gaps::gaps(&turns);
+        let scenes = Scenes::new(&reading.text, &turns);
+        let gaps = gaps::gaps(&turns, &scenes);
         let summaries = TurnSummaries::new(&lines, &turns);
         let mut around = Surroundings::new(entities);
         let mut candidates: Vec<NearbyMentions> = Vec::new();
@@ -79,17 +84,26 @@ impl Conversation {
             let utterance = &reading.utterances[lines.list[at].utterance()];
             mentions.around(&(utterance.start()..utterance.end()), &mut candidates);
             add_nearby_speakers(entities, &lines, at, &mut candidates);
-            // Nobody is both the speaker and the addressee of a line.
-            let addressee = lines.list[at].addressee;
-            candidates.retain(|candidate| Some(candidate.entity) != addressee);
-            let line =
-                LineInContext { lines: &lines, turns: &turns, gaps: &gaps, summaries: &summaries, at, kind };
+            // Nobody is both the speaker and the addressee of a line, and "he said" is not the person who says "I".
+            let not = [lines.list[at].addressee, entities.narrator().filter(|_| lines.list[at].is_others())];
+            candidates.retain(|candidate| !not.contains(&Some(candidate.entity)));
+            let scene = scenes.of(lines.list[at].turn());
+            let line = LineInContext {
+                lines: &lines,
+                turns: &turns,
+                gaps: &gaps,
+                summaries: &summaries,
+                scene,
+                at,
+                kind,
+            };
             around.move_to(reading, &mentions, &line);
             observer.clear();
             observe(reading, entities, &mentions, &line, &around, &candidates, observer);
             each(observer);
         }
-        Self { lines, turns, gaps, kinds, words }
+        let named_beside = named_beside(reading, entities, &turns);
+        Self { lines, turns, scenes, gaps, kinds, words, named_beside }
     }
 
     /// The features of the candidates for each line in the second pass, given the probabilities of the first.
@@ -169,7 +183,13 @@ impl Conversation {
     }
 
     pub(super) fn dialogue(&self) -> Dialogue<'_> {
-        Dialogue { lines: &self.lines.list, turns: &self.turns, gaps: &self.gaps, kinds: &self.kinds }
+        Dialogue {
+            lines: &self.lines.list,
+            turns: &self.turns,
+            scenes: &self.scenes,
+            gaps: &self.gaps,
+            kinds: &self.kinds,
+        }
     }
 }
 
@@ -179,7 +199,7 @@ fn in_direction<I: Id>(mut ids: Ids<I>, is_back: bool) -> impl Iterator<Item = I
 }
 
 /// The line `at` and those around it.
-pub(super) fn nearby(lines: &ByLine<Line>, at: LineId) -> &[Line] {
+fn nearby(lines: &ByLine<Line>, at: LineId) -> &[Line] {
     lines.over(&lines.ids().around(at, NEARBY_LINES, NEARBY_LINES - 1))
 }
 

@@ -16,10 +16,10 @@ use super::schema::{
     ADDRESSED_GENDER, ADDRESSEE, AGREEING_NEARBY, AGREEING_RANK, AGREEING_SUBJECT_RANK, Agreement, BASELINE,
     Certainty, Count, DISTANCE_AFTER, DISTANCE_BEFORE, Distance, ENTITY_TYPE, EntityType, GENDER_KNOWN,
     IN_LINE, InLine, LineKind, MENTION_SHARE, MENTIONS_BEFORE, MENTIONS_NEARBY, Method, NAMED_NEAR_LINE,
-    NARRATION_AFTER, NARRATION_BEFORE, Offset, POSITION, Position, QUOTED_DISTANCE_BEFORE, RANK_AFTER,
-    RANK_BEFORE, Rank, SAME_TURN_SOURCE, SOURCE, SUBJECT_RANK_BEFORE, Share, Size, SourceRelation, TOPIC,
-    TURN_ADDRESSED_GENDER, TURN_NAMES, TURN_SOURCE, TURN_VOCATIVE, TURNS_NAMING, Topic, UNCLOSED_SOURCE,
-    UNNAMED_CANDIDATES, UNNAMED_SOURCE,
+    NARRATION_AFTER, NARRATION_BEFORE, Offset, POSITION, Position, Presence, QUOTED_DISTANCE_BEFORE,
+    RANK_AFTER, RANK_BEFORE, Rank, SAME_TURN_SOURCE, SCENE, SOURCE, SUBJECT_RANK_BEFORE, Share, Size,
+    SourceRelation, TOPIC, TURN_ADDRESSED_GENDER, TURN_NAMES, TURN_SOURCE, TURN_VOCATIVE, TURNS_NAMING,
+    Topic, UNCLOSED_SOURCE, UNNAMED_CANDIDATES, UNNAMED_SOURCE,
 };
 use super::second_pass::LINES;
 use super::surroundings::Surroundings;
@@ -69,6 +69,8 @@ struct LineContext<'v> {
     /// The ranks of the candidates that do not disagree with it: as mentions, and as subjects.
     agreeing: [Ranks; 2],
     agreeing_nearby: usize,
+    /// How many tokens of its scene are before and after it.
+    in_scene: [usize; 2],
     around: &'v Surroundings,
     /// The sources of the lines before and after it in its turn.
     same_turn: [Option<Option<SourceForm>>; 2],
@@ -92,6 +94,7 @@ impl<'v> LineContext<'v> {
             .source
             .filter(|_| wanted.is_some())
             .and_then(|source| topic(reading, entities, mentions, source, wanted));
+        let utterance = &reading.utterances[line.utterance()];
         let own = context.turns[line.turn()].lines();
         let near = own.around(at, LINES, LINES);
         let beside = [near.before(at), near.after(at)].map(|ids| lines.over(&ids));
@@ -111,6 +114,10 @@ impl<'v> LineContext<'v> {
                 ]
                 .map(|rank| agreeing(entities, candidates, wanted, rank))
             }),
+            in_scene: [
+                utterance.start().saturating_sub(context.scene.tokens.start),
+                context.scene.tokens.end.saturating_sub(utterance.end()),
+            ],
             agreeing_nearby: wanted.map_or(0, |wanted| agreeing_nearby(entities, candidates, wanted)),
             around,
             same_turn: beside.map(|others| (!others.is_empty()).then(|| form_of(others))),
@@ -168,9 +175,26 @@ impl<'v> LineContext<'v> {
         out.add(RANK_AFTER.at(kind, Rank::of_mention(candidate.next_rank)));
         out.add(DISTANCE_AFTER.at(kind, Distance::of(candidate.next)));
         out.add(MENTIONS_NEARBY.at(kind, Size::of(candidate.near as usize)));
+        out.add(SCENE.at(kind, self.presence(candidate)));
         out.add(MENTIONS_BEFORE.at(Size::of(candidate.wide as usize)));
         let share = mentions.counts[candidate.entity] as f32 / mentions.total.max(1) as f32;
         out.add(MENTION_SHARE.at(Share::of(share)));
+    }
+
+    /// Where the scene mentions the candidate.
+    fn presence(&self, candidate: &NearbyMentions) -> Presence {
+        let [before, after] = self.in_scene;
+        let within =
+            |distance: Option<usize>, scene: usize| distance.is_some_and(|distance| distance <= scene);
+        if within(candidate.last, before) {
+            Presence::Told
+        } else if within(candidate.next, after) {
+            Presence::Ahead
+        } else if within(candidate.last_quoted, before) {
+            Presence::Quoted
+        } else {
+            Presence::Absent
+        }
     }
 
     /// The words of the line.

@@ -40,6 +40,7 @@ impl SourceRelation {
                     Agreement::Unknown => Self::OtherMayAgree,
                 }
             }
+            SourceForm::Person(_) if entities.cluster(entity).narrator => Self::Disagrees,
             SourceForm::Person(gender) => match agreement(entities, entity, Some(gender)) {
                 Agreement::Agrees => Self::Agrees,
                 Agreement::Disagrees => Self::Disagrees,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::attribution::{SourceDecision, SourcePosition};
+use crate::attribution::{SourceDecision, SourcePosition, can_speak};
 use crate::entity::{ClusterId, Resolved};
 use crate::index::{Id, IdVec, Ids, IndexRange, id};
 use crate::lexicon::{Classes, WordLists};
@@ -13,7 +13,8 @@ use crate::mention::{Form, Phrase, PhraseId};
 use crate::name::{describes_one_person, folded, gender_of};
 use crate::quotation::{ByUtterance, Utterance, UtteranceId};
 use crate::reading::Reading;
-use crate::speaker::decision::SpeakerDecision;
+use crate::speaker::addressee::spoken_to;
+use crate::speaker::decision::{Link, SpeakerDecision};
 use crate::text::{Shape, Text, TokenKind};
 use crate::{AttributionMethod, Gender, QuotationRole};
 
@@ -80,6 +81,10 @@ pub(crate) struct Line {
     pub(crate) address: Option<Gender>,
     /// The addressee that its reporting clause names.
     pub(crate) addressee: Option<ClusterId>,
+    /// Its reporting clause names an addressee that is no known entity: "she told the cat".
+    pub(crate) told_stranger: bool,
+    /// Its words say "you".
+    pub(crate) says_you: bool,
     /// Its last mark is not closed, so the next paragraph may continue it.
     pub(crate) open: bool,
     /// Its paragraph has narration.
@@ -93,6 +98,11 @@ impl Line {
 
     pub(crate) fn turn(&self) -> TurnId {
         self.turn
+    }
+
+    /// Whether its reporting clause says "he" or "she": it is not the narrator's.
+    pub(super) fn is_others(&self) -> bool {
+        matches!(self.form, SourceForm::Person(_)) && self.position == SourcePosition::Tag
     }
 }
 
@@ -115,7 +125,7 @@ pub(crate) struct Turn {
 }
 
 impl Turn {
-    fn new(line: LineId, paragraphs: Range<usize>) -> Self {
+    pub(super) fn new(line: LineId, paragraphs: Range<usize>) -> Self {
         Self { lines: Ids::through(line, line), paragraphs: paragraphs.into() }
     }
 
@@ -205,10 +215,21 @@ fn line(
         certainty: link.map_or(0.0, |link| link.probability(decision)),
         guess: guess.and_then(guessed),
         address: None,
-        addressee: guess.and_then(|guess| guess.addressee),
+        addressee: guess.and_then(|guess| guess.addressee.map(|(addressee, _)| addressee)),
+        told_stranger: guess
+            .is_some_and(|guess| guess.addressee.is_none() && told_stranger(reading, decision, guess.link)),
+        says_you: false,
         open: !reading.quotes[utterance.last().span()].closed,
         told_around: false,
     }
+}
+
+/// Whether the reporting clause of a line names an addressee, even one that was not resolved.
+fn told_stranger(reading: &Reading<'_>, decision: &SourceDecision, link: Link) -> bool {
+    let cue = decision.found.as_ref().filter(|_| link == Link::Found).and_then(|found| found.cue);
+    // "at the window" names no addressee, although one may tell a cat.
+    cue.and_then(|cue| spoken_to(reading, &cue.range()))
+        .is_some_and(|to| to.is_object || can_speak(reading, to.phrase))
 }
 
 impl Lines {
@@ -242,6 +263,7 @@ impl Lines {
         words.vocatives.dedup();
         words.spoken_of.dedup();
         line.address = words.address;
+        line.says_you = words.says_you;
         self.vocatives.push(words.vocatives);
         self.spoken_of.push(words.spoken_of);
         self.list.push(line);
@@ -347,7 +369,10 @@ pub(super) fn is_common(reading: &Reading<'_>, entities: &Resolved, phrase: Phra
 fn is_only_name(reading: &Reading<'_>, entities: &Resolved, phrase: PhraseId) -> bool {
     let found = reading.phrases.get(phrase);
     let known = entities.known(phrase).map(|known| entities.cluster(known));
-    let bare = found.tokens().len() <= 2;
+    // "the man", but not "the man with the beard"
+    let goes_on =
+        reading.text.tokens().get(found.tokens().end).is_some_and(|next| next.is(Classes::PREPOSITION));
+    let bare = found.tokens().len() <= 2 && !goes_on;
     known.is_some_and(|known| known.is_cast() && !known.has_name())
         && !(bare && reading.text.tokens()[found.head()].is_listed(WordLists::PLAIN_PERSON))
 }
@@ -359,6 +384,7 @@ struct Words {
     spoken_of: Vec<ClusterId>,
     /// The gender of an addressee without a name.
     address: Option<Gender>,
+    says_you: bool,
 }
 
 impl Words {
@@ -366,6 +392,7 @@ impl Words {
     fn read(&mut self, reading: &Reading<'_>, entities: &Resolved, part: &Range<usize>) {
         for phrase in reading.phrases.within(part) {
             let found = reading.phrases.get(phrase);
+            self.says_you |= found.form == Form::Pronoun && found.classes.any(Classes::SECOND_PERSON);
             if !matches!(found.form, Form::Name | Form::Description) && !entities.is_alias(phrase) {
                 continue;
             }

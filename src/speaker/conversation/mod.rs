@@ -4,6 +4,7 @@
 //! quarter only "he" or "she". Then it matters who takes part, who was addressed, and whose turn it is.
 
 mod addressee;
+pub(crate) mod addressee_schema;
 mod beliefs;
 mod candidates;
 mod context;
@@ -13,10 +14,13 @@ mod first_pass;
 mod gaps;
 mod labels;
 mod line;
+mod listeners;
 pub(crate) mod model;
+mod named_beside;
 mod narration;
 mod narrator;
 mod nearby;
+mod scenes;
 pub(crate) mod schema;
 mod second_pass;
 mod style;
@@ -36,11 +40,15 @@ use crate::speaker::decision::{Link, SpeakerDecision, Speakers};
 pub(crate) use beliefs::{SpeakerDistributions, SpeakerProbability};
 pub(crate) use candidates::Candidates;
 #[cfg(feature = "training")]
+pub(crate) use candidates::Observer;
+#[cfg(feature = "training")]
 pub(crate) use decode::first_pass;
 pub(crate) use decode::{Conversation, Scores};
 pub(crate) use line::ByLine;
-#[cfg(feature = "training")]
 pub(crate) use line::LineId;
+#[cfg(feature = "training")]
+pub(crate) use listeners::Listeners;
+pub(crate) use listeners::SaidBy;
 
 use candidates::Scored;
 use evidence::Explainer;
@@ -75,18 +83,13 @@ pub(crate) fn speakers(
     };
     let first = if keep_evidence { scores.first.clone() } else { SpeakerDistributions::default() };
     let distributions = conversation.decode(scores, &model.second);
-    let mut decisions = assign_lines(&conversation, &distributions, entities, sources, guesses, model);
+    let said_by = said_by(&conversation, &distributions, model);
+    let mut decisions = assign_lines(&conversation, &said_by, entities, sources, guesses);
     if keep_evidence {
         let explainer = Explainer::new(&conversation, &kept, &first, &distributions);
         explain(&conversation, &distributions, explainer, model, &mut decisions);
     }
-    let Conversation { lines, turns, .. } = &conversation;
-    let addressees = addressee::addressees(reading, entities, lines, turns, sources, &decisions);
-    for (line, addressee) in lines.list.iter().zip(addressees) {
-        if let Some(decision) = decisions[line.utterance()].as_mut().filter(|_| addressee.is_some()) {
-            decision.addressee = addressee;
-        }
-    }
+    addressee::assign(&conversation, entities, &said_by, sources, &mut decisions, model);
     Speakers { decisions, entities: resolved }
 }
 
@@ -95,20 +98,41 @@ fn is_joint(line: &Line) -> bool {
     line.form == SourceForm::Several && line.position == SourcePosition::Tag
 }
 
-/// Assigns each line to its likeliest speaker.
-fn assign_lines(
+/// The likeliest speaker of each line, with the calibrated probability.
+pub(crate) fn said_by(
     conversation: &Conversation,
     distributions: &SpeakerDistributions,
+    model: &ConversationModel,
+) -> SaidBy {
+    let said_by = |(at, line): (LineId, &Line)| {
+        let (speaker, probability) = likeliest(distributions.of(at)).filter(|_| !is_joint(line))?;
+        Some((speaker, model.calibration.of(probability)))
+    };
+    conversation.lines.list.enumerated().map(said_by).collect()
+}
+
+/// The best known candidate for a line. `None` if the unknown speaker is likelier than all of them.
+pub(crate) fn likeliest(candidates: &[SpeakerProbability]) -> Option<(ClusterId, f32)> {
+    if candidates.iter().any(|candidate| candidate.entity().is_none() && candidate.probability > 0.5) {
+        return None;
+    }
+    let named = candidates.iter().filter_map(|candidate| Some((candidate.entity()?, candidate.probability)));
+    first_best(named, |&(_, probability)| probability)
+}
+
+/// Assigns each line to its speaker.
+fn assign_lines(
+    conversation: &Conversation,
+    said_by: &SaidBy,
     entities: &mut Resolved,
     sources: &ByUtterance<SourceDecision>,
     guesses: ByUtterance<Option<SpeakerDecision>>,
-    model: &ConversationModel,
 ) -> ByUtterance<Option<SpeakerDecision>> {
     let mut decisions = guesses;
     let mut last: Option<(TurnId, ClusterId)> = None;
     for (at, line) in conversation.lines.list.enumerated().filter(|(_, line)| !is_joint(line)) {
         let guess = decisions[line.utterance()].take();
-        let Some((speaker, probability)) = likeliest(distributions.of(at)) else {
+        let Some((speaker, confidence)) = said_by[at] else {
             decisions[line.utterance()] = guess.and_then(unknown);
             continue;
         };
@@ -117,7 +141,6 @@ fn assign_lines(
         let method = if continues { AttributionMethod::SameSpeaker } else { AttributionMethod::Alternation };
         let source = &sources[line.utterance()];
         let assigned = assign(guess, source, entities, line, speaker, Link::Turn(method));
-        let confidence = model.calibration.of(probability);
         decisions[line.utterance()] = Some(SpeakerDecision { confidence, ..assigned });
     }
     decisions
@@ -138,15 +161,6 @@ fn explain(
         (decision.turn, decision.runner_up) =
             evidence::of_turn(distributions.of(at), speaker, &features, &model.second);
     }
-}
-
-/// The best known candidate for a line. `None` if the unknown speaker is likelier than all of them.
-pub(crate) fn likeliest(candidates: &[SpeakerProbability]) -> Option<(ClusterId, f32)> {
-    if candidates.iter().any(|candidate| candidate.entity().is_none() && candidate.probability > 0.5) {
-        return None;
-    }
-    let named = candidates.iter().filter_map(|candidate| Some((candidate.entity()?, candidate.probability)));
-    first_best(named, |&(_, probability)| probability)
 }
 
 /// The confidence where the speaker is not known.

@@ -4,6 +4,7 @@ use once_cell::sync::Lazy;
 
 use crate::ranking::{Calibration, FeatureId, Weights, built_in};
 
+use super::addressee_schema;
 use super::schema::SCHEMA;
 
 /// The weights of both passes.
@@ -15,15 +16,27 @@ pub(crate) struct ConversationModel {
     pub(crate) second: Weights,
     /// Corrects the probability of the best candidate of the second pass.
     pub(crate) calibration: Calibration,
+    /// Ranks the candidates for the addressee of a line.
+    pub(crate) addressee: Weights,
+    /// Corrects the probability of the best of them.
+    pub(crate) addressee_calibration: Calibration,
     /// The weights of each feature in both passes, side by side: most features are looked up in both at once.
     both: Vec<[f32; 2]>,
 }
 
 impl ConversationModel {
-    pub(crate) fn new(first: Weights, second: Weights, calibration: Calibration) -> Self {
+    /// A model whose probabilities are not corrected, and that knows no addressees.
+    pub(crate) fn new(first: Weights, second: Weights) -> Self {
         let pairs = first.as_slice().iter().zip(second.as_slice());
         let both = pairs.map(|(&first, &second)| [first, second]).collect();
-        Self { first, second, calibration, both }
+        Self {
+            first,
+            second,
+            both,
+            calibration: Calibration::NONE,
+            addressee: Weights::zero(&addressee_schema::SCHEMA),
+            addressee_calibration: Calibration::NONE,
+        }
     }
 
     /// The weights of a feature in the first and the second pass.
@@ -35,11 +48,17 @@ impl ConversationModel {
     /// The model that is compiled in.
     pub(crate) fn built_in() -> &'static Self {
         static BUILT_IN: Lazy<ConversationModel> = Lazy::new(|| {
-            ConversationModel::new(
-                built_in!("conversation-first.tsv", |file, text| Weights::parse(file, text, &SCHEMA)),
-                built_in!("conversation-second.tsv", |file, text| Weights::parse(file, text, &SCHEMA)),
-                built_in!("conversation-calibration.tsv", Calibration::parse),
-            )
+            let first = built_in!("conversation-first.tsv", |file, text| Weights::parse(file, text, &SCHEMA));
+            let second =
+                built_in!("conversation-second.tsv", |file, text| Weights::parse(file, text, &SCHEMA));
+            ConversationModel {
+                calibration: built_in!("conversation-calibration.tsv", Calibration::parse),
+                addressee: built_in!("addressee.tsv", |file, text| {
+                    Weights::parse(file, text, &addressee_schema::SCHEMA)
+                }),
+                addressee_calibration: built_in!("addressee-calibration.tsv", Calibration::parse),
+                ..ConversationModel::new(first, second)
+            }
         });
         &BUILT_IN
     }
@@ -49,6 +68,6 @@ impl Default for ConversationModel {
     /// A model in which every feature weighs nothing.
     fn default() -> Self {
         let zero = Weights::zero(&SCHEMA);
-        Self::new(zero.clone(), zero, Calibration::NONE)
+        Self::new(zero.clone(), zero)
     }
 }

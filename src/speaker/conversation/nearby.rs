@@ -8,7 +8,6 @@ use crate::index::IdVec;
 use crate::lexicon::Classes;
 use crate::mention::Form;
 use crate::reading::Reading;
-use crate::text::{Shape, TokenKind};
 
 use super::line::is_common;
 
@@ -37,7 +36,7 @@ pub(super) struct EntityMention {
     pub(super) possessive: bool,
 }
 
-/// The mentions of a text by name (and of the narrator by "I"), in order.
+/// The mentions of a text by name (and of the narrator by "I"), in order. Headings mention nobody.
 #[derive(Debug)]
 pub(super) struct Mentions {
     pub(super) list: Vec<EntityMention>,
@@ -47,7 +46,7 @@ pub(super) struct Mentions {
     pub(super) total: u32,
     protagonists: Vec<ClusterId>,
     /// The entities that are named in headings only. They say nothing.
-    is_heading: IdVec<ClusterId, bool>,
+    in_headings_only: IdVec<ClusterId, bool>,
     /// For each entity, its place among the candidates for a line, counted from 1. 0 for others, and between two lines.
     places: IdVec<ClusterId, u32>,
 }
@@ -97,9 +96,7 @@ impl Mentions {
     pub(super) fn new(reading: &Reading<'_>, entities: &Resolved, only_cast: bool) -> Self {
         let mut counts = IdVec::repeat(0_u32, entities.len());
         let mut list = Vec::new();
-        let mut is_heading: IdVec<ClusterId, bool> =
-            entities.ids().map(|entity| !entities.cluster(entity).is_cast()).collect();
-        let mut headings = Headings::default();
+        let mut in_headings_only = IdVec::repeat(false, entities.len());
         let narrator = entities.narrator();
         for (phrase, found) in reading.phrases.enumerated() {
             // The narrator says "I" as others are named.
@@ -123,9 +120,12 @@ impl Mentions {
             {
                 continue;
             }
-            counts[entity] += 1;
             let start = found.tokens().start;
-            is_heading[entity] &= headings.holds(reading, start);
+            if reading.text.is_in_heading(start) {
+                in_headings_only[entity] = true;
+                continue;
+            }
+            counts[entity] += 1;
             let governed = start > 0 && reading.text.tokens()[start - 1].is(Classes::PREPOSITION);
             list.push(EntityMention {
                 entity,
@@ -135,12 +135,15 @@ impl Mentions {
                 possessive: found.possessive,
             });
         }
+        for entity in entities.ids() {
+            in_headings_only[entity] &= counts[entity] == 0;
+        }
         let mut protagonists: Vec<ClusterId> = entities.ids().filter(|&entity| counts[entity] > 2).collect();
         protagonists.sort_by_key(|&entity| (Reverse(counts[entity]), entity));
         protagonists.truncate(PROTAGONISTS);
         let places = IdVec::repeat(0, counts.len());
         let total = counts.iter().sum();
-        Self { list, counts, total, protagonists, is_heading, places }
+        Self { list, counts, total, protagonists, in_headings_only, places }
     }
 
     /// The index of the first mention at token `at` or later.
@@ -173,7 +176,7 @@ impl Mentions {
                     || self.protagonists.contains(&candidate.entity)
             });
         }
-        candidates.retain(|candidate| !self.is_heading[candidate.entity]);
+        candidates.retain(|candidate| !self.in_headings_only[candidate.entity]);
     }
 
     /// Reads the mentions before a line.
@@ -235,40 +238,4 @@ impl Mentions {
         }
         self.places[entity] as usize - 1
     }
-}
-
-/// The longest heading, in tokens.
-const LONGEST_HEADING: usize = 16;
-
-/// Whether the paragraph that was asked for last is a heading.
-#[derive(Debug, Default)]
-struct Headings {
-    paragraph: Option<usize>,
-    is_heading: bool,
-}
-
-impl Headings {
-    /// Whether the paragraph of a token is a heading: a short one whose words all begin with a capital, but for articles and
-    /// the like, and that does not end as a sentence does.
-    fn holds(&mut self, reading: &Reading<'_>, token: usize) -> bool {
-        let paragraph = reading.text.paragraph_of(token);
-        if self.paragraph != Some(paragraph) {
-            self.paragraph = Some(paragraph);
-            self.is_heading = is_heading(reading, reading.text.paragraphs()[paragraph].tokens());
-        }
-        self.is_heading
-    }
-}
-
-fn is_heading(reading: &Reading<'_>, mut paragraph: Range<usize>) -> bool {
-    let tokens = reading.text.tokens();
-    let last = &tokens[paragraph.end - 1];
-    paragraph.len() <= LONGEST_HEADING
-        && matches!(last.kind(), TokenKind::Word | TokenKind::Number)
-        && paragraph.all(|at| {
-            let token = &tokens[at];
-            let is_small = Classes::DETERMINER | Classes::PREPOSITION | Classes::COORDINATOR;
-            !reading.quoted[at]
-                && (token.kind() != TokenKind::Word || token.shape() != Shape::Lower || token.is(is_small))
-        })
 }

@@ -129,6 +129,16 @@ axis! {
 }
 
 axis! {
+    /// Where the scene of a line mentions a candidate, apart from the line.
+    Presence {
+        Told = "told": "narration in the scene so far mentions the speaker",
+        Ahead = "ahead": "narration in the scene mentions the speaker first after the line",
+        Quoted = "quoted": "quoted words in the scene alone mention the speaker",
+        Absent = "absent": "the scene does not mention the speaker",
+    }
+}
+
+axis! {
     /// What the last subject before a pronoun is that agrees with it, and where.
     Topic {
         NamedInSentence = "named-in-sentence":
@@ -390,6 +400,8 @@ templates! {
             "mentions of the speaker shortly before: {1}", "line with {0}";
         MENTIONS_BEFORE = "mentions-before" (Size):
             "mentions of the speaker in the pages before: {0}";
+        SCENE = "scene" (LineKind, Presence):
+            "{1}", "line with {0}";
         MENTION_SHARE = "mention-share" (Share):
             "share of all mentions in the text: {0}";
         // The words of the line.

@@ -8,12 +8,13 @@ use super::beliefs::{Beliefs, Described, SpeakerProbability};
 use super::gaps::Gaps;
 use super::line::{ByLine, ByTurn, Line, LineId, Turn, TurnId};
 use super::nearby::UNRANKED;
+use super::scenes::Scenes;
 use super::schema::{
     ALTERNATION, BOTH_SIDES, Count, FIRST_PASS, LineKind, Offset, Probability, Rank, SAME_DESCRIPTION,
     SAME_TURN_SPEAKER, Size, TURN_RANK, TURN_SPEAKER, TURNS_NEARBY, UNNAMED_FIRST_PASS,
 };
 
-/// How many turns on each side are searched for those of a candidate.
+/// How many turns of the scene on each side are searched for those of a candidate.
 const REACH: usize = 10;
 
 /// How many lines of a turn before and after a line are searched. No real paragraph has more. The bound keeps the work linear
@@ -28,6 +29,7 @@ const SPEAKS: f32 = 0.5;
 pub(super) struct Dialogue<'c> {
     pub(super) lines: &'c ByLine<Line>,
     pub(super) turns: &'c ByTurn<Turn>,
+    pub(super) scenes: &'c Scenes,
     pub(super) gaps: &'c ByTurn<Gaps>,
     pub(super) kinds: &'c ByLine<LineKind>,
 }
@@ -128,11 +130,12 @@ impl NeighbourFeatures {
     }
 
     /// Finds the turns and lines around the line `at` that its candidates speak.
-    fn search(&mut self, Dialogue { lines, turns, .. }: Dialogue<'_>, beliefs: &Beliefs, at: LineId) {
+    fn search(&mut self, dialogue: Dialogue<'_>, beliefs: &Beliefs, at: LineId) {
+        let Dialogue { lines, turns, .. } = dialogue;
         let candidates = beliefs.distributions.of(at);
         self.enter(candidates);
         let turn = lines[at].turn();
-        self.search_turns(turns, beliefs, turn, candidates);
+        self.search_turns(dialogue, beliefs, turn, candidates);
         let own = turns[turn].lines();
         for line in own.around(at, LINES, LINES) {
             if line != at {
@@ -166,12 +169,13 @@ impl NeighbourFeatures {
     /// Finds the turns around `turn` that the candidates speak.
     fn search_turns(
         &mut self,
-        turns: &ByTurn<Turn>,
+        dialogue: Dialogue<'_>,
         beliefs: &Beliefs,
         turn: TurnId,
         candidates: &[SpeakerProbability],
     ) {
-        let reach = turns.ids().around(turn, REACH, REACH);
+        let Dialogue { turns, scenes, .. } = dialogue;
+        let reach = scenes.of(turn).turns.around(turn, REACH, REACH);
         for other in reach.filter(|&other| other != turn) {
             let after = usize::from(other > turn);
             let steps = other.index().abs_diff(turn.index());

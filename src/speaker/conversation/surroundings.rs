@@ -55,7 +55,7 @@ impl Surroundings {
     }
 }
 
-/// The paragraphs before and after a turn, if they are narration: no part of the turns beside it.
+/// The paragraphs before and after a turn, if they are narration: no heading or break, and no part of the turns beside it.
 fn quiet_paragraphs(
     reading: &Reading<'_>,
     turns: &ByTurn<Turn>,
@@ -63,7 +63,9 @@ fn quiet_paragraphs(
 ) -> (Option<usize>, Option<usize>) {
     let is_quiet = |paragraph: &usize| {
         let holds = |turn: Option<&Turn>| turn.is_some_and(|turn| turn.paragraphs().contains(paragraph));
-        !holds(turn.previous().map(|before| &turns[before])) && !holds(turns.get(turn.following()))
+        !reading.text.kind(*paragraph).ends_scene()
+            && !holds(turn.previous().map(|before| &turns[before]))
+            && !holds(turns.get(turn.following()))
     };
     let own = turns[turn].paragraphs();
     let before = own.start.checked_sub(1).filter(is_quiet);

@@ -1,0 +1,27 @@
+//! People who introduce themselves: "my name is Ada Hart", "they called me Ada", "I, Ada Hart, …".
+
+use std::ops::Range;
+
+use crate::lexicon::{Classes, WordLists};
+use crate::text::Text;
+
+/// Whether the words of a name are how the person who says "I" introduces themselves.
+pub(crate) fn is_introduced(text: &Text<'_>, name: &Range<usize>) -> bool {
+    let before = |steps: usize| name.start.checked_sub(steps).map(|at| &text.tokens()[at]);
+    let is =
+        |steps: usize, classes: Classes| before(steps).is_some_and(|token| token.classes().contains(classes));
+    let lists = |steps: usize, list: WordLists| before(steps).is_some_and(|token| token.is_listed(list));
+    let is_singular = |steps: usize| !is(steps, Classes::PLURAL);
+    let my_name = || {
+        lists(1, WordLists::BE)
+            && lists(2, WordLists::NAME_NOUN)
+            && is(3, Classes::FIRST_PERSON)
+            && is_singular(3)
+    };
+    let call_me = || lists(2, WordLists::CALL_VERB) && is(1, Classes::FIRST_PERSON) && is_singular(1);
+    let aside = || {
+        let is_set_off = name.start > 1 && text.is(name.start - 1, ",") && text.is(name.end, ",");
+        is_set_off && is(2, Classes::FIRST_PERSON | Classes::SUBJECT_PRONOUN) && is_singular(2)
+    };
+    my_name() || call_me() || aside()
+}

@@ -1,0 +1,42 @@
+//! The entities that narration names beside each turn.
+
+use std::ops::Range;
+
+use crate::entity::{ClusterId, Resolved};
+use crate::lists::Lists;
+use crate::mention::Form;
+use crate::reading::Reading;
+
+use super::line::{ByTurn, Turn, TurnId};
+
+/// How many names are kept of the paragraphs of a turn, and of the one before: the last ones.
+const NAMES: usize = 8;
+
+/// For each turn, the entities that narration names in its own paragraphs (`true`) and in the one before.
+pub(super) type NamedBesideTurns = Lists<TurnId, (ClusterId, bool)>;
+
+/// Finds the entities that narration names beside each turn.
+pub(super) fn named_beside(
+    reading: &Reading<'_>,
+    entities: &Resolved,
+    turns: &ByTurn<Turn>,
+) -> NamedBesideTurns {
+    let mut all = NamedBesideTurns::default();
+    let paragraphs = reading.text.paragraphs();
+    let named = |tokens: Range<usize>, is_own: bool| {
+        let named = reading.phrases.within(&tokens).rev().filter_map(|phrase| {
+            let found = reading.phrases.get(phrase);
+            let is_told = !found.quoted && matches!(found.form, Form::Name | Form::Description);
+            if is_told { entities.known(phrase) } else { None }
+        });
+        named.take(NAMES).map(move |entity| (entity, is_own))
+    };
+    for turn in turns {
+        let own = turn.paragraphs();
+        let tokens = paragraphs[own.start].tokens().start..paragraphs[own.end - 1].tokens().end;
+        let before = own.start.checked_sub(1).filter(|&before| !reading.text.kind(before).ends_scene());
+        let before = before.map_or(0..0, |before| paragraphs[before].tokens());
+        all.push(named(tokens, true).chain(named(before, false)));
+    }
+    all
+}
