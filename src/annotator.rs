@@ -4,6 +4,7 @@ use crate::annotation::Register;
 use crate::assembly;
 use crate::attribution::{self, Sources};
 use crate::cast::{CastIndex, CastMember};
+use crate::coreference;
 use crate::document::Document;
 use crate::entity::Entities;
 use crate::error::Error;
@@ -13,7 +14,7 @@ use crate::model::TrainedModel;
 use crate::options::Options;
 use crate::quotation::QuoteStyle;
 use crate::reading::Reading;
-use crate::speaker;
+use crate::speaker::{self, SpeakerModels};
 use crate::stage::Stage;
 
 /// Annotates `text` with the default options: no cast, and the convention of its marks detected.
@@ -93,10 +94,16 @@ impl Annotator {
         let model = options.attribution(reading.register);
         let Sources { decisions: sources, near } = attribution::sources(&reading, model, options.evidence);
         done(Stage::Sources);
-        let model = options.conversation();
+        let pronouns = options.pronouns(reading.register);
+        let models = SpeakerModels { pronouns, conversation: options.conversation() };
         let reported = options.indirect().map(|model| indirect::reported(&reading, model));
         let named: Vec<PhraseId> = reported.iter().flatten().filter_map(|report| report.phrase()).collect();
-        let speakers = speaker::speakers(&reading, entities, &sources, near, &named, model, options.evidence);
+        let mut speakers =
+            speaker::speakers(&reading, entities, &sources, near, &named, models, options.evidence);
+        if options.coreference {
+            speakers.entities =
+                coreference::resolve_all(&reading, &speakers.decisions, speakers.entities, pronouns);
+        }
         let annotations = assembly::annotations(reading, sources, speakers, reported, options);
         done(Stage::Speakers);
         Document::new(text, annotations)
@@ -206,6 +213,27 @@ impl AnnotatorBuilder {
     #[must_use]
     pub fn indirect(mut self, find: bool) -> Self {
         self.options.find_indirect = find;
+        self
+    }
+
+    /// Resolves every mention of a person: pronouns and descriptions too, in narration and in quoted words, where "I" is the
+    /// speaker and "you" the addressee. [`Document::mentions`] then has them all, with their entities. By default only those
+    /// are resolved that the speakers of quotations need. Speakers stay the same; people who are only described become
+    /// entities as well.
+    ///
+    /// ```
+    /// use whosaid::Annotator;
+    ///
+    /// let annotator = Annotator::builder().coreference(true).build()?;
+    /// let document = annotator.annotate("“I like your boat,” said Olga to Dev Rana. He thanked her.");
+    /// let dev = document.entities().find(|entity| entity.name() == "Dev Rana").expect("an entity");
+    /// let mentions: Vec<_> = dev.mentions().map(|mention| mention.text()).collect();
+    /// assert_eq!(mentions, ["your", "Dev Rana", "He"]);
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
+    #[must_use]
+    pub fn coreference(mut self, resolve: bool) -> Self {
+        self.options.coreference = resolve;
         self
     }
 

@@ -163,6 +163,7 @@ mod assembly;
 mod attribution;
 mod cast;
 mod clause;
+mod coreference;
 mod document;
 mod entity;
 mod enum_names;

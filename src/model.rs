@@ -6,6 +6,8 @@ use crate::Register;
 use crate::attribution::model::{AttributionModel, RoleModel, SourceModel};
 use crate::attribution::schema::{role, source};
 use crate::entity::NameModel;
+use crate::entity::pronoun_model::{PronounModel, RegisterPronouns};
+use crate::entity::pronoun_schema;
 use crate::entity::schema::{pairs, types};
 use crate::error::Error;
 use crate::indirect::model::IndirectModel;
@@ -22,6 +24,7 @@ pub(crate) struct Model {
     pub(crate) conversation: ConversationModel,
     pub(crate) names: NameModel,
     pub(crate) indirect: IndirectModel,
+    pub(crate) pronouns: PronounModel,
 }
 
 impl Model {
@@ -64,6 +67,14 @@ const fn attribution_files(register: Register) -> [&'static str; 3] {
 /// The files of the model of names: pairs of forms, types.
 const NAMES_FILES: [&str; 2] = ["name-pairs.tsv", "name-types.tsv"];
 
+/// The files of the models of pronouns for one register: weights, calibration.
+const fn pronoun_files(register: Register) -> [&'static str; 2] {
+    match register {
+        Register::Report => ["report-pronoun.tsv", "report-pronoun-calibration.tsv"],
+        Register::Dialogue => ["dialogue-pronoun.tsv", "dialogue-pronoun-calibration.tsv"],
+    }
+}
+
 /// The files of the model of conversations: first pass, second pass, calibration of the second.
 const CONVERSATION_FILES: [&str; 3] =
     ["conversation-first.tsv", "conversation-second.tsv", "conversation-calibration.tsv"];
@@ -103,6 +114,11 @@ impl TrainedModel {
         let texts =
             [model.addressee.to_table(&addressee_schema::SCHEMA), model.addressee_calibration.to_table()];
         let addressee = tables(Register::Dialogue, ADDRESSEE_FILES, texts);
+        let pronouns = |register| {
+            let model = self.model.pronouns.of(register);
+            let texts = [model.weights.to_table(&pronoun_schema::SCHEMA), model.calibration.to_table()];
+            tables(register, pronoun_files(register), texts)
+        };
         attribution(Register::Report)
             .into_iter()
             .chain(attribution(Register::Dialogue))
@@ -110,6 +126,8 @@ impl TrainedModel {
             .chain(names)
             .chain(indirect)
             .chain(addressee)
+            .chain(pronouns(Register::Report))
+            .chain(pronouns(Register::Dialogue))
             .collect()
     }
 
@@ -158,8 +176,17 @@ impl TrainedModel {
         let [addressee, calibration] = ADDRESSEE_FILES;
         conversation.addressee = Weights::parse(addressee, &read(addressee)?, &addressee_schema::SCHEMA)?;
         conversation.addressee_calibration = Calibration::parse(calibration, &read(calibration)?)?;
+        let mut pronouns = |register| -> Result<RegisterPronouns, E> {
+            let [weights, calibration] = pronoun_files(register);
+            Ok(RegisterPronouns {
+                weights: Weights::parse(weights, &read(weights)?, &pronoun_schema::SCHEMA)?,
+                calibration: Calibration::parse(calibration, &read(calibration)?)?,
+            })
+        };
+        let pronouns =
+            PronounModel { report: pronouns(Register::Report)?, dialogue: pronouns(Register::Dialogue)? };
         let indirect = IndirectModel::load(read)?;
-        Ok(Self::new(Model { report, dialogue, conversation, names, indirect }))
+        Ok(Self::new(Model { report, dialogue, conversation, names, indirect, pronouns }))
     }
 }
 

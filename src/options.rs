@@ -4,6 +4,8 @@ use crate::annotation::Register;
 use crate::attribution::model::AttributionModel;
 use crate::cast::{self, CastIndex};
 use crate::entity::NameModel;
+use crate::entity::pronoun_model::PronounModel;
+use crate::entity::pronoun_model::RegisterPronouns;
 use crate::error::Error;
 use crate::indirect::model::IndirectModel;
 use crate::model::TrainedModel;
@@ -24,6 +26,8 @@ pub(crate) struct Options {
     pub(crate) find_indirect: bool,
     /// Whether the evidence is kept.
     pub(crate) evidence: bool,
+    /// Whether all mentions of people are resolved.
+    pub(crate) coreference: bool,
 }
 
 impl Options {
@@ -32,6 +36,14 @@ impl Options {
         match &self.model {
             Some(trained) => trained.model.attribution(register),
             None => AttributionModel::built_in(register),
+        }
+    }
+
+    /// The model that chooses the antecedents of pronouns, for texts of one register.
+    pub(crate) fn pronouns(&self, register: Register) -> &RegisterPronouns {
+        match &self.model {
+            Some(trained) => trained.model.pronouns.of(register),
+            None => PronounModel::built_in().of(register),
         }
     }
 

@@ -173,7 +173,7 @@ fn an_address_names_whom_to_show() {
     let Some(shown) = run("address", &page(&story(), &[]), "#speaker=Tobias", &script) else { return };
     assert_eq!(shown[0]["shown"], json!(["Tobias"]));
     assert_eq!(shown[0]["pressed"], json!(["Tobias"]));
-    assert_eq!(shown[0]["status"], "Showing 41 quotations.");
+    assert_eq!(shown[0]["status"], "Showing 44 quotations.");
     assert_eq!(shown[1], "rgba(0, 0, 0, 0)", "what Nell says has no colour now");
 }
 

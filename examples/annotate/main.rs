@@ -106,6 +106,10 @@ struct Args {
     #[arg(long)]
     explain: bool,
 
+    /// In the JSON formats, list every mention of a person, pronouns and descriptions too, with its entity
+    #[arg(long)]
+    mentions: bool,
+
     /// Leave out speakers whose confidence is below X, from 0 to 1
     #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence)]
     min_confidence: f32,
@@ -135,8 +139,11 @@ fn main() -> ExitCode {
 fn run(args: Args) -> Result<bool> {
     // The page always shows the reasons.
     let evidence = args.explain || args.format == Format::Html;
-    let mut builder =
-        Annotator::builder().evidence(evidence).min_confidence(args.min_confidence).indirect(args.indirect);
+    let mut builder = Annotator::builder()
+        .evidence(evidence)
+        .indirect(args.indirect)
+        .coreference(args.mentions)
+        .min_confidence(args.min_confidence);
     if let Some(register) = args.register {
         builder = builder.register(whosaid::Register::from(register));
     }
@@ -146,7 +153,8 @@ fn run(args: Args) -> Result<bool> {
     // The error has itself as its cause, so its message would come twice.
     let started = ThreadPoolBuilder::new().num_threads(threads).build_global();
     started.map_err(|error| anyhow!("cannot start threads: {error}"))?;
-    let style = Style { format: args.format, full: args.full, explain: args.explain };
+    let style =
+        Style { format: args.format, full: args.full, explain: args.explain, mentions: args.mentions };
 
     let inputs = Inputs::new(args.files, args.format == Format::Jsonl);
     if args.format.holds_one() && inputs.may_be_several() {

@@ -46,6 +46,8 @@ pub(crate) struct Style {
     pub(crate) full: bool,
     /// Whether to give the reasons.
     pub(crate) explain: bool,
+    /// Whether to list the mentions.
+    pub(crate) mentions: bool,
 }
 
 impl Style {
@@ -53,8 +55,8 @@ impl Style {
     pub(crate) fn render(self, id: &str, document: &Document<&str>) -> Result<Vec<u8>> {
         Ok(match self.format {
             Format::Text => listing::render(id, document, self).into_bytes(),
-            Format::Json => serde_json::to_vec_pretty(&Record::new(id, document))?,
-            Format::Jsonl => serde_json::to_vec(&Record::new(id, document))?,
+            Format::Json => serde_json::to_vec_pretty(&self.record(id, document))?,
+            Format::Jsonl => serde_json::to_vec(&self.record(id, document))?,
             Format::Html => page::article(id, document).into_bytes(),
             Format::Cast => people::rows(id, document)?,
             Format::Tsv => Tsv::new(id, document).to_string().into_bytes(),
@@ -62,6 +64,11 @@ impl Style {
             Format::Tei => Tei::new(id, document).to_string().into_bytes(),
             Format::WebAnnotation => serde_json::to_vec_pretty(&WebAnnotations::new(id, document))?,
         })
+    }
+
+    fn record(self, id: &str, document: &Document<&str>) -> Record {
+        let record = Record::new(id, document);
+        if self.mentions { record.with_mentions(document) } else { record }
     }
 }
 

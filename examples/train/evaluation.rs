@@ -128,7 +128,13 @@ impl<'g> Parts<'g> {
         let mut table = Table::new("left out");
         let mut documents = Documents::new();
         for (template, figures) in templates.iter().zip(&figures) {
-            let columns = if template.is_of_conversation() { &SPEAKERS } else { &SOURCES_AND_ROLES };
+            let columns = if template.is_of_conversation() {
+                &SPEAKERS
+            } else if template.is_of_pronouns() {
+                &PRONOUNS
+            } else {
+                &SOURCES_AND_ROLES
+            };
             table.row(template.to_string(), figures, columns, Some(all));
             documents.row(*template, ids, &all.documents, &figures.documents);
         }
@@ -141,6 +147,7 @@ fn add(mut sum: Score, score: Score) -> Score {
     sum.roles += score.roles;
     sum.speakers_of_cast += score.speakers_of_cast;
     sum.speakers += score.speakers;
+    sum.pronouns += score.pronouns;
     sum
 }
 
@@ -170,6 +177,10 @@ impl Figures {
 
     fn speakers_of_cast(&self, register: usize) -> Option<f64> {
         self.mean(register, |tally| (tally.score.speakers_of_cast, tally.counts.speakers_of_cast))
+    }
+
+    fn pronouns(&self, register: usize) -> Option<f64> {
+        self.mean(register, |tally| (tally.score.pronouns, tally.counts.pronouns))
     }
 
     /// The mean calibration error of the sources over the folds, in points.
@@ -256,7 +267,7 @@ impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "{:<10} {:>9} {:>14} {:>10} {:>7} {:>9} {:>12} {:>9} {:>10} {:>13}",
+            "{:<10} {:>9} {:>14} {:>10} {:>7} {:>9} {:>12} {:>9} {:>10} {:>13} {:>9} {:>14}",
             "register",
             "sources",
             "sources right",
@@ -266,7 +277,9 @@ impl fmt::Display for Figures {
             "roles right",
             "speakers",
             "with cast",
-            "without cast"
+            "without cast",
+            "pronouns",
+            "pronouns right"
         )?;
         for (at, (_, name)) in REGISTERS.iter().enumerate() {
             let total = |count: fn(&Tally) -> usize| -> usize {
@@ -274,7 +287,7 @@ impl fmt::Display for Figures {
             };
             writeln!(
                 f,
-                "{name:<10} {:>9} {:>14} {:>10} {:>7} {:>9} {:>12} {:>9} {:>10} {:>13}",
+                "{name:<10} {:>9} {:>14} {:>10} {:>7} {:>9} {:>12} {:>9} {:>10} {:>13} {:>9} {:>14}",
                 total(|tally| tally.counts.sources),
                 percent(self.sources(at)),
                 percent(self.reachable(at)),
@@ -283,7 +296,9 @@ impl fmt::Display for Figures {
                 percent(self.roles(at)),
                 total(|tally| tally.counts.speakers),
                 percent(self.speakers_of_cast(at)),
-                percent(self.speakers(at))
+                percent(self.speakers(at)),
+                total(|tally| tally.counts.pronouns),
+                percent(self.pronouns(at))
             )?;
         }
         Ok(())
@@ -296,18 +311,22 @@ type Figure = fn(&Figures, usize) -> Option<f64>;
 /// A column of a table that compares figures: the heading, the figure and the index of the register.
 type Column = (&'static str, Figure, usize);
 
-const COLUMNS: [Column; 6] = [
+const COLUMNS: [Column; 8] = [
     ("report sources", Figures::sources, 0),
     ("report roles", Figures::roles, 0),
     ("dialogue sources", Figures::sources, 1),
     ("dialogue roles", Figures::roles, 1),
     ("with cast", Figures::speakers_of_cast, 1),
     ("without cast", Figures::speakers, 1),
+    ("report pronouns", Figures::pronouns, 0),
+    ("dialogue pronouns", Figures::pronouns, 1),
 ];
 
-/// The columns that the models of sources and roles change, and those that the models of conversations change.
-const SOURCES_AND_ROLES: [bool; COLUMNS.len()] = [true, true, true, true, false, false];
-const SPEAKERS: [bool; COLUMNS.len()] = [false, false, false, false, true, true];
+/// The columns that the models of sources and roles change, those that the models of conversations
+/// change, and those that the models of pronouns change.
+const SOURCES_AND_ROLES: [bool; COLUMNS.len()] = [true, true, true, true, false, false, false, false];
+const SPEAKERS: [bool; COLUMNS.len()] = [false, false, false, false, true, true, false, false];
+const PRONOUNS: [bool; COLUMNS.len()] = [false, false, false, false, true, true, true, true];
 
 /// A table that compares figures.
 pub(crate) struct Table {

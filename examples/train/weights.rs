@@ -67,7 +67,13 @@ fn heading(
         }
         "addressee.tsv" => "Weights of the features that decide who a line is said to",
         "addressee-calibration.tsv" => "Calibration of the probability of an addressee",
+        file if file.ends_with("pronoun-calibration.tsv") => {
+            "Calibration of the probability of an antecedent"
+        }
         file if file.ends_with("calibration.tsv") => "Calibration of the probability of a source",
+        "report-pronoun.tsv" | "dialogue-pronoun.tsv" => {
+            "Weights of the features that decide whom \"he\" and \"she\" mean"
+        }
         "name-pairs.tsv" => "Weights of the features that decide whether two forms of names are one person's",
         "name-types.tsv" => "Weights of the features that decide whether an entity of a novel is a person",
         _ if roles => "Weights of the features that decide whether quoted words are an utterance",
@@ -81,7 +87,9 @@ fn heading(
     };
     let indirect = table.file.starts_with("indirect");
     let counts = trainer.only(table.register).counts();
-    let examples = if is_of_names {
+    let examples = if table.file.contains("pronoun") {
+        format!("{} uses of \"he\" and \"she\" with a known antecedent", counts.pronouns)
+    } else if is_of_names {
         "names of known entities".to_owned()
     } else if indirect {
         format!("{} documents with the cues of their quotations", trainer.documents_with_cues())

@@ -12,8 +12,6 @@ use crate::text::Shape;
 /// The share of mentions that are resolved to the right entity, by form.
 struct Shares {
     name: f32,
-    /// "he" or "she", if no other antecedent is possible.
-    person: f32,
     /// "it" or "they".
     other: f32,
     first_person: f32,
@@ -29,7 +27,6 @@ struct Shares {
 
 const REPORT: Shares = Shares {
     name: 1.0,
-    person: 0.98,
     other: 0.6,
     first_person: 0.8,
     described_by_name: 0.9,
@@ -40,7 +37,6 @@ const REPORT: Shares = Shares {
 
 const DIALOGUE: Shares = Shares {
     name: 0.95,
-    person: 0.8,
     other: 0.3,
     first_person: 0.8,
     described_by_name: 0.6,
@@ -60,9 +56,7 @@ impl Resolver<'_> {
         match found.form {
             Form::Name => shares.name,
             Form::Pronoun if found.classes.any(Classes::FIRST_PERSON) => shares.first_person,
-            Form::Pronoun if found.classes.any(Classes::MALE | Classes::FEMALE) => {
-                shares.person * self.margins[phrase]
-            }
+            Form::Pronoun if found.classes.any(Classes::MALE | Classes::FEMALE) => self.margins[phrase],
             Form::Pronoun => shares.other,
             Form::Relative => self.antecedent_of(phrase).map_or(shares.other, |noun| self.certainty(noun)),
             Form::Description | Form::Indefinite if self.surname(found).is_some() => shares.name,

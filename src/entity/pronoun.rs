@@ -1,14 +1,13 @@
 //! Pronouns: what each asks of its antecedent.
 
-use crate::annotation::{EntityKind, Gender, Register};
+use crate::annotation::EntityKind;
 use crate::lexicon::Classes;
 use crate::mention::{Phrase, PhraseId};
-use crate::name::{describes_one_person, gender_of};
+use crate::name::gender_of;
 
 use super::antecedent::AntecedentQuery;
 use super::cluster::{Cluster, ClusterId};
 use super::resolver::Resolver;
-use super::salience::Weights;
 
 /// What a group or an organisation gains as the antecedent of "they" or "it", and what an entity of unknown kind loses as
 /// that of "it". Set by hand.
@@ -16,11 +15,9 @@ const GROUP: f32 = 0.5;
 const ORGANISATION: f32 = 0.2;
 const UNKNOWN_KIND: f32 = -0.3;
 
-/// What a pronoun asks of its antecedent.
+/// What a pronoun that means no single person asks of its antecedent.
 #[derive(Clone, Copy, Debug)]
 enum PronounQuery {
-    /// "he", "she"
-    Person(Gender),
     /// "they"
     Several,
     /// "it"
@@ -38,9 +35,10 @@ impl Resolver<'_> {
         if found.classes.any(Classes::SECOND_PERSON) {
             return None;
         }
-        let query = if let Some(gender) = gender_of(found.classes) {
-            PronounQuery::Person(gender)
-        } else if found.classes.any(Classes::PLURAL) {
+        if gender_of(found.classes).is_some() {
+            return self.person_pronoun(phrase, recent);
+        }
+        let query = if found.classes.any(Classes::PLURAL) {
             PronounQuery::Several
         } else if self.text.token_text(found.head()).eq_ignore_ascii_case("it") {
             PronounQuery::Thing
@@ -52,11 +50,8 @@ impl Resolver<'_> {
 }
 
 impl AntecedentQuery for PronounQuery {
-    fn agreement(&self, resolver: &Resolver<'_>, cluster: &Cluster) -> Option<f32> {
+    fn agreement(&self, _: &Resolver<'_>, cluster: &Cluster) -> Option<f32> {
         match (self, cluster.kind) {
-            (&Self::Person(gender), EntityKind::Person | EntityKind::Unknown) => {
-                person_agreement(resolver.register, gender, cluster)
-            }
             (Self::Several, EntityKind::Group) => Some(GROUP),
             (Self::Several | Self::Thing, EntityKind::Organisation) => Some(ORGANISATION),
             (Self::Thing, EntityKind::Unknown) if cluster.gender.is_none() => Some(UNKNOWN_KIND),
@@ -64,28 +59,7 @@ impl AntecedentQuery for PronounQuery {
         }
     }
 
-    /// "a 40-year-old man from Leeds … he wrote"
-    fn latent_agreement(&self, resolver: &Resolver<'_>, phrase: &Phrase) -> Option<f32> {
-        let &Self::Person(gender) = self else { return None };
-        if resolver.register != Register::Report || !describes_one_person(phrase) {
-            return None;
-        }
-        match gender_of(phrase.classes) {
-            Some(known) => (known == gender).then_some(Weights::of(resolver.register).gender),
-            None => Some(0.0),
-        }
-    }
-}
-
-/// How well a cluster that can be a person agrees with "he" or "she".
-fn person_agreement(register: Register, gender: Gender, cluster: &Cluster) -> Option<f32> {
-    let weights = Weights::of(register);
-    match cluster.gender {
-        Some(known) => (known == gender).then_some(weights.gender),
-        None if cluster.kind == EntityKind::Person => Some(0.0),
-        None if cluster.is_named() && !cluster.is_place() => {
-            Some(weights.unknown[usize::from(cluster.has_full_name())])
-        }
-        None => None,
+    fn latent_agreement(&self, _: &Resolver<'_>, _: &Phrase) -> Option<f32> {
+        None
     }
 }

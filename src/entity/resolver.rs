@@ -7,11 +7,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::annotation::{EntityKind, Register};
 use crate::index::IdVec;
 use crate::mention::{Form, PhraseId, Phrases};
+use crate::reading::Reading;
 use crate::text::Text;
 
 use super::cluster::{Cluster, ClusterId, Clusters};
 use super::entities::Entities;
 use super::families::Families;
+use super::focus::Focus;
+use super::in_order::{PronounChoice, PronounScratch};
+use super::pronoun_model::RegisterPronouns;
 use super::resolved::Resolved;
 use super::salience::Salience;
 use super::scores::Scores;
@@ -46,10 +50,20 @@ pub(crate) struct Resolver<'r> {
     pub(super) scores: Scores,
     /// The phrases that are being resolved, each for the one before it.
     resolving: Vec<PhraseId>,
+    /// The people that the text mentioned last, as far as it has been read.
+    pub(super) focus: Focus,
+    pub(super) pronouns: &'r RegisterPronouns,
+    pub(super) pronoun_scratch: PronounScratch,
+    /// Each pronoun with its candidates, if they are kept to learn from.
+    pub(super) pronoun_choices: Option<Vec<PronounChoice>>,
+    /// Whether the pronouns in quoted words are resolved too.
+    pub(super) quoted_too: bool,
+    /// The speaker and the addressee of the quoted words that are read.
+    pub(super) speaking: (Option<ClusterId>, Option<ClusterId>),
 }
 
 impl<'r> Resolver<'r> {
-    pub(crate) fn new(entities: Entities<'r>) -> Self {
+    pub(crate) fn new(entities: Entities<'r>, pronouns: &'r RegisterPronouns) -> Self {
         let Entities { text, phrases, clusters, of_phrase, by_alias, by_name, aliased, register } = entities;
         let narrator = clusters.enumerated().find(|(_, cluster)| cluster.narrator);
         Self {
@@ -69,7 +83,51 @@ impl<'r> Resolver<'r> {
             margins: IdVec::repeat(0.0, phrases.len()),
             scores: Scores::default(),
             resolving: Vec::new(),
+            focus: Focus::default(),
+            pronouns,
+            pronoun_scratch: PronounScratch::default(),
+            pronoun_choices: None,
+            quoted_too: false,
+            speaking: (None, None),
         }
+    }
+
+    /// Goes on with entities that were resolved before, from the beginning of the text.
+    pub(crate) fn resume(
+        reading: &'r Reading<'_>,
+        resolved: Resolved,
+        pronouns: &'r RegisterPronouns,
+    ) -> Self {
+        let Resolved { clusters, of_phrase, aliased, narrator, relatives, unsought, register } = resolved;
+        let (mut by_alias, mut by_name) = (FxHashMap::default(), FxHashMap::default());
+        for (id, cluster) in clusters.enumerated().filter(|(_, cluster)| !cluster.joined) {
+            for name in cluster.names.all().chain(cluster.given_name.as_deref()) {
+                by_alias.entry(name.to_lowercase()).or_insert(id);
+            }
+        }
+        for (phrase, found) in reading.phrases.enumerated() {
+            if let Some((name, entity)) = found.name().zip(of_phrase[phrase]) {
+                for word in [name.core.clone(), name.core.end - 1..name.core.end] {
+                    by_name.entry(reading.text.text_of(&word)).or_insert(entity);
+                }
+            }
+        }
+        let entities = Entities {
+            text: &reading.text,
+            phrases: &reading.phrases,
+            clusters,
+            of_phrase,
+            by_alias,
+            by_name,
+            aliased,
+            register,
+        };
+        let mut resolver = Self::new(entities, pronouns);
+        resolver.narrator = narrator;
+        resolver.relatives = relatives;
+        resolver.unsought = unsought;
+        resolver.quoted_too = true;
+        resolver
     }
 
     /// The entity of a phrase; a pronoun or description is resolved. Asking again gives the same answer. `recent` are the

@@ -42,10 +42,6 @@ pub(super) struct Weights {
     pub(super) spoke: [f32; 2],
     /// For each further mention.
     pub(super) again: f32,
-    /// It has the right gender for sure.
-    pub(super) gender: f32,
-    /// It may not be a person: a name of one word, a name of several.
-    pub(super) unknown: [f32; 2],
 }
 
 /// A report names its topic everywhere, so many mentions say little: "he" is the person that the sentence or the
@@ -65,8 +61,6 @@ const REPORT: Weights = Weights {
     heading: -1.0,
     spoke: [0.7, 0.0],
     again: 0.0,
-    gender: 0.7,
-    unknown: [-1.0, -0.3],
 };
 
 /// In a novel the people of a scene are few and stay, paragraphs are turns, and "he" mostly stays the same man.
@@ -85,8 +79,6 @@ const DIALOGUE: Weights = Weights {
     heading: -0.5,
     spoke: [0.8, 0.7],
     again: 0.5,
-    gender: 2.6,
-    unknown: [-2.3, -1.4],
 };
 
 impl Weights {

@@ -21,7 +21,7 @@ mod web_annotation;
 
 pub use brat::Brat;
 pub use markup::{Markup, markup};
-pub use record::{QuotationRecord, Record};
+pub use record::{MentionRecord, QuotationRecord, Record};
 pub use tei::Tei;
 pub use tsv::Tsv;
 pub use web_annotation::WebAnnotations;

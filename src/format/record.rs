@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::annotation::evidence::{Evidence, RoleEvidence};
 use crate::annotation::{
-    Assertion, Attribution, AttributionMethod, Entity, EntityId, FormatVersion, QuotationId, QuotationKind,
-    QuotationRole, QuotationStatus,
+    Assertion, Attribution, AttributionMethod, Entity, EntityId, FormatVersion, Mention, MentionKind,
+    QuotationId, QuotationKind, QuotationRole, QuotationStatus,
 };
 use crate::document::{Document, EntityRef, QuotationRef};
 use crate::quotation::Diagnostic;
@@ -41,6 +41,9 @@ pub struct Record {
     pub version: FormatVersion,
     /// The quotations in the order of the text.
     pub quotations: Vec<QuotationRecord>,
+    /// The mentions in the order of the text, if they are [added](Self::with_mentions). Otherwise the field is not in the JSON.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<MentionRecord>,
     /// The entities of the document. The id of an entity is its index.
     pub entities: Vec<Entity>,
     /// What looked wrong with the marks of the text.
@@ -124,9 +127,38 @@ impl Record {
             id: id.into(),
             version: annotations.version,
             quotations: document.quotations().map(QuotationRecord::new).collect(),
+            mentions: Vec::new(),
             entities: annotations.entities.clone(),
             diagnostics: annotations.diagnostics.clone(),
         }
+    }
+
+    /// Adds the mentions of `document`. An annotator with [`coreference`](crate::AnnotatorBuilder::coreference) finds all of
+    /// them.
+    #[must_use]
+    pub fn with_mentions<S: AsRef<str>>(mut self, document: &Document<S>) -> Self {
+        let mentions = document.annotations().mentions.iter();
+        self.mentions = mentions.map(MentionRecord::new).collect();
+        self
+    }
+}
+
+/// One mention of a [`Record`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MentionRecord {
+    /// Its words.
+    pub span: Span,
+    /// The index of its entity among the entities; `None` where it is not known.
+    #[serde(default)]
+    pub entity: Option<EntityId>,
+    /// Name, pronoun or description.
+    pub kind: MentionKind,
+}
+
+impl MentionRecord {
+    fn new(mention: &Mention) -> Self {
+        Self { span: mention.span, entity: mention.entity_id, kind: mention.kind }
     }
 }
 

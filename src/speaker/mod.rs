@@ -12,6 +12,7 @@ pub(crate) mod report;
 use crate::annotation::Register;
 use crate::attribution::SourceDecision;
 use crate::entity::Entities;
+use crate::entity::pronoun_model::RegisterPronouns;
 use crate::lists::Lists;
 use crate::mention::PhraseId;
 use crate::quotation::{ByUtterance, UtteranceId};
@@ -21,23 +22,32 @@ use conversation::model::ConversationModel;
 
 pub(crate) use decision::{Link, SpeakerDecision, Speakers};
 
+/// The models of the speaker stage.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SpeakerModels<'m> {
+    /// Chooses antecedents.
+    pub(crate) pronouns: &'m RegisterPronouns,
+    /// The one for dialogues; `None` for the one that is compiled in.
+    pub(crate) conversation: Option<&'m ConversationModel>,
+}
+
 /// Decides the speaker of every utterance. `near` are the phrases near each utterance of a dialogue, with the probability that
-/// it is the source. `reported` are the sources of what is reported without marks; they are resolved too. `model` is the one for dialogues; `None` for the one that is compiled in. With `keep_evidence`, the
-/// decisions say why.
+/// it is the source. `reported` are the sources of what is reported without marks; they are resolved too. With `keep_evidence`,
+/// the decisions say why.
 pub(crate) fn speakers(
     reading: &Reading<'_>,
     entities: Entities<'_>,
     sources: &ByUtterance<SourceDecision>,
     near: Lists<UtteranceId, (PhraseId, f32)>,
     reported: &[PhraseId],
-    model: Option<&ConversationModel>,
+    models: SpeakerModels<'_>,
     keep_evidence: bool,
 ) -> Speakers {
-    let in_order = report::speakers(reading, entities, sources, reported);
+    let in_order = report::speakers(reading, entities, sources, reported, models.pronouns);
     match reading.register {
         Register::Report => in_order,
         Register::Dialogue => {
-            let model = model.unwrap_or_else(|| ConversationModel::built_in());
+            let model = models.conversation.unwrap_or_else(|| ConversationModel::built_in());
             conversation::speakers(reading, sources, near, in_order, model, keep_evidence)
         }
     }

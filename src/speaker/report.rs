@@ -4,6 +4,9 @@
 use crate::annotation::QuotationRole;
 use crate::attribution::{FoundSource, SourceDecision, can_speak, is_written};
 use crate::clause::Source;
+#[cfg(feature = "training")]
+use crate::entity::PronounChoice;
+use crate::entity::pronoun_model::RegisterPronouns;
 use crate::entity::{ClusterId, Entities, Resolver};
 use crate::index::IndexRange;
 use crate::lexicon::WordLists;
@@ -33,23 +36,26 @@ pub(crate) fn speakers(
     entities: Entities<'_>,
     sources: &ByUtterance<SourceDecision>,
     reported: &[PhraseId],
+    pronouns: &RegisterPronouns,
 ) -> Speakers {
-    let resolver = Resolver::new(entities);
-    let mut report = Report { reading, resolver, discourse: Discourse::default() };
-    let mut reported = reported.to_vec();
-    reported.sort_unstable();
-    let mut reported = reported.into_iter().peekable();
-    let utterances = reading.utterances.iter().zip(sources);
-    let decisions = utterances.map(|(utterance, source)| {
-        let before = |phrase: &PhraseId| reading.phrases.get(*phrase).tokens().start < utterance.start();
-        while let Some(phrase) = reported.next_if(before) {
-            report.resolve(phrase);
-        }
-        report.decide(utterance, source)
-    });
-    let decisions = decisions.collect();
-    reported.for_each(|phrase| report.resolve(phrase));
+    let mut report = Report::new(reading, entities, pronouns);
+    let decisions = report.decide_all(sources, reported);
     Speakers { decisions, entities: report.resolver.finish() }
+}
+
+/// The speakers of a text, and each "he" and "she" of narration with the antecedents that were compared.
+#[cfg(feature = "training")]
+pub(crate) fn pronoun_choices(
+    reading: &Reading<'_>,
+    entities: Entities<'_>,
+    sources: &ByUtterance<SourceDecision>,
+    pronouns: &RegisterPronouns,
+) -> (Speakers, Vec<PronounChoice>) {
+    let mut report = Report::new(reading, entities, pronouns);
+    report.resolver.keep_choices();
+    let decisions = report.decide_all(sources, &[]);
+    let choices = report.resolver.take_choices();
+    (Speakers { decisions, entities: report.resolver.finish() }, choices)
 }
 
 /// The text as far as it has been read.
@@ -59,7 +65,34 @@ struct Report<'a, 'r> {
     discourse: Discourse,
 }
 
-impl Report<'_, '_> {
+impl<'a, 'r> Report<'a, 'r> {
+    fn new(reading: &'a Reading<'a>, entities: Entities<'r>, pronouns: &'r RegisterPronouns) -> Self {
+        Self { reading, resolver: Resolver::new(entities, pronouns), discourse: Discourse::default() }
+    }
+
+    fn decide_all(
+        &mut self,
+        sources: &ByUtterance<SourceDecision>,
+        reported: &[PhraseId],
+    ) -> ByUtterance<Option<SpeakerDecision>> {
+        let mut reported = reported.to_vec();
+        reported.sort_unstable();
+        let mut reported = reported.into_iter().peekable();
+        let decided = self.reading.utterances.iter().zip(sources);
+        let decisions = decided.map(|(utterance, source)| {
+            let before =
+                |phrase: &PhraseId| self.reading.phrases.get(*phrase).tokens().start < utterance.start();
+            while let Some(phrase) = reported.next_if(before) {
+                self.resolve(phrase);
+            }
+            self.decide(utterance, source)
+        });
+        let decisions = decisions.collect();
+        reported.for_each(|phrase| self.resolve(phrase));
+        self.discourse.read_until(self.reading, &mut self.resolver, self.reading.text.tokens().len());
+        decisions
+    }
+
     fn decide(&mut self, utterance: &Utterance, source: &SourceDecision) -> Option<SpeakerDecision> {
         if utterance.depth > 0 {
             return None;

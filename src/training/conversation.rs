@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::attribution::model::AttributionModel;
 use crate::attribution::{self, Sources};
 use crate::cast::CastIndex;
+use crate::entity::pronoun_model::PronounModel;
 use crate::entity::{ClusterId, Entities, NameModel, Resolved};
 use crate::index::Id;
 use crate::model::Model;
@@ -61,7 +62,12 @@ type Examples = Vec<Vec<Alternative>>;
 
 impl Script {
     /// Reads the conversations of a document with the sources that a model finds, with the document's cast or without.
-    fn read(document: &GoldDocument, attribution: &AttributionModel, with_cast: bool) -> Self {
+    fn read(
+        document: &GoldDocument,
+        attribution: &AttributionModel,
+        pronouns: &PronounModel,
+        with_cast: bool,
+    ) -> Self {
         // Few callers know more genders than the names show, so training must not rely on them.
         let plain = |member: &CastMember| CastMember { gender: None, ..member.clone() };
         let cast: Vec<CastMember> =
@@ -71,7 +77,7 @@ impl Script {
         let entities = Entities::of(reading, &CastIndex::new(cast.clone()), NameModel::built_in());
         let Sources { decisions: sources, near } = attribution::sources(reading, attribution, false);
         let Speakers { decisions: mut guesses, mut entities } =
-            report::speakers(reading, entities, &sources, &[]);
+            report::speakers(reading, entities, &sources, &[], pronouns.of(Register::Dialogue));
         let mut candidates: ByLine<Candidates> = ByLine::default();
         let line = &mut Candidates::default();
         let conversation =
@@ -178,7 +184,12 @@ fn names_of(cast: &[CastMember], names: &[String]) -> Vec<String> {
 }
 
 /// Whether an entity has one of these names.
-fn is_named(entities: &Resolved, cast: &[CastMember], entity: ClusterId, names: &[String]) -> bool {
+pub(super) fn is_named(
+    entities: &Resolved,
+    cast: &[CastMember],
+    entity: ClusterId,
+    names: &[String],
+) -> bool {
     let named = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
     match cast.get(entity.index()) {
         Some(member) => named(&member.name),
@@ -190,11 +201,11 @@ fn is_named(entities: &Resolved, cast: &[CastMember], entity: ClusterId, names: 
     }
 }
 
-/// Fits the model of conversations to dialogues with these features. `source` fits the models of attribution to all
-/// documents but those of some dialogues.
+/// Fits the model of conversations to dialogues with these features. `models` fits the models of attribution
+/// and of pronouns to all documents but those of some dialogues.
 pub(super) fn fit(
     dialogues: &[Dialogue],
-    source: impl Fn(&[&Dialogue]) -> AttributionModel,
+    models: impl Fn(&[&Dialogue]) -> (AttributionModel, PronounModel),
     features: &Features,
     options: TrainingOptions,
 ) -> ConversationModel {
@@ -206,13 +217,15 @@ pub(super) fn fit(
     let mut scripts: Vec<(usize, Script)> = Vec::new();
     for fold in 0..folds {
         let held: Vec<&Dialogue> = dialogues.iter().skip(fold).step_by(folds).collect();
-        let attribution = source(&held);
+        let (attribution, pronouns) = models(&held);
         for dialogue in held {
             for with_cast in [true, false].into_iter().filter(|with_cast| !with_cast || dialogue.has_cast()) {
-                scripts.push((fold, Script::read(&dialogue.document, &attribution, with_cast)));
+                scripts.push((fold, Script::read(&dialogue.document, &attribution, &pronouns, with_cast)));
             }
             let pieces = pieces(&dialogue.document);
-            scripts.extend(pieces.iter().map(|piece| (fold, Script::read(piece, &attribution, false))));
+            scripts.extend(
+                pieces.iter().map(|piece| (fold, Script::read(piece, &attribution, &pronouns, false))),
+            );
         }
     }
     let fitted = |examples: &[Examples], held: Option<usize>| -> Weights {
@@ -317,7 +330,7 @@ fn pieces(document: &GoldDocument) -> Vec<GoldDocument> {
 
 /// How many lines of a dialogue go to the right speaker.
 pub(super) fn score(dialogue: &Dialogue, model: &Model, with_cast: bool) -> usize {
-    let script = Script::read(&dialogue.document, &model.dialogue, with_cast);
+    let script = Script::read(&dialogue.document, &model.dialogue, &model.pronouns, with_cast);
     let outcomes = script.outcomes(&script.decode(&model.conversation));
     outcomes.into_iter().filter(|&(_, right)| right).count()
 }

@@ -33,7 +33,7 @@ pub struct GoldDocument {
     /// to find the forms of a name in the text.
     #[serde(default)]
     pub cast: Vec<CastMember>,
-    /// Known mentions of entities by name.
+    /// Known mentions of entities.
     #[serde(default)]
     pub mentions: Vec<GoldMention>,
     /// The quotations, in any order. Words in marks that are in none of them count as not speech: scare quotes, titles,
@@ -41,8 +41,8 @@ pub struct GoldDocument {
     pub quotations: Vec<GoldQuotation>,
 }
 
-/// A known mention of an entity. In JSON it is an array: start, end, form (`"PROP"` for a name), type (`"PER"` for a person),
-/// and the id of its entity.
+/// A known mention of an entity. In JSON it is an array: start, end, form (`"PROP"` for a name, `"NOM"` for a description,
+/// `"PRON"` for a pronoun), type (`"PER"` for a person), and the id of its entity.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(from = "(usize, usize, String, String, String)")]
 #[non_exhaustive]

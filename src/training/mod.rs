@@ -43,6 +43,7 @@ mod known;
 mod names;
 mod options;
 mod packed_fit;
+mod pronouns;
 mod template;
 mod trainer;
 

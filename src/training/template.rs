@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::attribution::schema::{role, source};
+use crate::entity::pronoun_schema;
 use crate::entity::schema::{pairs, types};
 use crate::ranking::Schema;
 use crate::speaker::conversation::addressee_schema;
@@ -33,6 +34,8 @@ pub(super) enum Task {
     Types,
     /// Who is spoken to.
     Addressee,
+    /// Whom "he" and "she" mean.
+    Pronoun,
 }
 
 impl Task {
@@ -44,6 +47,7 @@ impl Task {
             Task::Names => &pairs::SCHEMA,
             Task::Types => &types::SCHEMA,
             Task::Addressee => &addressee_schema::SCHEMA,
+            Task::Pronoun => &pronoun_schema::SCHEMA,
         }
     }
 
@@ -55,20 +59,25 @@ impl Task {
 }
 
 impl Template {
-    /// All templates: those of the source model, of the role model, and of the model of conversations.
+    /// All templates: those of the source model, of the role model, of the model of conversations, and of
+    /// the model of pronouns.
     pub fn all() -> impl Iterator<Item = Template> {
-        [Task::Source, Task::Role, Task::Conversation, Task::Names, Task::Types].into_iter().flat_map(
-            |task| {
-                let templates = task.schema().templates.iter();
-                templates.map(move |template| Template { task, name: template.name })
-            },
-        )
+        let tasks = [Task::Source, Task::Role, Task::Conversation, Task::Names, Task::Types, Task::Pronoun];
+        tasks.into_iter().flat_map(|task| {
+            let templates = task.schema().templates.iter();
+            templates.map(move |template| Template { task, name: template.name })
+        })
     }
 
     /// Whether the template belongs to the model of conversations. Without it, the speakers of dialogues change, but sources
     /// and roles stay.
     pub fn is_of_conversation(&self) -> bool {
         self.task == Task::Conversation
+    }
+
+    /// Whether the template belongs to the model of pronouns.
+    pub fn is_of_pronouns(&self) -> bool {
+        self.task == Task::Pronoun
     }
 }
 
@@ -81,6 +90,7 @@ impl fmt::Display for Template {
             Task::Names => "names",
             Task::Types => "types",
             Task::Addressee => "addressee",
+            Task::Pronoun => "pronoun",
         };
         write!(f, "{task}/{}", self.name)
     }

@@ -22,6 +22,7 @@ use super::indirect::{self, IndirectScore};
 use super::known::Known;
 use super::names;
 use super::options::{HELD_BACK, TrainingOptions};
+use super::pronouns::{self, PronounDocument};
 use super::template::{Task, Template};
 
 /// Collects examples from documents and fits models to them.
@@ -40,6 +41,8 @@ pub struct Trainer {
     types: Vec<Arc<Vec<Alternative>>>,
     /// The documents whose quotations have cues, for indirect speech.
     reports: Vec<Arc<GoldDocument>>,
+    /// The documents in which the antecedents of some pronouns are known.
+    pronouns: Vec<PronounDocument>,
 }
 
 /// How many examples a [`Trainer`] has.
@@ -56,6 +59,8 @@ pub struct ExampleCounts {
     pub speakers: usize,
     /// Those of them in documents with a cast.
     pub speakers_of_cast: usize,
+    /// Uses of "he" and "she" whose antecedent is known.
+    pub pronouns: usize,
 }
 
 /// How many examples of a [`Trainer`] a model gets right. [`ExampleCounts`] has the totals.
@@ -71,6 +76,9 @@ pub struct Score {
     pub speakers_of_cast: usize,
     /// The same if the cast is not given.
     pub speakers: usize,
+    /// Uses of "he" and "she" with the right antecedent. It may exceed [`ExampleCounts::pronouns`] by a few, as more names may be
+    /// found with another model.
+    pub pronouns: usize,
 }
 
 impl Trainer {
@@ -88,6 +96,7 @@ impl Trainer {
             joined.names.extend(part.names.iter().cloned());
             joined.types.extend(part.types.iter().cloned());
             joined.reports.extend(part.reports.iter().cloned());
+            joined.pronouns.extend(part.pronouns.iter().cloned());
         }
         joined
     }
@@ -98,10 +107,11 @@ impl Trainer {
         let of_register = |document: &&Arc<Vec<Example>>| {
             document.first().is_some_and(|example| example.register == register)
         };
+        let pronouns = self.pronouns.iter().filter(|known| known.register == register).cloned().collect();
         let dialogues = if register == Register::Dialogue { self.dialogues.clone() } else { Vec::new() };
         let reports = if register == Register::Report { self.reports.clone() } else { Vec::new() };
         let documents = self.documents.iter().filter(of_register).cloned().collect();
-        Self { documents, dialogues, reports, ..Self::default() }
+        Self { documents, dialogues, reports, pronouns, ..Self::default() }
     }
 
     /// Adds the examples of a document. Examples are utterances in marks that are not inside others. Other quotations of the
@@ -131,6 +141,7 @@ impl Trainer {
         self.documents.push(examples);
         self.names.push(Arc::new(names::pairs(document, &reading)));
         self.types.push(Arc::new(names::types(document, &reading)));
+        self.pronouns.extend(PronounDocument::new(document));
         Ok(())
     }
 
@@ -144,6 +155,7 @@ impl Trainer {
             roles: self.examples().filter(|example| example.has_main_marks).count(),
             speakers: self.dialogues.iter().map(|dialogue| dialogue.lines).sum(),
             speakers_of_cast: with_cast().map(|dialogue| dialogue.lines).sum(),
+            pronouns: self.pronouns.iter().map(|known| known.known).sum(),
         }
     }
 
@@ -202,6 +214,7 @@ impl Trainer {
             }
             score.speakers += conversation::score(dialogue, &model.model, false);
         }
+        score.pronouns = self.pronouns.iter().map(|known| known.score(&model.model.pronouns)).sum();
         score
     }
 
@@ -223,10 +236,11 @@ impl Trainer {
             ConversationModel::default()
         };
         let (report, dialogue) = (fit(Register::Report), fit(Register::Dialogue));
+        let pronouns = pronouns::fit(&self.pronouns, &Task::Pronoun.features(left_out), options);
         let indirect =
             if left_out.is_none() { indirect::fit(&self.reports, options) } else { IndirectModel::default() };
         let names = self.fit_names(left_out, options);
-        TrainedModel::new(Model { report, dialogue, conversation, names, indirect })
+        TrainedModel::new(Model { report, dialogue, conversation, names, indirect, pronouns })
     }
 
     /// Fits the model of names.
@@ -246,7 +260,12 @@ impl Trainer {
                 held.iter().any(|dialogue| Arc::ptr_eq(&dialogue.examples, examples))
             };
             let documents = all.documents.iter().filter(|examples| !is_held(examples));
-            Self::of_documents(documents).fit_register(Register::Dialogue, None, options)
+            let attribution = Self::of_documents(documents).fit_register(Register::Dialogue, None, options);
+            let is_held =
+                |known: &&PronounDocument| held.iter().any(|dialogue| dialogue.document.id == known.id());
+            let pronouns: Vec<PronounDocument> =
+                all.pronouns.iter().filter(|known| !is_held(known)).cloned().collect();
+            (attribution, pronouns::fit_weights(&pronouns, &Task::Pronoun.features(None), options))
         };
         let features = Task::Conversation.features(left_out);
         conversation::fit(&all.dialogues, fit_without, &features, options)

@@ -1,0 +1,63 @@
+//! [`PronounModel`]: the weights that choose the antecedent of "he" or "she".
+
+use once_cell::sync::Lazy;
+
+use crate::annotation::Register;
+use crate::ranking::{Calibration, Weights, built_in};
+
+use super::pronoun_schema::SCHEMA;
+
+/// The models for each register.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct PronounModel {
+    pub(crate) report: RegisterPronouns,
+    pub(crate) dialogue: RegisterPronouns,
+}
+
+/// The model for texts of one register.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct RegisterPronouns {
+    pub(crate) weights: Weights,
+    /// Corrects the probability of the likeliest person.
+    pub(crate) calibration: Calibration,
+}
+
+impl PronounModel {
+    /// The model for texts of one register.
+    pub(crate) fn of(&self, register: Register) -> &RegisterPronouns {
+        match register {
+            Register::Report => &self.report,
+            Register::Dialogue => &self.dialogue,
+        }
+    }
+
+    #[cfg(feature = "training")]
+    pub(crate) fn of_mut(&mut self, register: Register) -> &mut RegisterPronouns {
+        match register {
+            Register::Report => &mut self.report,
+            Register::Dialogue => &mut self.dialogue,
+        }
+    }
+
+    /// The model that is compiled in.
+    pub(crate) fn built_in() -> &'static Self {
+        static BUILT_IN: Lazy<PronounModel> = Lazy::new(|| PronounModel {
+            report: RegisterPronouns {
+                weights: built_in!("report-pronoun.tsv", |file, text| Weights::parse(file, text, &SCHEMA)),
+                calibration: built_in!("report-pronoun-calibration.tsv", Calibration::parse),
+            },
+            dialogue: RegisterPronouns {
+                weights: built_in!("dialogue-pronoun.tsv", |file, text| Weights::parse(file, text, &SCHEMA)),
+                calibration: built_in!("dialogue-pronoun-calibration.tsv", Calibration::parse),
+            },
+        });
+        &BUILT_IN
+    }
+}
+
+impl Default for RegisterPronouns {
+    /// A model in which every feature weighs nothing: the person mentioned last who agrees is the antecedent.
+    fn default() -> Self {
+        Self { weights: Weights::zero(&SCHEMA), calibration: Calibration::NONE }
+    }
+}

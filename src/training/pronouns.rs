@@ -1,0 +1,261 @@
+//! Learning whom "he" and "she" mean.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::attribution::model::AttributionModel;
+use crate::attribution::{self, Sources};
+use crate::cast::CastIndex;
+use crate::coreference;
+use crate::entity::pronoun_model::{PronounModel, RegisterPronouns};
+use crate::entity::{ClusterId, Entities, NameModel, PronounCandidate, PronounChoice, Resolved};
+use crate::mention::{Form, PhraseId};
+use crate::quotation::QuoteStyle;
+use crate::ranking::{Calibration, Ranking, Weights};
+use crate::reading::Reading;
+use crate::speaker::{Speakers, report};
+use crate::{Register, Span};
+
+use super::calibration;
+use super::conversation::is_named;
+use super::example::Alternative;
+use super::fit::{Features, fit_choices};
+use super::gold::{GoldDocument, GoldQuotation, Reference};
+use super::known::Known;
+use super::options::{HELD_BACK, TrainingOptions};
+
+/// The penalty on large weights in dialogue, as a multiple of that of the other models: there are few documents, and the
+/// pronouns of one document depend on each other.
+const PENALTY: f32 = 10.0;
+
+/// How often the model is fitted. Each time the documents are read with the model of the time before, as the answers for
+/// earlier pronouns are features of later ones, and what was read before stays (Ross, Gordon and Bagnell 2011).
+const ROUNDS: usize = 4;
+
+/// The pronouns of a document whose antecedents are known, with the candidates.
+struct Pronouns {
+    register: Register,
+    examples: Vec<Vec<Alternative>>,
+}
+
+/// A document in which the antecedents of some pronouns are known.
+#[derive(Clone, Debug)]
+pub(super) struct PronounDocument {
+    document: Arc<GoldDocument>,
+    pub(super) register: Register,
+    /// How many there are.
+    pub(super) known: usize,
+}
+
+impl PronounDocument {
+    /// `None` if no antecedent is known.
+    pub(super) fn new(document: &GoldDocument) -> Option<Self> {
+        let may_know = !document.mentions.is_empty()
+            || document.quotations.iter().any(|quotation| !quotation.names.is_empty());
+        let read = may_know.then(|| Pronouns::read(document, PronounModel::built_in()))?;
+        let known = read.examples.len();
+        (known > 0).then(|| Self { document: Arc::new(document.clone()), register: read.register, known })
+    }
+
+    pub(super) fn id(&self) -> &str {
+        &self.document.id
+    }
+
+    /// How many pronouns a model gets right.
+    pub(super) fn score(&self, model: &PronounModel) -> usize {
+        Pronouns::read(&self.document, model).score(&model.of(self.register).weights)
+    }
+}
+
+impl Pronouns {
+    /// Reads a document with a model.
+    fn read(document: &GoldDocument, model: &PronounModel) -> Self {
+        let reading = &Reading::of(&document.text, QuoteStyle::Detect, None, &mut |_| ());
+        let register = reading.register;
+        let entities = Entities::of(reading, &CastIndex::default(), NameModel::built_in());
+        let attribution = AttributionModel::built_in(register);
+        let Sources { decisions: sources, .. } = attribution::sources(reading, attribution, false);
+        let model = model.of(register);
+        let (speakers, choices) = report::pronoun_choices(reading, entities, &sources, model);
+        let Speakers { decisions, entities } = speakers;
+        let mut known = Antecedents::new(document, reading, &entities);
+        // Where only the speaker is known, the source that was found is taken for the speaker.
+        let gold = Known::new(document, reading);
+        for (utterance, source) in reading.utterances.iter().zip(&sources) {
+            let found = source.found.as_ref().map(|found| found.source.first());
+            if let Some((phrase, quotation)) = found.zip(gold.speaker_of(reading, utterance)) {
+                if quotation.reference == Some(Reference::Anaphoric) {
+                    known.sources.entry(phrase).or_insert(quotation);
+                }
+            }
+        }
+        let mut examples: Vec<Vec<Alternative>> =
+            choices.into_iter().filter_map(|choice| known.example(choice)).collect();
+        if !document.mentions.is_empty() {
+            let (entities, choices) =
+                coreference::pronoun_choices(reading, &decisions, entities.clone(), model);
+            let known = Antecedents::new(document, reading, &entities);
+            examples.extend(choices.into_iter().filter_map(|choice| known.example(choice)));
+        }
+        Self { register, examples }
+    }
+
+    /// For each pronoun, the probability of the likeliest person, and whether that is the right one.
+    fn outcomes(&self, weights: &Weights) -> Vec<(f32, bool)> {
+        let mut ranking = Ranking::default();
+        let outcomes = self.examples.iter().filter_map(|example| {
+            ranking.rank(weights, example.iter().map(|candidate| candidate.features.as_slice()));
+            let (best, probability) = ranking.best_of(|at| at + 1 < example.len())?;
+            Some((probability, example[best].right))
+        });
+        outcomes.collect()
+    }
+
+    /// How many pronouns the weights get right.
+    fn score(&self, weights: &Weights) -> usize {
+        let mut ranking = Ranking::default();
+        let right = self.examples.iter().filter(|example| {
+            ranking.rank(weights, example.iter().map(|candidate| candidate.features.as_slice()));
+            example[ranking.best().0].right
+        });
+        right.count()
+    }
+}
+
+/// Fits the model to documents with these features, and calibrates it on documents that are left out.
+pub(super) fn fit(
+    documents: &[PronounDocument],
+    features: &Features,
+    options: TrainingOptions,
+) -> PronounModel {
+    let mut model = fit_weights(documents, features, options);
+    for register in [Register::Report, Register::Dialogue] {
+        let of_register: Vec<&PronounDocument> =
+            documents.iter().filter(|known| known.register == register).collect();
+        let parts = if of_register.len() < HELD_BACK { 0 } else { HELD_BACK };
+        let mut outcomes: Vec<(f32, bool)> = Vec::new();
+        for held in 0..parts {
+            let others = of_register.iter().enumerate().filter(|(at, _)| at % HELD_BACK != held);
+            let others: Vec<PronounDocument> = others.map(|(_, &known)| known.clone()).collect();
+            let fitted = fit_weights(&others, features, options);
+            for known in of_register.iter().skip(held).step_by(HELD_BACK) {
+                let read = Pronouns::read(&known.document, &fitted);
+                outcomes.extend(read.outcomes(&fitted.of(register).weights));
+            }
+        }
+        if !outcomes.is_empty() {
+            model.of_mut(register).calibration = calibration::fit(&outcomes);
+        }
+    }
+    model
+}
+
+/// Fits the weights to documents.
+pub(super) fn fit_weights(
+    documents: &[PronounDocument],
+    features: &Features,
+    options: TrainingOptions,
+) -> PronounModel {
+    let mut model = PronounModel::default();
+    let mut read: Vec<Pronouns> = Vec::new();
+    for _ in 0..ROUNDS {
+        read.extend(documents.iter().map(|known| Pronouns::read(&known.document, &model)));
+        let fit = |register| {
+            let penalty =
+                if register == Register::Dialogue { options.penalty * PENALTY } else { options.penalty };
+            let options = TrainingOptions { penalty, ..options };
+            let of_register = read.iter().filter(|pronouns| pronouns.register == register);
+            let examples: Vec<&[Alternative]> =
+                of_register.flat_map(|pronouns| &pronouns.examples).map(Vec::as_slice).collect();
+            let weights = fit_choices(&examples, features, options);
+            RegisterPronouns { weights, calibration: Calibration::NONE }
+        };
+        model = PronounModel { report: fit(Register::Report), dialogue: fit(Register::Dialogue) };
+    }
+    model
+}
+
+/// What is known of the antecedents in a document.
+struct Antecedents<'a> {
+    entities: &'a Resolved,
+    /// The entity in the gold of each phrase that is a known mention.
+    of_phrase: BTreeMap<PhraseId, &'a str>,
+    /// The entity that was found for each entity of the gold.
+    found: BTreeMap<&'a str, ClusterId>,
+    /// The quotation that each source belongs to.
+    sources: BTreeMap<PhraseId, &'a GoldQuotation>,
+}
+
+impl<'a> Antecedents<'a> {
+    fn new(document: &'a GoldDocument, reading: &Reading<'_>, entities: &'a Resolved) -> Self {
+        let mut of_phrase = BTreeMap::new();
+        let mut votes: BTreeMap<&str, BTreeMap<(bool, ClusterId), usize>> = BTreeMap::new();
+        for mention in document.mentions.iter().filter(|mention| mention.is_person) {
+            let Some(phrase) = phrase_of(reading, mention.span) else { continue };
+            of_phrase.insert(phrase, mention.entity.as_str());
+            let pronoun = reading.phrases.get(phrase).form == Form::Pronoun;
+            if let Some(found) = entities.known(phrase).filter(|_| !pronoun) {
+                let votes = votes.entry(&mention.entity).or_default();
+                *votes.entry((mention.is_name, found)).or_default() += 1;
+            }
+        }
+        let found = votes.into_iter().filter_map(|(entity, votes)| {
+            let best = votes.into_iter().max_by_key(|&((is_name, _), count)| (is_name, count))?;
+            Some((entity, best.0.1))
+        });
+        let mut sources = BTreeMap::new();
+        for quotation in document.quotations.iter().filter(|quotation| !quotation.names.is_empty()) {
+            for &source in &quotation.source {
+                if let Some(phrase) = phrase_of(reading, source) {
+                    sources.insert(phrase, quotation);
+                }
+            }
+        }
+        Self { entities, found: found.collect(), of_phrase, sources }
+    }
+
+    /// The candidates of a pronoun with those that are right. `None` if its antecedent is not known.
+    fn example(&self, choice: PronounChoice) -> Option<Vec<Alternative>> {
+        let right = self.right(&choice)?;
+        let candidates = choice.candidates.into_iter().zip(right);
+        Some(candidates.map(|((_, features), right)| Alternative { features, right }).collect())
+    }
+
+    fn right(&self, choice: &PronounChoice) -> Option<Vec<bool>> {
+        let candidates = || choice.candidates.iter().map(|(candidate, _)| *candidate);
+        if let Some(entity) = self.of_phrase.get(&choice.phrase) {
+            let found = self.found.get(entity);
+            let is_right = |candidate| match candidate {
+                PronounCandidate::Entity(cluster) => found == Some(&cluster),
+                PronounCandidate::Described(phrase) => self.of_phrase.get(&phrase) == Some(entity),
+                PronounCandidate::Nobody => false,
+            };
+            let mut right: Vec<bool> = candidates().map(is_right).collect();
+            let nobody = !right.contains(&true);
+            if let Some(last) = right.last_mut() {
+                *last = nobody;
+            }
+            return Some(right);
+        }
+        let quotation = self.sources.get(&choice.phrase)?;
+        let is_right = |candidate| match candidate {
+            PronounCandidate::Entity(cluster) => is_named(self.entities, &[], cluster, &quotation.names),
+            _ => false,
+        };
+        let right: Vec<bool> = candidates().map(is_right).collect();
+        right.contains(&true).then_some(right)
+    }
+}
+
+/// The phrase whose head is the last word of a span, or whose words the span is.
+fn phrase_of(reading: &Reading<'_>, span: Span) -> Option<PhraseId> {
+    let tokens = reading.text.tokens_of(span);
+    let mut inside = reading.phrases.within(&tokens);
+    let whole = reading.phrases.starting_at(tokens.start);
+    let same = |phrase: &PhraseId| reading.phrases.get(*phrase).tokens() == tokens;
+    inside
+        .clone()
+        .find(same)
+        .or_else(|| inside.find(|&phrase| reading.phrases.get(phrase).head() + 1 == tokens.end))
+        .or(whole)
+}
