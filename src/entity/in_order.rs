@@ -1,59 +1,18 @@
 //! Reading a text in order: each "he" or "she" of narration is resolved when the reading passes it, with what was read before.
 
-use crate::annotation::Gender;
 use crate::index::Id;
 use crate::lexicon::Classes;
 use crate::mention::{Form, Phrase, PhraseId};
 use crate::name::{describes_one_person, gender_of};
-use crate::ranking::{FeatureId, Ranking};
-use crate::text::TokenKind;
 
-use super::cluster::{Cluster, ClusterId};
-use super::focus::{Focused, Place, Seen};
-use super::pronoun_schema::{
-    CLAUSE, Case, FREQUENCY, Frequency, GENDER, Gendered, MENTIONS, MentionForm, Mentions, NOBODY,
-    PARAGRAPHS, PART, Paragraphs, Part, RECENCY, Rank, Role, SENTENCES, SPOKE, SUBJECT, SUBJECTS, Sentences,
-    Spoke, TOPIC, Topic, WORDS, Words,
-};
+use super::cluster::ClusterId;
+use super::focus::{Place, Seen};
+#[cfg(feature = "training")]
+use super::pronoun_choice::PronounChoice;
+use super::pronoun_schema::{Case, MentionForm, Role};
 use super::resolver::Resolver;
 use super::salience::Prominence;
 use super::scores::Antecedent;
-
-/// How many people who agree are compared.
-const MOST: usize = 10;
-
-/// After how many tokens a person is out of focus.
-const FAR: usize = 3_000;
-
-/// How many words after a subject its object still is the object of the same verb.
-const SHORT_CLAUSE: usize = 4;
-
-/// The memory of a decision, used again for each.
-#[derive(Clone, Debug, Default)]
-pub(super) struct PronounScratch {
-    agreeing: Vec<(Focused, Gendered)>,
-    features: Vec<FeatureId>,
-    /// For each candidate, the end of its features.
-    ends: Vec<usize>,
-    ranking: Ranking,
-}
-
-/// What was observed of one pronoun, to learn from.
-#[derive(Clone, Debug)]
-pub(crate) struct PronounChoice {
-    pub(crate) phrase: PhraseId,
-    /// The candidates with their features, nobody last.
-    pub(crate) candidates: Vec<(PronounCandidate, Vec<FeatureId>)>,
-}
-
-/// Whom a pronoun may mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PronounCandidate {
-    Entity(ClusterId),
-    /// The person of a description that was not resolved yet.
-    Described(PhraseId),
-    Nobody,
-}
 
 impl Resolver<'_> {
     /// Keeps each pronoun with its candidates from now on.
@@ -141,7 +100,7 @@ impl Resolver<'_> {
         self.focus.add(antecedent, seen);
     }
 
-    fn place(&self, found: &Phrase) -> Place {
+    pub(super) fn place(&self, found: &Phrase) -> Place {
         let sentence = self.text.sentence_of(found.head());
         Place {
             token: found.head(),
@@ -167,186 +126,12 @@ impl Resolver<'_> {
             Role::Owner
         } else if prominence.contains(Prominence::BEGINS_SENTENCE) {
             Role::First
-        } else if prominence.contains(Prominence::SUBJECT) || case(found) == Some(Case::Subject) {
+        } else if prominence.contains(Prominence::SUBJECT) || Case::of(found) == Some(Case::Subject) {
             Role::Subject
         } else {
             Role::Other
         };
         let begins_paragraph = prominence.contains(Prominence::BEGINS_PARAGRAPH);
         Seen { place: self.place(found), form, role, quoted: found.quoted, begins_paragraph }
-    }
-
-    /// Chooses the antecedent of a pronoun. `None` if nobody fits.
-    fn choose(&mut self, phrase: PhraseId, gender: Gender, recent: &[ClusterId]) -> Option<ClusterId> {
-        let mut scratch = std::mem::take(&mut self.pronoun_scratch);
-        self.find_agreeing(phrase, gender, &mut scratch.agreeing);
-        self.observe(phrase, recent, &mut scratch);
-        let PronounScratch { agreeing, features, ends, ranking } = &mut scratch;
-        let starts = std::iter::once(0).chain(ends.iter().copied());
-        let each = || starts.clone().zip(ends.iter()).map(|(start, &end)| &features[start..end]);
-        ranking.rank(&self.pronouns.weights, each());
-        // A source is somebody, so the likeliest person counts there even if nobody is likelier.
-        let people = agreeing.len();
-        let anybody = self.quoted_too || people == 0;
-        let best = ranking.best_of(|at| anybody || at < people);
-        let (best, probability) = best.expect("there are candidates");
-        if let Some(choices) = &mut self.pronoun_choices {
-            let entities = agreeing.iter().map(|(person, _)| match person.antecedent {
-                Antecedent::Entity(entity) => PronounCandidate::Entity(entity),
-                Antecedent::Phrase(described) => PronounCandidate::Described(described),
-            });
-            let candidates =
-                entities.chain([PronounCandidate::Nobody]).zip(each().map(<[FeatureId]>::to_vec)).collect();
-            choices.push(PronounChoice { phrase, candidates });
-        }
-        let chosen = agreeing.get(best).map(|(person, _)| person.antecedent);
-        self.pronoun_scratch = scratch;
-        self.margins[phrase] = self.pronouns.calibration.of(probability);
-        match chosen? {
-            Antecedent::Entity(entity) => Some(entity),
-            Antecedent::Phrase(description) => {
-                let entity = self.resolve(description, recent)?;
-                self.focus.name(description, Antecedent::Entity(entity));
-                agreement(gender, &self.clusters[entity]).map(|_| entity)
-            }
-        }
-    }
-
-    /// The people in focus who agree with a pronoun, the latest first.
-    fn find_agreeing(&self, phrase: PhraseId, gender: Gender, agreeing: &mut Vec<(Focused, Gendered)>) {
-        let found = self.phrases.get(phrase);
-        let place = self.place(found);
-        // "his" in "his father" is not the father.
-        let is_before = |person: &&Focused| match person.antecedent {
-            Antecedent::Phrase(other) => self.phrases.get(other).tokens().end <= found.head(),
-            Antecedent::Entity(_) => true,
-        };
-        let near = |person: &&Focused| place.token.saturating_sub(person.last.place.token) <= FAR;
-        let agrees = |person: &Focused| {
-            let agreement = match person.antecedent {
-                Antecedent::Entity(entity) => agreement(gender, &self.clusters[entity]),
-                Antecedent::Phrase(other) => match gender_of(self.phrases.get(other).classes) {
-                    Some(known) => (known == gender).then_some(Gendered::Known),
-                    None => Some(Gendered::Described),
-                },
-            };
-            agreement.map(|agreement| (*person, agreement))
-        };
-        agreeing.clear();
-        let is_object = case(found) == Some(Case::Object);
-        let is_free = |person: &&Focused| !is_object || !self.acts_on(&person.last, place.token);
-        let people = self.focus.people().take_while(near).filter(is_before).filter(is_free);
-        agreeing.extend(people.filter_map(agrees).take(MOST));
-    }
-
-    /// Whether a mention is the subject of the verb that has its object at token `at`: "Ann thanked her" thanks somebody else
-    /// (Chomsky 1981, principle B).
-    fn acts_on(&self, subject: &Seen, at: usize) -> bool {
-        let between = subject.place.token + 1..at;
-        let apart = Classes::COORDINATOR | Classes::SUBORDINATOR | Classes::RELATIVE;
-        matches!(subject.role, Role::First | Role::Subject)
-            && between.len() <= SHORT_CLAUSE
-            && self.text.tokens()[between]
-                .iter()
-                .all(|token| token.kind() == TokenKind::Word && !token.is(apart))
-    }
-
-    /// Observes the features of each candidate, and of nobody.
-    fn observe(&self, phrase: PhraseId, recent: &[ClusterId], scratch: &mut PronounScratch) {
-        let PronounScratch { agreeing, features, ends, .. } = scratch;
-        let found = self.phrases.get(phrase);
-        let place = self.place(found);
-        let case = case(found).unwrap_or(Case::Object);
-        let (tokens, start) = (self.text.tokens(), found.tokens().start);
-        let after_quote =
-            tokens[start.saturating_sub(2)..start].iter().any(|token| token.kind() == TokenKind::Mark);
-        let sure = agreeing.iter().filter(|(_, gendered)| *gendered == Gendered::Known).count();
-        features.clear();
-        ends.clear();
-        for (rank, (person, gendered)) in agreeing.iter().enumerate() {
-            let last = &person.last;
-            let narrated = place.narration.saturating_sub(last.place.narration);
-            let ago = |sentence: u32| place.narration.saturating_sub(sentence);
-            let others = || {
-                agreeing.iter().map(|(other, _)| other).filter(|other| other.antecedent != person.antecedent)
-            };
-            let frequency = person.frequency(place.token);
-            let more = others().filter(|other| other.frequency(place.token) > frequency).count();
-            let later = others().filter(|other| other.subject > person.subject).count();
-            let subject_rank = if person.subject.is_some() { Rank::of(later) } else { Rank::NONE };
-            let other_sure = sure > usize::from(*gendered == Gendered::Known);
-            features.extend([
-                WORDS.at(Words::of(place.token.saturating_sub(last.place.token)), last.form),
-                SENTENCES.at(Sentences::of(Some(narrated)), last.role),
-                PARAGRAPHS
-                    .at(Paragraphs::of(place.paragraph.saturating_sub(last.place.paragraph)), last.quoted),
-                SUBJECT.at(Sentences::of(person.subject.map(ago)), case),
-                TOPIC.at(
-                    Topic::of(person.topic.map(|topic| place.paragraph.saturating_sub(topic))),
-                    Sentences::of(Some(narrated)),
-                ),
-                FREQUENCY.at(Frequency::of(frequency), Rank::of(more)),
-                MENTIONS.at(Mentions::of(person.mentions)),
-                GENDER.at(*gendered, other_sure),
-                RECENCY.at(Rank::of(rank), Rank::of(agreeing.len() - 1)),
-                SUBJECTS.at(subject_rank, case),
-            ]);
-            let entity = match person.antecedent {
-                Antecedent::Entity(entity) => Some(entity),
-                Antecedent::Phrase(_) => None,
-            };
-            let turn = entity.and_then(|entity| recent.iter().rev().position(|&speaker| speaker == entity));
-            let spoke = match turn {
-                Some(0) => Spoke::Last,
-                Some(1) => Spoke::Before,
-                Some(_) => Spoke::Earlier,
-                None => Spoke::No,
-            };
-            let paragraphs = Paragraphs::of(place.paragraph.saturating_sub(last.place.paragraph));
-            features.push(SPOKE.at(spoke, after_quote, paragraphs));
-            if last.place.sentence == place.sentence && last.quoted == found.quoted {
-                features.push(CLAUSE.at(last.role, case));
-            }
-            if found.quoted {
-                let (speaker, addressee) = self.speaking;
-                features.push(PART.at(match entity {
-                    Some(_) if entity == speaker => Part::Speaker,
-                    Some(_) if entity == addressee => Part::Addressee,
-                    _ => Part::Other,
-                }));
-            }
-            ends.push(features.len());
-        }
-        features.push(NOBODY.at(Rank::of(agreeing.len()), sure > 0));
-        ends.push(features.len());
-    }
-}
-
-/// The case of a pronoun.
-fn case(found: &Phrase) -> Option<Case> {
-    if found.form != Form::Pronoun {
-        None
-    } else if found.possessive {
-        Some(Case::Owner)
-    } else if found.classes.any(Classes::SUBJECT_PRONOUN) {
-        Some(Case::Subject)
-    } else {
-        Some(Case::Object)
-    }
-}
-
-/// How a cluster agrees with "he" or "she". `None` if it cannot be meant.
-fn agreement(gender: Gender, cluster: &Cluster) -> Option<Gendered> {
-    use crate::annotation::EntityKind;
-    if !cluster.may_be_person() || cluster.narrator {
-        return None;
-    }
-    match cluster.gender {
-        Some(known) => (known == gender).then_some(Gendered::Known),
-        None if cluster.is_place() => None,
-        None if !cluster.is_named() => Some(Gendered::Described),
-        None if cluster.kind == EntityKind::Person => Some(Gendered::Person),
-        None if cluster.has_full_name() => Some(Gendered::FullName),
-        None => Some(Gendered::Name),
     }
 }

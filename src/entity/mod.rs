@@ -51,6 +51,8 @@ mod names;
 mod narrator;
 mod offices;
 mod pronoun;
+mod pronoun_antecedent;
+mod pronoun_choice;
 pub(crate) mod pronoun_model;
 pub(crate) mod pronoun_schema;
 mod relation;
@@ -73,10 +75,10 @@ use crate::reading::Reading;
 
 pub(crate) use cluster::{Cluster, ClusterId};
 pub(crate) use entities::Entities;
-#[cfg(feature = "training")]
-pub(crate) use in_order::{PronounCandidate, PronounChoice};
 pub(crate) use introduction::is_introduced;
 pub(crate) use name_model::NameModel;
+#[cfg(feature = "training")]
+pub(crate) use pronoun_choice::{PronounCandidate, PronounChoice};
 pub(crate) use resolved::Resolved;
 pub(crate) use resolver::Resolver;
 #[cfg(feature = "training")]

@@ -2,6 +2,8 @@
 //!
 //! In the phrases, *the person* is the candidate that the features are about.
 
+use crate::lexicon::Classes;
+use crate::mention::{Form, Phrase};
 use crate::ranking::{axis, buckets, templates};
 
 axis! {
@@ -33,6 +35,21 @@ axis! {
         Subject = "subject": "a subject",
         Owner = "owner": "an owner",
         Object = "object": "an object",
+    }
+}
+
+impl Case {
+    /// The case of a pronoun; `None` for other phrases.
+    pub(super) fn of(found: &Phrase) -> Option<Self> {
+        if found.form != Form::Pronoun {
+            None
+        } else if found.possessive {
+            Some(Self::Owner)
+        } else if found.classes.any(Classes::SUBJECT_PRONOUN) {
+            Some(Self::Subject)
+        } else {
+            Some(Self::Object)
+        }
     }
 }
 

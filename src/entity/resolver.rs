@@ -14,7 +14,9 @@ use super::cluster::{Cluster, ClusterId, Clusters};
 use super::entities::Entities;
 use super::families::Families;
 use super::focus::Focus;
-use super::in_order::{PronounChoice, PronounScratch};
+#[cfg(feature = "training")]
+use super::pronoun_choice::PronounChoice;
+use super::pronoun_choice::PronounScratch;
 use super::pronoun_model::RegisterPronouns;
 use super::resolved::Resolved;
 use super::salience::Salience;
@@ -55,6 +57,7 @@ pub(crate) struct Resolver<'r> {
     pub(super) pronouns: &'r RegisterPronouns,
     pub(super) pronoun_scratch: PronounScratch,
     /// Each pronoun with its candidates, if they are kept to learn from.
+    #[cfg(feature = "training")]
     pub(super) pronoun_choices: Option<Vec<PronounChoice>>,
     /// Whether the pronouns in quoted words are resolved too.
     pub(super) quoted_too: bool,
@@ -86,6 +89,7 @@ impl<'r> Resolver<'r> {
             focus: Focus::default(),
             pronouns,
             pronoun_scratch: PronounScratch::default(),
+            #[cfg(feature = "training")]
             pronoun_choices: None,
             quoted_too: false,
             speaking: (None, None),

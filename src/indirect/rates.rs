@@ -32,6 +32,7 @@ pub(crate) fn bucket(rate: f32) -> u32 {
 
 impl Rates {
     /// Rates in the order of the vocabulary, that of unknown words first.
+    #[cfg(feature = "training")]
     pub(crate) fn new(rates: Vec<f32>) -> Self {
         Self { rates }
     }

@@ -25,6 +25,7 @@ impl<const N: usize> Default for PackedWeights<N> {
 
 impl<const N: usize> PackedWeights<N> {
     /// Keeps the weights that are at least `least` in size, with two decimals as the tables have them.
+    #[cfg(feature = "training")]
     pub(crate) fn of(weights: impl IntoIterator<Item = (PackedFeature, [f32; N])>, least: f32) -> Self {
         let kept = |weight: f32| if weight.abs() < least { 0.0 } else { (weight * 100.0).round() / 100.0 };
         let rounded = weights.into_iter().map(|(feature, weights)| (feature, weights.map(kept)));

@@ -70,6 +70,7 @@ impl Vocabulary {
     }
 
     /// How many numbers there are, that of unknown words among them.
+    #[cfg(feature = "training")]
     pub(crate) fn ids(&self) -> usize {
         self.words.len() + 1
     }

@@ -1,0 +1,59 @@
+//! What is compared for one "he" or "she".
+
+#[cfg(feature = "training")]
+use crate::mention::PhraseId;
+use crate::ranking::{FeatureId, Ranking};
+
+#[cfg(feature = "training")]
+use super::cluster::ClusterId;
+use super::focus::Focused;
+use super::pronoun_schema::Gendered;
+#[cfg(feature = "training")]
+use super::scores::Antecedent;
+
+/// The memory of a decision, used again for each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PronounScratch {
+    /// Those who agree, the latest first.
+    pub(super) agreeing: Vec<(Focused, Gendered)>,
+    pub(super) features: Vec<FeatureId>,
+    /// For each candidate, the end of its features.
+    pub(super) ends: Vec<usize>,
+    pub(super) ranking: Ranking,
+}
+
+/// What was observed of one pronoun, to learn from.
+#[cfg(feature = "training")]
+#[derive(Clone, Debug)]
+pub(crate) struct PronounChoice {
+    pub(crate) phrase: PhraseId,
+    /// The candidates with their features, nobody last.
+    pub(crate) candidates: Vec<(PronounCandidate, Vec<FeatureId>)>,
+}
+
+/// Whom a pronoun may mean.
+#[cfg(feature = "training")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PronounCandidate {
+    Entity(ClusterId),
+    /// The person of a description that was not resolved yet.
+    Described(PhraseId),
+    Nobody,
+}
+
+#[cfg(feature = "training")]
+impl PronounChoice {
+    /// The people who agree, with the features of each, and those of nobody last.
+    pub(super) fn new<'f>(
+        phrase: PhraseId,
+        agreeing: &[(Focused, Gendered)],
+        features: impl Iterator<Item = &'f [FeatureId]>,
+    ) -> Self {
+        let people = agreeing.iter().map(|(person, _)| match person.antecedent {
+            Antecedent::Entity(entity) => PronounCandidate::Entity(entity),
+            Antecedent::Phrase(described) => PronounCandidate::Described(described),
+        });
+        let candidates = people.chain([PronounCandidate::Nobody]).zip(features.map(<[FeatureId]>::to_vec));
+        Self { phrase, candidates: candidates.collect() }
+    }
+}
