@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use whosaid::Span;
-use whosaid::text::{Text, TokenKind, paragraphs, sentences, tokens};
+use whosaid::text::{Text, Token, TokenKind, paragraphs, sentences, tokens};
 
 /// The cases of a fixture file: their titles and texts, with the escapes resolved. The first block of the file is its
 /// explanation.
@@ -210,7 +210,10 @@ fn check_laws(written: &str) {
 
     let alone: Vec<Span> = text.paragraphs().iter().map(|paragraph| paragraph.span()).collect();
     assert_eq!(paragraphs(written), alone);
-    assert_eq!(tokens(written), text.tokens());
+    // A sentence can show that a word is a name, so only places and kinds are the same without sentences.
+    let places =
+        |tokens: &[Token]| tokens.iter().map(|token| (token.span(), token.kind())).collect::<Vec<_>>();
+    assert_eq!(places(&tokens(written)), places(text.tokens()));
 }
 
 /// Whether nothing in `gap` shows: white space, control and format characters.
