@@ -14,9 +14,11 @@
 //! 6. [`offices`]: labels that name an office;
 //! 7. [`genders`]: genders that only pronouns show.
 //!
-//! A [`Resolver`] then resolves pronouns and descriptions when they are asked for: [`pronoun`] and [`description`] (with [`kinship`]
-//! and its [`families`], [`issuer`] and [`relative_pronoun`]) say what they need, [`antecedent`] finds the most salient entity
-//! before that fits, [`salience`] weighs places and forms, and [`scores`] compares what can be meant. A description that fits
+//! A [`Resolver`] then resolves pronouns and descriptions when they are asked for. "He" and "she" are resolved in the order of
+//! the text ([`in_order`]): of the people in [`focus`], learned weights choose one ([`pronoun_antecedent`]). For others,
+//! [`pronoun`] and [`description`] (with [`kinship`] and its [`families`], [`issuer`] and [`relative_pronoun`]) say what they
+//! need, [`antecedent`] finds the most salient entity before that fits, [`salience`] weighs places and forms, and [`scores`]
+//! compares what can be meant. A description that fits
 //! nothing before is a new entity ([`described`]). [`narrator`] finds who says "I", [`name_forms`] the name to show.
 
 mod agglomeration;
