@@ -14,8 +14,8 @@ use crate::ranking::{Calibration, FeatureId, Ranking, Weights};
 use crate::reading::Reading;
 use crate::speaker::conversation::model::ConversationModel;
 use crate::speaker::conversation::{
-    ByLine, Candidates, Conversation, LineId, Listeners, Observer, Scores, SpeakerDistributions, first_pass,
-    likeliest, said_by,
+    ByLine, Candidates, Conversation, LineId, Listeners, NamedBesideTurns, Observer, Scores,
+    SpeakerDistributions, first_pass, likeliest, named_beside, said_by,
 };
 use crate::speaker::{Speakers, report};
 use crate::{CastMember, Register, Span};
@@ -47,6 +47,7 @@ impl Dialogue {
 /// The conversations of a document, with the right speakers and addressees.
 struct Script {
     conversation: Conversation,
+    named_beside: NamedBesideTurns,
     entities: Resolved,
     cast: Vec<CastMember>,
     /// The names of the addressees of each line. Empty if they are unknown.
@@ -104,9 +105,10 @@ impl Script {
             }
             Some(right)
         };
+        let named_beside = named_beside(reading, &entities, &conversation);
         let right = conversation.lines.list.ids().map(right).collect();
         let addressees = conversation.lines.list.ids().map(addressees).collect();
-        Self { right, addressees, conversation, candidates, entities, cast }
+        Self { right, addressees, conversation, named_beside, candidates, entities, cast }
     }
 
     /// The lines with known speakers, with these features of their candidates.
@@ -153,7 +155,7 @@ impl Script {
     /// The lines with known addressees, with the candidates for these, given the speakers that a model finds.
     fn addressees(&self, distributions: &SpeakerDistributions, model: &ConversationModel) -> Examples {
         let said_by = said_by(&self.conversation, distributions, model);
-        let listeners = Listeners::new(&self.conversation, &self.entities, &said_by);
+        let listeners = Listeners::new(&self.conversation, &self.entities, &said_by, &self.named_beside);
         let mut candidates = Candidates::default();
         let example = |(at, names): (LineId, &Vec<String>)| {
             let speaker = said_by[at].filter(|_| !names.is_empty())?;

@@ -12,6 +12,7 @@ use super::candidates::Observer;
 use super::decode::Conversation;
 use super::listeners::{Listeners, SaidBy};
 use super::model::ConversationModel;
+use super::named_beside::NamedBesideTurns;
 
 /// The least confidence in an addressee that no reporting clause names.
 const LEAST: f32 = 0.84;
@@ -43,11 +44,12 @@ pub(super) fn assign(
     conversation: &Conversation,
     entities: &Resolved,
     said_by: &SaidBy,
+    named_beside: &NamedBesideTurns,
     sources: &ByUtterance<SourceDecision>,
     decisions: &mut ByUtterance<Option<SpeakerDecision>>,
     model: &ConversationModel,
 ) {
-    let listeners = Listeners::new(conversation, entities, said_by);
+    let listeners = Listeners::new(conversation, entities, said_by, named_beside);
     let mut scored = Scored { weights: &model.addressee, sum: 0.0, list: Vec::new() };
     let mut ranking = Ranking::default();
     for (at, line) in conversation.lines.list.enumerated() {

@@ -17,7 +17,6 @@ use super::first_pass::observe;
 use super::gaps::{self, Gaps};
 use super::line::{self, ByLine, ByTurn, Line, LineId, Lines, Turn};
 use super::model::ConversationModel;
-use super::named_beside::{NamedBesideTurns, named_beside};
 use super::narrator;
 use super::nearby::{Mentions, NearbyMentions};
 use super::scenes::Scenes;
@@ -48,7 +47,6 @@ pub(crate) struct Conversation {
     pub(super) gaps: ByTurn<Gaps>,
     pub(super) kinds: ByLine<LineKind>,
     pub(super) words: Words,
-    pub(super) named_beside: NamedBesideTurns,
 }
 
 impl Conversation {
@@ -102,8 +100,7 @@ impl Conversation {
             observe(reading, entities, &mentions, &line, &around, &candidates, observer);
             each(observer);
         }
-        let named_beside = named_beside(reading, entities, &turns);
-        Self { lines, turns, scenes, gaps, kinds, words, named_beside }
+        Self { lines, turns, scenes, gaps, kinds, words }
     }
 
     /// The features of the candidates for each line in the second pass, given the probabilities of the first.

@@ -11,6 +11,7 @@ use super::candidates::Observer;
 use super::decode::Conversation;
 use super::labels::agreement;
 use super::line::{ByLine, Line, LineId, TurnId};
+use super::named_beside::NamedBesideTurns;
 use super::schema::{Count, EntityType, Offset, Probability, Rank, Size};
 
 /// How many turns before and after a line have their speakers among its candidates.
@@ -33,6 +34,7 @@ pub(crate) struct Listeners<'c> {
     conversation: &'c Conversation,
     entities: &'c Resolved,
     said_by: &'c SaidBy,
+    named_beside: &'c NamedBesideTurns,
     /// How many lines each entity says.
     lines: IdVec<ClusterId, u32>,
 }
@@ -56,12 +58,17 @@ impl Company {
 }
 
 impl<'c> Listeners<'c> {
-    pub(crate) fn new(conversation: &'c Conversation, entities: &'c Resolved, said_by: &'c SaidBy) -> Self {
+    pub(crate) fn new(
+        conversation: &'c Conversation,
+        entities: &'c Resolved,
+        said_by: &'c SaidBy,
+        named_beside: &'c NamedBesideTurns,
+    ) -> Self {
         let mut lines = IdVec::repeat(0, entities.len());
         for (speaker, _) in said_by.iter().flatten() {
             lines[*speaker] += 1;
         }
-        Self { conversation, entities, said_by, lines }
+        Self { conversation, entities, said_by, named_beside, lines }
     }
 
     /// Observes the candidates for the addressee of a line of this speaker. The last candidate is nobody.
@@ -73,7 +80,7 @@ impl<'c> Listeners<'c> {
         let lines = &self.conversation.lines;
         candidates.extend(lines.vocatives.of(at).iter().take(NAMES));
         candidates.extend(lines.vocatives.over(&self.beside(at)).iter().take(NAMES));
-        candidates.extend(self.conversation.named_beside.of(line.turn()).iter().map(|&(entity, _)| entity));
+        candidates.extend(self.named_beside.of(line.turn()).iter().map(|&(entity, _)| entity));
         candidates.extend(self.entities.narrator());
         let mut seen: Vec<ClusterId> = Vec::with_capacity(candidates.len());
         for entity in candidates {
@@ -213,7 +220,7 @@ impl<'c> Listeners<'c> {
 
     /// Where narration beside a turn names a candidate.
     fn named(&self, turn: TurnId, entity: ClusterId) -> NamedBeside {
-        let mut named = self.conversation.named_beside.of(turn).iter().filter(|(named, _)| *named == entity);
+        let mut named = self.named_beside.of(turn).iter().filter(|(named, _)| *named == entity);
         match named.next() {
             Some((_, true)) => NamedBeside::Turn,
             Some((_, false)) => NamedBeside::Before,

@@ -49,6 +49,9 @@ pub(crate) use line::LineId;
 #[cfg(feature = "training")]
 pub(crate) use listeners::Listeners;
 pub(crate) use listeners::SaidBy;
+#[cfg(feature = "training")]
+pub(crate) use named_beside::NamedBesideTurns;
+pub(crate) use named_beside::named_beside;
 
 use candidates::Scored;
 use evidence::Explainer;
@@ -84,12 +87,14 @@ pub(crate) fn speakers(
     let first = if keep_evidence { scores.first.clone() } else { SpeakerDistributions::default() };
     let distributions = conversation.decode(scores, &model.second);
     let said_by = said_by(&conversation, &distributions, model);
+    // After decoding, which takes the most memory, and before lines are assigned, which resolves descriptions.
+    let named_beside = named_beside(reading, entities, &conversation);
     let mut decisions = assign_lines(&conversation, &said_by, entities, sources, guesses);
     if keep_evidence {
         let explainer = Explainer::new(&conversation, &kept, &first, &distributions);
         explain(&conversation, &distributions, explainer, model, &mut decisions);
     }
-    addressee::assign(&conversation, entities, &said_by, sources, &mut decisions, model);
+    addressee::assign(&conversation, entities, &said_by, &named_beside, sources, &mut decisions, model);
     Speakers { decisions, entities: resolved }
 }
 

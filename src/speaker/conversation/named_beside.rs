@@ -7,19 +7,20 @@ use crate::lists::Lists;
 use crate::mention::Form;
 use crate::reading::Reading;
 
-use super::line::{ByTurn, Turn, TurnId};
+use super::decode::Conversation;
+use super::line::TurnId;
 
 /// How many names are kept of the paragraphs of a turn, and of the one before: the last ones.
 const NAMES: usize = 8;
 
 /// For each turn, the entities that narration names in its own paragraphs (`true`) and in the one before.
-pub(super) type NamedBesideTurns = Lists<TurnId, (ClusterId, bool)>;
+pub(crate) type NamedBesideTurns = Lists<TurnId, (ClusterId, bool)>;
 
 /// Finds the entities that narration names beside each turn.
-pub(super) fn named_beside(
+pub(crate) fn named_beside(
     reading: &Reading<'_>,
     entities: &Resolved,
-    turns: &ByTurn<Turn>,
+    conversation: &Conversation,
 ) -> NamedBesideTurns {
     let mut all = NamedBesideTurns::default();
     let paragraphs = reading.text.paragraphs();
@@ -31,7 +32,7 @@ pub(super) fn named_beside(
         });
         named.take(NAMES).map(move |entity| (entity, is_own))
     };
-    for turn in turns {
+    for turn in &conversation.turns {
         let own = turn.paragraphs();
         let tokens = paragraphs[own.start].tokens().start..paragraphs[own.end - 1].tokens().end;
         let before = own.start.checked_sub(1).filter(|&before| !reading.text.kind(before).ends_scene());
