@@ -1,4 +1,4 @@
-//! The coreference stage, which runs only if it is asked for: whom each mention means that the other stages leave open.
+//! The coreference stage, which runs only on request: it resolves the mentions that the other stages leave open.
 //!
 //! The speakers of all quotations are known now, so "I" and "you" in quoted words have a meaning, and a pronoun of narration
 //! can mean who just spoke.
@@ -6,15 +6,12 @@
 #[cfg(feature = "training")]
 use crate::entity::PronounChoice;
 use crate::entity::pronoun_model::RegisterPronouns;
-use crate::entity::{ClusterId, Resolved, Resolver};
+use crate::entity::{Resolved, Resolver};
 use crate::index::IdVec;
 use crate::mention::PhraseId;
 use crate::quotation::{ByUtterance, UtteranceId};
 use crate::reading::Reading;
-use crate::speaker::SpeakerDecision;
-
-/// How many speakers count as recent.
-const RECENT: usize = 6;
+use crate::speaker::{RecentSpeakers, SpeakerDecision};
 
 /// Resolves the mentions of people that are still open, in narration and in quoted words. `pronouns` chooses
 /// antecedents.
@@ -51,20 +48,16 @@ fn read_all(
     resolver: &mut Resolver<'_>,
 ) {
     let said_in = utterances_of_phrases(reading);
-    let mut recent: Vec<ClusterId> = Vec::new();
+    let mut recent = RecentSpeakers::default();
     let mut last: Option<UtteranceId> = None;
     for (phrase, &utterance) in said_in.enumerated() {
         let decision = utterance.and_then(|utterance| decisions[utterance].as_ref());
         let (speaker, addressee) = decision
             .map_or((None, None), |said| (said.speaker, said.addressee.map(|(addressee, _)| addressee)));
-        resolver.read_mention(phrase, (speaker, addressee), &recent);
+        resolver.read_mention(phrase, (speaker, addressee), recent.as_slice());
         // The speaker counts as recent from the second mention of the quotation on.
         if let Some(speaker) = speaker.filter(|_| utterance != last) {
-            recent.retain(|&known| known != speaker);
-            recent.push(speaker);
-            if recent.len() > RECENT {
-                recent.remove(0);
-            }
+            recent.add(speaker);
         }
         last = utterance.or(last);
     }

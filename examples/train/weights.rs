@@ -72,7 +72,7 @@ fn heading(
         }
         file if file.ends_with("calibration.tsv") => "Calibration of the probability of a source",
         "report-pronoun.tsv" | "dialogue-pronoun.tsv" => {
-            "Weights of the features that decide whom \"he\" and \"she\" mean"
+            "Weights of the features that decide who \"he\" and \"she\" are"
         }
         "name-pairs.tsv" => "Weights of the features that decide whether two forms of names are one person's",
         "name-types.tsv" => "Weights of the features that decide whether an entity of a novel is a person",

@@ -99,7 +99,7 @@ pub struct Quotation {
     #[serde(default)]
     pub attribution: Option<Attribution>,
     /// The person spoken to: in the reporting clause ("said Emma to her father") or, in a dialogue, the likeliest of those
-    /// whom the words call, who take turns with the speaker, or who are present. `None` where nobody is likely enough.
+    /// that the words call, that take turns with the speaker, or that are present. `None` where nobody is likely enough.
     /// Never the speaker. Of several, it is one.
     #[serde(default)]
     pub addressee_id: Option<EntityId>,

@@ -5,7 +5,7 @@ use crate::mention::PhraseId;
 use super::pronoun_schema::{MentionForm, Role};
 use super::scores::Antecedent;
 
-/// How many people are kept. A pronoun hardly ever means somebody whom so many others came after.
+/// How many people are kept. A pronoun hardly ever means a person after so many others.
 const MOST: usize = 32;
 
 /// After how many tokens a mention counts half for the frequency of its entity.

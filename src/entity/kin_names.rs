@@ -16,7 +16,7 @@ use super::links::Links;
 const ENOUGH: usize = 3;
 
 impl Links<'_> {
-    /// Makes a person of each word for a relative that stands alone as a name: the one who has it as a title ("Aunt Orlina"), if
+    /// Makes a person of each word for a relative that is a name by itself: the one who has it as a title ("Aunt Orlina"), if
     /// there is exactly one, else a person with that name.
     pub(super) fn link_kin_names(&mut self, reading: &Reading<'_>) {
         for (word, phrases) in self.kin_alone() {

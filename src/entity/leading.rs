@@ -55,7 +55,7 @@ impl Leading {
     }
 }
 
-/// The places of the genders that somebody can have.
+/// The index of each gender.
 fn genders(known: Option<Gender>) -> Range<usize> {
     match known {
         None => 0..2,

@@ -15,7 +15,7 @@ const BYLINE: usize = 4;
 const BYLINE_TOKENS: usize = 12;
 
 impl Resolver<'_> {
-    /// The narrator: the cast's, the person whom narration introduces as "I", the author of a report, or a new entity that
+    /// The narrator: the cast's, the person that narration introduces as "I", the author of a report, or a new entity that
     /// begins with `phrase`.
     pub(super) fn find_narrator(&mut self, phrase: PhraseId) -> ClusterId {
         if let Some(known) = self.narrator {
@@ -32,7 +32,7 @@ impl Resolver<'_> {
         narrator
     }
 
-    /// The person whom narration introduces ("my name is Ada Hart"), or whose name alone is the last paragraph, as below a
+    /// The person that narration introduces ("my name is Ada Hart"), or whose name alone is the last paragraph, as below a
     /// letter.
     fn introduced(&self) -> Option<ClusterId> {
         let is_person = |&entity: &ClusterId| self.clusters[entity].may_be_person();

@@ -43,7 +43,7 @@ impl Resolver<'_> {
         let starts = std::iter::once(0).chain(ends.iter().copied());
         let each = || starts.clone().zip(ends.iter()).map(|(start, &end)| &features[start..end]);
         ranking.rank(&self.pronouns.weights, each());
-        // A source is somebody, so the likeliest person counts there even if nobody is likelier.
+        // A source is a person, so the likeliest one counts even if nobody is likelier.
         let people = agreeing.len();
         let anybody = self.quoted_too || people == 0;
         let best = ranking.best_of(|at| anybody || at < people);
@@ -92,7 +92,7 @@ impl Resolver<'_> {
         agreeing.extend(people.filter_map(agrees).take(MOST));
     }
 
-    /// Whether a mention is the subject of the verb that has its object at token `at`: "Ann thanked her" thanks somebody else
+    /// Whether a mention is the subject of the verb that has its object at token `at`: in "Ann thanked her" she is not Ann
     /// (Chomsky 1981, principle B).
     fn acts_on(&self, subject: &Seen, at: usize) -> bool {
         let between = subject.place.token + 1..at;

@@ -31,7 +31,7 @@ pub(crate) struct PronounChoice {
     pub(crate) candidates: Vec<(PronounCandidate, Vec<FeatureId>)>,
 }
 
-/// Whom a pronoun may mean.
+/// Who a pronoun may mean.
 #[cfg(feature = "training")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PronounCandidate {

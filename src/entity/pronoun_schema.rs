@@ -14,7 +14,7 @@ axis! {
         SamePronoun = "same-pronoun": "by the same pronoun",
         Pronoun = "pronoun": "by another pronoun",
         Description = "description": "by a definite description",
-        New = "new": "by a description of somebody new",
+        New = "new": "by a description of a new person",
     }
 }
 

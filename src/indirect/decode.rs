@@ -6,10 +6,10 @@ use super::proposer::Proposer;
 use super::sentence::Sentence;
 use crate::ranking::PackedFeature;
 
-/// The least probability of a proposal that stands.
+/// The least probability of a proposal that is kept.
 pub(crate) const LEAST_CONFIDENCE: f32 = 0.42;
 
-/// A proposal that stands, with the probability that it is right.
+/// A proposal that is kept, with the probability that it is right.
 #[derive(Clone, Debug)]
 pub(crate) struct Accepted {
     pub(crate) proposal: Proposal,

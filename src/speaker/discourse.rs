@@ -13,9 +13,10 @@ use crate::quotation::{Utterance, UtteranceId};
 use crate::reading::Reading;
 
 use super::decision::Link;
+use super::recent::RecentSpeakers;
 
-/// How many speakers the discourse remembers.
-const MEMORY: usize = 6;
+/// How many turns the discourse remembers.
+const MEMORY: usize = 12;
 
 /// A conversation is over after this many paragraphs without speech.
 const SILENCE: usize = 4;
@@ -24,7 +25,7 @@ const SILENCE: usize = 4;
 #[derive(Debug, Default)]
 pub(super) struct Discourse {
     /// The last speakers, of quotations and of reported speech alike, the latest last.
-    recent: Vec<ClusterId>,
+    recent: RecentSpeakers,
     /// The turns, one for each attributed or open utterance of depth 0.
     turns: Vec<Turn>,
     /// The source that spoke last, to be the source again if it continues.
@@ -49,7 +50,7 @@ struct Turn {
 impl Discourse {
     /// The last speakers, the latest last.
     pub(super) fn recent(&self) -> &[ClusterId] {
-        &self.recent
+        self.recent.as_slice()
     }
 
     /// Reads the text before token `until`: where a scene ends, the speakers of reported speech, and the meaning of pronouns.
@@ -65,7 +66,7 @@ impl Discourse {
                 && !phrase.quoted
                 && phrase.classes.any(Classes::MALE | Classes::FEMALE)
             {
-                resolver.resolve(id, &self.recent);
+                resolver.resolve(id, self.recent.as_slice());
             }
         }
         self.read_cues(reading, resolver, until);
@@ -99,18 +100,10 @@ impl Discourse {
             else {
                 continue;
             };
-            if let Some(speaker) = resolver.resolve(source.first(), &self.recent) {
-                self.remember(speaker);
+            if let Some(speaker) = resolver.resolve(source.first(), self.recent.as_slice()) {
+                self.recent.add(speaker);
                 self.last_source = Some((source, reading.text.paragraph_of(cue.tokens().start)));
             }
-        }
-    }
-
-    fn remember(&mut self, speaker: ClusterId) {
-        self.recent.retain(|&known| known != speaker);
-        self.recent.push(speaker);
-        if self.recent.len() > MEMORY {
-            self.recent.remove(0);
         }
     }
 
@@ -124,13 +117,13 @@ impl Discourse {
     ) {
         let paragraph = reading.text.paragraph_of(utterance.end() - 1);
         if let Some(speaker) = speaker {
-            self.remember(speaker);
+            self.recent.add(speaker);
             if let Some(source) = source {
                 self.last_source = Some((source, paragraph));
             }
         }
         self.turns.push(Turn { utterance: utterance.id(), paragraph, speaker, source });
-        if self.turns.len() > 2 * MEMORY {
+        if self.turns.len() > MEMORY {
             self.turns.remove(0);
         }
     }
@@ -160,7 +153,7 @@ impl Discourse {
         let between = earlier.map(|turn| reading.utterances[turn.utterance].end()..utterance.start());
         if let (Some(turn), Some(between)) = (earlier, between) {
             let acts = beat(reading, between, false).and_then(|source| {
-                resolver.resolve(source.first(), &self.recent).map(|entity| (source, entity))
+                resolver.resolve(source.first(), self.recent.as_slice()).map(|entity| (source, entity))
             });
             return match acts {
                 Some((source, entity)) if turn.speaker.is_some_and(|speaker| speaker != entity) => {

@@ -7,6 +7,7 @@ pub(crate) mod addressee;
 pub(crate) mod conversation;
 pub(crate) mod decision;
 mod discourse;
+mod recent;
 pub(crate) mod report;
 
 use crate::annotation::Register;
@@ -21,6 +22,7 @@ use crate::reading::Reading;
 use conversation::model::ConversationModel;
 
 pub(crate) use decision::{Link, SpeakerDecision, Speakers};
+pub(crate) use recent::RecentSpeakers;
 
 /// The models of the speaker stage.
 #[derive(Clone, Copy, Debug)]

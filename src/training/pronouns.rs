@@ -1,4 +1,4 @@
-//! Learning whom "he" and "she" mean.
+//! Learning who "he" and "she" are.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

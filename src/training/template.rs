@@ -34,7 +34,7 @@ pub(super) enum Task {
     Types,
     /// Who is spoken to.
     Addressee,
-    /// Whom "he" and "she" mean.
+    /// Who "he" and "she" are.
     Pronoun,
 }
 
