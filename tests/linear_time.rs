@@ -43,7 +43,7 @@ const PIECES: &str = "\"|'|“|”|‘|’|«|»|`|''|—|“a |‘a ’b |“a�
 const WRITTEN: &str = "“a,” said A. |“a,” said %. |“a |“a¶|“a¶“b¶|“a ‘b |“a ‘b ’c ” |“a,” she said, “b,” |\"|“a” |the “%” |“a\nb,” she said.¶";
 
 /// The lengths of a shape, in bytes, where a cast is given and evidence is kept.
-const LONG: [usize; 3] = [1 << 16, 1 << 18, 1 << 20];
+const LONG: [usize; 3] = [1 << 15, 1 << 17, 1 << 19];
 /// The lengths of a shape in other settings.
 const MIDDLE: [usize; 3] = [1 << 14, 1 << 16, 1 << 18];
 /// The lengths of a piece.
@@ -56,7 +56,7 @@ const CAST: [usize; 3] = [1 << 9, 1 << 11, 1 << 13];
 /// The mentions in a paragraph.
 const MENTIONS: usize = 8;
 
-/// The largest exponent of growth. From 64 KB to 1 MB it allows one and a half times what is linear.
+/// The largest exponent of growth. From 32 KB to 512 KB it allows one and a half times what is linear.
 const BOUND: f64 = 1.15;
 /// The same for pieces: in a short text, what looks back or ahead has not reached its bound yet, so its cost still grows.
 const SHORT_BOUND: f64 = 1.3;
@@ -97,7 +97,8 @@ fn work_is_linear_for_short_texts() {
 #[test]
 #[ignore = "slow: .ci/run runs it in release mode"]
 fn work_is_linear_for_every_piece() {
-    for setting in &SETTINGS {
+    // The register that a text shows is one of those that are forced here.
+    for setting in &SETTINGS[2..] {
         let texts =
             PIECES.split('|').map(|piece| (piece, texts(|length| repeated(&[piece], length), &SHORT)));
         assert_linear(setting, texts, SHORT_BOUND);

@@ -8,11 +8,13 @@
 //! `docs/training.md` describes the files. Documents are read and models fitted in parallel and independently, so the same
 //! files and options give the same output on any number of threads.
 
-mod documents;
+mod ablation;
 mod evaluation;
 mod examples;
+mod figures;
 #[path = "../common/gold.rs"]
 mod gold;
+mod measures;
 #[path = "../common/progress.rs"]
 mod progress;
 mod weights;
@@ -127,20 +129,16 @@ fn run(args: &Args) -> Result<()> {
         gold.trainers.len()
     );
 
-    let parts = (args.folds > 0).then(|| Parts::new(&gold.trainers, args.folds));
+    let parts = (args.folds > 0).then(|| Parts::new(&gold.trainers, &gold.ids, args.folds));
     let figures = parts.as_ref().map(|parts| parts.cross_validated(options));
     if let Some(figures) = &figures {
         println!("{figures}");
-        if let Some(indirect) = figures.indirect() {
-            println!("{indirect}");
-        }
     }
     if let Some(parts) = parts.as_ref().filter(|_| args.curve) {
         println!("{}", parts.curve(options));
     }
     if let (Some(parts), Some(figures)) = (parts.as_ref().filter(|_| args.ablation), &figures) {
-        let (table, documents) = parts.ablation(options, figures, &gold.ids);
-        println!("{table}\n{documents}");
+        println!("{}", parts.ablation(options, figures));
     }
     if let Some(folder) = &args.write {
         weights::write(folder, &gold, options, figures.as_ref())?;

@@ -8,8 +8,8 @@ use anyhow::{Context, Result};
 use whosaid::training::{Trainer, TrainingOptions};
 use whosaid::{Register, WeightsTable};
 
-use crate::evaluation::Figures;
 use crate::examples::Examples;
+use crate::figures::Figures;
 
 /// Fits a model to all documents and writes its tables into `folder`, which it creates if needed.
 pub(crate) fn write(
@@ -29,6 +29,61 @@ pub(crate) fn write(
     Ok(())
 }
 
+/// What a table holds, and the model that it belongs to.
+fn described(file: &str) -> (&'static str, &'static str) {
+    match file {
+        "conversation-first.tsv" => {
+            ("Weights of the features that decide who says a line, by the line itself", "conversation")
+        }
+        "conversation-second.tsv" => {
+            ("Weights of the features that decide who says a line, with the lines around it", "conversation")
+        }
+        "conversation-calibration.tsv" => ("Calibration of the probability of a speaker", "conversation"),
+        "addressee.tsv" => ("Weights of the features that decide who a line is said to", "addressee"),
+        "addressee-calibration.tsv" => ("Calibration of the probability of an addressee", "addressee"),
+        "name-pairs.tsv" => {
+            ("Weights of the features that decide whether two forms of names are one person's", "names")
+        }
+        "name-types.tsv" => {
+            ("Weights of the features that decide whether an entity of a novel is a person", "people")
+        }
+        "indirect-words.tsv" => ("Words, and how often each is the word that reports", "indirect"),
+        "indirect-cue.tsv" => (
+            "Weights of the features that decide what a word reports: marked words, or words after it, before it, around it",
+            "indirect",
+        ),
+        "indirect-source.tsv" => ("Weights of the features that decide whose words are reported", "indirect"),
+        "indirect-near-after.tsv" => {
+            ("Weights of the features that decide where reported words after a cue begin", "indirect")
+        }
+        "indirect-far-after.tsv" => {
+            ("Weights of the features that decide where reported words after a cue end", "indirect")
+        }
+        "indirect-near-before.tsv" => {
+            ("Weights of the features that decide where reported words before a cue end", "indirect")
+        }
+        "indirect-far-before.tsv" => {
+            ("Weights of the features that decide where reported words before a cue begin", "indirect")
+        }
+        "indirect-certainty.tsv" => {
+            ("Weights of the features that decide how sure it is that words are reported", "indirect")
+        }
+        "report-role.tsv" | "dialogue-role.tsv" => {
+            ("Weights of the features that decide whether quoted words are an utterance", "role")
+        }
+        "report-pronoun.tsv" | "dialogue-pronoun.tsv" => {
+            ("Weights of the features that decide who \"he\" and \"she\" are", "pronoun")
+        }
+        "report-pronoun-calibration.tsv" | "dialogue-pronoun-calibration.tsv" => {
+            ("Calibration of the probability of an antecedent", "pronoun")
+        }
+        "report-calibration.tsv" | "dialogue-calibration.tsv" => {
+            ("Calibration of the probability of a source", "source")
+        }
+        _ => ("Weights of the features that decide which candidate is the source of a quotation", "source"),
+    }
+}
+
 /// The comment lines of a table: what it is, the command and the data that it was made from, and its figures. They are
 /// the same in every run.
 fn heading(
@@ -38,67 +93,26 @@ fn heading(
     options: TrainingOptions,
     figures: Option<&Figures>,
 ) -> String {
-    let roles = table.file.ends_with("role.tsv");
-    let what = match table.file {
-        "conversation-first.tsv" => "Weights of the features that decide who says a line, by the line itself",
-        "conversation-second.tsv" => {
-            "Weights of the features that decide who says a line, with the lines around it"
-        }
-        "conversation-calibration.tsv" => "Calibration of the probability of a speaker",
-        "indirect-words.tsv" => "Words, and how often each is the word that reports",
-        "indirect-cue.tsv" => {
-            "Weights of the features that decide what a word reports: marked words, or words after it, before it, around it"
-        }
-        "indirect-source.tsv" => "Weights of the features that decide whose words are reported",
-        "indirect-near-after.tsv" => {
-            "Weights of the features that decide where reported words after a cue begin"
-        }
-        "indirect-far-after.tsv" => {
-            "Weights of the features that decide where reported words after a cue end"
-        }
-        "indirect-near-before.tsv" => {
-            "Weights of the features that decide where reported words before a cue end"
-        }
-        "indirect-far-before.tsv" => {
-            "Weights of the features that decide where reported words before a cue begin"
-        }
-        "indirect-certainty.tsv" => {
-            "Weights of the features that decide how sure it is that words are reported"
-        }
-        "addressee.tsv" => "Weights of the features that decide who a line is said to",
-        "addressee-calibration.tsv" => "Calibration of the probability of an addressee",
-        file if file.ends_with("pronoun-calibration.tsv") => {
-            "Calibration of the probability of an antecedent"
-        }
-        file if file.ends_with("calibration.tsv") => "Calibration of the probability of a source",
-        "report-pronoun.tsv" | "dialogue-pronoun.tsv" => {
-            "Weights of the features that decide who \"he\" and \"she\" are"
-        }
-        "name-pairs.tsv" => "Weights of the features that decide whether two forms of names are one person's",
-        "name-types.tsv" => "Weights of the features that decide whether an entity of a novel is a person",
-        _ if roles => "Weights of the features that decide whether quoted words are an utterance",
-        _ => "Weights of the features that decide which candidate is the source of a quotation",
-    };
-    let is_of_names = table.file.starts_with("name-");
+    let (what, model) = described(table.file);
     let register = match table.register {
-        _ if is_of_names => "",
+        _ if model == "names" || model == "people" => "",
         Register::Dialogue => ", in dialogue",
         _ => ", in a report",
     };
-    let indirect = table.file.starts_with("indirect");
     let counts = trainer.only(table.register).counts();
-    let examples = if table.file.contains("pronoun") {
-        format!("{} uses of \"he\" and \"she\" with a known antecedent", counts.pronouns)
-    } else if is_of_names {
-        "names of known entities".to_owned()
-    } else if indirect {
-        format!("{} documents with the cues of their quotations", trainer.documents_with_cues())
-    } else if roles {
-        format!("{} quoted spans", counts.roles)
-    } else {
-        format!("{} quotations whose source is among the candidates", counts.reachable)
+    let examples = match model {
+        "names" => format!("{} pairs of names of known entities", trainer.counts().names),
+        "people" => format!("{} names of known entities", trainer.counts().people),
+        "conversation" => format!("{} quotations with a known speaker", counts.speakers),
+        "addressee" => format!("{} quotations with a known addressee", counts.addressees),
+        "pronoun" => format!("{} uses of \"he\" and \"she\" with a known antecedent", counts.pronouns),
+        "indirect" => {
+            format!("{} documents with the cues of their quotations", trainer.documents_with_cues())
+        }
+        "role" => format!("{} quoted spans", counts.roles),
+        _ => format!("{} quotations whose source is among the candidates", counts.reachable),
     };
-    let folds = figures.map_or("--folds 0 ".to_owned(), |figures| format!("--folds {} ", figures.folds()));
+    let folds = figures.map_or("--folds 0 ".to_owned(), |figures| format!("--folds {} ", figures.folds));
     let mut text = format!(
         "# {what}{register}. Written by training; docs/training.md explains it.\n\
          # cargo run --release --example train -- --write FOLDER {folds}--epochs {} --orders {} --rate {} --penalty {} --seed {} {}\n\
@@ -112,8 +126,8 @@ fn heading(
         gold.trainers.len(),
     );
     if let Some(figures) = figures {
-        let folds = figures.folds();
-        let figures = if indirect { figures.of_indirect() } else { figures.of(table.register) };
+        let folds = figures.folds;
+        let figures = figures.of(model, table.register);
         writeln!(text, "# cross-validated in {folds} folds: {figures}").expect("strings take everything");
     }
     text

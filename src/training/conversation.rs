@@ -21,26 +21,68 @@ use crate::speaker::{Speakers, report};
 use crate::{CastMember, Register, Span};
 
 use super::calibration;
-use super::example::{Alternative, Example};
-use super::fit::{Features, fit_choices};
+use super::example::Alternative;
+use super::fit::fit_choices;
 use super::gold::{GoldDocument, GoldQuotation};
 use super::known::Known;
 use super::options::{HELD_BACK, TrainingOptions};
-use super::template::Task;
+use super::template::{Task, Template};
 
 /// A dialogue with known speakers.
 #[derive(Clone, Debug)]
 pub(super) struct Dialogue {
-    pub(super) document: Arc<GoldDocument>,
-    /// Its examples for the models of attribution.
-    pub(super) examples: Arc<Vec<Example>>,
+    document: Arc<GoldDocument>,
     /// How many utterances have a known speaker.
     pub(super) lines: usize,
+    /// How many utterances have a known addressee.
+    pub(super) addressees: usize,
+}
+
+/// How many lines of a dialogue a model gets right.
+pub(super) struct RightLines {
+    /// Those with the right speaker.
+    pub(super) speakers: usize,
+    /// Those with the right addressee.
+    pub(super) addressees: usize,
+    /// Those with any addressee, if the right one is known.
+    pub(super) addressees_given: usize,
 }
 
 impl Dialogue {
+    /// `None` if the document is no dialogue or no speaker is known.
+    pub(super) fn new(
+        document: &Arc<GoldDocument>,
+        reading: &Reading<'_>,
+        known: &Known<'_>,
+    ) -> Option<Self> {
+        let outer = reading.utterances.iter().filter(|utterance| utterance.depth == 0);
+        let known: Vec<&GoldQuotation> =
+            outer.filter_map(|utterance| known.speaker_of(reading, utterance)).collect();
+        let addressees = known.iter().filter(|gold| !gold.addressees.is_empty()).count();
+        let is_known = reading.register == Register::Dialogue && !known.is_empty();
+        is_known.then(|| Self { document: document.clone(), lines: known.len(), addressees })
+    }
+
     pub(super) fn has_cast(&self) -> bool {
         !self.document.cast.is_empty()
+    }
+
+    /// Whether this is the dialogue of a document.
+    pub(super) fn is_of(&self, document: &Arc<GoldDocument>) -> bool {
+        Arc::ptr_eq(&self.document, document)
+    }
+
+    /// How many lines a model gets right, with the cast or without.
+    pub(super) fn score(&self, model: &Model, with_cast: bool) -> RightLines {
+        let script = Script::read(&self.document, &model.dialogue, &model.pronouns, with_cast);
+        let distributions = script.decode(&model.conversation);
+        let speakers = script.outcomes(&distributions).into_iter().filter(|&(_, right)| right).count();
+        let heard = script.addressees(&distributions, &model.conversation);
+        let weights = &model.conversation.addressee;
+        let found: Vec<bool> =
+            heard.iter().filter_map(|line| found_addressee(line, weights)).map(|(_, right)| right).collect();
+        let addressees = found.iter().filter(|right| **right).count();
+        RightLines { speakers, addressees, addressees_given: found.len() }
     }
 }
 
@@ -203,12 +245,12 @@ pub(super) fn is_named(
     }
 }
 
-/// Fits the model of conversations to dialogues with these features. `models` fits the models of attribution
+/// Fits the model of conversations to dialogues, without the features of one template. `models` fits the models of attribution
 /// and of pronouns to all documents but those of some dialogues.
 pub(super) fn fit(
-    dialogues: &[Dialogue],
+    dialogues: &[&Dialogue],
     models: impl Fn(&[&Dialogue]) -> (AttributionModel, PronounModel),
-    features: &Features,
+    left_out: Option<Template>,
     options: TrainingOptions,
 ) -> ConversationModel {
     let folds = HELD_BACK.min(dialogues.len());
@@ -218,7 +260,7 @@ pub(super) fn fit(
     // Each document is read with a model of the others, and so are its lines decided, as for a new text.
     let mut scripts: Vec<(usize, Script)> = Vec::new();
     for fold in 0..folds {
-        let held: Vec<&Dialogue> = dialogues.iter().skip(fold).step_by(folds).collect();
+        let held: Vec<&Dialogue> = dialogues.iter().skip(fold).step_by(folds).copied().collect();
         let (attribution, pronouns) = models(&held);
         for dialogue in held {
             for with_cast in [true, false].into_iter().filter(|with_cast| !with_cast || dialogue.has_cast()) {
@@ -234,7 +276,7 @@ pub(super) fn fit(
         let kept = examples.iter().zip(&scripts).filter(|(_, (fold, _))| held != Some(*fold));
         let lines: Vec<&[Alternative]> =
             kept.flat_map(|(examples, _)| examples.iter().map(Vec::as_slice)).collect();
-        fit_choices(&lines, features, options)
+        fit_choices(&lines, &Task::Conversation.features(left_out), options)
     };
     let without_each = |examples: &[Examples]| -> Vec<Weights> {
         (0..folds).map(|fold| fitted(examples, Some(fold))).collect()
@@ -263,7 +305,7 @@ pub(super) fn fit(
         let kept = heard.iter().zip(&scripts).filter(|(_, (fold, _))| held != Some(*fold));
         let lines: Vec<&[Alternative]> =
             kept.flat_map(|(lines, _)| lines.iter().map(Vec::as_slice)).collect();
-        fit_choices(&lines, &Task::Addressee.features(None), options)
+        fit_choices(&lines, &Task::Addressee.features(left_out), options)
     };
     let held_addressees: Vec<Weights> = (0..folds).map(|fold| fit_addressees(Some(fold))).collect();
     let found = heard.iter().zip(&scripts).flat_map(|(lines, (fold, _))| {
@@ -328,11 +370,4 @@ fn pieces(document: &GoldDocument) -> Vec<GoldDocument> {
         piece
     };
     cuts.windows(2).map(piece).collect()
-}
-
-/// How many lines of a dialogue go to the right speaker.
-pub(super) fn score(dialogue: &Dialogue, model: &Model, with_cast: bool) -> usize {
-    let script = Script::read(&dialogue.document, &model.dialogue, &model.pronouns, with_cast);
-    let outcomes = script.outcomes(&script.decode(&model.conversation));
-    outcomes.into_iter().filter(|&(_, right)| right).count()
 }

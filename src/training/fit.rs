@@ -106,14 +106,14 @@ pub(super) fn fit_choices(
 }
 
 /// Fits a logistic regression of which alternatives are right.
-pub(super) fn fit_flags(examples: &[Alternative], features: &Features, options: TrainingOptions) -> Weights {
+pub(super) fn fit_flags(examples: &[&Alternative], features: &Features, options: TrainingOptions) -> Weights {
     let mut descent = Descent::new(features, options);
     let mut order = Shuffle::new(examples.len(), options.seed);
     for _ in 0..options.orders {
         descent.restart();
         for _ in 0..options.epochs {
             for &at in order.next() {
-                let example = &examples[at];
+                let example = examples[at];
                 let gradient =
                     logistic(descent.score(&example.features)) - f32::from(u8::from(example.right));
                 for &feature in &example.features {

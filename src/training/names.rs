@@ -23,7 +23,7 @@ pub(super) fn pairs(document: &GoldDocument, reading: &Reading<'_>) -> Vec<Alter
 }
 
 /// The groups of forms of a novel that are known to be a person, or known to be none.
-pub(super) fn types(document: &GoldDocument, reading: &Reading<'_>) -> Vec<Alternative> {
+pub(super) fn people(document: &GoldDocument, reading: &Reading<'_>) -> Vec<Alternative> {
     if reading.register == Register::Report {
         return Vec::new();
     }

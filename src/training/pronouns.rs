@@ -49,16 +49,12 @@ pub(super) struct PronounDocument {
 
 impl PronounDocument {
     /// `None` if no antecedent is known.
-    pub(super) fn new(document: &GoldDocument) -> Option<Self> {
+    pub(super) fn new(document: &Arc<GoldDocument>, reading: &Reading<'_>) -> Option<Self> {
         let may_know = !document.mentions.is_empty()
             || document.quotations.iter().any(|quotation| !quotation.names.is_empty());
-        let read = may_know.then(|| Pronouns::read(document, PronounModel::built_in()))?;
+        let read = may_know.then(|| Pronouns::of(document, reading, PronounModel::built_in()))?;
         let known = read.examples.len();
-        (known > 0).then(|| Self { document: Arc::new(document.clone()), register: read.register, known })
-    }
-
-    pub(super) fn id(&self) -> &str {
-        &self.document.id
+        (known > 0).then(|| Self { document: document.clone(), register: reading.register, known })
     }
 
     /// How many pronouns a model gets right.
@@ -70,7 +66,11 @@ impl PronounDocument {
 impl Pronouns {
     /// Reads a document with a model.
     fn read(document: &GoldDocument, model: &PronounModel) -> Self {
-        let reading = &Reading::of(&document.text, QuoteStyle::Detect, None, &mut |_| ());
+        let reading = Reading::of(&document.text, QuoteStyle::Detect, None, &mut |_| ());
+        Self::of(document, &reading, model)
+    }
+
+    fn of(document: &GoldDocument, reading: &Reading<'_>, model: &PronounModel) -> Self {
         let register = reading.register;
         let entities = Entities::of(reading, &CastIndex::default(), NameModel::built_in());
         let attribution = AttributionModel::built_in(register);
@@ -124,19 +124,19 @@ impl Pronouns {
 
 /// Fits the model to documents with these features, and calibrates it on documents that are left out.
 pub(super) fn fit(
-    documents: &[PronounDocument],
+    documents: &[&PronounDocument],
     features: &Features,
     options: TrainingOptions,
 ) -> PronounModel {
     let mut model = fit_weights(documents, features, options);
     for register in [Register::Report, Register::Dialogue] {
         let of_register: Vec<&PronounDocument> =
-            documents.iter().filter(|known| known.register == register).collect();
+            documents.iter().filter(|known| known.register == register).copied().collect();
         let parts = if of_register.len() < HELD_BACK { 0 } else { HELD_BACK };
         let mut outcomes: Vec<(f32, bool)> = Vec::new();
         for held in 0..parts {
             let others = of_register.iter().enumerate().filter(|(at, _)| at % HELD_BACK != held);
-            let others: Vec<PronounDocument> = others.map(|(_, &known)| known.clone()).collect();
+            let others: Vec<&PronounDocument> = others.map(|(_, &known)| known).collect();
             let fitted = fit_weights(&others, features, options);
             for known in of_register.iter().skip(held).step_by(HELD_BACK) {
                 let read = Pronouns::read(&known.document, &fitted);
@@ -152,7 +152,7 @@ pub(super) fn fit(
 
 /// Fits the weights to documents.
 pub(super) fn fit_weights(
-    documents: &[PronounDocument],
+    documents: &[&PronounDocument],
     features: &Features,
     options: TrainingOptions,
 ) -> PronounModel {

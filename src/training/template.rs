@@ -31,7 +31,7 @@ pub(super) enum Task {
     /// Which forms of names are one person’s.
     Names,
     /// Which entities of a novel are people.
-    Types,
+    People,
     /// Who is spoken to.
     Addressee,
     /// Who "he" and "she" are.
@@ -39,13 +39,35 @@ pub(super) enum Task {
 }
 
 impl Task {
+    const ALL: [Task; 7] = [
+        Task::Source,
+        Task::Role,
+        Task::Conversation,
+        Task::Addressee,
+        Task::Pronoun,
+        Task::Names,
+        Task::People,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Task::Source => "source",
+            Task::Role => "role",
+            Task::Conversation => "conversation",
+            Task::Addressee => "addressee",
+            Task::Pronoun => "pronoun",
+            Task::Names => "names",
+            Task::People => "people",
+        }
+    }
+
     fn schema(self) -> &'static Schema {
         match self {
             Task::Source => &source::SCHEMA,
             Task::Role => &role::SCHEMA,
             Task::Conversation => &conversation::SCHEMA,
             Task::Names => &pairs::SCHEMA,
-            Task::Types => &types::SCHEMA,
+            Task::People => &types::SCHEMA,
             Task::Addressee => &addressee_schema::SCHEMA,
             Task::Pronoun => &pronoun_schema::SCHEMA,
         }
@@ -59,39 +81,28 @@ impl Task {
 }
 
 impl Template {
-    /// All templates: those of the source model, of the role model, of the model of conversations, and of
-    /// the model of pronouns.
+    /// All templates of all models but those of indirect speech, whose features name words.
     pub fn all() -> impl Iterator<Item = Template> {
-        let tasks = [Task::Source, Task::Role, Task::Conversation, Task::Names, Task::Types, Task::Pronoun];
-        tasks.into_iter().flat_map(|task| {
+        Task::ALL.into_iter().flat_map(|task| {
             let templates = task.schema().templates.iter();
             templates.map(move |template| Template { task, name: template.name })
         })
     }
 
-    /// Whether the template belongs to the model of conversations. Without it, the speakers of dialogues change, but sources
-    /// and roles stay.
-    pub fn is_of_conversation(&self) -> bool {
-        self.task == Task::Conversation
+    /// The model that the template belongs to: `source`, `role`, `conversation`, `addressee`, `pronoun`, `names` (which forms
+    /// are one person's) or `people` (which entities are people).
+    pub fn model(&self) -> &'static str {
+        self.task.name()
     }
 
-    /// Whether the template belongs to the model of pronouns.
-    pub fn is_of_pronouns(&self) -> bool {
-        self.task == Task::Pronoun
+    /// Whether the template belongs to the models of the lines of a dialogue: who says them, and to whom.
+    pub(super) fn is_of_lines(self) -> bool {
+        matches!(self.task, Task::Conversation | Task::Addressee)
     }
 }
 
 impl fmt::Display for Template {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let task = match self.task {
-            Task::Source => "source",
-            Task::Role => "role",
-            Task::Conversation => "conversation",
-            Task::Names => "names",
-            Task::Types => "types",
-            Task::Addressee => "addressee",
-            Task::Pronoun => "pronoun",
-        };
-        write!(f, "{task}/{}", self.name)
+        write!(f, "{}/{}", self.model(), self.name)
     }
 }

@@ -31,18 +31,31 @@ use super::template::{Task, Template};
 /// cross-validation, read each document once into a trainer of its own and [join](Self::join) these as needed.
 #[derive(Clone, Debug, Default)]
 pub struct Trainer {
-    /// For each document, its examples.
-    documents: Vec<Arc<Vec<Example>>>,
-    /// The dialogues with known speakers.
-    dialogues: Vec<Dialogue>,
-    /// The pairs of forms of names in each document.
-    names: Vec<Arc<Vec<Alternative>>>,
-    /// The entities of each novel.
-    types: Vec<Arc<Vec<Alternative>>>,
-    /// The documents whose quotations have cues, for indirect speech.
-    reports: Vec<Arc<GoldDocument>>,
-    /// The documents in which the antecedents of some pronouns are known.
-    pronouns: Vec<PronounDocument>,
+    documents: Vec<Arc<Document>>,
+}
+
+/// The examples of a document.
+#[derive(Clone, Debug)]
+struct Document {
+    gold: Arc<GoldDocument>,
+    register: Register,
+    /// Its utterances.
+    utterances: Vec<Example>,
+    /// The pairs of forms of names whose entities are known.
+    names: Vec<Alternative>,
+    /// The entities of a novel that are known to be people, or known to be none.
+    people: Vec<Alternative>,
+    /// `None` if it is no dialogue or no speaker is known.
+    dialogue: Option<Dialogue>,
+    /// `None` if no antecedent is known.
+    pronouns: Option<PronounDocument>,
+}
+
+impl Document {
+    /// Whether its quotations have cues, so that it shows what indirect speech is.
+    fn has_cues(&self) -> bool {
+        self.gold.quotations.iter().any(|quotation| !quotation.cue.is_empty())
+    }
 }
 
 /// How many examples a [`Trainer`] has.
@@ -59,8 +72,14 @@ pub struct ExampleCounts {
     pub speakers: usize,
     /// Those of them in documents with a cast.
     pub speakers_of_cast: usize,
+    /// Quotations of dialogues with known addressees, in documents with a cast.
+    pub addressees: usize,
     /// Uses of "he" and "she" whose antecedent is known.
     pub pronouns: usize,
+    /// Pairs of forms of names whose entities are known.
+    pub names: usize,
+    /// Entities of novels that are known to be people, or known to be none.
+    pub people: usize,
 }
 
 /// How many examples of a [`Trainer`] a model gets right. [`ExampleCounts`] has the totals.
@@ -79,6 +98,14 @@ pub struct Score {
     /// Uses of "he" and "she" with the right antecedent. It may exceed [`ExampleCounts::pronouns`] by a few, as more names may be
     /// found with another model.
     pub pronouns: usize,
+    /// Quotations that go to the right addressee if the cast is given.
+    pub addressees: usize,
+    /// Quotations with a known addressee that go to any if the cast is given.
+    pub addressees_given: usize,
+    /// Pairs of forms that the model joins or keeps apart rightly.
+    pub names: usize,
+    /// Entities that the model takes rightly for a person, or for none.
+    pub people: usize,
 }
 
 impl Trainer {
@@ -89,29 +116,14 @@ impl Trainer {
 
     /// A trainer with the examples of others, in their order. The examples are shared, not copied.
     pub fn join<'a>(parts: impl IntoIterator<Item = &'a Trainer>) -> Self {
-        let mut joined = Self::default();
-        for part in parts {
-            joined.documents.extend(part.documents.iter().cloned());
-            joined.dialogues.extend(part.dialogues.iter().cloned());
-            joined.names.extend(part.names.iter().cloned());
-            joined.types.extend(part.types.iter().cloned());
-            joined.reports.extend(part.reports.iter().cloned());
-            joined.pronouns.extend(part.pronouns.iter().cloned());
-        }
-        joined
+        Self { documents: parts.into_iter().flat_map(|part| part.documents.iter().cloned()).collect() }
     }
 
     /// A trainer with the examples from texts of one register.
     #[must_use]
     pub fn only(&self, register: Register) -> Self {
-        let of_register = |document: &&Arc<Vec<Example>>| {
-            document.first().is_some_and(|example| example.register == register)
-        };
-        let pronouns = self.pronouns.iter().filter(|known| known.register == register).cloned().collect();
-        let dialogues = if register == Register::Dialogue { self.dialogues.clone() } else { Vec::new() };
-        let reports = if register == Register::Report { self.reports.clone() } else { Vec::new() };
-        let documents = self.documents.iter().filter(of_register).cloned().collect();
-        Self { documents, dialogues, reports, pronouns, ..Self::default() }
+        let of_register = self.documents.iter().filter(|document| document.register == register);
+        Self { documents: of_register.cloned().collect() }
     }
 
     /// Adds the examples of a document. Examples are utterances in marks that are not inside others. Other quotations of the
@@ -124,38 +136,35 @@ impl Trainer {
     /// was expected. Nothing is added then.
     pub fn read(&mut self, document: &GoldDocument) -> Result<(), Error> {
         document.check()?;
+        let gold = Arc::new(document.clone());
         let reading = Reading::of(&document.text, QuoteStyle::Detect, None, &mut |_| ());
         let known = Known::new(document, &reading);
-        let examples = Arc::new(examples(&reading, &known));
-        if reading.register == Register::Dialogue {
-            let outer = reading.utterances.iter().filter(|utterance| utterance.depth == 0);
-            let lines = outer.filter(|utterance| known.speaker_of(&reading, utterance).is_some()).count();
-            if lines > 0 {
-                let document = Arc::new(document.clone());
-                self.dialogues.push(Dialogue { document, examples: examples.clone(), lines });
-            }
-        }
-        if document.quotations.iter().any(|quotation| !quotation.cue.is_empty()) {
-            self.reports.push(Arc::new(document.clone()));
-        }
-        self.documents.push(examples);
-        self.names.push(Arc::new(names::pairs(document, &reading)));
-        self.types.push(Arc::new(names::types(document, &reading)));
-        self.pronouns.extend(PronounDocument::new(document));
+        self.documents.push(Arc::new(Document {
+            register: reading.register,
+            utterances: examples(&reading, &known),
+            names: names::pairs(document, &reading),
+            people: names::people(document, &reading),
+            dialogue: Dialogue::new(&gold, &reading, &known),
+            pronouns: PronounDocument::new(&gold, &reading),
+            gold,
+        }));
         Ok(())
     }
 
     /// How many examples there are.
     pub fn counts(&self) -> ExampleCounts {
         let sources = || self.examples().filter(|example| example.has_source);
-        let with_cast = || self.dialogues.iter().filter(|dialogue| dialogue.has_cast());
+        let with_cast = || self.dialogues().filter(|dialogue| dialogue.has_cast());
         ExampleCounts {
             sources: sources().count(),
             reachable: sources().filter(|example| example.is_reachable()).count(),
             roles: self.examples().filter(|example| example.has_main_marks).count(),
-            speakers: self.dialogues.iter().map(|dialogue| dialogue.lines).sum(),
+            speakers: self.dialogues().map(|dialogue| dialogue.lines).sum(),
             speakers_of_cast: with_cast().map(|dialogue| dialogue.lines).sum(),
-            pronouns: self.pronouns.iter().map(|known| known.known).sum(),
+            addressees: with_cast().map(|dialogue| dialogue.addressees).sum(),
+            pronouns: self.pronouns().map(|known| known.known).sum(),
+            names: self.documents.iter().map(|document| document.names.len()).sum(),
+            people: self.documents.iter().map(|document| document.people.len()).sum(),
         }
     }
 
@@ -184,12 +193,12 @@ impl Trainer {
 
     /// How many documents have quotations with cues, which are the examples for indirect speech.
     pub fn documents_with_cues(&self) -> usize {
-        self.reports.len()
+        self.reports().count()
     }
 
     /// How much a model finds of the indirect quotations of the documents.
     pub fn indirect_score(&self, model: &TrainedModel) -> IndirectScore {
-        indirect::score(&self.reports, &model.model.indirect)
+        indirect::score(self.reports(), &model.model.indirect)
     }
 
     /// How many examples a model gets right.
@@ -207,19 +216,45 @@ impl Trainer {
                 score.roles += usize::from(is_speech == words.right);
             }
         }
-        let has_conversations = model.model.conversation != ConversationModel::default();
-        for dialogue in self.dialogues.iter().filter(|_| has_conversations) {
-            if dialogue.has_cast() {
-                score.speakers_of_cast += conversation::score(dialogue, &model.model, true);
+        if model.model.conversation != ConversationModel::default() {
+            for dialogue in self.dialogues() {
+                let lines = dialogue.score(&model.model, false);
+                score.speakers += lines.speakers;
+                if dialogue.has_cast() {
+                    let lines = dialogue.score(&model.model, true);
+                    score.speakers_of_cast += lines.speakers;
+                    score.addressees += lines.addressees;
+                    score.addressees_given += lines.addressees_given;
+                }
             }
-            score.speakers += conversation::score(dialogue, &model.model, false);
         }
-        score.pronouns = self.pronouns.iter().map(|known| known.score(&model.model.pronouns)).sum();
+        score.pronouns = self.pronouns().map(|known| known.score(&model.model.pronouns)).sum();
+        let right = |examples: &[Alternative], weights: &Weights| {
+            let right = |example: &&Alternative| (weights.score(&example.features) >= 0.0) == example.right;
+            examples.iter().filter(right).count()
+        };
+        let names = &model.model.names;
+        score.names = self.documents.iter().map(|document| right(&document.names, &names.pairs)).sum();
+        score.people = self.documents.iter().map(|document| right(&document.people, &names.types)).sum();
         score
     }
 
     fn examples(&self) -> impl Iterator<Item = &Example> {
-        self.documents.iter().flat_map(|document| document.iter())
+        self.documents.iter().flat_map(|document| document.utterances.iter())
+    }
+
+    fn dialogues(&self) -> impl Iterator<Item = &Dialogue> {
+        self.documents.iter().filter_map(|document| document.dialogue.as_ref())
+    }
+
+    fn pronouns(&self) -> impl Iterator<Item = &PronounDocument> {
+        self.documents.iter().filter_map(|document| document.pronouns.as_ref())
+    }
+
+    /// The documents with cues, for indirect speech.
+    fn reports(&self) -> impl Iterator<Item = &Arc<GoldDocument>> {
+        let reports = self.documents.iter().filter(|document| document.has_cues());
+        reports.map(|document| &document.gold)
     }
 
     fn fit_features(&self, left_out: Option<Template>, options: TrainingOptions) -> TrainedModel {
@@ -230,50 +265,46 @@ impl Trainer {
             }
             model
         };
-        let conversation = if left_out.is_none_or(|template| template.is_of_conversation()) {
+        let conversation = if left_out.is_none_or(|template| template.is_of_lines()) {
             self.fit_conversation(left_out, options)
         } else {
             ConversationModel::default()
         };
         let (report, dialogue) = (fit(Register::Report), fit(Register::Dialogue));
-        let pronouns = pronouns::fit(&self.pronouns, &Task::Pronoun.features(left_out), options);
-        let indirect =
-            if left_out.is_none() { indirect::fit(&self.reports, options) } else { IndirectModel::default() };
+        let pronouns =
+            pronouns::fit(&self.pronouns().collect::<Vec<_>>(), &Task::Pronoun.features(left_out), options);
+        let indirect = if left_out.is_none() {
+            indirect::fit(&self.reports().collect::<Vec<_>>(), options)
+        } else {
+            IndirectModel::default()
+        };
         let names = self.fit_names(left_out, options);
         TrainedModel::new(Model { report, dialogue, conversation, names, indirect, pronouns })
     }
 
     /// Fits the model of names.
     fn fit_names(&self, left_out: Option<Template>, options: TrainingOptions) -> NameModel {
-        let pairs: Vec<Alternative> = self.names.iter().flat_map(|pairs| pairs.iter().cloned()).collect();
-        let types: Vec<Alternative> = self.types.iter().flat_map(|types| types.iter().cloned()).collect();
+        let pairs: Vec<&Alternative> = self.documents.iter().flat_map(|document| &document.names).collect();
+        let types: Vec<&Alternative> = self.documents.iter().flat_map(|document| &document.people).collect();
         NameModel {
             pairs: fit_flags(&pairs, &Task::Names.features(left_out), options),
-            types: fit_flags(&types, &Task::Types.features(left_out), options),
+            types: fit_flags(&types, &Task::People.features(left_out), options),
         }
     }
 
     fn fit_conversation(&self, left_out: Option<Template>, options: TrainingOptions) -> ConversationModel {
         let all = self.only(Register::Dialogue);
         let fit_without = |held: &[&Dialogue]| {
-            let is_held = |examples: &&Arc<Vec<Example>>| {
-                held.iter().any(|dialogue| Arc::ptr_eq(&dialogue.examples, examples))
-            };
-            let documents = all.documents.iter().filter(|examples| !is_held(examples));
-            let attribution = Self::of_documents(documents).fit_register(Register::Dialogue, None, options);
             let is_held =
-                |known: &&PronounDocument| held.iter().any(|dialogue| dialogue.document.id == known.id());
-            let pronouns: Vec<PronounDocument> =
-                all.pronouns.iter().filter(|known| !is_held(known)).cloned().collect();
+                |document: &Arc<Document>| held.iter().any(|dialogue| dialogue.is_of(&document.gold));
+            let kept = all.documents.iter().filter(|document| !is_held(document)).cloned().collect();
+            let kept = Self { documents: kept };
+            let attribution = kept.fit_register(Register::Dialogue, None, options);
+            let pronouns: Vec<&PronounDocument> = kept.pronouns().collect();
             (attribution, pronouns::fit_weights(&pronouns, &Task::Pronoun.features(None), options))
         };
-        let features = Task::Conversation.features(left_out);
-        conversation::fit(&all.dialogues, fit_without, &features, options)
-    }
-
-    /// A trainer with documents but no dialogues.
-    fn of_documents<'a>(documents: impl Iterator<Item = &'a Arc<Vec<Example>>>) -> Self {
-        Self { documents: documents.cloned().collect(), ..Self::default() }
+        let dialogues: Vec<&Dialogue> = all.dialogues().collect();
+        conversation::fit(&dialogues, fit_without, left_out, options)
     }
 
     /// For each part of the documents, the outcomes of a model that is fitted to the other parts.
@@ -282,7 +313,7 @@ impl Trainer {
         let parts = if all.documents.len() < HELD_BACK { 0 } else { HELD_BACK };
         let part = |keep: &dyn Fn(usize) -> bool| {
             let documents = all.documents.iter().enumerate().filter(|(at, _)| keep(at % HELD_BACK));
-            Self::of_documents(documents.map(|(_, document)| document))
+            Self { documents: documents.map(|(_, document)| document.clone()).collect() }
         };
         let outcomes = (0..parts).flat_map(|held| {
             let source = part(&|at| at != held).fit_sources(register, None, options);
@@ -313,6 +344,7 @@ impl Trainer {
         let examples = self.examples().filter(|example| example.register == register);
         let roles: Vec<Alternative> =
             examples.filter(|example| example.has_main_marks).map(|example| example.role(&source)).collect();
+        let roles: Vec<&Alternative> = roles.iter().collect();
         let role = fit_flags(&roles, &Task::Role.features(left_out), options);
         AttributionModel {
             source: SourceModel { weights: source, calibration: Calibration::NONE },

@@ -9,7 +9,7 @@ use whosaid::{Annotator, CastMember, Gender, Register};
 pub(crate) struct Setting {
     /// The register that is forced; `None` where each text decides.
     pub(crate) register: Option<Register>,
-    /// Whether a cast is given, evidence is kept, and indirect quotations are found.
+    /// Whether a cast is given, evidence is kept, and indirect quotations and coreference are found.
     pub(crate) is_full: bool,
 }
 
@@ -26,7 +26,11 @@ pub(crate) const SETTINGS: [Setting; 6] = [
 impl Setting {
     pub(crate) fn annotator(self) -> Annotator {
         let builder = Annotator::builder().register(self.register);
-        let builder = if self.is_full { builder.cast(cast()).evidence(true).indirect(true) } else { builder };
+        let builder = if self.is_full {
+            builder.cast(cast()).evidence(true).indirect(true).coreference(true)
+        } else {
+            builder
+        };
         builder.build().expect("a setting is valid")
     }
 }
@@ -34,7 +38,11 @@ impl Setting {
 impl std::fmt::Display for Setting {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let register = self.register.map_or("detected", Register::as_str);
-        write!(f, "{register}{}", if self.is_full { ", cast, evidence and indirect" } else { "" })
+        write!(
+            f,
+            "{register}{}",
+            if self.is_full { ", cast, evidence, indirect and coreference" } else { "" }
+        )
     }
 }
 

@@ -24,7 +24,7 @@ pub use score::IndirectScore;
 pub(super) use score::score;
 
 /// Fits the models to documents. Without any they find nothing.
-pub(super) fn fit(documents: &[Arc<GoldDocument>], options: TrainingOptions) -> IndirectModel {
+pub(super) fn fit(documents: &[&Arc<GoldDocument>], options: TrainingOptions) -> IndirectModel {
     let mut names = Names::default();
     let mut all: Vec<Known<'_>> = documents.iter().map(|gold| Known::read(gold, &mut names)).collect();
     find_reports(&names, &mut all);

@@ -88,7 +88,10 @@ fn words(text: &str, spans: &[Span]) -> Vec<(usize, usize)> {
 }
 
 /// Scores a model on documents.
-pub(crate) fn score(documents: &[Arc<GoldDocument>], model: &IndirectModel) -> IndirectScore {
+pub(crate) fn score<'a>(
+    documents: impl Iterator<Item = &'a Arc<GoldDocument>>,
+    model: &IndirectModel,
+) -> IndirectScore {
     let mut sum = IndirectScore::default();
     for gold in documents {
         let known = Known::read(gold, &mut Names::default());
