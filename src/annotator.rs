@@ -14,7 +14,7 @@ use crate::model::TrainedModel;
 use crate::options::Options;
 use crate::quotation::QuoteStyle;
 use crate::reading::Reading;
-use crate::speaker::{self, SpeakerModels};
+use crate::speaker::{self, SpeakerModels, Speakers};
 use crate::stage::Stage;
 
 /// Annotates `text` with the default options: no cast, and the convention of its marks detected.
@@ -101,8 +101,10 @@ impl Annotator {
         let mut speakers =
             speaker::speakers(&reading, entities, &sources, near, &named, models, options.evidence);
         if options.coreference {
-            speakers.entities =
-                coreference::resolve_all(&reading, &speakers.decisions, speakers.entities, pronouns);
+            let Speakers { decisions, entities } = speakers;
+            let entities =
+                coreference::resolve_all(&reading, &sources, &decisions, &named, entities, pronouns);
+            speakers = Speakers { decisions, entities };
         }
         let annotations = assembly::annotations(reading, sources, speakers, reported, options);
         done(Stage::Speakers);

@@ -3,24 +3,30 @@
 //! The speakers of all quotations are known now, so "I" and "you" in quoted words have a meaning, and a pronoun of narration
 //! can mean who just spoke.
 
+use crate::Register;
+use crate::attribution::SourceDecision;
 #[cfg(feature = "training")]
 use crate::entity::PronounChoice;
 use crate::entity::pronoun_model::RegisterPronouns;
 use crate::entity::{Resolved, Resolver};
 use crate::index::IdVec;
-use crate::mention::PhraseId;
+use crate::lexicon::Classes;
+use crate::mention::{Form, PhraseId};
 use crate::quotation::{ByUtterance, UtteranceId};
 use crate::reading::Reading;
 use crate::speaker::{RecentSpeakers, SpeakerDecision};
 
 /// Resolves the mentions of people that are still open, in narration and in quoted words. `pronouns` chooses
-/// antecedents.
+/// antecedents. `reported` are the sources of what is reported without marks, which stay as they are.
 pub(crate) fn resolve_all(
     reading: &Reading<'_>,
+    sources: &ByUtterance<SourceDecision>,
     decisions: &ByUtterance<Option<SpeakerDecision>>,
-    entities: Resolved,
+    reported: &[PhraseId],
+    mut entities: Resolved,
     pronouns: &RegisterPronouns,
 ) -> Resolved {
+    reopen(reading, sources, decisions, reported, &mut entities);
     let mut resolver = Resolver::resume(reading, entities, pronouns);
     read_all(reading, decisions, &mut resolver);
     resolver.finish()
@@ -30,15 +36,49 @@ pub(crate) fn resolve_all(
 #[cfg(feature = "training")]
 pub(crate) fn pronoun_choices(
     reading: &Reading<'_>,
+    sources: &ByUtterance<SourceDecision>,
     decisions: &ByUtterance<Option<SpeakerDecision>>,
-    entities: Resolved,
+    mut entities: Resolved,
     pronouns: &RegisterPronouns,
 ) -> (Resolved, Vec<PronounChoice>) {
+    reopen(reading, sources, decisions, &[], &mut entities);
     let mut resolver = Resolver::resume(reading, entities, pronouns);
     resolver.keep_choices();
     read_all(reading, decisions, &mut resolver);
     let choices = resolver.take_choices();
     (resolver.finish(), choices)
+}
+
+/// Forgets who "he" and "she" are in the narration of a dialogue, which was read before the speakers were known. Sources stay.
+fn reopen(
+    reading: &Reading<'_>,
+    sources: &ByUtterance<SourceDecision>,
+    decisions: &ByUtterance<Option<SpeakerDecision>>,
+    reported: &[PhraseId],
+    entities: &mut Resolved,
+) {
+    if reading.register != Register::Dialogue {
+        return;
+    }
+    let mut stays = IdVec::repeat(false, reading.phrases.len());
+    for (source, decision) in sources.iter().zip(decisions) {
+        let link = decision.as_ref().map(|decision| decision.link);
+        if let Some(named) = link.and_then(|link| link.source(source)) {
+            stays[named.first()] = true;
+        }
+    }
+    for &phrase in reported {
+        stays[phrase] = true;
+    }
+    for (phrase, found) in reading.phrases.enumerated() {
+        if found.form == Form::Pronoun
+            && !found.quoted
+            && !stays[phrase]
+            && found.classes.any(Classes::MALE | Classes::FEMALE)
+        {
+            entities.forget(phrase);
+        }
+    }
 }
 
 /// Reads all mentions in the order of the text.

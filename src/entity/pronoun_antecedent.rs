@@ -43,9 +43,9 @@ impl Resolver<'_> {
         let starts = std::iter::once(0).chain(ends.iter().copied());
         let each = || starts.clone().zip(ends.iter()).map(|(start, &end)| &features[start..end]);
         ranking.rank(&self.pronouns.weights, each());
-        // A source is a person, so the likeliest one counts even if nobody is likelier.
+        // "He" of narration is a person, so the likeliest one counts even if nobody is likelier.
         let people = agreeing.len();
-        let anybody = self.quoted_too || people == 0;
+        let anybody = self.phrases.get(phrase).quoted || people == 0;
         let best = ranking.best_of(|at| anybody || at < people);
         let (best, probability) = best.expect("there are candidates");
         #[cfg(feature = "training")]

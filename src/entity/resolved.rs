@@ -75,6 +75,11 @@ impl Resolved {
         self.of_phrase[phrase] = Some(entity);
     }
 
+    /// Leaves the meaning of a pronoun open again.
+    pub(crate) fn forget(&mut self, phrase: PhraseId) {
+        self.of_phrase[phrase] = None;
+    }
+
     /// Makes the narrator one entity with the entity that turned out to be the narrator's name.
     pub(crate) fn name_narrator(&mut self, narrator: ClusterId, named: ClusterId) {
         for known in &mut self.of_phrase {

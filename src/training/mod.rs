@@ -44,6 +44,7 @@ mod names;
 mod options;
 mod packed_fit;
 mod pronouns;
+mod script;
 mod template;
 mod trainer;
 

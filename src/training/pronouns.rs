@@ -13,16 +13,17 @@ use crate::mention::{Form, PhraseId};
 use crate::quotation::QuoteStyle;
 use crate::ranking::{Calibration, Ranking, Weights};
 use crate::reading::Reading;
-use crate::speaker::{Speakers, report};
+use crate::speaker::conversation::model::ConversationModel;
+use crate::speaker::{Speakers, conversation, report};
 use crate::{Register, Span};
 
 use super::calibration;
-use super::conversation::is_named;
 use super::example::Alternative;
 use super::fit::{Features, fit_choices};
 use super::gold::{GoldDocument, GoldQuotation, Reference};
 use super::known::Known;
 use super::options::{HELD_BACK, TrainingOptions};
+use super::script::is_named;
 
 /// The penalty on large weights in dialogue, as a multiple of that of the other models: there are few documents, and the
 /// pronouns of one document depend on each other.
@@ -74,7 +75,7 @@ impl Pronouns {
         let register = reading.register;
         let entities = Entities::of(reading, &CastIndex::default(), NameModel::built_in());
         let attribution = AttributionModel::built_in(register);
-        let Sources { decisions: sources, .. } = attribution::sources(reading, attribution, false);
+        let Sources { decisions: sources, near } = attribution::sources(reading, attribution, false);
         let model = model.of(register);
         let (speakers, choices) = report::pronoun_choices(reading, entities, &sources, model);
         let Speakers { decisions, entities } = speakers;
@@ -92,8 +93,21 @@ impl Pronouns {
         let mut examples: Vec<Vec<Alternative>> =
             choices.into_iter().filter_map(|choice| known.example(choice)).collect();
         if !document.mentions.is_empty() {
+            let speakers = Speakers { decisions, entities: entities.clone() };
+            let Speakers { decisions, entities } = if register == Register::Dialogue {
+                conversation::speakers(
+                    reading,
+                    &sources,
+                    near,
+                    speakers,
+                    ConversationModel::built_in(),
+                    false,
+                )
+            } else {
+                speakers
+            };
             let (entities, choices) =
-                coreference::pronoun_choices(reading, &decisions, entities.clone(), model);
+                coreference::pronoun_choices(reading, &sources, &decisions, entities, model);
             let known = Antecedents::new(document, reading, &entities);
             examples.extend(choices.into_iter().filter_map(|choice| known.example(choice)));
         }

@@ -100,6 +100,19 @@ impl Line {
         self.turn
     }
 
+    /// The entity of the description in its reporting clause.
+    #[cfg(feature = "training")]
+    pub(crate) fn described(&self) -> Option<ClusterId> {
+        match self.form {
+            SourceForm::Epithet(entity, _) | SourceForm::Description(entity, _)
+                if self.position == SourcePosition::Tag =>
+            {
+                Some(entity)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether its reporting clause says "he" or "she": it is not the narrator's.
     pub(super) fn is_others(&self) -> bool {
         matches!(self.form, SourceForm::Person(_)) && self.position == SourcePosition::Tag
