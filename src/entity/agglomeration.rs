@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 use crate::annotation::{Gender, Register};
 use crate::index::IdVec;
 
-use super::form::{FormId, FormTable, NameForm, TitleKind, WordId};
+use super::form::{FormId, FormTable, NameForm, TitleKind, WordId, surname_after_title};
 
 /// The log-odds that two groups need to be joined: a wrong join costs more than a missing one.
 const LEAST: f32 = 0.5;
@@ -32,6 +32,13 @@ const TWO_STYLES: u32 = 6;
 /// How many times less often narration may use one of both.
 const SELDOM: u32 = 5;
 
+/// How many times less often than "Mr. Lund" narration may use "Lund" alone, where it calls one man all of "Mr. Lund", "Lund" and
+/// "Tom".
+const ALSO_BARE: u32 = 4;
+
+/// How many times more often than "Tom" alone "Mr. Lund" must be used, so that "Mr. Tom Lund" before it is the same man.
+const ALSO_GIVEN: u32 = 5;
+
 /// The score of the pairs between two groups.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
@@ -48,8 +55,19 @@ impl Sum {
 /// Words with their uses.
 type WordUses = SmallVec<[(WordId, u32); 2]>;
 
-/// The surnames that narration uses after "Mr.", and the given names that it uses alone.
-type Styles = [WordUses; 2];
+/// A title and a surname, and how often both are used without and with a given name.
+type TitledUses = ((WordId, WordId), [u32; 2]);
+
+/// Words that narration uses in one way.
+#[derive(Clone, Debug, Default)]
+struct Styles {
+    /// Surnames after "Mr.".
+    mister: WordUses,
+    /// Given names alone.
+    given: WordUses,
+    /// All words alone.
+    bare: WordUses,
+}
 
 /// The forms of what may be one person, and what these show.
 #[derive(Clone, Debug)]
@@ -67,15 +85,18 @@ struct Group {
     ranks: WordUses,
     is_mister: bool,
     is_knighted: bool,
-    /// How often narration has "Mr." with a surname alone, and a given name alone.
+    /// Whether it is "Miss Lund", and the text has "the Miss Lunds" too: the eldest sister.
+    is_eldest: bool,
+    /// Whether the text calls her "Miss Ida" too.
+    is_younger: bool,
     styles: Styles,
-    /// For a title, how often it is used with a surname alone and with a given name too.
-    titled: SmallVec<[(WordId, [u32; 2]); 2]>,
+    /// For a title and a surname, how often it is used with the surname alone and with a given name too.
+    titled: SmallVec<[TitledUses; 2]>,
 }
 
 impl Group {
-    fn of(form: &NameForm) -> Self {
-        let uses = if form.short { [form.count, 0] } else { [0, form.count] };
+    fn of(table: &FormTable<'_>, id: FormId) -> Self {
+        let form = &table.forms[id];
         Self {
             sums: FxHashMap::default(),
             joined: None,
@@ -96,8 +117,10 @@ impl Group {
                 .collect(),
             is_mister: form.has_title(TitleKind::Mister),
             is_knighted: form.has_title(TitleKind::Knight),
-            styles: styles(form),
-            titled: form.title.into_iter().map(|title| (title.word, uses)).collect(),
+            is_eldest: is_eldest(table, form),
+            is_younger: table.is_miss(form.core.first().copied().filter(|_| form.given)),
+            styles: Styles::of(form),
+            titled: titled_uses(table, id).into_iter().collect(),
         }
     }
 
@@ -108,9 +131,9 @@ impl Group {
         self.is_unmarried |= other.is_unmarried;
         self.is_mister |= other.is_mister;
         self.is_knighted |= other.is_knighted;
-        for (known, others) in self.styles.iter_mut().zip(&other.styles) {
-            add_uses(known, others);
-        }
+        self.is_eldest |= other.is_eldest;
+        self.is_younger |= other.is_younger;
+        self.styles.absorb(&other.styles);
         self.givens.extend(
             other
                 .givens
@@ -127,6 +150,31 @@ impl Group {
                 None => self.titled.push((title, uses)),
             }
         }
+    }
+}
+
+impl Styles {
+    fn of(form: &NameForm) -> Self {
+        let told = |is: bool| {
+            form.last().filter(|_| is).map(|word| (word, form.evidence.told)).into_iter().collect()
+        };
+        let bare = form.short && form.title.is_none();
+        Self {
+            mister: told(form.short && form.has_title(TitleKind::Mister)),
+            given: told(bare && form.given),
+            bare: told(bare),
+        }
+    }
+
+    fn absorb(&mut self, other: &Self) {
+        add_uses(&mut self.mister, &other.mister);
+        add_uses(&mut self.given, &other.given);
+        add_uses(&mut self.bare, &other.bare);
+    }
+
+    /// How often a word is used alone.
+    fn alone(&self, word: WordId) -> u32 {
+        self.bare.iter().find(|(known, _)| *known == word).map_or(0, |(_, uses)| *uses)
     }
 }
 
@@ -161,22 +209,30 @@ impl PartialOrd for Join {
     }
 }
 
-/// Joins forms by the scores of their pairs. Returns for each form the first form of its group.
+/// Joins forms by the scores of their pairs, after those that are `declared` to be one person's. Returns for each form the first
+/// form of its group.
 pub(super) fn agglomerate(
     table: &FormTable<'_>,
     register: Register,
     scores: impl Iterator<Item = (FormId, FormId, f32)>,
+    declared: &[(FormId, FormId)],
 ) -> IdVec<FormId, FormId> {
     let mut joiner = Joiner {
         table,
         register,
-        groups: table.forms.iter().map(Group::of).collect(),
+        groups: table.forms.ids().map(|id| Group::of(table, id)).collect(),
         heap: BinaryHeap::new(),
     };
     for (one, other, score) in scores {
         let uses = |form: FormId| libm::logf(1.0 + table.forms[form].count as f32);
         let weight = uses(one) * uses(other);
         joiner.set(one, other, Sum { score: score * weight, weight });
+    }
+    for &(one, other) in declared {
+        let (one, other) = (joiner.root(one), joiner.root(other));
+        if one != other {
+            joiner.join(one, other);
+        }
     }
     joiner.run();
     joiner.roots()
@@ -244,24 +300,32 @@ impl Joiner<'_, '_> {
         let novel = self.register == Register::Dialogue;
         // "Mr. Elliot" is the heir of Sir Walter Elliot.
         let knight = one.is_mister && other.is_knighted || one.is_knighted && other.is_mister;
+        let sisters = one.is_eldest && other.is_younger || one.is_younger && other.is_eldest;
         let wife = one.is_married && other.is_unmarried || one.is_unmarried && other.is_married;
         !opposed
             && given
-            && !(novel && (wife || knight || have_two_ranks(one, other) || have_two_styles(one, other)))
+            && !(novel
+                && (wife
+                    || knight
+                    || sisters
+                    || have_two_ranks(one, other)
+                    || have_two_styles(&one.styles, &other.styles)))
             && surnames_agree(one, other)
             && !(novel && is_elder_and_younger(one, other))
     }
 
     /// For each form, the first form of its group.
     fn roots(self) -> IdVec<FormId, FormId> {
-        let root = |mut id: FormId| {
-            while let Some(kept) = self.groups[id].joined {
-                id = kept;
-            }
-            id
-        };
         let mut first: FxHashMap<FormId, FormId> = FxHashMap::default();
-        self.groups.ids().map(|id| *first.entry(root(id)).or_insert(id)).collect()
+        self.groups.ids().map(|id| *first.entry(self.root(id)).or_insert(id)).collect()
+    }
+
+    /// The group that a form is in now.
+    fn root(&self, mut form: FormId) -> FormId {
+        while let Some(kept) = self.groups[form].joined {
+            form = kept;
+        }
+        form
     }
 }
 
@@ -281,32 +345,45 @@ fn surnames_agree(one: &Group, other: &Group) -> bool {
     all.iter().filter(|(_, uses)| *uses >= TWO_SURNAMES).count() < 2
 }
 
-/// The word after a title that shows a surname: "Miss Lund", and not "Miss Ida".
-fn surname_after_title(form: &NameForm) -> Option<WordId> {
-    let title = form.title.filter(|title| title.kind < TitleKind::Knight)?;
-    form.last().filter(|_| form.short && !form.given && title.gender.is_some())
+/// The title and the surname of a form, with how often it is used with the surname alone and with a given name too. Not counted is
+/// a full name that introduces a person who is then called by the title and the surname: "Mr. Tom Lund … Mr. Lund".
+fn titled_uses(table: &FormTable<'_>, id: FormId) -> Option<TitledUses> {
+    let form = &table.forms[id];
+    let (title, surname) = (form.title?.word, form.last()?);
+    let introduces = || {
+        let short = table.titled_form(title, surname).filter(|&short| id < short);
+        let alone = form.core.first().and_then(|&given| table.form_of(given));
+        short.is_some_and(|short| {
+            alone.map_or(0, |alone| table.forms[alone].count) * ALSO_GIVEN <= table.forms[short].count
+        })
+    };
+    let uses = match form.short {
+        true => [form.count, 0],
+        false if introduces() => [0, 0],
+        false => [0, form.count],
+    };
+    Some(((title, surname), uses))
 }
 
-/// The word of a form that narration uses as "Mr." with a surname alone, or as a given name alone, with its uses.
-fn styles(form: &NameForm) -> Styles {
-    let mister = form.short && form.has_title(TitleKind::Mister);
-    let given = form.short && form.title.is_none() && form.given;
-    let told =
-        |is: bool| form.last().filter(|_| is).map(|word| (word, form.evidence.told)).into_iter().collect();
-    [told(mister), told(given)]
-}
-
-/// Whether narration calls one group "Mr. Lund" and the other "Tom", both often.
-fn have_two_styles(one: &Group, other: &Group) -> bool {
-    let differ = |[mister, _]: &Styles, [_, given]: &Styles| {
-        mister.iter().any(|(surname, uses)| {
-            given.iter().any(|(given, times)| {
-                let (fewer, more) = (*uses.min(times), *uses.max(times));
-                given != surname && fewer >= TWO_STYLES && fewer * SELDOM >= more
+/// Whether narration calls one group "Mr. Lund" and the other "Tom", both often, and neither "Lund".
+fn have_two_styles(one: &Styles, other: &Styles) -> bool {
+    let differ = |mister: &Styles, given: &Styles| {
+        mister.mister.iter().any(|&(surname, uses)| {
+            let bare = one.alone(surname) + other.alone(surname);
+            given.given.iter().any(|&(given, times)| {
+                let (fewer, more) = (uses.min(times), uses.max(times));
+                given != surname && fewer >= TWO_STYLES && fewer * SELDOM >= more && bare * ALSO_BARE < uses
             })
         })
     };
-    differ(&one.styles, &other.styles) || differ(&other.styles, &one.styles)
+    differ(one, other) || differ(other, one)
+}
+
+/// Whether a form is "Miss Lund" in a text that has "the Miss Lunds" too. Only the eldest sister is called so.
+fn is_eldest(table: &FormTable<'_>, form: &NameForm) -> bool {
+    let surname = form.last().filter(|_| form.has_title(TitleKind::Unmarried) && form.short && !form.given);
+    let sisters = |word: WordId| table.known_word(&format!("{}s", table.word(word)));
+    table.is_miss(surname.and_then(sisters))
 }
 
 /// Whether two groups have different ranks, both often: "General Lund" and his son "Captain Lund".

@@ -156,10 +156,24 @@ impl NameForm {
         self.title.and_then(|title| title.gender)
     }
 
+    /// Whether most of its mentions have an article: "the Lund Train" is nobody called Lund.
+    pub(super) fn is_after_article(&self) -> bool {
+        self.title.is_none() && self.evidence.article * 2 > self.count
+    }
+
     pub(super) fn has_title(&self, kind: TitleKind) -> bool {
         self.title.is_some_and(|title| title.kind == kind)
     }
 }
+
+/// The word after a title that shows a surname: "Miss Lund", and not "Miss Ida".
+pub(super) fn surname_after_title(form: &NameForm) -> Option<WordId> {
+    let title = form.title.filter(|title| title.kind < TitleKind::Knight)?;
+    form.last().filter(|_| form.short && !form.given && title.gender.is_some())
+}
+
+/// The longest name that is looked for in a heading, in words.
+const LONGEST_PART: usize = 3;
 
 /// The words of names.
 #[derive(Debug, Default)]
@@ -200,6 +214,8 @@ pub(super) struct FormTable<'r> {
     pub(super) of_phrase: IdVec<PhraseId, Option<FormId>>,
     ids: FxHashMap<Key, FormId>,
     words: Words<'r>,
+    /// The title of an unmarried woman.
+    miss: Option<WordId>,
 }
 
 impl<'r> FormTable<'r> {
@@ -217,6 +233,9 @@ impl<'r> FormTable<'r> {
         shown: Shown,
     ) {
         let title = self.title(name, spelled);
+        if let Some(title) = title.filter(|title| title.kind == TitleKind::Unmarried) {
+            self.miss = Some(title.word);
+        }
         let core: NameCore = name.found.core.clone().map(|at| self.words.intern(spelled.word(at))).collect();
         let forms = &mut self.forms;
         let form = *self.ids.entry((title.map(|title| title.word), core)).or_insert_with_key(|(_, core)| {
@@ -242,6 +261,21 @@ impl<'r> FormTable<'r> {
         forms[form].bare_place |= shown.bare_place;
         forms[form].evidence = forms[form].evidence.plus(shown.evidence);
         self.of_phrase[phrase] = Some(form);
+    }
+
+    /// Whether a name is a form of the table.
+    pub(super) fn knows(&mut self, name: &FoundName<'_, 'r>, spelled: Spelled<'_, 'r>) -> bool {
+        let title = self.title(name, spelled).map(|title| title.word);
+        let core = name.found.core.clone().map(|at| self.words.intern(spelled.word(at))).collect();
+        self.ids.contains_key(&(title, core))
+    }
+
+    /// Whether some words of a name are a form of the table: "Ida Kemp" in the heading "Why Ida Kemp Goes Home".
+    pub(super) fn knows_part(&mut self, name: &FoundName<'_, 'r>, spelled: Spelled<'_, 'r>) -> bool {
+        let core: NameCore = name.found.core.clone().map(|at| self.words.intern(spelled.word(at))).collect();
+        let known = |words: &[WordId]| self.ids.contains_key(&(None, NameCore::from_slice(words)));
+        let full_name = core.len() < 2 || core.len() == 2 && name.parts.begins_with_given_name();
+        !full_name && (1..=LONGEST_PART).any(|words| core.windows(words).any(known))
     }
 
     fn title(&mut self, name: &FoundName<'_, 'r>, spelled: Spelled<'_, 'r>) -> Option<Title> {
@@ -286,6 +320,16 @@ impl<'r> FormTable<'r> {
     /// The form that is a word alone, without a title.
     pub(super) fn form_of(&self, word: WordId) -> Option<FormId> {
         self.ids.get(&(None, NameCore::from_slice(&[word]))).copied()
+    }
+
+    /// Whether the text has the title of an unmarried woman with a word alone: "Miss Ida".
+    pub(super) fn is_miss(&self, word: Option<WordId>) -> bool {
+        self.miss.zip(word).is_some_and(|(title, word)| self.titled_form(title, word).is_some())
+    }
+
+    /// The form that is a title and a word alone.
+    pub(super) fn titled_form(&self, title: WordId, word: WordId) -> Option<FormId> {
+        self.ids.get(&(Some(title), NameCore::from_slice(&[word]))).copied()
     }
 
     /// A word in lower case, if a name has it.

@@ -39,7 +39,10 @@ pub(crate) struct FormPair {
 
 /// The pairs of forms that may be one person’s, in a fixed order.
 pub(super) fn form_pairs(table: &FormTable<'_>, context: &FormContext) -> Vec<FormPair> {
-    let related = related_forms(table);
+    let mut related = related_forms(table);
+    if context.register == Some(Register::Report) {
+        related.retain(|pair| !is_thing_named_after(table, pair));
+    }
     let mut longs: FxHashMap<FormId, Vec<FormId>> = FxHashMap::default();
     for pair in &related {
         longs.entry(pair.short).or_default().push(pair.long);
@@ -63,6 +66,12 @@ fn related_forms(table: &FormTable<'_>) -> Vec<Related> {
         }
     }
     pairs
+}
+
+/// Whether the longer form is the name of a thing that begins with a name: "the Lund Train" is nobody's full name.
+fn is_thing_named_after(table: &FormTable<'_>, pair: &Related) -> bool {
+    let begins = matches!(pair.relation, Relation::Given | Relation::Start | Relation::Middle);
+    begins && table.forms[pair.long].is_after_article() && !table.forms[pair.short].is_after_article()
 }
 
 /// For each word, the forms with it that have the most mentions.

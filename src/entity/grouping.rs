@@ -29,7 +29,7 @@ impl NameLinker<'_, '_> {
         let scores = pairs
             .iter()
             .map(|pair| (pair.related.short, pair.related.long, model.pairs.score(&pair.features)));
-        let mut groups = agglomerate(&self.table, self.links.register, scores);
+        let mut groups = agglomerate(&self.table, self.links.register, scores, &self.declared());
         self.join_acronyms(&mut groups);
         groups
     }

@@ -13,8 +13,9 @@ const MOST_FORMS: usize = 16;
 /// A full name is as good as the form used most if it is used so many times less at most.
 const FULL: u32 = 3;
 
-/// The same for a person who is called by that form less often than this.
+/// The same for a person who is called by that form less often than [`KNOWN`], and by one with a title: "Mr. Pym".
 const FULL_IF_LITTLE_KNOWN: u32 = 20;
+const FULL_IF_TITLED: u32 = 8;
 const KNOWN: u32 = 20;
 
 /// A name is shown without its title if less than one in so many mentions has the title.
@@ -95,7 +96,11 @@ impl NameForms {
         let Some((usual, uses)) = all.clone().rev().max_by_key(|(_, count)| *count) else { return "" };
         let owned = all.rev().filter(|(form, count)| own(form) && count * SELDOM >= uses);
         let (most, uses) = owned.max_by_key(|(_, count)| *count).unwrap_or((usual, uses));
-        let known = if uses < KNOWN { FULL_IF_LITTLE_KNOWN } else { FULL };
+        let known = match self.titled.iter().any(|(titled, _)| titled == most) {
+            _ if uses >= KNOWN => FULL,
+            true => FULL_IF_TITLED,
+            false => FULL_IF_LITTLE_KNOWN,
+        };
         let full = self.forms.iter().filter(|(form, count)| words(form) > 1 && count * known >= uses);
         let full = full.max_by_key(|(form, count)| (*count, form.len(), Reverse(form)));
         full.map_or_else(|| self.with_title(most, uses), |(form, _)| form)

@@ -14,7 +14,7 @@ use crate::reading::Reading;
 
 use super::cluster::{Cluster, ClusterId};
 use super::foremost::{Foremost, rank};
-use super::form::{Evidence, FormId, FormTable, Shown};
+use super::form::{FormId, FormTable, Shown};
 use super::found_name::FoundName;
 use super::group::{NameGroup, name_groups};
 use super::links::Links;
@@ -42,6 +42,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
         self.count_younger_members();
         // Types and styles of names are for novels.
         let novel = self.links.register == Register::Dialogue;
+        let mut in_headings = Vec::new();
         for phrase in self.links.phrases.ids() {
             let member = self.member(phrase);
             self.links.of_phrase[phrase] = member;
@@ -54,8 +55,24 @@ impl<'l, 'r> NameLinker<'l, 'r> {
                 let shown = Shown {
                     husbands: self.has_husbands_name(&name),
                     bare_place: self.is_bare_place(&name),
-                    evidence: if novel { self.evidence(reading, phrase, &name) } else { Evidence::default() },
+                    evidence: if novel {
+                        self.evidence(reading, phrase, &name)
+                    } else {
+                        self.article(phrase, &name)
+                    },
                 };
+                let found = self.links.phrases.get(phrase);
+                if self.links.text.is_in_heading(found.head()) && !found.label {
+                    in_headings.push((phrase, name, shown));
+                } else {
+                    self.table.count(phrase, &name, self.spelled, shown);
+                }
+            }
+        }
+        // In a heading any word may have a capital.
+        for (phrase, name, shown) in in_headings {
+            if self.table.knows(&name, self.spelled) || !novel && !self.table.knows_part(&name, self.spelled)
+            {
                 self.table.count(phrase, &name, self.spelled, shown);
             }
         }
@@ -65,6 +82,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
     pub(super) fn link_names(mut self, model: &NameModel) -> (Links<'r>, FxHashMap<&'r str, ClusterId>) {
         let groups = self.groups(model);
         let people = self.people(&groups, model);
+        let families = self.families(&groups);
         let found = name_groups(&self.table, &groups);
         let mut clusters: IdVec<FormId, Option<ClusterId>> = IdVec::repeat(None, groups.len());
         let mut by_name = FxHashMap::default();
@@ -74,15 +92,20 @@ impl<'l, 'r> NameLinker<'l, 'r> {
             }
             let Some(name) = self.proper_name(phrase) else { continue };
             let Some(form) = self.table.of_phrase[phrase] else {
-                let start = name.found.tokens.start;
-                let owner = self.links.phrases.ending_at(start - 1);
-                self.links.of_phrase[phrase] = owner.and_then(|owner| self.links.of_phrase[owner]);
+                if self.is_affiliation(&name) {
+                    let owner = self.links.phrases.ending_at(name.found.tokens.start - 1);
+                    self.links.of_phrase[phrase] = owner.and_then(|owner| self.links.of_phrase[owner]);
+                }
                 continue;
             };
             let known = clusters[groups[form]];
             let cluster = known.unwrap_or_else(|| {
                 let started = self.start(&name, &found[groups[form]]);
-                self.links.clusters[started].thing = !people[groups[form]];
+                let cluster = &mut self.links.clusters[started];
+                cluster.thing = !people[groups[form]] || families[groups[form]];
+                if families[groups[form]] {
+                    (cluster.kind, cluster.gender) = (EntityKind::Group, None);
+                }
                 started
             });
             clusters[groups[form]] = Some(cluster);

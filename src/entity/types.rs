@@ -9,7 +9,7 @@ use crate::ranking::FeatureId;
 use crate::reading::Reading;
 use crate::text::{Token, TokenKind};
 
-use super::form::{Evidence, FormId};
+use super::form::{Evidence, FormId, WordId, surname_after_title};
 use super::form_pairs::{gender_axis, kind_axis};
 use super::found_name::FoundName;
 use super::genders::leanings;
@@ -24,6 +24,9 @@ const LEAST: f32 = -1.5;
 /// Who is the subject of a reporting verb so often, and in so many of its mentions at least, is a person whatever the name.
 const SPEAKS: u32 = 3;
 const SPEAKS_PERCENT: u64 = 5;
+
+/// How many times more often than a surname in the plural the surname itself must be used.
+const FAMILY: u32 = 2;
 
 /// The name of an entity, from all of its forms.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +54,28 @@ impl NameLinker<'_, '_> {
             whole.as_ref().is_none_or(|whole| speaks(whole) || model.types.score(&features(whole)) >= LEAST)
         };
         wholes.iter().map(is_person).collect()
+    }
+
+    /// For the first form of each group, whether the group is a family in a novel: "the Lunds", "the Miss Lunds".
+    pub(super) fn families(&self, groups: &IdVec<FormId, FormId>) -> IdVec<FormId, bool> {
+        let table = &self.table;
+        let mut families = IdVec::repeat(false, groups.len());
+        if self.links.register == Register::Report || !self.cast.is_empty() {
+            return families;
+        }
+        let mut surnames: IdVec<WordId, u32> = IdVec::repeat(0, table.words());
+        for form in &table.forms {
+            let surname = surname_after_title(form).or_else(|| form.surname());
+            if let Some(surname) = surname {
+                surnames[surname] += form.count;
+            }
+        }
+        for (id, form) in table.forms.enumerated() {
+            let singular = form.last().and_then(|last| table.known_word(table.word(last).strip_suffix('s')?));
+            let is_family = singular.is_some_and(|singular| surnames[singular] >= form.count * FAMILY);
+            families[groups[id]] |= groups[id] == id && is_family;
+        }
+        families
     }
 
     /// The features of each group.
@@ -92,6 +117,14 @@ impl NameLinker<'_, '_> {
             whole.evidence = whole.evidence.plus(form.evidence);
         }
         wholes
+    }
+
+    /// Whether one mention has an article, as evidence.
+    pub(super) fn article(&self, phrase: PhraseId, name: &FoundName<'_, '_>) -> Evidence {
+        let start = self.links.phrases.get(phrase).tokens().start;
+        let token = &self.links.text.tokens()[start];
+        let article = start + 1 == name.found.tokens.start && token.is_listed(WordLists::DEFINITE_ARTICLE);
+        Evidence { article: u32::from(article), ..Evidence::default() }
     }
 
     /// What one mention shows.

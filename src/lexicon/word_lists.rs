@@ -176,4 +176,10 @@ word_lists! {
     CALL_VERB = "call-verb" @ 100;
     /// "my name is Ada": nouns for a name
     NAME_NOUN = "name-noun" @ 101;
+    /// "known as Peg": before another name
+    ALIAS_LINK = "alias-link" @ 122;
+    /// "known as Peg": a participle before [`WordLists::ALIAS_LINK`]
+    KNOWN_AS = "known-as" @ 123;
+    /// "Ann married Tom"
+    MARRY_VERB = "marry-verb" @ 124;
 }

@@ -139,9 +139,26 @@ impl Run<'_, '_> {
     /// Whether the phrase ends before the word.
     fn ends_before(&self, classes: Classes, capital: bool) -> bool {
         !capital && classes.any(Classes::VERB) && !self.verb(classes).is_nominal()
+            || !capital && self.follows_person(classes)
             || capital && self.heads > 0 && is_apart(self.text, self.end)
             || self.is_outer_adverb(classes, capital)
             || self.is_outer_time(classes, capital)
+    }
+
+    /// Whether the word is no part of the phrase, because the name of a person is complete before it: "that Emma first sat", "saw
+    /// Ida laughing"; but "Ida’s first boat", "the Lund case".
+    fn follows_person(&self, classes: Classes) -> bool {
+        if self.open || self.nouns == 0 || !classes.any(AFTER_PERSON) || classes.any(COMPOUND) {
+            return false;
+        }
+        let tokens = self.text.tokens();
+        let name = |at: usize| tokens[at].kind() == TokenKind::Word && tokens[at].shape() != Shape::Lower;
+        let given = |at: usize| name(at) && tokens[at].is(Classes::GIVEN_NAME) && !tokens[at].is(OTHER);
+        let last = self.end - 1;
+        let before = last.checked_sub(1).filter(|&before| before >= self.start);
+        name(last)
+            && (given(last)
+                || before.is_some_and(|before| given(before) || tokens[before].is(Classes::HONORIFIC)))
     }
 
     fn verb(&self, classes: Classes) -> VerbInRun<'_, '_> {
@@ -209,6 +226,22 @@ impl Run<'_, '_> {
         self.text.tokens()[at].classes()
     }
 }
+
+/// Classes of a word that does not continue the name of a person.
+const AFTER_PERSON: Classes =
+    Classes::ADJECTIVE.union(Classes::NUMERAL).union(Classes::GERUND).union(Classes::PARTICIPLE);
+
+/// Classes of a noun that may follow a name: "Ann Lund supporters".
+const COMPOUND: Classes = Classes::NOUN
+    .union(Classes::ROLE)
+    .union(Classes::KIN)
+    .union(Classes::OFFICE)
+    .union(Classes::ORGANISATION)
+    .union(Classes::DOCUMENT)
+    .union(Classes::WORK);
+
+/// Classes of a word that is perhaps no name, although it can be a given name: "Rich young men".
+const OTHER: Classes = Classes::ADJECTIVE.union(Classes::ADVERB).union(Classes::VERB);
 
 /// Classes of a common noun that can be in one phrase with a name: "teacher Kemp", "the band Kemp".
 const INTRODUCES: Classes = Classes::ROLE
