@@ -6,7 +6,8 @@
 //!
 //! [`Clauses::of`] runs these passes, in this order:
 //!
-//! 1. [`reporting`]: finds the [`cues`]: [`verb_form`] reads the form of a verb, [`multiword`] finds cues of several words;
+//! 1. [`reporting`]: finds the [`cues`]: [`verb_form`] reads the form of a verb, [`multiword`] finds cues of several
+//!    words, [`noun_cue`] nouns with the mention of whose words they are;
 //! 2. [`finite`]: finds the finite verbs of the narration;
 //! 3. [`source`]: finds the source of each cue. Its [`ClauseReader`] reads what is before a verb ([`subject`],
 //!    [`insertion`], [`participle`], [`noun`]) and after it ([`object`], [`predicate`]), within the limits of [`boundary`].
@@ -19,6 +20,7 @@ mod finite;
 mod insertion;
 mod multiword;
 mod noun;
+mod noun_cue;
 mod object;
 mod participle;
 mod predicate;

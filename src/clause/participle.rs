@@ -11,8 +11,8 @@ impl ClauseReader<'_, '_> {
     pub(super) fn governing(self, at: usize) -> Option<Source> {
         let start = self.clause_start(at);
         let own = || self.absolute_subject(at, start).or_else(|| self.adjacent_subject(at, start));
-        own()
-            .map(Source::one)
+        self.subject_before_as(at, start)
+            .or_else(|| own().map(Source::one))
             .or_else(|| self.subject_before_comma(at, start))
             // "Kemp, speaking in Leeds, …" and "she left, saying …" alike
             .or_else(|| self.previous_verb(at, start, DEPTH))
@@ -40,6 +40,20 @@ impl ClauseReader<'_, '_> {
             end = before;
         }
         None
+    }
+
+    /// The object of the verb before "as": "Kemp" in "the paper quoted Kemp as saying".
+    fn subject_before_as(self, at: usize, start: usize) -> Option<Source> {
+        let link = at.checked_sub(1).filter(|&link| link > start && !self.quoted[link])?;
+        if !self.is_listed(link, WordLists::PREDICATIVE) {
+            return None;
+        }
+        // "quoted the minister, Omar Kemp, as saying"
+        if self.is(link - 1, ",") {
+            return self.around_commas(link - 1, start);
+        }
+        let phrase = self.phrases.ending_at(self.bracketed_before(link).unwrap_or(link))?;
+        self.modified(phrase, start).map(Source::one)
     }
 
     /// The phrase right before a participle, if it is rather its subject than the object of the verb before: "footage of

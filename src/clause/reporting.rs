@@ -1,12 +1,13 @@
 //! The pass for cues.
 //!
-//! A cue is a form of a reporting verb, or several words that report together. The lexicon says what a form can be. Its
+//! A cue is a form of a reporting verb, a noun with its owner, or several words that report together. The lexicon says what a form can be. Its
 //! neighbours decide whether it reports: "reports" in "the reports" does not, and "asked" in "was asked" reports what
 //! another person said.
 
 use super::cue::{Cue, CueId};
 use super::cues::Cues;
 use super::multiword::multiword;
+use super::noun_cue::{NOUNS, noun_cue};
 use super::verb_form::verb_form;
 use crate::index::IdVec;
 use crate::lexicon::{Classes, Lexicon, VerbClass, WordLists};
@@ -23,7 +24,7 @@ pub(super) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Cue
         let sentence = sentence.tokens();
         for (at, token) in sentence.clone().zip(&tokens[sentence.clone()]) {
             let classes = token.classes();
-            if !classes.any(Classes::REPORTING | Classes::CUE_START) || quoted[at] || at < end {
+            if !classes.any(NOUNS | Classes::CUE_START) || quoted[at] || at < end {
                 continue;
             }
             let several = || multiword(text, phrases, lexicon, at, sentence.end);
@@ -34,6 +35,7 @@ pub(super) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Cue
             };
             let found = if classes.any(Classes::CUE_START) { several() } else { None };
             let found = found.or_else(|| if classes.any(Classes::REPORTING) { verb() } else { None });
+            let found = found.or_else(|| noun_cue(text, phrases, quoted, at, sentence.end));
             if let Some(cue) = found {
                 end = cue.tokens().end;
                 cues.push(cue);

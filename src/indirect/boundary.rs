@@ -3,13 +3,11 @@
 //! The boundary on the side of the cue is the *near* one, the other the *far* one. They are looked for in that order, so
 //! that the far one knows the near one.
 
-use std::ops::Range;
-
 use super::sentence::Sentence;
 use super::words::WordClass;
 
 /// The furthest near boundary from the cue, in tokens.
-const NEAR_REACH: usize = 13;
+pub(super) const NEAR_REACH: usize = 13;
 
 /// The longest content on one side of the cue, in tokens.
 const FAR_REACH: usize = 80;
@@ -76,18 +74,4 @@ fn can_be_edge(class: WordClass) -> bool {
 fn in_quoted(sentence: &Sentence<'_>, boundary: usize) -> bool {
     let is_quoted = |at: usize| sentence.class(at) == WordClass::Quoted;
     is_quoted(boundary) && is_quoted(sentence.offset(boundary, -1))
-}
-
-/// What a gap has in it: a verb, a comma, quoted words.
-pub(super) fn gap_has(sentence: &Sentence<'_>, gap: &Range<usize>) -> u32 {
-    let mut has = [false; 3];
-    for at in gap.clone() {
-        match sentence.class(at) {
-            WordClass::Comma => has[1] = true,
-            WordClass::Quoted => has[2] = true,
-            class if class.is_verb() || class.is_finite() => has[0] = true,
-            _ => {}
-        }
-    }
-    has.iter().fold(0, |sum, &flag| sum * 2 + u32::from(flag))
 }

@@ -1,10 +1,11 @@
 //! How sure a proposal is: a model of what the other models say, and of what other cues of the sentence claim.
 
+use super::forms::{FORMS, NONE};
 use super::place::PLACE;
 use super::proposal::Proposal;
-use super::rates::{RATE, bucket};
+use super::rates::RATE;
 use super::sentence::Sentence;
-use super::words::{CLASS, VERB_CLASSES, WordClass, verb_class};
+use super::words::{CLASS, TOKEN, VERB_CLASSES, WordClass, verb_class};
 use crate::ranking::{PackedAxis, PackedFeature, logistic, packed_templates};
 
 packed_templates! {
@@ -27,11 +28,18 @@ packed_templates! {
         Rate = "rate" (RATE, PackedAxis::Number);
         Paragraph = "paragraph" (PackedAxis::Number);
         Second = "second" (WORDS);
+        SourceForm = "source-form" (FORMS, CLASS);
+        SourceVerb = "source-verb" (FORMS, VERB_CLASSES);
+        Start = "start" (TOKEN, CLASS);
+        End = "end" (PackedAxis::Number, PLACE);
     }
 }
 
 /// The axis of the class of a second word of the content.
 const WORDS: PackedAxis = CLASS;
+
+/// How many signs after the content are looked at, to see whether it ends its sentence.
+const MOST_SIGNS: usize = 8;
 
 /// How many cues on each side of a cue are its rivals.
 const RIVALS: usize = 10;
@@ -76,10 +84,14 @@ pub(crate) fn observe(
     };
     let source = if own.source.is_some() { 1 + tenths(own.source_probability) } else { 0 };
     let place = own.place.value();
-    let rate = bucket(sentence.rate(own.at));
+    let rate = sentence.rate(own.at);
     let verb = verb_class(&sentence.reading.text.tokens()[own.at]);
     let paragraph = sentence.reading.text.paragraph_of(own.at).min(2) as u32;
     let second = own.content.first().map_or(0, |part| sentence.class(part.start).value());
+    let form = own.source.as_ref().map_or(NONE, |source| source.form(sentence));
+    let start = own.content.first().map_or(WordClass::Edge.value(), |part| sentence.token(part.start));
+    let end = own.content.last().map_or(own.at, |part| part.end);
+    let ends = (end..sentence.tokens.end).take(MOST_SIGNS).all(|at| sentence.class(at).is_break());
     out.extend([
         Feature::Bias.of([0]),
         Feature::Cue.of([cue]),
@@ -98,6 +110,10 @@ pub(crate) fn observe(
         Feature::Rate.of([rate, cue / 2]),
         Feature::Paragraph.of([paragraph]),
         Feature::Second.of([second]),
+        Feature::SourceForm.of([form, class]),
+        Feature::SourceVerb.of([form, verb]),
+        Feature::Start.of([start, class]),
+        Feature::End.of([u32::from(ends), place]),
     ]);
 }
 

@@ -1,10 +1,11 @@
 //! Observes the features of a word that may be a cue.
 
-use super::rates::{RATE, bucket};
+use super::forms::{FORMS, NONE, form_of};
+use super::rates::RATE;
 use super::sentence::{LEFT, RIGHT, Sentence};
 use super::words::{CLASS, CLASSES, TOKEN, VERB_CLASSES, WordClass, verb_class};
 use crate::ranking::packed::pair;
-use crate::ranking::{PackedAxis, PackedFeature, packed_templates};
+use crate::ranking::{PackedAxis, PackedFeature, WordId, packed_templates};
 
 /// What a word reports, in the order of the outputs of the cue model. Output 0 is that it reports nothing.
 const FLAGS: PackedAxis = PackedAxis::Number;
@@ -44,12 +45,22 @@ packed_templates! {
         RightLinks = "right-links" (CLASS, CLASSES);
         RightLinksFour = "right-links-four" (CLASSES, CLASSES);
         WordRightLinks = "word-right-links" (PackedAxis::Word, CLASSES);
+        SubjectForm = "subject-form" (CLASS, FORMS, CLASSES);
+        WordSubjectForm = "word-subject-form" (PackedAxis::Word, FORMS);
+        RateSubjectForm = "rate-subject-form" (RATE, CLASS, FORMS);
+        SubjectHead = "subject-head" (CLASS, PackedAxis::Word);
+        WordObjectForm = "word-object-form" (PackedAxis::Word, FORMS);
+        RateObjectForm = "rate-object-form" (RATE, CLASS, FORMS);
+        ObjectHead = "object-head" (CLASS, PackedAxis::Word);
         Paragraph = "paragraph" (CLASS, PackedAxis::Number);
     }
 }
 
 /// How far around the word its neighbours are observed.
 const NEIGHBOURS: [isize; 6] = [-3, -2, 2, 3, 4, 5];
+
+/// How far from the word another is near it, in tokens.
+const NEAR: usize = 4;
 
 /// How many tokens after the word are searched for a word that links it to what it reports.
 const LINKERS: usize = 6;
@@ -66,7 +77,7 @@ pub(crate) fn observe_word(out: &mut Vec<PackedFeature>, sentence: &Sentence<'_>
     let word = sentence.words.word(at);
     let class = sentence.class(at);
     let (w, c) = (word.value(), class.value());
-    let rate = bucket(sentence.rate(at));
+    let rate = sentence.rate(at);
     let verb = verb_class(&sentence.reading.text.tokens()[at]);
     let next = sentence.token(at + 1);
     let previous = sentence.token(sentence.offset(at, -1));
@@ -102,22 +113,46 @@ pub(crate) fn observe_sentence(out: &mut Vec<PackedFeature>, sentence: &Sentence
         let neighbour = sentence.offset(at, offset);
         out.push(Cue::Around.of([place as u32, sentence.token(neighbour)]));
     }
+    observe_phrases(out, sentence, at);
     observe_rivals(out, sentence, at);
     observe_links(out, sentence, at);
 }
 
+/// Adds the features of the phrases on both sides: what may be the subject and the object.
+fn observe_phrases(out: &mut Vec<PackedFeature>, sentence: &Sentence<'_>, at: usize) {
+    let (w, c) = (sentence.words.word(at).value(), sentence.class(at).value());
+    let rate = sentence.rate(at);
+    let (before, auxiliaries) = sentence.before_auxiliaries(at);
+    let phrases = &sentence.reading.phrases;
+    let subject = if sentence.tokens.contains(&before) { phrases.ending_at(before + 1) } else { None };
+    let object = if at + 1 < sentence.tokens.end { phrases.starting_at(at + 1) } else { None };
+    let [subject, object] = [subject, object].map(|phrase| {
+        let phrase = phrase.map(|phrase| phrases.get(phrase));
+        let head = phrase.map_or(WordId::UNKNOWN, |phrase| sentence.words.word(phrase.head()));
+        (phrase.map_or(NONE, form_of), head.value())
+    });
+    let auxiliaries = pair(auxiliaries[0].value(), auxiliaries[1].value());
+    out.extend([
+        Cue::SubjectForm.of([c, subject.0, auxiliaries]),
+        Cue::WordSubjectForm.of([w, subject.0]),
+        Cue::RateSubjectForm.of([rate, c, subject.0]),
+        Cue::SubjectHead.of([c, subject.1]),
+        Cue::WordObjectForm.of([w, object.0]),
+        Cue::RateObjectForm.of([rate, c, object.0]),
+        Cue::ObjectHead.of([c, object.1]),
+    ]);
+}
+
 /// Adds the features of other words that may be cues.
 fn observe_rivals(out: &mut Vec<PackedFeature>, sentence: &Sentence<'_>, at: usize) {
-    let rate = bucket(sentence.rate(at));
-    let sides = sentence.sides(at);
-    let near = |range: std::ops::RangeInclusive<isize>| {
-        let rates = range.map(|offset| sentence.offset(at, offset)).filter(|at| sentence.tokens.contains(at));
-        bucket(rates.map(|at| sentence.rate(at)).fold(0.0, f32::max))
-    };
+    let rate = sentence.rate(at);
+    let [left, right] = sentence.sides(at).rate.map(u32::from);
+    let near_left = sentence.highest_rate(at.saturating_sub(NEAR)..at);
+    let near_right = sentence.highest_rate(at + 1..at + 1 + NEAR);
     out.extend([
-        Cue::RateLeft.of([rate, bucket(sides.rate[LEFT])]),
-        Cue::RateRight.of([rate, bucket(sides.rate[RIGHT])]),
-        Cue::RateNear.of([rate, near(-4..=-1), near(1..=4)]),
+        Cue::RateLeft.of([rate, left]),
+        Cue::RateRight.of([rate, right]),
+        Cue::RateNear.of([rate, near_left, near_right]),
     ]);
 }
 
@@ -168,11 +203,11 @@ fn observe_links(out: &mut Vec<PackedFeature>, sentence: &Sentence<'_>, at: usiz
 
 /// Where quoted words are: before in the sentence, after, right before, right after, at the start of the paragraph.
 fn marks(sentence: &Sentence<'_>, at: usize) -> u32 {
-    let sides = sentence.sides(at);
+    let [left, right] = sentence.quoted_around(at);
     let is_quoted = |at: usize| sentence.class(at) == WordClass::Quoted;
     let right_after = (1..=3).any(|ahead| is_quoted(at + ahead));
     let right_before = (1..=3).any(|back| is_quoted(sentence.offset(at, -back)));
-    let flags = [sides.quoted[LEFT], sides.quoted[RIGHT], right_before, right_after];
+    let flags = [left, right, right_before, right_after];
     flags.iter().fold(0, |sum, &flag| sum * 2 + u32::from(flag))
 }
 

@@ -18,7 +18,7 @@ pub(crate) struct Accepted {
 
 /// All proposals of a sentence, in the order of their cues.
 pub(crate) fn proposals(sentence: &Sentence<'_>, proposer: &mut Proposer<'_>) -> Vec<Proposal> {
-    let cues = sentence.tokens.clone().filter(|&at| sentence.rates.may_report(sentence.words, at));
+    let cues = sentence.tokens.clone().filter(|&at| sentence.words.may_report(at));
     cues.filter_map(|at| proposer.propose(sentence, at)).collect()
 }
 

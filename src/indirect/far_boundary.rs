@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::rates::{RATE, bucket};
+use super::alternative::Alternative;
+use super::boundary::far_boundaries;
+use super::rates::RATE;
 use super::sentence::{LEFT, RIGHT, Sentence};
 use super::words::{CLASS, CLASSES, TOKEN, WordClass};
 use crate::ranking::packed::pair;
@@ -10,6 +12,9 @@ use crate::ranking::{PackedAxis, PackedFeature, packed_templates};
 
 /// How many signs in a row are passed over on the way to the end of the sentence.
 const MOST_SIGNS: usize = 8;
+
+/// How far from the boundary another cue is near it, in tokens.
+const NEAR: usize = 7;
 
 packed_templates! {
     /// The features of the boundary away from the cue.
@@ -36,7 +41,7 @@ packed_templates! {
 
 /// The content as far as it has been read, from the near boundary outwards.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Content {
+struct Content {
     verbs: u32,
     commas: u32,
     brackets: u32,
@@ -44,7 +49,7 @@ pub(crate) struct Content {
 
 impl Content {
     /// Reads the tokens from `read` to a far boundary.
-    pub(crate) fn read_up_to(&mut self, sentence: &Sentence<'_>, read: &mut usize, boundary: usize) {
+    fn read_up_to(&mut self, sentence: &Sentence<'_>, read: &mut usize, boundary: usize) {
         while *read < boundary {
             self.read(sentence, *read);
             *read += 1;
@@ -65,72 +70,141 @@ impl Content {
     }
 }
 
-/// Adds the features of a far boundary before the token at `boundary`. `near` is the near one, and `content` what lies
-/// between.
-pub(crate) fn observe(
-    out: &mut Vec<PackedFeature>,
-    sentence: &Sentence<'_>,
+/// A far boundary, before the token at `boundary`.
+pub(crate) struct FarBoundary<'a> {
+    sentence: &'a Sentence<'a>,
+    /// The cue.
     at: usize,
-    source: Option<&Range<usize>>,
+    source: Option<&'a Range<usize>>,
     near: usize,
-    boundary: usize,
-    content: &Content,
-) {
-    let is_after = near > at;
-    let (word, class) = (sentence.words.word(at).value(), sentence.class(at).value());
-    // From the boundary outwards, and back into the content.
-    let outwards = |steps: usize| {
-        if is_after { boundary + steps } else { sentence.offset(boundary, -1 - steps as isize) }
-    };
-    let inwards = |steps: usize| {
-        if is_after { sentence.offset(boundary, -1 - steps as isize) } else { boundary + steps }
-    };
-    let first = sentence.token(if is_after { near } else { near - 1 });
-    let [outer, outer_second, inner] = [outwards(0), outwards(1), inwards(0)].map(|at| sentence.token(at));
-    let classes =
-        |places: [usize; 2]| pair(sentence.class(places[0]).value(), sentence.class(places[1]).value());
-    let (out_two, out_next) = (classes([outwards(0), outwards(1)]), classes([outwards(2), outwards(3)]));
-    let in_two = classes([inwards(0), inwards(1)]);
-    let length = length(boundary.abs_diff(near));
-    let edge = edge(sentence, boundary, is_after);
-    let (links, rival) = match sentence.tokens.contains(&outwards(0)) {
-        true => {
-            let sides = sentence.sides(outwards(0));
-            let side = if is_after { RIGHT } else { LEFT };
-            let links = pair(sides.links[side][0].value(), sides.links[side][1].value());
-            (links, sides.rate[side].max(sentence.rate(outwards(0))))
+    pub(crate) boundary: usize,
+    /// What lies between it and the near boundary.
+    content: Content,
+    is_after: bool,
+    edge: u32,
+}
+
+impl<'a> FarBoundary<'a> {
+    fn new(
+        sentence: &'a Sentence<'a>,
+        at: usize,
+        source: Option<&'a Range<usize>>,
+        near: usize,
+        boundary: usize,
+        content: Content,
+    ) -> Self {
+        let is_after = near > at;
+        let edge = edge(sentence, boundary, is_after);
+        Self { sentence, at, source, near, boundary, content, is_after, edge }
+    }
+
+    /// All far boundaries that a near one may have, from it outwards.
+    pub(crate) fn all(
+        sentence: &'a Sentence<'a>,
+        at: usize,
+        source: Option<&'a Range<usize>>,
+        near: usize,
+        is_after: bool,
+    ) -> impl Iterator<Item = Self> {
+        let (mut content, mut read) = (Content::default(), near);
+        far_boundaries(sentence, near, is_after).map(move |boundary| {
+            content.read_up_to(sentence, &mut read, boundary);
+            Self::new(sentence, at, source, near, boundary, content)
+        })
+    }
+
+    /// The token some steps from the boundary outwards.
+    fn outwards(&self, steps: usize) -> usize {
+        match self.is_after {
+            true => self.boundary + steps,
+            false => self.sentence.offset(self.boundary, -1 - steps as isize),
         }
-        false => (0, 0.0),
-    };
-    let ahead = (0..7).map(outwards).filter(|at| sentence.tokens.contains(at));
-    let rival_near = bucket(ahead.map(|at| sentence.rate(at)).fold(0.0, f32::max));
-    let outer_class = sentence.class(outwards(0)).value();
-    let source = match source {
-        None => 0,
-        Some(source) if source.contains(&outwards(0)) => 1,
-        Some(source) if source.contains(&outwards(1)) => 2,
-        Some(source) if (source.start > at) == is_after => 3,
-        Some(_) => 4,
-    };
-    out.extend([
-        Feature::Edge.of([edge, class, length]),
-        Feature::EdgeWord.of([edge, word]),
-        Feature::EdgeRate.of([edge, bucket(rival)]),
-        Feature::OuterLength.of([outer, length]),
-        Feature::OuterTwo.of([outer, outer_second]),
-        Feature::OuterFour.of([out_two, out_next]),
-        Feature::Across.of([inner, outer]),
-        Feature::AcrossClass.of([in_two, out_two]),
-        Feature::Verb.of([content.verbs, outer]),
-        Feature::Links.of([outer_class, links, content.verbs.min(1)]),
-        Feature::Rival.of([rival_near, outer_class]),
-        Feature::Brackets.of([content.brackets, outer_class]),
-        Feature::Start.of([first, outer]),
-        Feature::StartLength.of([first, length, edge]),
-        Feature::Word.of([word, outer]),
-        Feature::Commas.of([content.commas, outer]),
-        Feature::Source.of([source, outer_class]),
-    ]);
+    }
+
+    /// The token some steps from the boundary back into the content.
+    fn inwards(&self, steps: usize) -> usize {
+        match self.is_after {
+            true => self.sentence.offset(self.boundary, -1 - steps as isize),
+            false => self.boundary + steps,
+        }
+    }
+
+    fn classes(&self, places: [usize; 2]) -> u32 {
+        pair(self.sentence.class(places[0]).value(), self.sentence.class(places[1]).value())
+    }
+
+    /// The first token of the content.
+    fn first(&self) -> u32 {
+        self.sentence.token(if self.is_after { self.near } else { self.near - 1 })
+    }
+
+    fn length(&self) -> u32 {
+        length(self.boundary.abs_diff(self.near))
+    }
+
+    /// Where the source is: nowhere, right behind the boundary, one token further, on this side of the cue, on the other.
+    fn source_place(&self) -> u32 {
+        match self.source {
+            None => 0,
+            Some(source) if source.contains(&self.outwards(0)) => 1,
+            Some(source) if source.contains(&self.outwards(1)) => 2,
+            Some(source) if (source.start > self.at) == self.is_after => 3,
+            Some(_) => 4,
+        }
+    }
+}
+
+impl Alternative for FarBoundary<'_> {
+    fn observe_first(&self, out: &mut Vec<PackedFeature>) {
+        let [outer, second, inner] =
+            [self.outwards(0), self.outwards(1), self.inwards(0)].map(|at| self.sentence.token(at));
+        let class = self.sentence.class(self.at).value();
+        out.extend([
+            Feature::Edge.of([self.edge, class, self.length()]),
+            Feature::OuterTwo.of([outer, second]),
+            Feature::Across.of([inner, outer]),
+            Feature::Verb.of([self.content.verbs, outer]),
+            Feature::Start.of([self.first(), outer]),
+            Feature::StartLength.of([self.first(), self.length(), self.edge]),
+        ]);
+    }
+
+    fn observe_rest(&self, out: &mut Vec<PackedFeature>) {
+        let sentence = self.sentence;
+        let word = sentence.words.word(self.at).value();
+        let outer_at = self.outwards(0);
+        let outer = sentence.token(outer_at);
+        let outer_class = sentence.class(outer_at).value();
+        let out_two = self.classes([outer_at, self.outwards(1)]);
+        let out_next = self.classes([self.outwards(2), self.outwards(3)]);
+        let in_two = self.classes([self.inwards(0), self.inwards(1)]);
+        let (links, rival) = match sentence.tokens.contains(&outer_at) {
+            true => {
+                let sides = sentence.sides(outer_at);
+                let side = if self.is_after { RIGHT } else { LEFT };
+                let links = pair(sides.links[side][0].value(), sides.links[side][1].value());
+                (links, u32::from(sides.rate[side]).max(sentence.rate(outer_at)))
+            }
+            false => (0, 0),
+        };
+        let ahead = match self.is_after {
+            true => self.boundary..self.boundary + NEAR,
+            false => self.boundary.saturating_sub(NEAR)..self.boundary,
+        };
+        out.extend([
+            Feature::EdgeWord.of([self.edge, word]),
+            Feature::EdgeRate.of([self.edge, rival]),
+            Feature::OuterLength.of([outer, self.length()]),
+            Feature::OuterFour.of([out_two, out_next]),
+            Feature::AcrossClass.of([in_two, out_two]),
+            Feature::Links.of([outer_class, links, self.content.verbs.min(1)]),
+            Feature::Rival.of([sentence.highest_rate(ahead), outer_class]),
+            Feature::Brackets.of([self.content.brackets, outer_class]),
+            Feature::Word.of([word, outer]),
+            Feature::Commas.of([self.content.commas, outer]),
+            Feature::Source.of([self.source_place(), outer_class]),
+        ]);
+    }
 }
 
 fn length(tokens: usize) -> u32 {

@@ -50,6 +50,10 @@ fn push_lower(name: &mut String, written: &str) {
     if written.len() > LONGEST {
         return;
     }
+    if written.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        name.push_str(written);
+        return name.make_ascii_lowercase();
+    }
     for c in written.chars() {
         match c {
             '’' => name.push('\''),

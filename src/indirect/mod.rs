@@ -5,12 +5,14 @@
 //! ([`source`]) and where the content begins and ends ([`boundary`]). Cues compete for the same words, so a last model says
 //! how sure each [`proposal`] is ([`certainty`]), and [`decode`] keeps the best of those that exclude each other.
 
+pub(crate) mod alternative;
 pub(crate) mod boundary;
 pub(crate) mod certainty;
 mod combined;
 pub(crate) mod cue_features;
 pub(crate) mod decode;
 pub(crate) mod far_boundary;
+mod forms;
 mod lemma;
 pub(crate) mod model;
 pub(crate) mod near_boundary;

@@ -2,12 +2,18 @@
 
 use std::ops::Range;
 
-use super::boundary::gap_has;
-use super::rates::{RATE, bucket};
-use super::sentence::Sentence;
+use super::alternative::Alternative;
+use super::rates::RATE;
+use super::sentence::{Sentence, WordGroup};
 use super::words::{CLASS, CLASSES, TOKEN, WordClass};
 use crate::ranking::packed::pair;
 use crate::ranking::{PackedAxis, PackedFeature, packed_templates};
+
+/// What features look for between the cue and the boundary.
+const IN_GAP: [WordGroup; 3] = [WordGroup::Verb, WordGroup::Comma, WordGroup::Quoted];
+
+/// How many tokens after the boundary are searched for "that".
+const THAT_AHEAD: usize = 5;
 
 packed_templates! {
     /// The features of the boundary on the side of the cue.
@@ -30,63 +36,105 @@ packed_templates! {
     }
 }
 
-/// Adds the features of a near boundary before the token at `boundary`.
-pub(crate) fn observe(
-    out: &mut Vec<PackedFeature>,
-    sentence: &Sentence<'_>,
+/// A near boundary, before the token at `boundary`.
+pub(crate) struct NearBoundary<'a> {
+    sentence: &'a Sentence<'a>,
+    /// The cue.
     at: usize,
     is_after: bool,
-    source: Option<&Range<usize>>,
-    boundary: usize,
-) {
-    let (word, class) = (sentence.words.word(at).value(), sentence.class(at).value());
-    let gap = if is_after { at + 1..boundary } else { boundary..at };
-    let step = |from: usize| match gap.len() > from {
-        true if is_after => sentence.class(gap.start + from).value(),
-        true => sentence.class(gap.end - 1 - from).value(),
-        false => WordClass::Edge.value(),
-    };
-    let (first, second) = (pair(step(0), step(1)), pair(step(2), step(3)));
-    let length = gap.len().min(10) as u32;
-    let (inner, next, outer, before) = if is_after {
-        (boundary, boundary + 1, boundary - 1, sentence.offset(boundary, -2))
-    } else {
-        (boundary - 1, sentence.offset(boundary, -2), boundary, boundary + 1)
-    };
-    let [inner_token, outer_token] = [inner, outer].map(|at| sentence.token(at));
-    let [inner, next, outer, before] = [inner, next, outer, before].map(|at| sentence.class(at).value());
-    let rate = bucket(sentence.rate(at));
-    let source = source_place(source, at, &gap, boundary);
-    let has_that = gap.clone().any(|at| sentence.class(at) == WordClass::That);
-    let that_ahead = is_after && (boundary..boundary + 5).any(|at| sentence.class(at) == WordClass::That);
-    let that = u32::from(has_that) + 2 * u32::from(that_ahead);
-    out.extend([
-        Feature::Length.of([length, class]),
-        Feature::WordLength.of([word, length]),
-        Feature::Gap.of([first, second, length]),
-        Feature::GapWord.of([word, first, length]),
-        Feature::GapRate.of([rate, class, first, length]),
-        Feature::Across.of([outer_token, inner_token]),
-        Feature::AcrossClass.of([class, pair(before, outer), pair(inner, next)]),
-        Feature::Inner.of([class, inner_token]),
-        Feature::WordInner.of([word, inner_token]),
-        Feature::WordOuter.of([word, outer_token]),
-        Feature::Source.of([source, length.min(4), class]),
-        Feature::SourceInner.of([source, inner_token]),
-        Feature::That.of([that, inner]),
-        Feature::Splits.of([u32::from(sentence.words.continues_phrase(boundary)), inner]),
-        Feature::Has.of([gap_has(sentence, &gap), length.min(5)]),
-    ]);
+    source: Option<&'a Range<usize>>,
+    pub(crate) boundary: usize,
+    /// What lies between it and the cue.
+    gap: Range<usize>,
+    /// The tokens on both sides of it.
+    inner: usize,
+    outer: usize,
 }
 
-/// Where the source is: nowhere, on the other side of the cue, in the gap, right behind the boundary, further.
-fn source_place(source: Option<&Range<usize>>, at: usize, gap: &Range<usize>, boundary: usize) -> u32 {
-    let Some(source) = source else { return 0 };
-    let is_after = boundary > at;
-    match () {
-        () if gap.contains(&source.start) => 2,
-        () if is_after && source.start == boundary || !is_after && source.end == boundary => 3,
-        () if is_after == (source.start > at) => 4,
-        () => 1,
+impl<'a> NearBoundary<'a> {
+    pub(crate) fn new(
+        sentence: &'a Sentence<'a>,
+        at: usize,
+        is_after: bool,
+        source: Option<&'a Range<usize>>,
+        boundary: usize,
+    ) -> Self {
+        let gap = if is_after { at + 1..boundary } else { boundary..at };
+        let (inner, outer) = if is_after { (boundary, boundary - 1) } else { (boundary - 1, boundary) };
+        Self { sentence, at, is_after, source, boundary, gap, inner, outer }
+    }
+
+    fn class(&self, at: usize) -> u32 {
+        self.sentence.class(at).value()
+    }
+
+    /// The class of a token of the gap, from the cue outwards.
+    fn step(&self, from: usize) -> u32 {
+        match self.gap.len() > from {
+            true if self.is_after => self.class(self.gap.start + from),
+            true => self.class(self.gap.end - 1 - from),
+            false => WordClass::Edge.value(),
+        }
+    }
+
+    fn length(&self) -> u32 {
+        self.gap.len().min(10) as u32
+    }
+
+    /// Where the source is: nowhere, on the other side of the cue, in the gap, right behind the boundary, further.
+    fn source_place(&self) -> u32 {
+        let Some(source) = self.source else { return 0 };
+        let begins = if self.is_after { source.start } else { source.end };
+        match () {
+            () if self.gap.contains(&source.start) => 2,
+            () if begins == self.boundary => 3,
+            () if self.is_after == (source.start > self.at) => 4,
+            () => 1,
+        }
+    }
+}
+
+impl Alternative for NearBoundary<'_> {
+    fn observe_first(&self, out: &mut Vec<PackedFeature>) {
+        let (word, class) = (self.sentence.words.word(self.at).value(), self.class(self.at));
+        let length = self.length();
+        let [inner, outer] = [self.inner, self.outer].map(|at| self.sentence.token(at));
+        out.extend([
+            Feature::Length.of([length, class]),
+            Feature::Gap.of([pair(self.step(0), self.step(1)), pair(self.step(2), self.step(3)), length]),
+            Feature::Across.of([outer, inner]),
+            Feature::WordInner.of([word, inner]),
+            Feature::Source.of([self.source_place(), length.min(4), class]),
+        ]);
+    }
+
+    fn observe_rest(&self, out: &mut Vec<PackedFeature>) {
+        let sentence = self.sentence;
+        let (word, class) = (sentence.words.word(self.at).value(), self.class(self.at));
+        let (length, rate) = (self.length(), sentence.rate(self.at));
+        let first = pair(self.step(0), self.step(1));
+        let (next, before) = if self.is_after {
+            (self.boundary + 1, sentence.offset(self.boundary, -2))
+        } else {
+            (sentence.offset(self.boundary, -2), self.boundary + 1)
+        };
+        let [inner_token, outer_token] = [self.inner, self.outer].map(|at| sentence.token(at));
+        let [inner, next, outer, before] = [self.inner, next, self.outer, before].map(|at| self.class(at));
+        let has_that = sentence.has(&self.gap, WordGroup::That);
+        let ahead = self.boundary..sentence.tokens.end.min(self.boundary + THAT_AHEAD);
+        let that_ahead = self.is_after && sentence.has(&ahead, WordGroup::That);
+        let that = u32::from(has_that) + 2 * u32::from(that_ahead);
+        out.extend([
+            Feature::WordLength.of([word, length]),
+            Feature::GapWord.of([word, first, length]),
+            Feature::GapRate.of([rate, class, first, length]),
+            Feature::AcrossClass.of([class, pair(before, outer), pair(inner, next)]),
+            Feature::Inner.of([class, inner_token]),
+            Feature::WordOuter.of([word, outer_token]),
+            Feature::SourceInner.of([self.source_place(), inner_token]),
+            Feature::That.of([that, inner]),
+            Feature::Splits.of([u32::from(sentence.words.continues_phrase(self.boundary)), inner]),
+            Feature::Has.of([sentence.which(&self.gap, IN_GAP), length.min(5)]),
+        ]);
     }
 }

@@ -4,21 +4,23 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use super::boundary::{far_boundaries, near_boundaries};
+use super::alternative::Choice;
+use super::boundary::{NEAR_REACH, near_boundaries};
+use super::cue_features;
+use super::far_boundary::FarBoundary;
 use super::model::IndirectModel;
+use super::near_boundary::NearBoundary;
 use super::place::{OUTPUTS, Place, output};
 use super::proposal::Proposal;
 use super::sentence::Sentence;
-use super::source::{self, Candidate};
-use super::{cue_features, far_boundary, near_boundary};
-use crate::clause::Source;
+use super::source::{self, Answer, Candidate};
 use crate::ranking::{PackedFeature, PackedWeights, softmax};
 
 /// Finds what cues report, with the same memory for one cue after the other.
 pub(crate) struct Proposer<'m> {
     pub(crate) model: &'m IndirectModel,
     features: Vec<PackedFeature>,
-    scores: Vec<f32>,
+    choice: Choice,
 }
 
 /// The least probability of a cue for which a source and a content are looked for.
@@ -32,7 +34,7 @@ const LEAST_SECOND: f32 = 0.3;
 
 impl<'m> Proposer<'m> {
     pub(crate) fn new(model: &'m IndirectModel) -> Self {
-        Self { model, features: Vec::new(), scores: Vec::new() }
+        Self { model, features: Vec::new(), choice: Choice::default() }
     }
 
     /// The probabilities of what the word at `at` reports: nothing, then the outputs of the cue model.
@@ -98,17 +100,8 @@ impl<'m> Proposer<'m> {
         place: Place,
     ) -> (Option<Candidate>, f32) {
         let candidates = source::candidates(sentence, at);
-        let known = known_source(sentence, at);
-        self.scores.clear();
-        for candidate in &candidates {
-            self.features.clear();
-            source::observe(&mut self.features, sentence, at, place, candidate, known);
-            self.scores.push(self.model.source.scores(&self.features)[0]);
-        }
-        self.features.clear();
-        source::observe_nobody(&mut self.features, sentence, at, place, known);
-        self.scores.push(self.model.source.scores(&self.features)[0]);
-        let (best, probability) = best(&mut self.scores);
+        self.choice.weigh(&Answer::all(sentence, at, place, &candidates), &self.model.source);
+        let (best, probability) = self.choice.best().unwrap_or_default();
         (candidates.into_iter().nth(best), probability)
     }
 
@@ -120,30 +113,21 @@ impl<'m> Proposer<'m> {
         source: Option<&Range<usize>>,
         is_after: bool,
     ) -> Option<(Range<usize>, f32)> {
-        let boundaries: SmallVec<[usize; 20]> = near_boundaries(sentence, at, is_after).collect();
-        if boundaries.is_empty() {
-            return None;
-        }
+        let boundaries = near_boundaries(sentence, at, is_after);
+        let boundaries: SmallVec<[NearBoundary<'_>; NEAR_REACH]> =
+            boundaries.map(|boundary| NearBoundary::new(sentence, at, is_after, source, boundary)).collect();
         let model = self.model;
         let (near_weights, far_weights) = if is_after {
             (&model.near_after, &model.far_after)
         } else {
             (&model.near_before, &model.far_before)
         };
-        self.scores.clear();
-        for &boundary in &boundaries {
-            self.features.clear();
-            near_boundary::observe(&mut self.features, sentence, at, is_after, source, boundary);
-            self.scores.push(near_weights.scores(&self.features)[0]);
-        }
-        let (first, probability) = best(&mut self.scores);
-        let second = (0..boundaries.len()).filter(|&other| other != first);
-        let second = crate::ranking::first_best(second, |&other| self.scores[other])
-            .map(|second| (second, self.scores[second]))
-            .filter(|&(_, probability)| probability >= LEAST_SECOND);
+        self.choice.weigh(&boundaries, near_weights);
+        let first = self.choice.best()?;
+        let second = self.choice.best_but(first.0).filter(|&(_, probability)| probability >= LEAST_SECOND);
         let mut found: Option<(Range<usize>, f32)> = None;
-        for (place, near_probability) in [Some((first, probability)), second].into_iter().flatten() {
-            let near = boundaries[place];
+        for (place, near_probability) in [Some(first), second].into_iter().flatten() {
+            let near = boundaries[place].boundary;
             let Some((far, far_probability)) = self.far(sentence, at, source, near, is_after, far_weights)
             else {
                 continue;
@@ -165,20 +149,10 @@ impl<'m> Proposer<'m> {
         is_after: bool,
         weights: &PackedWeights<1>,
     ) -> Option<(usize, f32)> {
-        let mut content = far_boundary::Content::default();
-        let mut read = near;
-        self.scores.clear();
-        for boundary in far_boundaries(sentence, near, is_after) {
-            content.read_up_to(sentence, &mut read, boundary);
-            self.features.clear();
-            far_boundary::observe(&mut self.features, sentence, at, source, near, boundary, &content);
-            self.scores.push(weights.scores(&self.features)[0]);
-        }
-        if self.scores.is_empty() {
-            return None;
-        }
-        let (best, probability) = best(&mut self.scores);
-        far_boundaries(sentence, near, is_after).nth(best).map(|far| (far, probability))
+        let boundaries: SmallVec<[FarBoundary<'_>; 20]> =
+            FarBoundary::all(sentence, at, source, near, is_after).collect();
+        self.choice.weigh(&boundaries, weights);
+        self.choice.best().map(|(best, probability)| (boundaries[best].boundary, probability))
     }
 }
 
@@ -192,17 +166,4 @@ fn probabilities([direct, after, before, around]: [f32; OUTPUTS]) -> [f32; OUTPU
 /// The probability that a word reports words outside of marks.
 fn reported(probabilities: &[f32; OUTPUTS + 1]) -> f32 {
     Place::ALL.into_iter().map(|place| probabilities[1 + output(place)]).sum()
-}
-
-/// The place of the best score, and its probability among all.
-fn best(scores: &mut [f32]) -> (usize, f32) {
-    softmax(scores);
-    let places = scores.iter().copied().enumerate();
-    crate::ranking::first_best(places, |&(_, probability)| probability).unwrap_or_default()
-}
-
-/// The source that the clause of the cue at `at` names.
-pub(crate) fn known_source(sentence: &Sentence<'_>, at: usize) -> Option<Source> {
-    let clauses = &sentence.reading.clauses;
-    clauses.cues.starting_at(at).and_then(|cue| clauses.sources[cue])
 }

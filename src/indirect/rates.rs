@@ -1,6 +1,5 @@
 //! [`Rates`]: how often each word is a cue.
 
-use super::words::Words;
 use crate::error::Error;
 use crate::lexicon::table::Table;
 use crate::ranking::{PackedAxis, Vocabulary, WordId};
@@ -9,10 +8,12 @@ use crate::ranking::{PackedAxis, Vocabulary, WordId};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Rates {
     rates: Vec<f32>,
+    /// The bucket of each rate.
+    buckets: Vec<u8>,
 }
 
-/// The least rate of a word that may be a cue.
-pub(crate) const LEAST_RATE: f32 = 0.004;
+/// The least rate of a word that may be a cue, as a bucket.
+pub(crate) const LEAST_BUCKET: u32 = 1;
 
 /// The buckets of a rate.
 const BUCKETS: &[&str] =
@@ -25,26 +26,24 @@ const BOUNDS: [f32; 13] = [0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6,
 pub(crate) const RATE: PackedAxis = PackedAxis::Label(BUCKETS);
 
 /// The bucket of a rate on [`RATE`].
-#[inline]
-pub(crate) fn bucket(rate: f32) -> u32 {
-    BOUNDS.iter().take_while(|&&bound| rate >= bound).count() as u32
+fn bucket(rate: f32) -> u8 {
+    BOUNDS.iter().take_while(|&&bound| rate >= bound).count() as u8
 }
 
 impl Rates {
     /// Rates in the order of the vocabulary, that of unknown words first.
-    #[cfg(feature = "training")]
     pub(crate) fn new(rates: Vec<f32>) -> Self {
-        Self { rates }
+        Self { buckets: rates.iter().map(|&rate| bucket(rate)).collect(), rates }
     }
 
-    #[inline]
-    pub(crate) fn of(&self, word: WordId) -> f32 {
+    fn of(&self, word: WordId) -> f32 {
         self.rates.get(word.index()).copied().unwrap_or_default()
     }
 
-    /// Whether the token at `at` may be a cue.
-    pub(crate) fn may_report(&self, words: &Words, at: usize) -> bool {
-        self.of(words.word(at)) >= LEAST_RATE
+    /// The bucket of a word's rate on [`RATE`].
+    #[inline]
+    pub(crate) fn bucket(&self, word: WordId) -> u8 {
+        self.buckets.get(word.index()).copied().unwrap_or_default()
     }
 
     /// Reads a table of words and rates: the vocabulary, and the rates of its words.
@@ -60,7 +59,7 @@ impl Rates {
             vocabulary.add(row.cell(0)).ok_or_else(|| row.error("expected fewer words"))?;
             rates.push(rate);
         }
-        Ok((vocabulary, Self { rates }))
+        Ok((vocabulary, Self::new(rates)))
     }
 
     /// The table that [`Rates::parse`] reads.

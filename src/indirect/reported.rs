@@ -7,8 +7,9 @@ use smallvec::SmallVec;
 use super::decode::{self, Accepted, LEAST_CONFIDENCE};
 use super::model::IndirectModel;
 use super::proposal::Proposal;
-use super::proposer::{Proposer, known_source};
+use super::proposer::Proposer;
 use super::sentence::Sentence;
+use super::source::known_source;
 use super::words::{WordClass, Words};
 use crate::annotation::{AttributionMethod, QuotationRole};
 use crate::attribution::is_written;
@@ -41,15 +42,15 @@ pub(crate) enum ReportedSource {
 
 /// Finds what a text reports outside of marks, in the order of the cues.
 pub(crate) fn reported(reading: &Reading<'_>, model: &IndirectModel) -> Vec<Reported> {
-    let words = Words::new(reading, &model.vocabulary);
+    let words = Words::new(reading, &model.vocabulary, &model.rates);
     let mut proposer = Proposer::new(model);
     let mut found = Vec::new();
     for sentence in reading.text.sentences() {
         let tokens = sentence.tokens();
-        if !tokens.clone().any(|at| model.rates.may_report(&words, at)) {
+        if !tokens.clone().any(|at| words.may_report(at)) {
             continue;
         }
-        let sentence = Sentence::new(reading, &words, &model.rates, tokens);
+        let sentence = Sentence::new(reading, &words, tokens);
         let proposals = decode::proposals(&sentence, &mut proposer);
         let accepted = decode::accepted(&sentence, proposals, &proposer, LEAST_CONFIDENCE);
         found.extend(accepted.into_iter().map(|accepted| Reported::new(&sentence, accepted)));

@@ -4,33 +4,15 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
+use super::alternative::Alternative;
+use super::forms::{FORMS, OWNER, form_of};
 use super::place::{PLACE, Place};
 use super::sentence::Sentence;
 use super::words::{CLASS, CLASSES, TOKEN, VERB_CLASSES, WordClass, verb_class};
 use crate::clause::Source;
-use crate::lexicon::Classes;
-use crate::mention::{Form, Phrase, PhraseId};
+use crate::mention::{Phrase, PhraseId};
 use crate::ranking::packed::pair;
 use crate::ranking::{PackedAxis, PackedFeature, packed_templates};
-
-/// The axis of the forms of a candidate.
-const FORMS: PackedAxis = PackedAxis::Label(&[
-    "person",
-    "organisation",
-    "place",
-    "name",
-    "he",
-    "I",
-    "they",
-    "indefinite",
-    "relative",
-    "people",
-    "role",
-    "body",
-    "document",
-    "thing",
-    "owner",
-]);
 
 packed_templates! {
     /// The features of the source model.
@@ -38,18 +20,14 @@ packed_templates! {
         Near = "near" (PackedAxis::Label(SIDES), PLACE, PackedAxis::Number);
         Gap = "gap" (PackedAxis::Label(SIDES), CLASSES, CLASSES);
         GapClass = "gap-class" (CLASS, CLASSES, CLASSES);
-        GapHas = "gap-has" (PackedAxis::Label(SIDES), PackedAxis::Number, PLACE);
-        Distance = "distance" (PackedAxis::Label(SIDES), PackedAxis::Number, PLACE);
+        Head = "head" (PackedAxis::Label(SIDES), PLACE, PackedAxis::Word);
         Form = "form" (PackedAxis::Label(SIDES), FORMS, PLACE);
         FormGap = "form-gap" (FORMS, CLASSES, PackedAxis::Number);
         Before = "before" (PackedAxis::Label(SIDES), TOKEN);
         After = "after" (PackedAxis::Label(SIDES), TOKEN);
-        Class = "class" (PackedAxis::Label(SIDES), CLASS, PackedAxis::Number);
         Word = "word" (PackedAxis::Word, PackedAxis::Label(SIDES), PackedAxis::Number);
         WordForm = "word-form" (PackedAxis::Word, FORMS);
-        Passive = "passive" (PackedAxis::Label(SIDES), CLASS, TOKEN);
         Subject = "subject" (PackedAxis::Number, CLASS, FORMS);
-        First = "first" (PackedAxis::Label(SIDES), PackedAxis::Number, FORMS);
         Nobody = "nobody" (PLACE, CLASS);
         NobodyWord = "nobody-word" (PackedAxis::Word);
         NobodyVerb = "nobody-verb" (VERB_CLASSES, CLASS, CLASSES);
@@ -113,103 +91,140 @@ fn is_clitic(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.reading.text.tokens()[at].kind() == crate::text::TokenKind::Clitic
 }
 
-/// Adds the features of a candidate. `known` is the source that the clause of the cue names.
-pub(crate) fn observe(
-    out: &mut Vec<PackedFeature>,
-    sentence: &Sentence<'_>,
+/// An answer to whose words a cue reports.
+pub(crate) struct Answer<'a> {
+    sentence: &'a Sentence<'a>,
+    /// The cue.
     at: usize,
     place: Place,
-    candidate: &Candidate,
+    /// The source that the clause of the cue names.
     known: Option<Source>,
-) {
-    let (word, class) = (sentence.words.word(at).value(), sentence.class(at).value());
-    let tokens = &candidate.tokens;
-    let is_left = tokens.start < at;
-    let side = u32::from(!is_left);
-    let gap = if is_left { tokens.end..at } else { at + 1..tokens.start };
-    let rank = candidate.rank.min(6) as u32;
-    // From the cue outwards.
-    let step = |from: usize| match gap.len() > from {
-        true if is_left => sentence.class(gap.end - 1 - from).value(),
-        true => sentence.class(gap.start + from).value(),
-        false => WordClass::Edge.value(),
-    };
-    let (inner, outer) = (pair(step(0), step(1)), pair(step(2), step(3)));
-    let form = form(sentence, candidate);
-    let before = sentence.token(sentence.offset(tokens.start, -1));
-    let after = sentence.token(tokens.end);
-    let length = gap_length(gap.len());
-    let has = gap_has(sentence, &gap);
-    let is_known = known.is_some_and(|known| {
-        candidate.phrase.is_some_and(|phrase| known.first() <= phrase && phrase <= known.last())
-    });
-    let known = u32::from(is_known) + 2 * u32::from(known.is_some());
-    let previous = sentence.token(sentence.offset(at, -1));
-    out.extend([
-        Feature::Near.of([side, place.value(), rank]),
-        Feature::Gap.of([side, inner, outer]),
-        Feature::GapClass.of([class, inner, outer]),
-        Feature::GapHas.of([side, has, place.value()]),
-        Feature::Distance.of([side, length, place.value()]),
-        Feature::Form.of([side, form, place.value()]),
-        Feature::FormGap.of([form, inner, length.min(3)]),
-        Feature::Before.of([side, before]),
-        Feature::After.of([side, after]),
-        Feature::Class.of([side, class, rank]),
-        Feature::Word.of([word, side, rank.min(3)]),
-        Feature::WordForm.of([word, form]),
-        Feature::Passive.of([side, class, if is_left { previous } else { before }]),
-        Feature::Subject.of([known, class, form]),
-        Feature::First.of([side, u32::from(tokens.start == sentence.tokens.start), form]),
-    ]);
+    /// `None` where the sentence names no source.
+    pub(crate) candidate: Option<&'a Candidate>,
 }
 
-/// Adds the features of the answer that the sentence names no source.
-pub(crate) fn observe_nobody(
-    out: &mut Vec<PackedFeature>,
-    sentence: &Sentence<'_>,
-    at: usize,
-    place: Place,
-    known: Option<Source>,
-) {
-    let class = sentence.class(at).value();
-    let (before, auxiliaries) = sentence.before_auxiliaries(at);
-    let auxiliaries = pair(auxiliaries[0].value(), auxiliaries[1].value());
-    let verb = verb_class(&sentence.reading.text.tokens()[at]);
-    out.extend([
-        Feature::Nobody.of([place.value(), class]),
-        Feature::NobodyWord.of([sentence.words.word(at).value()]),
-        Feature::NobodyVerb.of([verb, class, auxiliaries]),
-        Feature::NobodySubject.of([sentence.class(before).value(), auxiliaries]),
-        Feature::NobodyFirst.of([class, sentence.token(sentence.tokens.start)]),
-        Feature::NobodyKnown.of([u32::from(known.is_some()), class]),
-        Feature::NobodyNext.of([class, sentence.token(at + 1)]),
-    ]);
+impl<'a> Answer<'a> {
+    /// All answers: one for each candidate, and at last that the sentence names no source.
+    pub(crate) fn all(
+        sentence: &'a Sentence<'a>,
+        at: usize,
+        place: Place,
+        candidates: &'a [Candidate],
+    ) -> SmallVec<[Self; MOST_LEFT + MOST_RIGHT + 2]> {
+        let known = known_source(sentence, at);
+        let answer = |candidate| Self { sentence, at, place, known, candidate };
+        candidates.iter().map(Some).chain([None]).map(answer).collect()
+    }
 }
 
-/// The form of a candidate on its axis.
-fn form(sentence: &Sentence<'_>, candidate: &Candidate) -> u32 {
-    use crate::mention::name::NameKind;
-    let Some(phrase) = candidate.phrase else { return 14 };
-    let phrase = sentence.reading.phrases.get(phrase);
-    let is = |classes: Classes| phrase.classes.any(classes);
-    match phrase.form {
-        Form::Name => match phrase.name().map(|name| name.kind) {
-            Some(NameKind::Person) => 0,
-            Some(NameKind::Organisation) => 1,
-            Some(NameKind::Place) => 2,
-            Some(NameKind::Unknown) | None => 3,
-        },
-        Form::Pronoun if is(Classes::MALE | Classes::FEMALE) => 4,
-        Form::Pronoun if is(Classes::FIRST_PERSON) => 5,
-        Form::Pronoun => 6,
-        Form::Indefinite => 7,
-        Form::Relative => 8,
-        Form::Description if is(Classes::PERSON_NOUN) && is(Classes::PLURAL) => 9,
-        Form::Description if is(Classes::PERSON_NOUN) => 10,
-        Form::Description if is(Classes::ORGANISATION) => 11,
-        Form::Description if is(Classes::DOCUMENT) => 12,
-        Form::Description => 13,
+/// The source that the clause of the cue at `at` names.
+pub(crate) fn known_source(sentence: &Sentence<'_>, at: usize) -> Option<Source> {
+    let clauses = &sentence.reading.clauses;
+    clauses.cues.starting_at(at).and_then(|cue| clauses.sources[cue])
+}
+
+impl Alternative for Answer<'_> {
+    fn observe_first(&self, out: &mut Vec<PackedFeature>) {
+        match self.candidate {
+            Some(candidate) => self.observe_place(out, candidate),
+            None => self.observe_nobody(out),
+        }
+    }
+
+    fn observe_rest(&self, out: &mut Vec<PackedFeature>) {
+        if let Some(candidate) = self.candidate {
+            self.observe_form(out, candidate);
+        }
+    }
+}
+
+impl Answer<'_> {
+    fn observe_place(&self, out: &mut Vec<PackedFeature>, candidate: &Candidate) {
+        let (side, gap) = (candidate.side(self.at), candidate.gap(self.at));
+        let class = self.sentence.class(self.at).value();
+        let form = candidate.form(self.sentence);
+        let (inner, outer) = candidate.steps(self.sentence, self.at);
+        let is_known = self.known.is_some_and(|known| {
+            candidate.phrase.is_some_and(|phrase| known.first() <= phrase && phrase <= known.last())
+        });
+        let known = u32::from(is_known) + 2 * u32::from(self.known.is_some());
+        let length = gap_length(gap.len());
+        out.extend([
+            Feature::Near.of([side, self.place.value(), candidate.rank()]),
+            Feature::Gap.of([side, inner, outer]),
+            Feature::Form.of([side, form, self.place.value()]),
+            Feature::FormGap.of([form, inner, length.min(3)]),
+            Feature::Subject.of([known, class, form]),
+        ]);
+    }
+
+    fn observe_form(&self, out: &mut Vec<PackedFeature>, candidate: &Candidate) {
+        let (sentence, at, place) = (self.sentence, self.at, self.place.value());
+        let (word, class) = (sentence.words.word(at).value(), sentence.class(at).value());
+        let (side, rank) = (candidate.side(at), candidate.rank());
+        let tokens = &candidate.tokens;
+        let form = candidate.form(sentence);
+        let (inner, outer) = candidate.steps(sentence, at);
+        let head =
+            candidate.phrase.map_or(tokens.start, |phrase| sentence.reading.phrases.get(phrase).head());
+        let before = sentence.token(sentence.offset(tokens.start, -1));
+        out.extend([
+            Feature::GapClass.of([class, inner, outer]),
+            Feature::Head.of([side, place, sentence.words.word(head).value()]),
+            Feature::Before.of([side, before]),
+            Feature::After.of([side, sentence.token(tokens.end)]),
+            Feature::Word.of([word, side, rank.min(3)]),
+            Feature::WordForm.of([word, form]),
+        ]);
+    }
+
+    fn observe_nobody(&self, out: &mut Vec<PackedFeature>) {
+        let (sentence, at) = (self.sentence, self.at);
+        let class = sentence.class(at).value();
+        let (before, auxiliaries) = sentence.before_auxiliaries(at);
+        let auxiliaries = pair(auxiliaries[0].value(), auxiliaries[1].value());
+        let verb = verb_class(&sentence.reading.text.tokens()[at]);
+        out.extend([
+            Feature::Nobody.of([self.place.value(), class]),
+            Feature::NobodyWord.of([sentence.words.word(at).value()]),
+            Feature::NobodyVerb.of([verb, class, auxiliaries]),
+            Feature::NobodySubject.of([sentence.class(before).value(), auxiliaries]),
+            Feature::NobodyFirst.of([class, sentence.token(sentence.tokens.start)]),
+            Feature::NobodyKnown.of([u32::from(self.known.is_some()), class]),
+            Feature::NobodyNext.of([class, sentence.token(at + 1)]),
+        ]);
+    }
+}
+
+impl Candidate {
+    /// Its form on [`FORMS`].
+    pub(crate) fn form(&self, sentence: &Sentence<'_>) -> u32 {
+        self.phrase.map_or(OWNER, |phrase| form_of(sentence.reading.phrases.get(phrase)))
+    }
+
+    /// Its side of the cue on the axis [`SIDES`].
+    fn side(&self, at: usize) -> u32 {
+        u32::from(self.tokens.start > at)
+    }
+
+    fn rank(&self) -> u32 {
+        self.rank.min(6) as u32
+    }
+
+    /// What lies between it and the cue.
+    fn gap(&self, at: usize) -> Range<usize> {
+        if self.tokens.start < at { self.tokens.end..at } else { at + 1..self.tokens.start }
+    }
+
+    /// The classes of four tokens between it and the cue, from the cue outwards.
+    fn steps(&self, sentence: &Sentence<'_>, at: usize) -> (u32, u32) {
+        let (gap, is_left) = (self.gap(at), self.tokens.start < at);
+        let step = |from: usize| match gap.len() > from {
+            true if is_left => sentence.class(gap.end - 1 - from).value(),
+            true => sentence.class(gap.start + from).value(),
+            false => WordClass::Edge.value(),
+        };
+        (pair(step(0), step(1)), pair(step(2), step(3)))
     }
 }
 
@@ -221,19 +236,4 @@ fn gap_length(tokens: usize) -> u32 {
         13..=25 => 6,
         _ => 7,
     }
-}
-
-/// What a gap has in it: a finite verb, a comma, a word that links clauses.
-fn gap_has(sentence: &Sentence<'_>, gap: &Range<usize>) -> u32 {
-    let mut has = [false; 4];
-    for at in gap.clone() {
-        match sentence.class(at) {
-            WordClass::Comma => has[1] = true,
-            WordClass::Coordinator => has[2] = true,
-            WordClass::That | WordClass::Relative | WordClass::Subordinator => has[3] = true,
-            class if class.is_finite() => has[0] = true,
-            _ => {}
-        }
-    }
-    has.iter().fold(0, |sum, &flag| sum * 2 + u32::from(flag))
 }

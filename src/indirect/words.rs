@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::lemma::{Part, name_word};
-use crate::lexicon::{Classes, Lexicon, VerbClass, WordLists};
+use super::rates::{LEAST_BUCKET, Rates};
+use crate::lexicon::{self, Classes, Lexicon, VerbClass, WordLists};
 use crate::mention::{Form, Phrase, is_possessive_clitic};
 use crate::ranking::packed::TOKEN_LABELS;
 use crate::ranking::{PackedAxis, Vocabulary, WordId};
@@ -20,6 +21,9 @@ macro_rules! word_classes {
         }
 
         impl WordClass {
+            /// All classes, in order.
+            pub(crate) const ALL: &'static [WordClass] = &[$(WordClass::$variant),+];
+
             /// The labels in the order of the classes.
             pub(crate) const LABELS: &'static [&'static str] = &[$($label),+];
         }
@@ -79,11 +83,11 @@ impl WordClass {
         self as u32
     }
 
-    pub(crate) fn is_verb(self) -> bool {
+    pub(crate) const fn is_verb(self) -> bool {
         matches!(self, Self::Past | Self::Present | Self::Gerund | Self::Participle)
     }
 
-    pub(crate) fn is_finite(self) -> bool {
+    pub(crate) const fn is_finite(self) -> bool {
         matches!(self, Self::Past | Self::Present | Self::Be | Self::Have | Self::Modal)
     }
 
@@ -128,43 +132,62 @@ impl WordClass {
     }
 }
 
-/// The classes and words of all tokens of a text.
+/// What the features need to know of each token of a text.
 #[derive(Debug)]
 pub(crate) struct Words {
-    classes: Vec<WordClass>,
-    words: Vec<WordId>,
+    words: Vec<Word>,
     /// The tokens in phrases that are not the first of theirs.
     continuing: TokenSet,
 }
 
+/// What the features need to know of a token.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    class: WordClass,
+    /// The bucket of its rate.
+    rate: u8,
+    /// Its value on the axis [`TOKEN`]: a function word that is known, or else its class.
+    token: u16,
+    id: WordId,
+}
+
 impl Words {
-    pub(crate) fn new(reading: &Reading<'_>, vocabulary: &Vocabulary) -> Self {
-        let classes = classes(reading);
-        let mut name = String::new();
-        let words = classes.iter().enumerate().map(|(at, &class)| {
-            if class.is_named() {
-                word_name(&mut name, reading, at, class);
-                vocabulary.id(&name)
-            } else {
-                WordId::UNKNOWN
-            }
+    pub(crate) fn new(reading: &Reading<'_>, vocabulary: &Vocabulary, rates: &Rates) -> Self {
+        let mut names = WordNames { reading, vocabulary, name: String::new(), recent: [None; RECENT] };
+        let words = classes(reading).into_iter().enumerate().map(|(at, class)| {
+            let id = if class.is_named() { names.id(at, class) } else { WordId::UNKNOWN };
+            let is_function = class.is_function() && id.is_known();
+            let token = if is_function { id.value() + TOKEN_LABELS } else { class.value() };
+            Word { class, rate: rates.bucket(id), token: token as u16, id }
         });
         let mut continuing = TokenSet::none(reading.text.tokens().len());
         for phrase in reading.phrases.as_slice() {
             let tokens = phrase.tokens();
             continuing.insert(tokens.start + 1..tokens.end);
         }
-        Self { words: words.collect(), classes, continuing }
+        Self { words: words.collect(), continuing }
     }
 
     #[inline]
     pub(crate) fn class(&self, at: usize) -> WordClass {
-        self.classes[at]
+        self.words[at].class
     }
 
     #[inline]
     pub(crate) fn word(&self, at: usize) -> WordId {
-        self.words[at]
+        self.words[at].id
+    }
+
+    /// How often the word at `at` is a cue, on the axis of rates.
+    #[inline]
+    pub(crate) fn rate(&self, at: usize) -> u8 {
+        self.words[at].rate
+    }
+
+    /// Whether the word at `at` may be a cue.
+    #[inline]
+    pub(crate) fn may_report(&self, at: usize) -> bool {
+        u32::from(self.rate(at)) >= LEAST_BUCKET
     }
 
     /// Whether the tokens on both sides of a boundary are in one phrase. The boundary lies before its token.
@@ -176,17 +199,50 @@ impl Words {
     /// tokens of its sentence.
     #[inline]
     pub(crate) fn token(&self, sentence: &Range<usize>, at: usize) -> u32 {
-        if !sentence.contains(&at) {
-            return WordClass::Edge.value();
-        }
-        let (class, word) = (self.classes[at], self.words[at]);
-        if class.is_function() && word.is_known() { word.value() + TOKEN_LABELS } else { class.value() }
+        if sentence.contains(&at) { u32::from(self.words[at].token) } else { WordClass::Edge.value() }
     }
 
     /// The class of a token, or [`WordClass::Edge`] outside of the sentence.
     #[inline]
     pub(crate) fn class_in(&self, sentence: &Range<usize>, at: usize) -> WordClass {
-        if sentence.contains(&at) { self.classes[at] } else { WordClass::Edge }
+        if sentence.contains(&at) { self.words[at].class } else { WordClass::Edge }
+    }
+}
+
+/// How many words are kept with their ids.
+const RECENT: usize = 256;
+
+/// Finds the ids of words.
+struct WordNames<'a, 't> {
+    reading: &'a Reading<'t>,
+    vocabulary: &'a Vocabulary,
+    name: String,
+    /// Words that were looked up before, each in the place that its form gives it: most words come again.
+    recent: [Option<(lexicon::Form, Part, WordId)>; RECENT],
+}
+
+impl WordNames<'_, '_> {
+    /// The id of the token at `at`.
+    fn id(&mut self, at: usize, class: WordClass) -> WordId {
+        let (form, part) = (self.reading.text.tokens()[at].form(), class.part());
+        // A form says nothing of a full stop at the end of its word.
+        if form == lexicon::Form::default() || self.reading.text.token_text(at).ends_with('.') {
+            return self.look_up(at, class);
+        }
+        let place = (form.place() + part as usize) % RECENT;
+        match self.recent[place] {
+            Some((known, known_part, id)) if known == form && known_part == part => id,
+            _ => {
+                let id = self.look_up(at, class);
+                self.recent[place] = Some((form, part, id));
+                id
+            }
+        }
+    }
+
+    fn look_up(&mut self, at: usize, class: WordClass) -> WordId {
+        word_name(&mut self.name, self.reading, at, class);
+        self.vocabulary.id(&self.name)
     }
 }
 

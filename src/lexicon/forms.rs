@@ -17,7 +17,9 @@ const WORDS: usize = LONGEST_FORM / 8;
 pub(crate) struct Form(u16);
 
 impl Form {
-    fn place(self) -> usize {
+    /// Its place in the lists of all forms.
+    #[inline]
+    pub(crate) fn place(self) -> usize {
         usize::from(self.0)
     }
 }

@@ -168,6 +168,8 @@ word_lists! {
     TIME_LINK = "time-link" @ 77;
     /// "denied": what it reports was not said
     DENIAL = "denial" @ 110;
+    /// "claim", "warning": a noun for what somebody said
+    REPORTING_NOUN = "reporting-noun" @ 113;
     /// "if", "unless": what the clause after it says is supposed
     CONDITION = "condition" @ 111;
     /// "would", "might": an auxiliary of what is supposed

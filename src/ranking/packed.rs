@@ -4,7 +4,7 @@
 //! feature is its template and the values on its axes, packed into 64 bits, and a model has a weight for each feature
 //! that training met often enough. Nothing is hashed into the same place: from the bits, the feature can be named.
 
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, WordId};
 
 /// A feature: its template and its values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,10 +19,13 @@ const MOST_AXES: usize = 4;
 /// The labels of one axis of tokens come before its words.
 pub(crate) const TOKEN_LABELS: u32 = 64;
 
+/// How a feature names a word that is not in the vocabulary.
+const UNKNOWN: &str = "?";
+
 /// What the values on an axis mean.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum PackedAxis {
-    /// A word of the vocabulary.
+    /// A word of the vocabulary, or any other.
     Word,
     /// A word of the vocabulary, or the class of a word: below [`TOKEN_LABELS`] a label, from there on a word.
     Token(&'static [&'static str]),
@@ -51,6 +54,13 @@ impl PackedFeature {
             packed = packed << VALUE_BITS | u64::from(value);
         }
         Self(packed << (VALUE_BITS as usize * (MOST_AXES - N)))
+    }
+
+    /// A number in which the highest bits depend on all of the feature's.
+    #[inline]
+    pub(super) fn hash(self) -> u64 {
+        // Multiplication carries every bit upwards (Knuth, 6.4).
+        self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }
 
     fn template(self) -> usize {
@@ -124,6 +134,7 @@ impl PackedAxis {
     fn name(self, value: u32, vocabulary: &Vocabulary) -> Option<String> {
         let label = |labels: &'static [&'static str], at: u32| labels.get(at as usize).copied();
         Some(match self {
+            Self::Word if value == WordId::UNKNOWN.value() => UNKNOWN.to_owned(),
             Self::Word => vocabulary.word(value)?.to_owned(),
             Self::Token(labels) if value < TOKEN_LABELS => label(labels, value)?.to_owned(),
             Self::Token(_) => vocabulary.word(value - TOKEN_LABELS)?.to_owned(),
@@ -139,6 +150,7 @@ impl PackedAxis {
         };
         let word = || Some(vocabulary.id(name)).filter(|id| id.is_known()).map(|id| id.value());
         match self {
+            Self::Word if name == UNKNOWN => Some(WordId::UNKNOWN.value()),
             Self::Word => word(),
             Self::Token(labels) => place(labels, name).or_else(|| Some(word()? + TOKEN_LABELS)),
             Self::Label(labels) => place(labels, name),
@@ -197,6 +209,7 @@ mod tests {
             (Kind::Word.of([say]), "word", "say"),
             (Kind::Near.of([say, 1, pair(0, 1), 7]), "near/say/VERB/NOUN+VERB", "7"),
             (Kind::Far.of([0, TOKEN_LABELS + say]), "far/NOUN", "say"),
+            (Kind::Word.of([0]), "word", "?"),
         ] {
             let name = SCHEMA.name(feature, &vocabulary).expect("it has a name");
             assert_eq!((name.0.as_str(), name.1.as_str()), (first, last));

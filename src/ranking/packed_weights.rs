@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use rustc_hash::FxHashMap;
-
 use super::packed::{PackedFeature, PackedSchema};
 use super::vocabulary::Vocabulary;
 use super::weights::LARGEST;
@@ -14,12 +12,22 @@ use crate::lexicon::table::Table;
 /// A linear model with `N` outputs: `N` weights for each feature.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct PackedWeights<const N: usize> {
-    weights: FxHashMap<PackedFeature, [f32; N]>,
+    /// The features with their weights, in order.
+    weights: Vec<(PackedFeature, [f32; N])>,
+    /// A bit for each hash that a feature has. Most features that are looked up have no weights, and these few bytes say so.
+    known: HashBits,
+    /// A hash table with open addressing: the place of a feature in the list plus one, or 0.
+    slots: Vec<u32>,
+    /// How far the hash of a feature is shifted to give its slot.
+    shift: u32,
 }
+
+/// How many slots there are at least for each feature.
+const SLOTS: usize = 2;
 
 impl<const N: usize> Default for PackedWeights<N> {
     fn default() -> Self {
-        Self { weights: FxHashMap::default() }
+        Self::indexed(Vec::new())
     }
 }
 
@@ -29,15 +37,61 @@ impl<const N: usize> PackedWeights<N> {
     pub(crate) fn of(weights: impl IntoIterator<Item = (PackedFeature, [f32; N])>, least: f32) -> Self {
         let kept = |weight: f32| if weight.abs() < least { 0.0 } else { (weight * 100.0).round() / 100.0 };
         let rounded = weights.into_iter().map(|(feature, weights)| (feature, weights.map(kept)));
-        Self { weights: rounded.filter(|(_, weights)| weights.iter().any(|&weight| weight != 0.0)).collect() }
+        Self::indexed(rounded.filter(|(_, weights)| weights.iter().any(|&weight| weight != 0.0)).collect())
+    }
+
+    fn indexed(mut weights: Vec<(PackedFeature, [f32; N])>) -> Self {
+        weights.sort_by_key(|&(feature, _)| feature);
+        weights.dedup_by_key(|&mut (feature, _)| feature);
+        let slots = (weights.len() * SLOTS).next_power_of_two().max(2);
+        let known = HashBits::of(weights.iter().map(|(feature, _)| feature.hash()));
+        let shift = u64::BITS - slots.trailing_zeros();
+        let mut indexed = Self { weights, known, slots: vec![0; slots], shift };
+        for place in 0..indexed.weights.len() {
+            let mut slot = indexed.slot(indexed.weights[place].0.hash());
+            while indexed.slots[slot] != 0 {
+                slot = indexed.after(slot);
+            }
+            indexed.slots[slot] = place as u32 + 1;
+        }
+        indexed
+    }
+
+    /// The first slot in which a feature with this hash may be.
+    #[inline]
+    fn slot(&self, hash: u64) -> usize {
+        (hash >> self.shift) as usize
+    }
+
+    #[inline]
+    fn after(&self, slot: usize) -> usize {
+        (slot + 1) & (self.slots.len() - 1)
+    }
+
+    /// The weights of a feature.
+    #[inline]
+    fn get(&self, feature: PackedFeature) -> Option<&[f32; N]> {
+        let hash = feature.hash();
+        if !self.known.has(hash) {
+            return None;
+        }
+        let mut slot = self.slot(hash);
+        loop {
+            let place = (self.slots[slot] as usize).checked_sub(1)?;
+            let (found, weights) = &self.weights[place];
+            if *found == feature {
+                return Some(weights);
+            }
+            slot = self.after(slot);
+        }
     }
 
     /// The sums of the weights of `features`.
     #[inline]
     pub(crate) fn scores(&self, features: &[PackedFeature]) -> [f32; N] {
         let mut sums = [0.0; N];
-        for feature in features {
-            if let Some(weights) = self.weights.get(feature) {
+        for &feature in features {
+            if let Some(weights) = self.get(feature) {
                 for (sum, weight) in sums.iter_mut().zip(weights) {
                     *sum += weight;
                 }
@@ -53,7 +107,7 @@ impl<const N: usize> PackedWeights<N> {
         schema: &PackedSchema,
         vocabulary: &Vocabulary,
     ) -> Result<Self, Error> {
-        let mut read = Self::default();
+        let mut read = Vec::new();
         let mut rows = Table::new(file, &["feature", "weights"], text).rows();
         while let Some(row) = rows.next()? {
             let name = schema.begin(row.cell(0), vocabulary).ok_or_else(|| {
@@ -67,7 +121,7 @@ impl<const N: usize> PackedWeights<N> {
                 let filled =
                     weights.iter_mut().all(|weight| numbers.next().flatten().map(|n| *weight = n).is_some());
                 match feature.filter(|_| filled && numbers.next().is_none()) {
-                    Some(feature) => read.weights.insert(feature, weights),
+                    Some(feature) => read.push((feature, weights)),
                     None => {
                         return Err(row.error(format_args!(
                             "expected the end of a feature and {N} weights, found {item:?}"
@@ -76,14 +130,14 @@ impl<const N: usize> PackedWeights<N> {
                 };
             }
         }
-        Ok(read)
+        Ok(Self::indexed(read))
     }
 
     /// The table that [`PackedWeights::parse`] reads.
     pub(crate) fn to_table(&self, schema: &PackedSchema, vocabulary: &Vocabulary) -> String {
         let mut rows: BTreeMap<String, BTreeMap<String, &[f32; N]>> = BTreeMap::new();
-        for (&feature, weights) in &self.weights {
-            if let Some((name, last)) = schema.name(feature, vocabulary) {
+        for (feature, weights) in &self.weights {
+            if let Some((name, last)) = schema.name(*feature, vocabulary) {
                 rows.entry(name).or_default().insert(last, weights);
             }
         }
@@ -100,6 +154,35 @@ impl<const N: usize> PackedWeights<N> {
             table.push('\n');
         }
         table
+    }
+}
+
+/// How many bits there are at least for each hash.
+const BITS: usize = 8;
+
+/// A set of hashes that may say of a few others that they are in it.
+#[derive(Clone, Debug, PartialEq)]
+struct HashBits {
+    bits: Vec<u64>,
+    /// How far a hash is shifted to give its bit.
+    shift: u32,
+}
+
+impl HashBits {
+    fn of(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
+        let count = (hashes.len() * BITS).next_power_of_two().max(64);
+        let mut set = Self { bits: vec![0; count / 64], shift: u64::BITS - count.trailing_zeros() };
+        for hash in hashes {
+            let bit = (hash >> set.shift) as usize;
+            set.bits[bit / 64] |= 1 << (bit % 64);
+        }
+        set
+    }
+
+    #[inline]
+    fn has(&self, hash: u64) -> bool {
+        let bit = (hash >> self.shift) as usize;
+        self.bits[bit / 64] >> (bit % 64) & 1 != 0
     }
 }
 

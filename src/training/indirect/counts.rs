@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::index::IdVec;
 use crate::indirect::rates::Rates;
+use crate::indirect::words::WordClass;
 use crate::ranking::Vocabulary;
 
 use super::known::Known;
@@ -16,6 +17,8 @@ pub(super) struct Counts {
     cues: IdVec<NameId, u32>,
     /// How often it is a function word.
     function: IdVec<NameId, u32>,
+    /// How often it is a noun.
+    nouns: IdVec<NameId, u32>,
 }
 
 /// The share of reports that is added to a word, and the number of occurrences.
@@ -23,15 +26,18 @@ const PRIOR: (f64, f64) = (0.05, 1.0);
 
 /// The least number of reports, and the least rate, of a word in the vocabulary.
 const LEAST_CUES: u32 = 1;
-const LEAST_RATE: f64 = 0.004;
+const LEAST_RATE: f64 = 0.01;
 
 /// The least number of occurrences of a function word in the vocabulary.
 const LEAST_FUNCTION: u32 = 40;
 
+/// The least number of occurrences of a noun in the vocabulary.
+const LEAST_NOUN: u32 = 25;
+
 impl Counts {
     fn none(names: &Names) -> Self {
         let zero = || IdVec::repeat(0, names.len());
-        Self { all: zero(), cues: zero(), function: zero() }
+        Self { all: zero(), cues: zero(), function: zero(), nouns: zero() }
     }
 
     /// How often the words of `documents` are in the cues of the gold.
@@ -53,6 +59,7 @@ impl Counts {
                 if let Some(name) = *name {
                     counts.all[name] += 1;
                     counts.function[name] += u32::from(class.is_function());
+                    counts.nouns[name] += u32::from(*class == WordClass::Noun);
                 }
             }
             cues(document, &mut |at| {
@@ -73,7 +80,7 @@ impl Counts {
     pub(super) fn vocabulary(&self, names: &Names) -> Vocabulary {
         let named = |name: NameId| {
             let reports = self.cues[name] >= LEAST_CUES && self.rate(name) >= LEAST_RATE;
-            reports || self.function[name] >= LEAST_FUNCTION
+            reports || self.function[name] >= LEAST_FUNCTION || self.nouns[name] >= LEAST_NOUN
         };
         let mut words: Vec<&str> =
             names.enumerated().filter(|&(id, _)| named(id)).map(|(_, name)| name).collect();

@@ -1,14 +1,16 @@
 //! Fits the models of indirect speech to documents.
 
-use crate::indirect::boundary::{far_boundaries, near_boundaries};
+use crate::indirect::alternative::Alternative;
+use crate::indirect::boundary::near_boundaries;
+use crate::indirect::far_boundary::FarBoundary;
 use crate::indirect::model::IndirectModel;
+use crate::indirect::near_boundary::NearBoundary;
 use crate::indirect::place::{OUTPUTS, output};
-use crate::indirect::proposer::{Proposer, known_source};
-use crate::indirect::rates::{LEAST_RATE, Rates};
+use crate::indirect::proposer::Proposer;
 use crate::indirect::sentence::Sentence;
-use crate::indirect::source;
+use crate::indirect::source::{self, Answer};
 use crate::indirect::words::Words;
-use crate::indirect::{certainty, cue_features, decode, far_boundary, near_boundary};
+use crate::indirect::{certainty, cue_features, decode};
 use crate::ranking::{PackedFeature, PackedWeights};
 use crate::training::options::TrainingOptions;
 use crate::training::packed_fit::{Alternatives, Regularization, fit_outputs, fit_packed_choices};
@@ -22,7 +24,7 @@ const CHOICE: Regularization = Regularization { penalty: 3.0, least_count: 4 };
 const CERTAINTY: Regularization = Regularization { penalty: 4.0, least_count: 10 };
 
 /// Weights smaller than these are left out.
-const LEAST_CUE_WEIGHT: f32 = 0.03;
+const LEAST_CUE_WEIGHT: f32 = 0.05;
 const LEAST_WEIGHT: f32 = 0.1;
 
 /// For each document, the source of each report as a model that was not trained on the document finds it.
@@ -32,19 +34,18 @@ pub(super) type FoundSources = Vec<Vec<Option<source::Candidate>>>;
 pub(super) struct Seen<'a, 't> {
     pub(super) known: &'a Known<'t>,
     words: Words,
-    rates: Rates,
 }
 
 impl<'a, 't> Seen<'a, 't> {
     /// A training document.
     fn of_training(known: &'a Known<'t>, names: &Names, counts: &Counts, model: &IndirectModel) -> Self {
         let rates = counts.rates(names, &model.vocabulary, Some(known));
-        Self { known, words: Words::new(&known.reading, &model.vocabulary), rates }
+        Self { known, words: Words::new(&known.reading, &model.vocabulary, &rates) }
     }
 
     /// A document that the model was not trained on.
     pub(super) fn new(known: &'a Known<'t>, model: &IndirectModel) -> Self {
-        Self { known, words: Words::new(&known.reading, &model.vocabulary), rates: model.rates.clone() }
+        Self { known, words: Words::new(&known.reading, &model.vocabulary, &model.rates) }
     }
 
     /// Its sentences with the reports in each.
@@ -55,7 +56,7 @@ impl<'a, 't> Seen<'a, 't> {
             let tokens = sentence.tokens();
             let from = reports.partition_point(|report| report.at < tokens.start);
             let to = reports.partition_point(|report| report.at < tokens.end);
-            (Sentence::new(reading, &self.words, &self.rates, tokens), &reports[from..to])
+            (Sentence::new(reading, &self.words, tokens), &reports[from..to])
         })
     }
 }
@@ -92,7 +93,7 @@ fn add_cues(
     sentence: &Sentence<'_>,
     reports: &[KnownReport],
 ) {
-    for at in sentence.tokens.clone().filter(|&at| sentence.rate(at) >= LEAST_RATE) {
+    for at in sentence.tokens.clone().filter(|&at| sentence.words.may_report(at)) {
         let report = reports.iter().find(|report| report.at == at);
         let label = report.map_or(0, |report| 1 + report.place.map_or(0, output));
         features.clear();
@@ -109,18 +110,15 @@ fn add_source(
     report: &KnownReport,
 ) {
     let Some(place) = report.place else { return };
-    let known = known_source(sentence, report.at);
-    let mut is_reachable = report.source.is_empty();
-    for candidate in source::candidates(sentence, report.at) {
-        let right = is_source(report, &candidate);
+    let mut is_reachable = false;
+    let candidates = source::candidates(sentence, report.at);
+    for answer in Answer::all(sentence, report.at, place, &candidates) {
+        let right = answer.candidate.map_or(report.source.is_empty(), |found| is_source(report, found));
         is_reachable |= right;
         features.clear();
-        source::observe(features, sentence, report.at, place, &candidate, known);
+        answer.observe(features);
         examples.add(features, u8::from(right));
     }
-    features.clear();
-    source::observe_nobody(features, sentence, report.at, place, known);
-    examples.add(features, u8::from(report.source.is_empty()));
     if is_reachable { examples.end() } else { examples.cancel() }
 }
 
@@ -194,7 +192,7 @@ impl Side {
         let mut is_reachable = false;
         for boundary in near_boundaries(sentence, report.at, self.is_after) {
             features.clear();
-            near_boundary::observe(features, sentence, report.at, self.is_after, source, boundary);
+            NearBoundary::new(sentence, report.at, self.is_after, source, boundary).observe(features);
             is_reachable |= boundary == right_near;
             self.near.add(features, u8::from(boundary == right_near));
         }
@@ -203,13 +201,12 @@ impl Side {
         } else {
             self.near.cancel();
         }
-        let (mut content, mut read, mut is_reachable) = (far_boundary::Content::default(), right_near, false);
-        for boundary in far_boundaries(sentence, right_near, self.is_after) {
-            content.read_up_to(sentence, &mut read, boundary);
+        let mut is_reachable = false;
+        for far in FarBoundary::all(sentence, report.at, source, right_near, self.is_after) {
             features.clear();
-            far_boundary::observe(features, sentence, report.at, source, right_near, boundary, &content);
-            is_reachable |= boundary == right_far;
-            self.far.add(features, u8::from(boundary == right_far));
+            far.observe(features);
+            is_reachable |= far.boundary == right_far;
+            self.far.add(features, u8::from(far.boundary == right_far));
         }
         if is_reachable { self.far.end() } else { self.far.cancel() }
     }
