@@ -17,7 +17,7 @@ use super::form::{FormId, FormTable, NameForm, TitleKind, WordId, surname_after_
 /// The log-odds that two groups need to be joined: a wrong join costs more than a missing one.
 const LEAST: f32 = 0.5;
 
-/// How often "Mr. Lund" and "Mr. Tom Lund" must both be used to be two people.
+/// How often narration must have both "Mr. Lund" and "Mr. Tom Lund", so that they are two people.
 const BOTH: u32 = 6;
 
 /// How often a woman must be called by each of two surnames for these to be of two women, rather than before and after her wedding.
@@ -55,7 +55,7 @@ impl Sum {
 /// Words with their uses.
 type WordUses = SmallVec<[(WordId, u32); 2]>;
 
-/// A title and a surname, and how often both are used without and with a given name.
+/// A title and a surname, and how often narration has both without and with a given name. People who talk may use both for one.
 type TitledUses = ((WordId, WordId), [u32; 2]);
 
 /// Words that narration uses in one way.
@@ -85,6 +85,8 @@ struct Group {
     ranks: WordUses,
     is_mister: bool,
     is_knighted: bool,
+    /// The suffixes of its full names, none among them: "Jr."
+    generations: SmallVec<[Option<WordId>; 1]>,
     /// Whether it is "Miss Lund", and the text has "the Miss Lunds" too: the eldest sister.
     is_eldest: bool,
     /// Whether the text calls her "Miss Ida" too.
@@ -117,6 +119,10 @@ impl Group {
                 .collect(),
             is_mister: form.has_title(TitleKind::Mister),
             is_knighted: form.has_title(TitleKind::Knight),
+            generations: (!form.short || form.generation.is_some())
+                .then_some(form.generation)
+                .into_iter()
+                .collect(),
             is_eldest: is_eldest(table, form),
             is_younger: table.is_miss(form.core.first().copied().filter(|_| form.given)),
             styles: Styles::of(form),
@@ -131,6 +137,8 @@ impl Group {
         self.is_unmarried |= other.is_unmarried;
         self.is_mister |= other.is_mister;
         self.is_knighted |= other.is_knighted;
+        self.generations.extend(other.generations.iter().copied());
+        self.generations.dedup();
         self.is_eldest |= other.is_eldest;
         self.is_younger |= other.is_younger;
         self.styles.absorb(&other.styles);
@@ -302,8 +310,11 @@ impl Joiner<'_, '_> {
         let knight = one.is_mister && other.is_knighted || one.is_knighted && other.is_mister;
         let sisters = one.is_eldest && other.is_younger || one.is_younger && other.is_eldest;
         let wife = one.is_married && other.is_unmarried || one.is_unmarried && other.is_married;
+        let generation = |group: &Group| group.generations.first().copied();
+        let father = generation(one).zip(generation(other)).is_some_and(|(one, other)| one != other);
         !opposed
             && given
+            && !father
             && !(novel
                 && (wife
                     || knight
@@ -345,7 +356,7 @@ fn surnames_agree(one: &Group, other: &Group) -> bool {
     all.iter().filter(|(_, uses)| *uses >= TWO_SURNAMES).count() < 2
 }
 
-/// The title and the surname of a form, with how often it is used with the surname alone and with a given name too. Not counted is
+/// The title and the surname of a form, with how often narration has it with the surname alone and with a given name too. Not counted is
 /// a full name that introduces a person who is then called by the title and the surname: "Mr. Tom Lund … Mr. Lund".
 fn titled_uses(table: &FormTable<'_>, id: FormId) -> Option<TitledUses> {
     let form = &table.forms[id];
@@ -358,9 +369,9 @@ fn titled_uses(table: &FormTable<'_>, id: FormId) -> Option<TitledUses> {
         })
     };
     let uses = match form.short {
-        true => [form.count, 0],
+        true => [form.evidence.told, 0],
         false if introduces() => [0, 0],
-        false => [0, form.count],
+        false => [0, form.evidence.told],
     };
     Some(((title, surname), uses))
 }

@@ -4,6 +4,7 @@ use crate::annotation::{EntityKind, Gender, Register};
 use crate::cast::MemberId;
 use crate::index::{Id, IdVec, id};
 use crate::lexicon::{Lexicon, WordLists};
+use crate::name::gender_of;
 
 use super::name_forms::NameForms;
 
@@ -146,6 +147,13 @@ impl Cluster {
     pub(super) fn is_described_as(&self, list: WordLists) -> bool {
         let lexicon = Lexicon::get();
         self.descriptors.iter().any(|word| !word.ends_with('.') && lexicon.lists(word).intersects(list))
+    }
+
+    /// Whether the gender is the cast's, or that of a title.
+    pub(super) fn shows_gender(&self) -> bool {
+        let lexicon = Lexicon::get();
+        let title = |word: &String| gender_of(lexicon.classes(word)).is_some();
+        self.cast && self.gender.is_some() || self.descriptors.iter().any(title)
     }
 
     /// Adds a descriptor.

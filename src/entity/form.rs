@@ -49,6 +49,8 @@ pub(super) struct NameForm {
     pub(super) title: Option<Title>,
     /// The words without titles and suffix.
     pub(super) core: NameCore,
+    /// The suffix that tells a son from his father: "Jr."
+    pub(super) generation: Option<WordId>,
     /// Whether it is a surname or a given name alone.
     pub(super) short: bool,
     /// Whether it is a woman's by her husband: "Mrs. Newland Archer".
@@ -203,8 +205,8 @@ impl<'r> Words<'r> {
     }
 }
 
-/// A form as the key of the table: the word of its title and its words.
-type Key = (Option<WordId>, NameCore);
+/// A form as the key of the table: the word of its title, its words, and its suffix.
+type Key = (Option<WordId>, NameCore, Option<WordId>);
 
 /// The names of a text, each form once, in the order of their first mentions.
 #[derive(Debug, Default)]
@@ -237,11 +239,14 @@ impl<'r> FormTable<'r> {
             self.miss = Some(title.word);
         }
         let core: NameCore = name.found.core.clone().map(|at| self.words.intern(spelled.word(at))).collect();
+        let generation = self.generation(name, spelled);
         let forms = &mut self.forms;
-        let form = *self.ids.entry((title.map(|title| title.word), core)).or_insert_with_key(|(_, core)| {
+        let key = (title.map(|title| title.word), core, generation);
+        let form = *self.ids.entry(key).or_insert_with_key(|(_, core, _)| {
             forms.push(NameForm {
                 title,
                 core: core.clone(),
+                generation,
                 short: name.parts.is_short(),
                 husbands: shown.husbands,
                 bare_place: false,
@@ -267,15 +272,22 @@ impl<'r> FormTable<'r> {
     pub(super) fn knows(&mut self, name: &FoundName<'_, 'r>, spelled: Spelled<'_, 'r>) -> bool {
         let title = self.title(name, spelled).map(|title| title.word);
         let core = name.found.core.clone().map(|at| self.words.intern(spelled.word(at))).collect();
-        self.ids.contains_key(&(title, core))
+        let generation = self.generation(name, spelled);
+        self.ids.contains_key(&(title, core, generation))
     }
 
     /// Whether some words of a name are a form of the table: "Ida Kemp" in the heading "Why Ida Kemp Goes Home".
     pub(super) fn knows_part(&mut self, name: &FoundName<'_, 'r>, spelled: Spelled<'_, 'r>) -> bool {
         let core: NameCore = name.found.core.clone().map(|at| self.words.intern(spelled.word(at))).collect();
-        let known = |words: &[WordId]| self.ids.contains_key(&(None, NameCore::from_slice(words)));
+        let known = |words: &[WordId]| self.ids.contains_key(&(None, NameCore::from_slice(words), None));
         let full_name = core.len() < 2 || core.len() == 2 && name.parts.begins_with_given_name();
         !full_name && (1..=LONGEST_PART).any(|words| core.windows(words).any(known))
+    }
+
+    fn generation(&mut self, name: &FoundName<'_, 'r>, spelled: Spelled<'_, 'r>) -> Option<WordId> {
+        let mut suffixes = name.found.core.end..name.found.tokens.end;
+        let at = suffixes.find(|&at| spelled.is_listed(at, WordLists::GENERATION))?;
+        Some(self.words.intern(spelled.word(at).trim_end_matches('.')))
     }
 
     fn title(&mut self, name: &FoundName<'_, 'r>, spelled: Spelled<'_, 'r>) -> Option<Title> {
@@ -319,7 +331,7 @@ impl<'r> FormTable<'r> {
 
     /// The form that is a word alone, without a title.
     pub(super) fn form_of(&self, word: WordId) -> Option<FormId> {
-        self.ids.get(&(None, NameCore::from_slice(&[word]))).copied()
+        self.ids.get(&(None, NameCore::from_slice(&[word]), None)).copied()
     }
 
     /// Whether the text has the title of an unmarried woman with a word alone: "Miss Ida".
@@ -329,7 +341,7 @@ impl<'r> FormTable<'r> {
 
     /// The form that is a title and a word alone.
     pub(super) fn titled_form(&self, title: WordId, word: WordId) -> Option<FormId> {
-        self.ids.get(&(Some(title), NameCore::from_slice(&[word]))).copied()
+        self.ids.get(&(Some(title), NameCore::from_slice(&[word]), None)).copied()
     }
 
     /// A word in lower case, if a name has it.

@@ -30,6 +30,13 @@ const CLEAR: f32 = 0.8;
 /// after it.
 const LEAST_WEIGHT: f32 = 3.0;
 
+/// The log-odds of a gender from which pronouns of paragraphs decide, and those from which they decide against a given name.
+const LIKELY: f32 = 3.0;
+const SURE: f32 = 5.0;
+
+/// How many pronouns of its own, and of the other gender, follow either gender before any are counted.
+const EXPECTED: Counts<f32> = [4.0, 1.0];
+
 /// How often "he" and "she" follow, at these indices.
 type Counts<T> = [T; 2];
 
@@ -64,6 +71,56 @@ impl Links<'_> {
                 cluster.gender = gender.or_else(|| majority(nearest, ENOUGH_NEAREST, RATIO_NEAREST));
             }
         }
+    }
+
+    /// Counts which pronouns follow each person in the paragraphs of narration where they are named first, up to the next name.
+    /// How often "she" follows the men of this text, and how often the women, says what that shows.
+    pub(super) fn genders_of_paragraphs(&mut self) {
+        let counts = self.pronouns_of_paragraphs();
+        let [male, female] = EXPECTED;
+        let mut of_gender: Counts<Counts<f32>> = [[male, female], [female, male]];
+        for (cluster, counts) in self.clusters.iter().zip(&counts) {
+            if let Some(gender) = cluster.gender {
+                let of_gender = &mut of_gender[at(gender)];
+                *of_gender = [of_gender[0] + counts[0] as f32, of_gender[1] + counts[1] as f32];
+            }
+        }
+        let share = |counts: Counts<f32>, of: usize| counts[of] / (counts[0] + counts[1]);
+        let weight = |of: usize| libm::logf(share(of_gender[1], of) / share(of_gender[0], of));
+        let weights = [weight(0), weight(1)];
+        for (cluster, &[he, she]) in self.clusters.iter_mut().zip(&counts) {
+            let odds = he as f32 * weights[0] + she as f32 * weights[1];
+            let enough = if cluster.gender.is_none() { LIKELY } else { SURE };
+            if odds.abs() >= enough && cluster.may_be_person() && !cluster.shows_gender() {
+                cluster.gender = Some(if odds > 0.0 { Gender::Female } else { Gender::Male });
+            }
+        }
+    }
+
+    fn pronouns_of_paragraphs(&self) -> IdVec<ClusterId, Counts<u32>> {
+        let mut counts = IdVec::repeat([0; 2], self.clusters.len());
+        let mut paragraph = usize::MAX;
+        let (mut person, mut is_alone) = (None, true);
+        for (index, phrase) in self.phrases.enumerated() {
+            if phrase.quoted {
+                continue;
+            }
+            let current = self.text.paragraph_of(phrase.head());
+            if current != paragraph {
+                (paragraph, person, is_alone) = (current, None, true);
+            }
+            let named = self.of_phrase[index].filter(|&named| self.clusters[named].may_be_person());
+            if let Some(named) = named {
+                is_alone &= *person.get_or_insert(named) == named;
+            } else if phrase.form == Form::Pronoun && is_alone {
+                let subject = self.text.tokens()[phrase.head()].is(Classes::SUBJECT_PRONOUN);
+                let gender = gender_of(phrase.classes).filter(|_| subject);
+                if let Some((person, gender)) = person.zip(gender) {
+                    counts[person][at(gender)] += 1;
+                }
+            }
+        }
+        counts
     }
 
     /// Counts which pronouns follow each name that is the subject of a sentence. In a novel these mostly mean the subject.

@@ -127,6 +127,7 @@ impl<'r> Entities<'r> {
         links.read_appositions();
         links.link_offices();
         if dialogue {
+            links.genders_of_paragraphs();
             links.genders_of_subjects();
         }
         links.genders_of_neighbours();

@@ -28,6 +28,11 @@ impl FormTable<'_> {
 
     fn relation(&self, short: &NameForm, long: &NameForm) -> Option<Relation> {
         let (core, whole) = (&short.core, &long.core);
+        // "Pike" may be Tom Pike Jr., but Tom Pike and "Pike Jr." are others than Tom Pike.
+        let is_full = !short.short || short.generation.is_some();
+        if is_full && short.generation != long.generation {
+            return None;
+        }
         if short.husbands || long.husbands {
             // "Mrs. Newland Archer" is "Mrs. Archer", and not Newland Archer.
             let same = core == whole && short.husbands && long.husbands;

@@ -184,4 +184,6 @@ word_lists! {
     KNOWN_AS = "known-as" @ 123;
     /// "Ann married Tom"
     MARRY_VERB = "marry-verb" @ 124;
+    /// "Tom Lund Jr.": a suffix that tells a son from his father
+    GENERATION = "generation" @ 125;
 }
