@@ -11,7 +11,7 @@ use crate::entity::pronoun_model::RegisterPronouns;
 use crate::entity::{Resolved, Resolver};
 use crate::index::IdVec;
 use crate::lexicon::Classes;
-use crate::mention::{Form, PhraseId};
+use crate::mention::{Form, PhraseId, is_vocative};
 use crate::quotation::{ByUtterance, UtteranceId};
 use crate::reading::Reading;
 use crate::speaker::{RecentSpeakers, SpeakerDecision};
@@ -88,12 +88,16 @@ fn read_all(
     resolver: &mut Resolver<'_>,
 ) {
     let said_in = utterances_of_phrases(reading);
+    let called = called(reading);
     let mut recent = RecentSpeakers::default();
     let mut last: Option<UtteranceId> = None;
     for (phrase, &utterance) in said_in.enumerated() {
         let decision = utterance.and_then(|utterance| decisions[utterance].as_ref());
         let (speaker, addressee) = decision
             .map_or((None, None), |said| (said.speaker, said.addressee.map(|(addressee, _)| addressee)));
+        if called[phrase] {
+            resolver.read_call(phrase, addressee);
+        }
         resolver.read_mention(phrase, (speaker, addressee), recent.as_slice());
         // The speaker counts as recent from the second mention of the quotation on.
         if let Some(speaker) = speaker.filter(|_| utterance != last) {
@@ -115,4 +119,18 @@ fn utterances_of_phrases(reading: &Reading<'_>) -> IdVec<PhraseId, Option<Uttera
         }
     }
     said_in
+}
+
+/// The descriptions that call the addressee: “Come, my dear fellow!”
+fn called(reading: &Reading<'_>) -> IdVec<PhraseId, bool> {
+    let mut called = IdVec::repeat(false, reading.phrases.len());
+    for part in reading.utterances.iter().flat_map(|utterance| &utterance.parts) {
+        let part = part.tokens();
+        for phrase in reading.phrases.within(&part) {
+            let found = reading.phrases.get(phrase);
+            called[phrase] =
+                found.form == Form::Description && is_vocative(&reading.text, &found.tokens(), &part);
+        }
+    }
+    called
 }

@@ -1,7 +1,7 @@
 //! Reading a text in order: each "he" or "she" of narration is resolved when the reading passes it, with what was read before.
 
 use crate::index::Id;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::mention::{Form, Phrase, PhraseId};
 use crate::name::{describes_one_person, gender_of};
 
@@ -44,6 +44,22 @@ impl Resolver<'_> {
             self.pass(phrase, recent);
         }
         self.known(phrase)
+    }
+
+    /// Reads a description that calls the addressee of the quoted words: it means them, if it can.
+    pub(crate) fn read_call(&mut self, phrase: PhraseId, addressee: Option<ClusterId>) {
+        let found = self.phrases.get(phrase);
+        let calls = found.classes.any(Classes::PERSON_NOUN | Classes::HONORIFIC)
+            || self.text.tokens()[found.head()].is_listed(WordLists::DARLING);
+        if self.known(phrase).is_some() || !calls || found.classes.any(Classes::PLURAL) {
+            return;
+        }
+        let gender = gender_of(found.classes);
+        let fits = |&addressee: &ClusterId| {
+            let known = self.clusters[addressee].gender;
+            gender.is_none() || known.is_none() || gender == known
+        };
+        self.of_phrase[phrase] = addressee.filter(fits);
     }
 
     /// Reads a mention in quoted words or in narration, after all before it. `speaking` are the speaker and the addressee of the

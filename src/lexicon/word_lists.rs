@@ -56,6 +56,8 @@ word_lists! {
     PLAIN_PERSON = "plain-person" @ 44;
     /// "Oh Emma!": words before a vocative without a comma between
     BEFORE_VOCATIVE = "before-vocative" @ 45;
+    /// "my dear", "darling": nouns that only call a person
+    DARLING = "darling" @ 127;
     /// "that": begins a clause that is reported
     COMPLEMENTIZER = "complementizer" @ 52;
     /// "labelled as a farce": before what someone or something is called or is

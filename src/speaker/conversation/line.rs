@@ -9,7 +9,7 @@ use crate::entity::{ClusterId, Resolved};
 use crate::index::{Id, IdVec, Ids, IndexRange, id};
 use crate::lexicon::{Classes, WordLists};
 use crate::lists::Lists;
-use crate::mention::{Form, Phrase, PhraseId};
+use crate::mention::{Form, Phrase, PhraseId, is_vocative};
 use crate::name::{describes_one_person, folded, gender_of};
 use crate::quotation::{ByUtterance, Utterance, UtteranceId};
 use crate::reading::Reading;
@@ -409,7 +409,7 @@ impl Words {
             if !matches!(found.form, Form::Name | Form::Description) && !entities.is_alias(phrase) {
                 continue;
             }
-            let vocative = is_vocative(reading, &found.tokens(), part);
+            let vocative = is_vocative(&reading.text, &found.tokens(), part);
             let known = entities.known(phrase);
             let known = known.filter(|_| found.form == Form::Name || entities.is_alias(phrase));
             match known {
@@ -423,24 +423,4 @@ impl Words {
             }
         }
     }
-}
-
-/// Whether words are set off as in an address: “Emma, wait!”, “Yes, Emma.”, “Oh Emma!”
-fn is_vocative(reading: &Reading<'_>, tokens: &Range<usize>, part: &Range<usize>) -> bool {
-    let text = |at: usize| reading.text.token_text(at);
-    let last = tokens.end + 1 >= part.end;
-    let right =
-        last || matches!(text(tokens.end), "," | "!" | "?" | "." | ";" | "—" | "–" | "-" | "--" | "…");
-    if !right {
-        return false;
-    }
-    let first = tokens.start <= part.start + 1;
-    if first {
-        return true;
-    }
-    let before = text(tokens.start - 1);
-    let comma = before == ",";
-    let starts = matches!(before, "!" | "?" | "." | ";" | "—" | "–" | "--")
-        || reading.text.tokens()[tokens.start - 1].is_listed(WordLists::BEFORE_VOCATIVE);
-    comma || starts
 }
