@@ -102,8 +102,16 @@ impl Annotator {
             speaker::speakers(&reading, entities, &sources, near, &named, models, options.evidence);
         if options.coreference {
             let Speakers { decisions, entities } = speakers;
-            let entities =
-                coreference::resolve_all(&reading, &sources, &decisions, &named, entities, pronouns);
+            let descriptions = options.descriptions(reading.register);
+            let entities = coreference::resolve_all(
+                &reading,
+                &sources,
+                &decisions,
+                &named,
+                entities,
+                pronouns,
+                descriptions,
+            );
             speakers = Speakers { decisions, entities };
         }
         let annotations = assembly::annotations(reading, sources, speakers, reported, options);

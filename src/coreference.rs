@@ -13,11 +13,12 @@ use crate::index::IdVec;
 use crate::lexicon::Classes;
 use crate::mention::{Form, PhraseId, is_vocative};
 use crate::quotation::{ByUtterance, UtteranceId};
+use crate::ranking::Weights;
 use crate::reading::Reading;
 use crate::speaker::{RecentSpeakers, SpeakerDecision};
 
 /// Resolves the mentions of people that are still open, in narration and in quoted words. `pronouns` chooses
-/// antecedents. `reported` are the sources of what is reported without marks, which stay as they are.
+/// antecedents, `descriptions` whom descriptions mean. `reported` are the sources of what is reported without marks, which stay as they are.
 pub(crate) fn resolve_all(
     reading: &Reading<'_>,
     sources: &ByUtterance<SourceDecision>,
@@ -25,27 +26,29 @@ pub(crate) fn resolve_all(
     reported: &[PhraseId],
     mut entities: Resolved,
     pronouns: &RegisterPronouns,
+    descriptions: Option<&Weights>,
 ) -> Resolved {
     reopen(reading, sources, decisions, reported, &mut entities);
-    let mut resolver = Resolver::resume(reading, entities, pronouns);
+    let mut resolver = Resolver::resume(reading, entities, pronouns, descriptions);
     read_all(reading, decisions, &mut resolver);
     resolver.finish()
 }
 
-/// The entities of a text, and each "he" and "she" with the antecedents that were compared.
+/// The entities of a text, and the choices for each "he" and "she" and for each description.
 #[cfg(feature = "training")]
-pub(crate) fn pronoun_choices(
+pub(crate) fn choices(
     reading: &Reading<'_>,
     sources: &ByUtterance<SourceDecision>,
     decisions: &ByUtterance<Option<SpeakerDecision>>,
     mut entities: Resolved,
     pronouns: &RegisterPronouns,
-) -> (Resolved, Vec<PronounChoice>) {
+    descriptions: Option<&Weights>,
+) -> (Resolved, [Vec<PronounChoice>; 2]) {
     reopen(reading, sources, decisions, &[], &mut entities);
-    let mut resolver = Resolver::resume(reading, entities, pronouns);
+    let mut resolver = Resolver::resume(reading, entities, pronouns, descriptions);
     resolver.keep_choices();
     read_all(reading, decisions, &mut resolver);
-    let choices = resolver.take_choices();
+    let choices = [resolver.take_choices(), resolver.take_description_choices()];
     (resolver.finish(), choices)
 }
 

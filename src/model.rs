@@ -6,6 +6,7 @@ use crate::Register;
 use crate::attribution::model::{AttributionModel, RoleModel, SourceModel};
 use crate::attribution::schema::{role, source};
 use crate::entity::NameModel;
+use crate::entity::description_schema;
 use crate::entity::pronoun_model::{PronounModel, RegisterPronouns};
 use crate::entity::pronoun_schema;
 use crate::entity::schema::{pairs, types};
@@ -75,6 +76,9 @@ const fn pronoun_files(register: Register) -> [&'static str; 2] {
     }
 }
 
+/// The file of the weights for descriptions.
+const DESCRIPTION_FILE: &str = "description.tsv";
+
 /// The files of the model of conversations: first pass, second pass, calibration of the second.
 const CONVERSATION_FILES: [&str; 3] =
     ["conversation-first.tsv", "conversation-second.tsv", "conversation-calibration.tsv"];
@@ -114,6 +118,9 @@ impl TrainedModel {
         let texts =
             [model.addressee.to_table(&addressee_schema::SCHEMA), model.addressee_calibration.to_table()];
         let addressee = tables(Register::Dialogue, ADDRESSEE_FILES, texts);
+        let described = self.model.pronouns.descriptions.to_table(&description_schema::SCHEMA);
+        let described =
+            WeightsTable { file: DESCRIPTION_FILE, register: Register::Dialogue, text: described };
         let pronouns = |register| {
             let model = self.model.pronouns.of(register);
             let texts = [model.weights.to_table(&pronoun_schema::SCHEMA), model.calibration.to_table()];
@@ -128,6 +135,7 @@ impl TrainedModel {
             .chain(addressee)
             .chain(pronouns(Register::Report))
             .chain(pronouns(Register::Dialogue))
+            .chain([described])
             .collect()
     }
 
@@ -183,8 +191,17 @@ impl TrainedModel {
                 calibration: Calibration::parse(calibration, &read(calibration)?)?,
             })
         };
-        let pronouns =
-            PronounModel { report: pronouns(Register::Report)?, dialogue: pronouns(Register::Dialogue)? };
+        let (report_pronouns, dialogue_pronouns) =
+            (pronouns(Register::Report)?, pronouns(Register::Dialogue)?);
+        let pronouns = PronounModel {
+            report: report_pronouns,
+            dialogue: dialogue_pronouns,
+            descriptions: Weights::parse(
+                DESCRIPTION_FILE,
+                &read(DESCRIPTION_FILE)?,
+                &description_schema::SCHEMA,
+            )?,
+        };
         let indirect = IndirectModel::load(read)?;
         Ok(Self::new(Model { report, dialogue, conversation, names, indirect, pronouns }))
     }

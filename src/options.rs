@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::indirect::model::IndirectModel;
 use crate::model::TrainedModel;
 use crate::quotation::QuoteStyle;
+use crate::ranking::Weights;
 use crate::speaker::conversation::model::ConversationModel;
 
 /// The options of an [`Annotator`](crate::Annotator).
@@ -45,6 +46,14 @@ impl Options {
             Some(trained) => trained.model.pronouns.of(register),
             None => PronounModel::built_in().of(register),
         }
+    }
+
+    /// The weights that choose whom descriptions mean, which are learned for dialogues alone.
+    pub(crate) fn descriptions(&self, register: Register) -> Option<&Weights> {
+        (register == Register::Dialogue).then(|| match &self.model {
+            Some(trained) => &trained.model.pronouns.descriptions,
+            None => &PronounModel::built_in().descriptions,
+        })
     }
 
     /// The model of conversations; `None` for the one that is compiled in, which only a dialogue needs.

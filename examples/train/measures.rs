@@ -28,7 +28,7 @@ const PRONOUNS: fn(&Tally) -> (usize, usize) = |tally| (tally.score.pronouns, ta
 const NAMES: fn(&Tally) -> (usize, usize) = |tally| (tally.score.names, tally.counts.names);
 
 /// All measures, in the order of the tables.
-pub(crate) const MEASURES: [Measure; 20] = [
+pub(crate) const MEASURES: [Measure; 21] = [
     report("report sources right", &["source"], SOURCES),
     report("report sources reachable", &["source"], REACHABLE),
     report("report roles right", &["source", "role"], ROLES),
@@ -59,6 +59,9 @@ pub(crate) const MEASURES: [Measure; 20] = [
         (tally.score.addressees, tally.score.addressees_given)
     }),
     dialogue("dialogue pronouns right", &["pronoun"], PRONOUNS),
+    dialogue("descriptions right", &["description"], |tally| {
+        (tally.score.descriptions, tally.counts.descriptions)
+    }),
     dialogue("dialogue names right", &["names"], NAMES),
     dialogue("people right", &["people"], |tally| (tally.score.people, tally.counts.people)),
 ];

@@ -74,6 +74,7 @@ fn described(file: &str) -> (&'static str, &'static str) {
         "report-pronoun.tsv" | "dialogue-pronoun.tsv" => {
             ("Weights of the features that decide who \"he\" and \"she\" are", "pronoun")
         }
+        "description.tsv" => ("Weights of the features that decide whom a description means", "description"),
         "report-pronoun-calibration.tsv" | "dialogue-pronoun-calibration.tsv" => {
             ("Calibration of the probability of an antecedent", "pronoun")
         }
@@ -106,6 +107,7 @@ fn heading(
         "conversation" => format!("{} quotations with a known speaker", counts.speakers),
         "addressee" => format!("{} quotations with a known addressee", counts.addressees),
         "pronoun" => format!("{} uses of \"he\" and \"she\" with a known antecedent", counts.pronouns),
+        "description" => format!("{} descriptions of a known person", counts.descriptions),
         "indirect" => {
             format!("{} documents with the cues of their quotations", trainer.documents_with_cues())
         }

@@ -76,7 +76,7 @@ impl Resolver<'_> {
     }
 
     /// The content words of a description in lower case, the head last.
-    fn content_words(&self, phrase: &Phrase) -> Vec<String> {
+    pub(super) fn content_words(&self, phrase: &Phrase) -> Vec<String> {
         let skip = Classes::DETERMINER | Classes::POSSESSIVE | Classes::NUMERAL;
         let is_owner = |word: &str| word.ends_with("’s") || word.ends_with("'s");
         let owner = phrase.tokens().rev().find(|&at| is_owner(self.text.token_text(at)));
@@ -150,7 +150,12 @@ impl Resolver<'_> {
     }
 
     /// The entity of an earlier description in the same words.
-    fn same_description(&self, phrase: PhraseId, words: &[String], plural: bool) -> Option<ClusterId> {
+    pub(super) fn same_description(
+        &self,
+        phrase: PhraseId,
+        words: &[String],
+        plural: bool,
+    ) -> Option<ClusterId> {
         let kind = |entity: ClusterId| (self.clusters[entity].kind == EntityKind::Group) == plural;
         let text = self.text.text_of(&self.phrases.get(phrase).tokens()).to_lowercase();
         // "a source said … a source said" may be two or one; "officials" stay the same.

@@ -19,12 +19,19 @@ impl Resolver<'_> {
     #[cfg(feature = "training")]
     pub(crate) fn keep_choices(&mut self) {
         self.pronoun_choices = Some(Vec::new());
+        self.description_choices = Some(Vec::new());
     }
 
     /// The pronouns that were resolved, with their candidates.
     #[cfg(feature = "training")]
     pub(crate) fn take_choices(&mut self) -> Vec<PronounChoice> {
         self.pronoun_choices.take().unwrap_or_default()
+    }
+
+    /// The descriptions that were resolved, with the people who were compared.
+    #[cfg(feature = "training")]
+    pub(crate) fn take_description_choices(&mut self) -> Vec<PronounChoice> {
+        self.description_choices.take().unwrap_or_default()
     }
 
     /// Reads the phrases before `until`. `recent` are the last speakers, the latest last.
@@ -84,7 +91,10 @@ impl Resolver<'_> {
                     }
                 }
                 Form::Pronoun if found.classes.any(Classes::FIRST_PERSON) => self.resolve(phrase, recent),
-                Form::Description if describes_one_person(found) => self.resolve(phrase, recent),
+                Form::Description if describes_one_person(found) => match self.descriptions {
+                    Some(weights) => Some(self.choose_description(phrase, weights, recent)),
+                    None => self.resolve(phrase, recent),
+                },
                 _ => None,
             };
             self.of_phrase[phrase] = entity;

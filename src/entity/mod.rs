@@ -19,7 +19,8 @@
 //! [`pronoun`] and [`description`] (with [`kinship`] and its [`families`], [`issuer`] and [`relative_pronoun`]) say what they
 //! need, [`antecedent`] finds the most salient entity before that fits, [`salience`] weighs places and forms, and [`scores`]
 //! compares what can be meant. A description that fits
-//! nothing before is a new entity ([`described`]). [`narrator`] finds who says "I", [`name_forms`] the name to show.
+//! nothing before is a new entity ([`described`]). When all mentions are resolved, learned weights choose whom descriptions mean
+//! ([`description_choice`]). [`narrator`] finds who says "I", [`name_forms`] the name to show.
 
 mod agglomeration;
 mod antecedent;
@@ -29,6 +30,8 @@ mod cluster;
 mod declared;
 mod described;
 mod description;
+mod description_choice;
+pub(crate) mod description_schema;
 mod entities;
 mod families;
 mod focus;

@@ -5,13 +5,16 @@ use once_cell::sync::Lazy;
 use crate::annotation::Register;
 use crate::ranking::{Calibration, Weights, built_in};
 
+use super::description_schema;
 use super::pronoun_schema::SCHEMA;
 
 /// The models for each register.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct PronounModel {
     pub(crate) report: RegisterPronouns,
     pub(crate) dialogue: RegisterPronouns,
+    /// The weights for whom a description means in a dialogue.
+    pub(crate) descriptions: Weights,
 }
 
 /// The model for texts of one register.
@@ -50,8 +53,22 @@ impl PronounModel {
                 weights: built_in!("dialogue-pronoun.tsv", |file, text| Weights::parse(file, text, &SCHEMA)),
                 calibration: built_in!("dialogue-pronoun-calibration.tsv", Calibration::parse),
             },
+            descriptions: built_in!("description.tsv", |file, text| {
+                Weights::parse(file, text, &description_schema::SCHEMA)
+            }),
         });
         &BUILT_IN
+    }
+}
+
+impl Default for PronounModel {
+    /// A model in which every feature weighs nothing.
+    fn default() -> Self {
+        Self {
+            report: RegisterPronouns::default(),
+            dialogue: RegisterPronouns::default(),
+            descriptions: Weights::zero(&description_schema::SCHEMA),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::annotation::{EntityKind, Register};
 use crate::index::IdVec;
 use crate::mention::{Form, PhraseId, Phrases};
+use crate::ranking::Weights;
 use crate::reading::Reading;
 use crate::text::Text;
 
@@ -59,6 +60,13 @@ pub(crate) struct Resolver<'r> {
     /// Each pronoun with its candidates, if they are kept to learn from.
     #[cfg(feature = "training")]
     pub(super) pronoun_choices: Option<Vec<PronounChoice>>,
+    /// Each description with the people whom it may mean, if they are kept to learn from.
+    #[cfg(feature = "training")]
+    pub(super) description_choices: Option<Vec<PronounChoice>>,
+    /// The weights that choose whom descriptions mean, when all mentions are resolved.
+    pub(super) descriptions: Option<&'r Weights>,
+    /// The relatives and the like of people, by the noun that described them.
+    pub(super) owned: FxHashMap<(ClusterId, String), ClusterId>,
     /// Whether the pronouns in quoted words are resolved too.
     pub(super) quoted_too: bool,
     /// The speaker and the addressee of the quoted words that are read.
@@ -91,16 +99,22 @@ impl<'r> Resolver<'r> {
             pronoun_scratch: PronounScratch::default(),
             #[cfg(feature = "training")]
             pronoun_choices: None,
+            #[cfg(feature = "training")]
+            description_choices: None,
+            descriptions: None,
+            owned: FxHashMap::default(),
             quoted_too: false,
             speaking: (None, None),
         }
     }
 
-    /// Goes on with entities that were resolved before, from the beginning of the text.
+    /// Goes on with entities that were resolved before, from the beginning of the text. `descriptions` choose whom descriptions
+    /// mean; without them it is the most salient person that fits.
     pub(crate) fn resume(
         reading: &'r Reading<'_>,
         resolved: Resolved,
         pronouns: &'r RegisterPronouns,
+        descriptions: Option<&'r Weights>,
     ) -> Self {
         let Resolved { clusters, of_phrase, aliased, narrator, relatives, unsought, register } = resolved;
         let (mut by_alias, mut by_name) = (FxHashMap::default(), FxHashMap::default());
@@ -130,6 +144,7 @@ impl<'r> Resolver<'r> {
         resolver.narrator = narrator;
         resolver.relatives = relatives;
         resolver.unsought = unsought;
+        resolver.descriptions = descriptions;
         resolver.quoted_too = true;
         resolver
     }

@@ -1,4 +1,4 @@
-//! Learning who "he" and "she" are.
+//! Learning who "he" and "she" are, and whom descriptions mean.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,11 +19,12 @@ use crate::{Register, Span};
 
 use super::calibration;
 use super::example::Alternative;
-use super::fit::{Features, fit_choices};
+use super::fit::fit_choices;
 use super::gold::{GoldDocument, GoldQuotation, Reference};
 use super::known::Known;
 use super::options::{HELD_BACK, TrainingOptions};
 use super::script::is_named;
+use super::template::{Task, Template};
 
 /// The penalty on large weights in dialogue, as a multiple of that of the other models: there are few documents, and the
 /// pronouns of one document depend on each other.
@@ -37,6 +38,8 @@ const ROUNDS: usize = 4;
 struct Pronouns {
     register: Register,
     examples: Vec<Vec<Alternative>>,
+    /// The descriptions whose people are known, with the candidates.
+    described: Vec<Vec<Alternative>>,
 }
 
 /// A document in which the antecedents of some pronouns are known.
@@ -45,7 +48,14 @@ pub(super) struct PronounDocument {
     document: Arc<GoldDocument>,
     pub(super) register: Register,
     /// How many there are.
-    pub(super) known: usize,
+    pub(super) known: Antecedence,
+}
+
+/// A number of pronouns and of descriptions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Antecedence {
+    pub(super) pronouns: usize,
+    pub(super) descriptions: usize,
 }
 
 impl PronounDocument {
@@ -54,13 +64,21 @@ impl PronounDocument {
         let may_know = !document.mentions.is_empty()
             || document.quotations.iter().any(|quotation| !quotation.names.is_empty());
         let read = may_know.then(|| Pronouns::of(document, reading, PronounModel::built_in()))?;
-        let known = read.examples.len();
-        (known > 0).then(|| Self { document: document.clone(), register: reading.register, known })
+        let known = Antecedence { pronouns: read.examples.len(), descriptions: read.described.len() };
+        (known != Antecedence { pronouns: 0, descriptions: 0 }).then(|| Self {
+            document: document.clone(),
+            register: reading.register,
+            known,
+        })
     }
 
-    /// How many pronouns a model gets right.
-    pub(super) fn score(&self, model: &PronounModel) -> usize {
-        Pronouns::read(&self.document, model).score(&model.of(self.register).weights)
+    /// How many a model gets right.
+    pub(super) fn score(&self, model: &PronounModel) -> Antecedence {
+        let read = Pronouns::read(&self.document, model);
+        Antecedence {
+            pronouns: right(&read.examples, &model.of(self.register).weights),
+            descriptions: right(&read.described, &model.descriptions),
+        }
     }
 }
 
@@ -76,7 +94,8 @@ impl Pronouns {
         let entities = Entities::of(reading, &CastIndex::default(), NameModel::built_in());
         let attribution = AttributionModel::built_in(register);
         let Sources { decisions: sources, near } = attribution::sources(reading, attribution, false);
-        let model = model.of(register);
+        let (model, descriptions) = (model.of(register), &model.descriptions);
+        let mut described = Vec::new();
         let (speakers, choices) = report::pronoun_choices(reading, entities, &sources, model);
         let Speakers { decisions, entities } = speakers;
         let mut known = Antecedents::new(document, reading, &entities);
@@ -106,12 +125,14 @@ impl Pronouns {
             } else {
                 speakers
             };
-            let (entities, choices) =
-                coreference::pronoun_choices(reading, &sources, &decisions, entities, model);
+            let descriptions = (register == Register::Dialogue).then_some(descriptions);
+            let (entities, [pronouns, described_as]) =
+                coreference::choices(reading, &sources, &decisions, entities, model, descriptions);
             let known = Antecedents::new(document, reading, &entities);
-            examples.extend(choices.into_iter().filter_map(|choice| known.example(choice)));
+            examples.extend(pronouns.into_iter().filter_map(|choice| known.example(choice)));
+            described.extend(described_as.into_iter().filter_map(|choice| known.example(choice)));
         }
-        Self { register, examples }
+        Self { register, examples, described }
     }
 
     /// For each pronoun, the probability of the likeliest person, and whether that is the right one.
@@ -124,25 +145,25 @@ impl Pronouns {
         });
         outcomes.collect()
     }
-
-    /// How many pronouns the weights get right.
-    fn score(&self, weights: &Weights) -> usize {
-        let mut ranking = Ranking::default();
-        let right = self.examples.iter().filter(|example| {
-            ranking.rank(weights, example.iter().map(|candidate| candidate.features.as_slice()));
-            example[ranking.best().0].right
-        });
-        right.count()
-    }
 }
 
-/// Fits the model to documents with these features, and calibrates it on documents that are left out.
+/// How many examples the weights get right.
+fn right(examples: &[Vec<Alternative>], weights: &Weights) -> usize {
+    let mut ranking = Ranking::default();
+    let right = examples.iter().filter(|example| {
+        ranking.rank(weights, example.iter().map(|candidate| candidate.features.as_slice()));
+        example[ranking.best().0].right
+    });
+    right.count()
+}
+
+/// Fits the model to documents, without the features of one template, and calibrates it on documents that are left out.
 pub(super) fn fit(
     documents: &[&PronounDocument],
-    features: &Features,
+    left_out: Option<Template>,
     options: TrainingOptions,
 ) -> PronounModel {
-    let mut model = fit_weights(documents, features, options);
+    let mut model = fit_weights(documents, left_out, options);
     for register in [Register::Report, Register::Dialogue] {
         let of_register: Vec<&PronounDocument> =
             documents.iter().filter(|known| known.register == register).copied().collect();
@@ -151,7 +172,7 @@ pub(super) fn fit(
         for held in 0..parts {
             let others = of_register.iter().enumerate().filter(|(at, _)| at % HELD_BACK != held);
             let others: Vec<&PronounDocument> = others.map(|(_, &known)| known).collect();
-            let fitted = fit_weights(&others, features, options);
+            let fitted = fit_weights(&others, left_out, options);
             for known in of_register.iter().skip(held).step_by(HELD_BACK) {
                 let read = Pronouns::read(&known.document, &fitted);
                 outcomes.extend(read.outcomes(&fitted.of(register).weights));
@@ -167,7 +188,7 @@ pub(super) fn fit(
 /// Fits the weights to documents.
 pub(super) fn fit_weights(
     documents: &[&PronounDocument],
-    features: &Features,
+    left_out: Option<Template>,
     options: TrainingOptions,
 ) -> PronounModel {
     let mut model = PronounModel::default();
@@ -181,10 +202,14 @@ pub(super) fn fit_weights(
             let of_register = read.iter().filter(|pronouns| pronouns.register == register);
             let examples: Vec<&[Alternative]> =
                 of_register.flat_map(|pronouns| &pronouns.examples).map(Vec::as_slice).collect();
-            let weights = fit_choices(&examples, features, options);
+            let weights = fit_choices(&examples, &Task::Pronoun.features(left_out), options);
             RegisterPronouns { weights, calibration: Calibration::NONE }
         };
-        model = PronounModel { report: fit(Register::Report), dialogue: fit(Register::Dialogue) };
+        let (report, dialogue) = (fit(Register::Report), fit(Register::Dialogue));
+        let described: Vec<&[Alternative]> =
+            read.iter().flat_map(|pronouns| &pronouns.described).map(Vec::as_slice).collect();
+        let descriptions = fit_choices(&described, &Task::Description.features(left_out), options);
+        model = PronounModel { report, dialogue, descriptions };
     }
     model
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::attribution::schema::{role, source};
+use crate::entity::description_schema;
 use crate::entity::pronoun_schema;
 use crate::entity::schema::{pairs, types};
 use crate::ranking::Schema;
@@ -36,15 +37,18 @@ pub(super) enum Task {
     Addressee,
     /// Who "he" and "she" are.
     Pronoun,
+    /// Whom a description means.
+    Description,
 }
 
 impl Task {
-    const ALL: [Task; 7] = [
+    const ALL: [Task; 8] = [
         Task::Source,
         Task::Role,
         Task::Conversation,
         Task::Addressee,
         Task::Pronoun,
+        Task::Description,
         Task::Names,
         Task::People,
     ];
@@ -56,6 +60,7 @@ impl Task {
             Task::Conversation => "conversation",
             Task::Addressee => "addressee",
             Task::Pronoun => "pronoun",
+            Task::Description => "description",
             Task::Names => "names",
             Task::People => "people",
         }
@@ -70,6 +75,7 @@ impl Task {
             Task::People => &types::SCHEMA,
             Task::Addressee => &addressee_schema::SCHEMA,
             Task::Pronoun => &pronoun_schema::SCHEMA,
+            Task::Description => &description_schema::SCHEMA,
         }
     }
 
@@ -89,7 +95,7 @@ impl Template {
         })
     }
 
-    /// The model that the template belongs to: `source`, `role`, `conversation`, `addressee`, `pronoun`, `names` (which forms
+    /// The model that the template belongs to: `source`, `role`, `conversation`, `addressee`, `pronoun`, `description`, `names` (which forms
     /// are one person's) or `people` (which entities are people).
     pub fn model(&self) -> &'static str {
         self.task.name()

@@ -76,6 +76,8 @@ pub struct ExampleCounts {
     pub addressees: usize,
     /// Uses of "he" and "she" whose antecedent is known.
     pub pronouns: usize,
+    /// Descriptions in dialogues whose person is known.
+    pub descriptions: usize,
     /// Pairs of forms of names whose entities are known.
     pub names: usize,
     /// Entities of novels that are known to be people, or known to be none.
@@ -98,6 +100,8 @@ pub struct Score {
     /// Uses of "he" and "she" with the right antecedent. It may exceed [`ExampleCounts::pronouns`] by a few, as more names may be
     /// found with another model.
     pub pronouns: usize,
+    /// Descriptions with the right person. It may exceed [`ExampleCounts::descriptions`] by a few, like `pronouns`.
+    pub descriptions: usize,
     /// Quotations that go to the right addressee if the cast is given.
     pub addressees: usize,
     /// Quotations with a known addressee that go to any if the cast is given.
@@ -162,7 +166,8 @@ impl Trainer {
             speakers: self.dialogues().map(|dialogue| dialogue.lines).sum(),
             speakers_of_cast: with_cast().map(|dialogue| dialogue.lines).sum(),
             addressees: with_cast().map(|dialogue| dialogue.addressees).sum(),
-            pronouns: self.pronouns().map(|known| known.known).sum(),
+            pronouns: self.pronouns().map(|known| known.known.pronouns).sum(),
+            descriptions: self.pronouns().map(|known| known.known.descriptions).sum(),
             names: self.documents.iter().map(|document| document.names.len()).sum(),
             people: self.documents.iter().map(|document| document.people.len()).sum(),
         }
@@ -228,7 +233,11 @@ impl Trainer {
                 }
             }
         }
-        score.pronouns = self.pronouns().map(|known| known.score(&model.model.pronouns)).sum();
+        for known in self.pronouns() {
+            let right = known.score(&model.model.pronouns);
+            score.pronouns += right.pronouns;
+            score.descriptions += right.descriptions;
+        }
         let right = |examples: &[Alternative], weights: &Weights| {
             let right = |example: &&Alternative| (weights.score(&example.features) >= 0.0) == example.right;
             examples.iter().filter(right).count()
@@ -271,8 +280,7 @@ impl Trainer {
             ConversationModel::default()
         };
         let (report, dialogue) = (fit(Register::Report), fit(Register::Dialogue));
-        let pronouns =
-            pronouns::fit(&self.pronouns().collect::<Vec<_>>(), &Task::Pronoun.features(left_out), options);
+        let pronouns = pronouns::fit(&self.pronouns().collect::<Vec<_>>(), left_out, options);
         let indirect = if left_out.is_none() {
             indirect::fit(&self.reports().collect::<Vec<_>>(), options)
         } else {
@@ -301,7 +309,7 @@ impl Trainer {
             let kept = Self { documents: kept };
             let attribution = kept.fit_register(Register::Dialogue, None, options);
             let pronouns: Vec<&PronounDocument> = kept.pronouns().collect();
-            (attribution, pronouns::fit_weights(&pronouns, &Task::Pronoun.features(None), options))
+            (attribution, pronouns::fit_weights(&pronouns, None, options))
         };
         let dialogues: Vec<&Dialogue> = all.dialogues().collect();
         conversation::fit(&dialogues, fit_without, left_out, options)
