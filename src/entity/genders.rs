@@ -34,8 +34,8 @@ const LEAST_WEIGHT: f32 = 3.0;
 const LIKELY: f32 = 3.0;
 const SURE: f32 = 5.0;
 
-/// How many pronouns of its own, and of the other gender, follow either gender before any are counted.
-const EXPECTED: Counts<f32> = [4.0, 1.0];
+/// How many pronouns are expected to follow either gender before any are counted.
+const EXPECTED: f32 = 5.0;
 
 /// How often "he" and "she" follow, at these indices.
 type Counts<T> = [T; 2];
@@ -77,8 +77,12 @@ impl Links<'_> {
     /// How often "she" follows the men of this text, and how often the women, says what that shows.
     pub(super) fn genders_of_paragraphs(&mut self) {
         let counts = self.pronouns_of_paragraphs();
-        let [male, female] = EXPECTED;
-        let mut of_gender: Counts<Counts<f32>> = [[male, female], [female, male]];
+        let [all_he, all_she] =
+            counts.iter().fold([1.0, 1.0], |all, [he, she]| [all[0] + *he as f32, all[1] + *she as f32]);
+        // In a novel about a woman "she" follows everyone.
+        let half = 0.5 * EXPECTED / (all_he + all_she);
+        let (he, she) = (half * all_he, half * all_she);
+        let mut of_gender: Counts<Counts<f32>> = [[EXPECTED - she, she], [he, EXPECTED - he]];
         for (cluster, counts) in self.clusters.iter().zip(&counts) {
             if let Some(gender) = cluster.gender {
                 let of_gender = &mut of_gender[at(gender)];
