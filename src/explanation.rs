@@ -165,7 +165,7 @@ fn source(evidence: EvidenceRef<'_>, names: &OwnNames) -> Vec<String> {
     match (evidence.basis, evidence.probability) {
         (Basis::Label, _) => vec!["The label decides the source.".to_owned()],
         (Basis::Report, _) => vec!["The models of indirect speech decide the source.".to_owned()],
-        (Basis::Agent, _) => vec!["The passive decides the source.".to_owned()],
+        (Basis::Agent, _) => vec!["The construction of the clause decides the source.".to_owned()],
         (Basis::Model, Some(probability)) => {
             let mut first = format!("Probability that {source} is the source: {}", percent(probability));
             if let Some(other) = &evidence.runner_up {

@@ -73,7 +73,11 @@ fn what_a_construction_decides_has_no_features() {
             && evidence.get().runner_up.is_none()
             && evidence.get().probability.is_none()
     );
-    assert!(nth(&document, 0).explanation().contains(&"The passive decides the source.".to_owned()));
+    assert!(
+        nth(&document, 0)
+            .explanation()
+            .contains(&"The construction of the clause decides the source.".to_owned())
+    );
 }
 
 #[test]

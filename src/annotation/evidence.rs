@@ -179,7 +179,8 @@ pub enum Basis {
     Tag,
     /// A label names the speaker, which leaves no choice: `ANN: Come in.`, `“We are ready.” — Ines Duarte`.
     Label,
-    /// The agent of a passive that reports the words, which leaves no choice: `described by Kemp as “doomed”`.
+    /// The construction leaves no choice: the agent of a passive that reports the words, `described by Kemp as “doomed”`; the
+    /// owner of a noun that does, `Kemp’s claim that it is “doomed”`; who is quoted as saying them.
     Agent,
     /// The words are a part of a name and no utterance: `Walter “Sparks” Nolan`.
     Nickname,

@@ -17,7 +17,7 @@ use super::candidate::Candidate;
 use super::context::QuoteContext;
 use super::proximity::{between, clause};
 use super::schema::{Place, Relation};
-use super::source_features::{observe, observe_context};
+use super::source_features::{cues_in, observe, observe_context};
 use super::stretches::{SENTENCE, stretches};
 
 /// The candidates of one utterance. Their memory is used again for the next one.
@@ -116,15 +116,25 @@ impl Candidates {
         &self.features[candidate.features.clone()]
     }
 
-    /// The agent of a passive that reports just these words: "described by Kemp as “doomed”", "called “a farce” by Kemp". The
-    /// construction decides the source. It is too rare for the model to have learned that.
-    pub(crate) fn agent(&self, reading: &Reading<'_>, utterance: &Utterance) -> Option<&Candidate> {
+    /// The candidate whose construction decides that it is the source: the agent of a passive that reports just these words
+    /// ("described by Kemp as “doomed”", "called “a farce” by Kemp"), the owner of a noun that reports them ("Kemp’s claim that
+    /// it was “doomed”"), or who is quoted as saying them. It is too rare for the model to have learned that.
+    pub(crate) fn decided(&self, reading: &Reading<'_>, utterance: &Utterance) -> Option<&Candidate> {
         self.list.iter().find(|candidate| {
-            let (Some(source), Some(cue)) = (candidate.source, candidate.cue) else { return false };
-            let clause = clause(reading, source.first(), cue);
-            clause.start < utterance.start()
-                && candidate.relation == Relation::Agent
-                && between(utterance, &clause).len() <= 1
+            let (Some(source), Some(id)) = (candidate.source, candidate.cue) else { return false };
+            let cue = &reading.clauses.cues[id];
+            let clause = clause(reading, source.first(), id);
+            let gap = between(utterance, &clause);
+            let is_before = clause.start < utterance.start();
+            match candidate.relation {
+                Relation::Agent => is_before && gap.len() <= 1,
+                // What "saying" reports may come before it; what a noun reports follows it.
+                relation if cue.decides && candidate.is_beside() => {
+                    (is_before || relation == Relation::Participle && gap.len() <= 1)
+                        && cues_in(reading, &gap) == 0
+                }
+                _ => false,
+            }
         })
     }
 

@@ -40,7 +40,7 @@ use context::QuoteContext;
 use kind::{is_denied, is_nickname, kind, role_of};
 use label::Labels;
 use model::AttributionModel;
-use schema::Place;
+use schema::{Place, Relation};
 
 pub(crate) use assertion::assertion;
 pub(crate) use can_speak::can_speak;
@@ -58,6 +58,9 @@ const fn least_said(register: Register, passed_over: bool) -> f32 {
         Register::Dialogue => 0.6,
     }
 }
+
+/// How sure a source is that the construction of its clause decides, for the role of the words.
+const DECIDED: f32 = 0.9;
 
 /// The least probability with which a phrase is kept among those near an utterance.
 const LEAST_NEAR: f32 = 0.02;
@@ -97,12 +100,14 @@ impl Ranker<'_> {
         let context = QuoteContext::new(reading, utterance);
         self.candidates.fill(reading, utterance, &context);
         let (best, probability) = self.candidates.best(&self.model.source.weights);
-        let agent = self.candidates.agent(reading, utterance);
+        let agent = self.candidates.decided(reading, utterance);
         // A source by construction has no probability of the model's.
         let (best, probability) =
-            agent.map_or((&self.candidates.list[best], probability), |agent| (agent, 0.0));
+            agent.map_or((&self.candidates.list[best], probability), |agent| (agent, DECIDED));
+        // An agent says what is quoted beside it; what a noun reports may be a term or a title.
         let basis = match agent {
-            Some(_) => Basis::Agent,
+            Some(agent) if agent.relation == Relation::Agent => Basis::Agent,
+            Some(_) => Basis::Model,
             None if tag::is_tagged(reading, utterance, best) || reading.quotes.is_block(utterance) => {
                 Basis::Tag
             }

@@ -129,7 +129,7 @@ pub(crate) fn observe_context(out: &mut Vec<FeatureId>, context: &QuoteContext, 
 }
 
 /// How many cues are within `tokens`.
-fn cues_in(reading: &Reading<'_>, tokens: &Range<usize>) -> usize {
+pub(super) fn cues_in(reading: &Reading<'_>, tokens: &Range<usize>) -> usize {
     let ends_within = |cue: &CueId| reading.clauses.cues[*cue].tokens().end <= tokens.end;
     reading.clauses.cues.within(tokens).take(Count::MOST + 1).take_while(ends_within).count()
 }

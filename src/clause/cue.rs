@@ -21,6 +21,8 @@ pub(crate) struct Cue {
     pub(crate) inverts: bool,
     pub(crate) addressee: Addressee,
     pub(crate) form: CueForm,
+    /// Its construction alone says whose words it reports: "Kemp’s claim that …", "quoted Kemp as saying".
+    pub(crate) decides: bool,
 }
 
 /// The form of a cue, which decides where its source is.
@@ -42,7 +44,20 @@ pub(crate) enum CueForm {
 
 impl Cue {
     pub(super) fn of_words(tokens: Range<usize>, class: VerbClass, inverts: bool, form: CueForm) -> Self {
-        Self { tokens: tokens.into(), class, strong: true, inverts, addressee: Addressee::None, form }
+        Self {
+            tokens: tokens.into(),
+            class,
+            strong: true,
+            inverts,
+            addressee: Addressee::None,
+            form,
+            decides: false,
+        }
+    }
+
+    /// The same cue, whose construction decides.
+    pub(super) fn deciding(self) -> Self {
+        Self { decides: true, ..self }
     }
 
     pub(super) fn of_verb(verb: &ReportingVerb, at: usize, form: CueForm) -> Self {
@@ -53,6 +68,7 @@ impl Cue {
             inverts: verb.inverts,
             addressee: verb.addressee,
             form,
+            decides: false,
         }
     }
 

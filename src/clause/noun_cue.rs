@@ -4,11 +4,8 @@ use std::ops::Range;
 
 use super::cue::{Cue, CueForm};
 use crate::lexicon::{Classes, VerbClass, WordLists};
-use crate::mention::Phrases;
-use crate::text::{Text, TokenKind, TokenSet};
-
-/// How many tokens after a noun and its preposition the words that it reports may be: "description of him as".
-const REACH: usize = 8;
+use crate::mention::{Form, Phrases};
+use crate::text::{Text, TokenSet};
 
 /// The classes of the nouns that report.
 pub(super) const NOUNS: Classes = Classes::NOUN.union(Classes::DOCUMENT).union(Classes::REPORTING);
@@ -36,13 +33,14 @@ pub(super) fn noun_cue(
     // "Kemp’s latest claim that …"
     let start = noun.tokens().start;
     let owners = phrases.from(start).map(|phrase| phrases.get(phrase));
-    let owner =
-        owners.take_while(|phrase| phrase.tokens().start == start).find(|phrase| phrase.possessive)?;
+    let mut owners = owners.take_while(|phrase| phrase.tokens().start == start);
+    // Who "his" is, the subject of the clause may say.
+    let owner = owners.find(|phrase| phrase.possessive && phrase.form != Form::Pronoun)?;
     reader.reports_from(at + 1).then(|| cue(at..at + 1, CueForm::Inside(owner.tokens().into())))
 }
 
 fn cue(tokens: Range<usize>, form: CueForm) -> Cue {
-    Cue::of_words(tokens, VerbClass::Speech, false, form)
+    Cue::of_words(tokens, VerbClass::Speech, false, form).deciding()
 }
 
 struct Reader<'a, 't> {
@@ -54,31 +52,26 @@ struct Reader<'a, 't> {
 }
 
 impl Reader<'_, '_> {
-    /// Whether words that a noun reports follow from `at` on: a clause, or quoted words after no more than a preposition with
-    /// its object.
+    /// Whether words that a noun reports follow from `at` on: a clause, quoted words after a colon, or "of him as “…”". Quoted
+    /// words right behind a noun are more often what another says of it: "called Kemp’s claim “absurd”".
     fn reports_from(&self, at: usize) -> bool {
         let tokens = self.text.tokens();
         let Some(next) = tokens.get(at).filter(|_| at < self.end) else { return false };
-        let sign = next.kind() == TokenKind::Punctuation && matches!(self.text.token_text(at), "," | ":");
         match () {
-            () if self.quoted[at] || next.is_listed(WordLists::COMPLEMENTIZER) => true,
-            () if sign => at + 1 < self.end && self.quoted[at + 1],
-            () if next.is(Classes::PREPOSITION) => self.quoted_after(at + 1),
+            () if self.quoted[at] => false,
+            () if next.is_listed(WordLists::COMPLEMENTIZER) => true,
+            () if self.text.is(at, ":") => at + 1 < self.end && self.quoted[at + 1],
+            () if next.is_listed(WordLists::GENITIVE) => self.is_named_after(at + 1),
             () => false,
         }
     }
 
-    /// Whether quoted words follow in the same clause.
-    fn quoted_after(&self, from: usize) -> bool {
-        let clause = Classes::PAST | Classes::PRESENT | Classes::AUXILIARY | Classes::SUBORDINATOR;
-        let goes_on = |&at: &usize| {
-            let token = &self.text.tokens()[at];
-            let ends = token.kind() == TokenKind::Punctuation
-                || token.is(clause)
-                    && !token.is_listed(WordLists::PREDICATIVE)
-                    && self.phrases.holding(at).is_none();
-            self.quoted[at] || !ends
-        };
-        (from..self.end.min(from + REACH)).take_while(goes_on).any(|at| self.quoted[at])
+    /// Whether an object and "as" come before quoted words.
+    fn is_named_after(&self, at: usize) -> bool {
+        let Some(object) = self.phrases.starting_at(at) else { return false };
+        let link = self.phrases.get(object).tokens().end;
+        link + 1 < self.end
+            && self.quoted[link + 1]
+            && self.text.tokens()[link].is_listed(WordLists::PREDICATIVE)
     }
 }

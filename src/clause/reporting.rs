@@ -4,7 +4,7 @@
 //! neighbours decide whether it reports: "reports" in "the reports" does not, and "asked" in "was asked" reports what
 //! another person said.
 
-use super::cue::{Cue, CueId};
+use super::cue::{Cue, CueForm, CueId};
 use super::cues::Cues;
 use super::multiword::multiword;
 use super::noun_cue::{NOUNS, noun_cue};
@@ -29,9 +29,14 @@ pub(super) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Cue
             }
             let several = || multiword(text, phrases, lexicon, at, sentence.end);
             let verb = || {
-                let verb = lexicon.verb(token.form()).filter(|_| phrases.holding(at).is_none())?;
+                // "quoted Kemp as saying": after "as" this is no noun.
+                let named = classes.any(Classes::GERUND)
+                    && at > sentence.start
+                    && tokens[at - 1].is_listed(WordLists::PREDICATIVE);
+                let verb = lexicon.verb(token.form()).filter(|_| named || phrases.holding(at).is_none())?;
                 let by = by_follows(text, quoted, at, verb.class);
-                Some(Cue::of_verb(verb, at, verb_form(text, &sentence, at, phrases, by)?))
+                let cue = Cue::of_verb(verb, at, verb_form(text, &sentence, at, phrases, by)?);
+                Some(if named && cue.form == CueForm::Gerund { cue.deciding() } else { cue })
             };
             let found = if classes.any(Classes::CUE_START) { several() } else { None };
             let found = found.or_else(|| if classes.any(Classes::REPORTING) { verb() } else { None });
