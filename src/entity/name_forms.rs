@@ -79,9 +79,7 @@ impl NameForms {
             return self.most_used().to_owned();
         }
         let Some((form, _)) = self.fullest() else { return String::new() };
-        // "van der Berg" is a surname too.
-        let short = words(form) == 1 || form.starts_with(char::is_lowercase);
-        self.titled.first().filter(|_| short).map_or(form, |(titled, _)| titled).clone()
+        self.titled.first().filter(|_| !is_full(form)).map_or(form, |(titled, _)| titled).clone()
     }
 
     /// The form that the text uses most, with its title or without, or a full name that it uses nearly as often. A form that
@@ -101,7 +99,7 @@ impl NameForms {
             true => FULL_IF_TITLED,
             false => FULL_IF_LITTLE_KNOWN,
         };
-        let full = self.forms.iter().filter(|(form, count)| words(form) > 1 && count * known >= uses);
+        let full = self.forms.iter().filter(|(form, count)| is_full(form) && count * known >= uses);
         let full = full.max_by_key(|(form, count)| (*count, form.len(), Reverse(form)));
         full.map_or_else(|| self.with_title(most, uses), |(form, _)| form)
     }
@@ -124,6 +122,11 @@ impl NameForms {
         let variants = self.forms.iter().filter(|(form, _)| *form == usual.0 || is_variant(form));
         variants.max_by_key(|(form, count)| (words(form), *count, Reverse(form))).or(Some(usual))
     }
+}
+
+/// Whether a form without a title is a full name. "van der Berg" is a surname.
+fn is_full(form: &str) -> bool {
+    words(form) > 1 && !form.starts_with(char::is_lowercase)
 }
 
 /// Marks the forms that are several people’s.
