@@ -149,7 +149,9 @@ impl Resolver<'_> {
         let near = |person: &&Focused| description.place.token.saturating_sub(person.last.place.token) <= FAR;
         people.clear();
         let all = self.focus.people().take_while(near).filter(may_be);
-        people.extend(all.take(MOST).map(|person| (*person, Gendered::Known)));
+        people.extend(
+            all.take(MOST).map(|person| (person.seen_from(description.place.token), Gendered::Known)),
+        );
     }
 
     /// Observes the features of each person, and of a new one.
@@ -175,8 +177,7 @@ impl Resolver<'_> {
             any_fits |= matches!(fit, Fit::SameRelative | Fit::Head);
             let words = Words::of(place.token.saturating_sub(last.place.token));
             let ago = |sentence: u32| place.narration.saturating_sub(sentence);
-            let frequency = person.frequency(place.token);
-            let more = agreeing.iter().filter(|(other, _)| other.frequency(place.token) > frequency).count();
+            let more = agreeing.iter().filter(|(other, _)| other.frequency > person.frequency).count();
             let genders = match (description.gender, cluster.gender) {
                 (None, _) => Genders::Open,
                 (_, None) => Genders::Unknown,
@@ -190,7 +191,7 @@ impl Resolver<'_> {
                 SENTENCES.at(beginning, Sentences::of(Some(ago(last.place.narration))), last.role),
                 PARAGRAPHS.at(beginning, paragraphs, last.quoted),
                 SUBJECT.at(beginning, Sentences::of(person.subject.map(ago))),
-                FREQUENCY.at(beginning, Frequency::of(frequency), Rank::of(more)),
+                FREQUENCY.at(beginning, Frequency::of(person.frequency), Rank::of(more)),
                 MENTIONS.at(beginning, Mentions::of(person.mentions), known),
                 GENDER.at(beginning, genders, known),
                 RECENCY.at(beginning, Rank::of(rank)),

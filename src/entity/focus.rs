@@ -45,15 +45,15 @@ pub(super) struct Focused {
     pub(super) topic: Option<usize>,
     /// How many mentions there were.
     pub(super) mentions: u32,
-    /// The mentions, each of which counts for less the longer ago it was.
-    frequency: f32,
+    /// The mentions, each of which counts for less the longer ago it was at the last one.
+    pub(super) frequency: f32,
 }
 
 impl Focused {
-    /// How often the person was mentioned lately, at token `at`.
-    pub(super) fn frequency(&self, at: usize) -> f32 {
+    /// The same person seen from token `at`, for which the mentions are longer ago.
+    pub(super) fn seen_from(&self, at: usize) -> Self {
         let ago = at.saturating_sub(self.last.place.token) as f32;
-        self.frequency * libm::exp2f(-ago / HALF_LIFE)
+        Self { frequency: self.frequency * libm::exp2f(-ago / HALF_LIFE), ..*self }
     }
 }
 
@@ -86,7 +86,7 @@ impl Focus {
                 subject: subject.or(person.subject),
                 topic: topic.or(person.topic),
                 mentions: person.mentions + 1,
-                frequency: person.frequency(seen.place.token) + 1.0,
+                frequency: person.seen_from(seen.place.token).frequency + 1.0,
                 last: seen,
                 antecedent,
             },

@@ -83,7 +83,7 @@ impl Resolver<'_> {
                     None => Some(Gendered::Described),
                 },
             };
-            agreement.map(|agreement| (*person, agreement))
+            agreement.map(|agreement| (person.seen_from(place.token), agreement))
         };
         agreeing.clear();
         let is_object = Case::of(found) == Some(Case::Object);
@@ -123,8 +123,7 @@ impl Resolver<'_> {
             let others = || {
                 agreeing.iter().map(|(other, _)| other).filter(|other| other.antecedent != person.antecedent)
             };
-            let frequency = person.frequency(place.token);
-            let more = others().filter(|other| other.frequency(place.token) > frequency).count();
+            let more = others().filter(|other| other.frequency > person.frequency).count();
             let later = others().filter(|other| other.subject > person.subject).count();
             let subject_rank = if person.subject.is_some() { Rank::of(later) } else { Rank::NONE };
             let other_sure = sure > usize::from(*gendered == Gendered::Known);
@@ -138,7 +137,7 @@ impl Resolver<'_> {
                     Topic::of(person.topic.map(|topic| place.paragraph.saturating_sub(topic))),
                     Sentences::of(Some(narrated)),
                 ),
-                FREQUENCY.at(Frequency::of(frequency), Rank::of(more)),
+                FREQUENCY.at(Frequency::of(person.frequency), Rank::of(more)),
                 MENTIONS.at(Mentions::of(person.mentions)),
                 GENDER.at(*gendered, other_sure),
                 RECENCY.at(Rank::of(rank), Rank::of(agreeing.len() - 1)),
