@@ -120,11 +120,8 @@ impl Resolver<'_> {
             let last = &person.last;
             let narrated = place.narration.saturating_sub(last.place.narration);
             let ago = |sentence: u32| place.narration.saturating_sub(sentence);
-            let others = || {
-                agreeing.iter().map(|(other, _)| other).filter(|other| other.antecedent != person.antecedent)
-            };
-            let more = others().filter(|other| other.frequency > person.frequency).count();
-            let later = others().filter(|other| other.subject > person.subject).count();
+            let more = agreeing.iter().filter(|(other, _)| other.frequency > person.frequency).count();
+            let later = agreeing.iter().filter(|(other, _)| other.subject > person.subject).count();
             let subject_rank = if person.subject.is_some() { Rank::of(later) } else { Rank::NONE };
             let other_sure = sure > usize::from(*gendered == Gendered::Known);
             features.extend([
