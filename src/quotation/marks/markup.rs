@@ -24,7 +24,8 @@ struct Region {
 static MARKUP: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
         r#"(?x)
-          < (?: /? [A-Za-z] | !-- ) [^<>]* >                        # a tag or comment: <b>, </b>, <!-- note -->
+          < /? [A-Za-z] (?: [^<>\n] | \n [\ \t\r]* [^<>\s] )* (?: \n [\ \t]* )? >   # a tag: <b>, </b>, without a blank line
+        | < !-- [^<>]* >                                            # a comment: <!-- note -->
         | [A-Za-z0-9_-] = (?: " [^"\n]* " | ' [^'\n]* ' )          # a value in marks: mode="fast"
         | ``` [^`]* ``` | ` [^`'\n]+ `                              # code between backticks
         "#,
@@ -87,6 +88,12 @@ mod tests {
     fn tags_and_comments_are_markup() {
         let text = "<p>1 < 2</p><!-- “no” --><é><3 <br/> a<b<i>";
         assert_eq!(regions(text), ["<p>", "</p>", "<!-- “no” -->", "<br/>", "<i>"]);
+    }
+
+    #[test]
+    fn a_tag_has_no_blank_line() {
+        let text = "<a\n\nAnn: “No.”\n\n> <b\nclass=x\n> <!-- a\n\nb --> <i\r\n\r\n>";
+        assert_eq!(regions(text), ["<b\nclass=x\n>", "<!-- a\n\nb -->"]);
     }
 
     #[test]
