@@ -49,7 +49,7 @@ const MIDDLE: [usize; 3] = [1 << 14, 1 << 16, 1 << 18];
 /// The lengths of a piece.
 const SHORT: [usize; 3] = [1 << 13, 1 << 15, 1 << 17];
 /// The lengths without optimisation.
-const TINY: [usize; 2] = [1 << 11, 1 << 13];
+const TINY: [usize; 2] = [1 << 11, 1 << 14];
 
 /// The numbers of members of a cast, each with as many mentions in the text.
 const CAST: [usize; 3] = [1 << 9, 1 << 11, 1 << 13];
