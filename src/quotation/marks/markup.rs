@@ -24,7 +24,7 @@ struct Region {
 static MARKUP: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
         r#"(?x)
-          < /? [A-Za-z] (?: [^<>\n] | \n [\ \t\r]* [^<>\s] )* (?: \n [\ \t]* )? >   # a tag: <b>, </b>, without a blank line
+          < /? [A-Za-z] (?: [^<>\n] | \n [\ \t\r]* [^<>\ \t\r\n] )* (?: \n [\ \t]* )? >   # a tag: <b>, </b>, without a blank line
         | < !-- [^<>]* >                                            # a comment: <!-- note -->
         | [A-Za-z0-9_-] = (?: " [^"\n]* " | ' [^'\n]* ' )          # a value in marks: mode="fast"
         | ``` [^`]* ``` | ` [^`'\n]+ `                              # code between backticks
