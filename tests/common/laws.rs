@@ -217,11 +217,14 @@ pub(crate) fn own_quotations_are_borne_out(trial: &Trial) {
     }
 }
 
-/// Whether a text has words. Tags and marks in the wrong encoding (`â€œ`) have letters and are none.
+/// Whether a text has words. Tags, marks in the wrong encoding (`â€œ`) and marks as character references have letters and are none.
 fn has_words(text: &str) -> bool {
-    let marks_and_tags = text.replace("â€", "").replace(['œ', '™'], "");
+    let mut without_marks = text.replace("â€", "").replace(['œ', '™'], "");
+    for mark in ["&ldquo;", "&rdquo;", "&#8220;", "&quot;"] {
+        without_marks = without_marks.replace(mark, "");
+    }
     let mut outside = String::new();
-    let mut rest = marks_and_tags.as_str();
+    let mut rest = without_marks.as_str();
     while let Some((before, tag)) = rest.split_once('<') {
         outside.push_str(before);
         rest = tag.split_once('>').map_or("", |(_, after)| after);
