@@ -90,15 +90,15 @@ fn read_all(
     decisions: &ByUtterance<Option<SpeakerDecision>>,
     resolver: &mut Resolver<'_>,
 ) {
-    let said_in = utterances_of_phrases(reading);
-    let called = called(reading);
+    let said_in = speech_of_phrases(reading);
     let mut recent = RecentSpeakers::default();
     let mut last: Option<UtteranceId> = None;
-    for (phrase, &utterance) in said_in.enumerated() {
+    for (phrase, &speech) in said_in.enumerated() {
+        let utterance = speech.map(|speech| speech.utterance);
         let decision = utterance.and_then(|utterance| decisions[utterance].as_ref());
         let (speaker, addressee) = decision
             .map_or((None, None), |said| (said.speaker, said.addressee.map(|(addressee, _)| addressee)));
-        if called[phrase] {
+        if speech.is_some_and(|speech| speech.calls) {
             resolver.read_call(phrase, addressee);
         }
         resolver.read_mention(phrase, (speaker, addressee), recent.as_slice());
@@ -110,30 +110,28 @@ fn read_all(
     }
 }
 
+/// The quoted words that hold a phrase.
+#[derive(Clone, Copy)]
+struct Speech {
+    utterance: UtteranceId,
+    /// Whether the phrase is a description that calls the addressee: “Come, my dear fellow!”
+    calls: bool,
+}
+
 /// For each phrase in quoted words, the innermost utterance that holds it.
-fn utterances_of_phrases(reading: &Reading<'_>) -> IdVec<PhraseId, Option<UtteranceId>> {
+fn speech_of_phrases(reading: &Reading<'_>) -> IdVec<PhraseId, Option<Speech>> {
     let mut said_in = IdVec::repeat(None, reading.phrases.len());
     // An utterance comes after the one around it.
     for utterance in &reading.utterances {
         for part in &utterance.parts {
-            for phrase in reading.phrases.within(&part.tokens()) {
-                said_in[phrase] = Some(utterance.id());
+            let part = part.tokens();
+            for phrase in reading.phrases.within(&part) {
+                let found = reading.phrases.get(phrase);
+                let calls =
+                    found.form == Form::Description && is_vocative(&reading.text, &found.tokens(), &part);
+                said_in[phrase] = Some(Speech { utterance: utterance.id(), calls });
             }
         }
     }
     said_in
-}
-
-/// The descriptions that call the addressee: “Come, my dear fellow!”
-fn called(reading: &Reading<'_>) -> IdVec<PhraseId, bool> {
-    let mut called = IdVec::repeat(false, reading.phrases.len());
-    for part in reading.utterances.iter().flat_map(|utterance| &utterance.parts) {
-        let part = part.tokens();
-        for phrase in reading.phrases.within(&part) {
-            let found = reading.phrases.get(phrase);
-            called[phrase] =
-                found.form == Form::Description && is_vocative(&reading.text, &found.tokens(), &part);
-        }
-    }
-    called
 }

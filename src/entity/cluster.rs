@@ -123,6 +123,11 @@ impl Cluster {
         !self.thing && matches!(self.kind, EntityKind::Person | EntityKind::Unknown)
     }
 
+    /// Whether no gender is known to contradict this one. `None` is any gender.
+    pub(super) fn may_have(&self, gender: Option<Gender>) -> bool {
+        gender.is_none() || self.gender.is_none() || self.gender == gender
+    }
+
     /// The name to show: the cast's name or a description if there is one, else a form that the text uses.
     pub(super) fn name(&self, register: Register) -> String {
         self.given_name.clone().unwrap_or_else(|| self.names.shown(register))

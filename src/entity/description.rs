@@ -181,9 +181,8 @@ impl Resolver<'_> {
             let new = cluster.first == other.name().map(|name| name.tokens.start) && cluster.may_be_person();
             let shared = words.iter().any(|word| cluster.described_by(word));
             let introduced = shared || (found.definite && !cluster.descriptors.is_empty());
-            let opposed = gender_of(found.classes)
-                .is_some_and(|gender| cluster.gender.is_some_and(|known| known != gender));
-            (new && introduced && !opposed).then_some(entity)
+            let fits = cluster.may_have(gender_of(found.classes));
+            (new && introduced && fits).then_some(entity)
         })
     }
 }

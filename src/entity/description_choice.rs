@@ -14,18 +14,13 @@ use super::description_schema::{
     NOBODY_AMONG, NOBODY_PLAIN, PARAGRAPHS, PART, PLAIN, RECENCY, SENTENCES, SUBJECT, WORDS,
 };
 use super::focus::{Focused, Place};
-#[cfg(feature = "training")]
-use super::pronoun_choice::PronounChoice;
 use super::pronoun_choice::PronounScratch;
-use super::pronoun_schema::{Frequency, Gendered, Mentions, Paragraphs, Part, Rank, Sentences, Words};
+use super::pronoun_schema::{Frequency, Gendered, Mentions, Paragraphs, Rank, Sentences, Words};
 use super::resolver::Resolver;
 use super::scores::Antecedent;
 
 /// How many people are compared.
 const MOST: usize = 12;
-
-/// After how many tokens a person is out of focus.
-const FAR: usize = 3_000;
 
 /// A description, as far as it is the same for all candidates.
 struct Description {
@@ -64,16 +59,13 @@ impl Resolver<'_> {
         let mut scratch = std::mem::take(&mut self.pronoun_scratch);
         self.find_described(&description, &mut scratch.agreeing);
         self.observe_described(phrase, &description, &mut scratch);
-        let PronounScratch { agreeing, features, ends, ranking } = &mut scratch;
-        let starts = std::iter::once(0).chain(ends.iter().copied());
-        let each = || starts.clone().zip(ends.iter()).map(|(start, &end)| &features[start..end]);
-        ranking.rank(weights, each());
-        let best = ranking.best().0;
+        scratch.rank(weights);
+        let best = scratch.ranking.best().0;
         #[cfg(feature = "training")]
         if let Some(choices) = &mut self.description_choices {
-            choices.push(PronounChoice::new(phrase, agreeing, each()));
+            choices.push(scratch.choice(phrase));
         }
-        let chosen = agreeing.get(best).map(|(person, _)| person.antecedent);
+        let chosen = scratch.agreeing.get(best).map(|(person, _)| person.antecedent);
         self.pronoun_scratch = scratch;
         let known = match chosen {
             Some(Antecedent::Entity(entity)) => Some(entity),
@@ -139,16 +131,14 @@ impl Resolver<'_> {
         let may_be = |person: &&Focused| match person.antecedent {
             Antecedent::Entity(entity) => {
                 let cluster = &self.clusters[entity];
-                let opposed = description
-                    .gender
-                    .is_some_and(|gender| cluster.gender.is_some_and(|known| known != gender));
-                description.owner != Some(entity) && cluster.may_be_person() && !opposed
+                description.owner != Some(entity)
+                    && cluster.may_be_person()
+                    && cluster.may_have(description.gender)
             }
             Antecedent::Phrase(_) => false,
         };
-        let near = |person: &&Focused| description.place.token.saturating_sub(person.last.place.token) <= FAR;
         people.clear();
-        let all = self.focus.people().take_while(near).filter(may_be);
+        let all = self.focus.near(description.place.token).filter(may_be);
         people.extend(
             all.take(MOST).map(|person| (person.seen_from(description.place.token), Gendered::Known)),
         );
@@ -199,15 +189,7 @@ impl Resolver<'_> {
                 BETWEEN.at(beginning, self.between(last.place.token + 1, found.tokens().start)),
             ]);
             if found.quoted {
-                let (speaker, addressee) = self.speaking;
-                let part = if speaker == Some(entity) {
-                    Part::Speaker
-                } else if addressee == Some(entity) {
-                    Part::Addressee
-                } else {
-                    Part::Other
-                };
-                features.push(PART.at(beginning, part));
+                features.push(PART.at(beginning, self.part(Some(entity))));
             }
             ends.push(features.len());
         }

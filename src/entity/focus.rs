@@ -8,6 +8,9 @@ use super::scores::Antecedent;
 /// How many people are kept. A pronoun hardly ever means a person after so many others.
 const MOST: usize = 32;
 
+/// After how many tokens a person is out of focus.
+const FAR: usize = 3_000;
+
 /// After how many tokens a mention counts half for the frequency of its entity.
 const HALF_LIFE: f32 = 100.0;
 
@@ -67,9 +70,10 @@ pub(super) struct Focus {
 }
 
 impl Focus {
-    /// The people, the latest first.
-    pub(super) fn people(&self) -> impl Iterator<Item = &Focused> {
-        self.people.iter().rev()
+    /// The people who are in focus at a token, the latest first.
+    pub(super) fn near(&self, token: usize) -> impl Iterator<Item = &Focused> {
+        let latest = self.people.iter().rev();
+        latest.take_while(move |person| token.saturating_sub(person.last.place.token) <= FAR)
     }
 
     /// Adds a mention.

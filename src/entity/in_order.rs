@@ -62,10 +62,7 @@ impl Resolver<'_> {
             return;
         }
         let gender = gender_of(found.classes);
-        let fits = |&addressee: &ClusterId| {
-            let known = self.clusters[addressee].gender;
-            gender.is_none() || known.is_none() || gender == known
-        };
+        let fits = |&addressee: &ClusterId| self.clusters[addressee].may_have(gender);
         self.of_phrase[phrase] = addressee.filter(fits);
     }
 

@@ -8,8 +8,6 @@ use crate::text::TokenKind;
 
 use super::cluster::{Cluster, ClusterId};
 use super::focus::{Focused, Seen};
-#[cfg(feature = "training")]
-use super::pronoun_choice::PronounChoice;
 use super::pronoun_choice::PronounScratch;
 use super::pronoun_schema::{
     CLAUSE, Case, FREQUENCY, Frequency, GENDER, Gendered, MENTIONS, Mentions, NOBODY, PARAGRAPHS, PART,
@@ -21,9 +19,6 @@ use super::scores::Antecedent;
 
 /// How many people who agree are compared.
 const MOST: usize = 10;
-
-/// After how many tokens a person is out of focus.
-const FAR: usize = 3_000;
 
 /// How many words after a subject its object still is the object of the same verb.
 const SHORT_CLAUSE: usize = 4;
@@ -39,20 +34,17 @@ impl Resolver<'_> {
         let mut scratch = std::mem::take(&mut self.pronoun_scratch);
         self.find_agreeing(phrase, gender, &mut scratch.agreeing);
         self.observe(phrase, recent, &mut scratch);
-        let PronounScratch { agreeing, features, ends, ranking } = &mut scratch;
-        let starts = std::iter::once(0).chain(ends.iter().copied());
-        let each = || starts.clone().zip(ends.iter()).map(|(start, &end)| &features[start..end]);
-        ranking.rank(&self.pronouns.weights, each());
+        scratch.rank(&self.pronouns.weights);
         // "He" of narration is a person, so the likeliest one counts even if nobody is likelier.
-        let people = agreeing.len();
+        let people = scratch.agreeing.len();
         let anybody = self.phrases.get(phrase).quoted || people == 0;
-        let best = ranking.best_of(|at| anybody || at < people);
+        let best = scratch.ranking.best_of(|at| anybody || at < people);
         let (best, probability) = best.expect("there are candidates");
         #[cfg(feature = "training")]
         if let Some(choices) = &mut self.pronoun_choices {
-            choices.push(PronounChoice::new(phrase, agreeing, each()));
+            choices.push(scratch.choice(phrase));
         }
-        let chosen = agreeing.get(best).map(|(person, _)| person.antecedent);
+        let chosen = scratch.agreeing.get(best).map(|(person, _)| person.antecedent);
         self.pronoun_scratch = scratch;
         self.margins[phrase] = self.pronouns.calibration.of(probability);
         match chosen? {
@@ -74,7 +66,6 @@ impl Resolver<'_> {
             Antecedent::Phrase(other) => self.phrases.get(other).tokens().end <= found.head(),
             Antecedent::Entity(_) => true,
         };
-        let near = |person: &&Focused| place.token.saturating_sub(person.last.place.token) <= FAR;
         let agrees = |person: &Focused| {
             let agreement = match person.antecedent {
                 Antecedent::Entity(entity) => agreement(gender, &self.clusters[entity]),
@@ -88,7 +79,7 @@ impl Resolver<'_> {
         agreeing.clear();
         let is_object = Case::of(found) == Some(Case::Object);
         let is_free = |person: &&Focused| !is_object || !self.acts_on(&person.last, place.token);
-        let people = self.focus.people().take_while(near).filter(is_before).filter(is_free);
+        let people = self.focus.near(place.token).filter(is_before).filter(is_free);
         agreeing.extend(people.filter_map(agrees).take(MOST));
     }
 
@@ -157,17 +148,22 @@ impl Resolver<'_> {
                 features.push(CLAUSE.at(last.role, case));
             }
             if found.quoted {
-                let (speaker, addressee) = self.speaking;
-                features.push(PART.at(match entity {
-                    Some(_) if entity == speaker => Part::Speaker,
-                    Some(_) if entity == addressee => Part::Addressee,
-                    _ => Part::Other,
-                }));
+                features.push(PART.at(self.part(entity)));
             }
             ends.push(features.len());
         }
         features.push(NOBODY.at(Rank::of(agreeing.len()), sure > 0));
         ends.push(features.len());
+    }
+
+    /// The part of a candidate in the quoted words that are read.
+    pub(super) fn part(&self, candidate: Option<ClusterId>) -> Part {
+        let (speaker, addressee) = self.speaking;
+        match candidate {
+            Some(_) if candidate == speaker => Part::Speaker,
+            Some(_) if candidate == addressee => Part::Addressee,
+            _ => Part::Other,
+        }
     }
 }
 

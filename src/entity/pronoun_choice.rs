@@ -2,7 +2,7 @@
 
 #[cfg(feature = "training")]
 use crate::mention::PhraseId;
-use crate::ranking::{FeatureId, Ranking};
+use crate::ranking::{FeatureId, Ranking, Weights};
 
 #[cfg(feature = "training")]
 use super::cluster::ClusterId;
@@ -20,6 +20,29 @@ pub(super) struct PronounScratch {
     /// For each candidate, the end of its features.
     pub(super) ends: Vec<usize>,
     pub(super) ranking: Ranking,
+}
+
+impl PronounScratch {
+    /// Ranks the candidates by their features.
+    pub(super) fn rank(&mut self, weights: &Weights) {
+        let candidates = candidates(&self.features, &self.ends);
+        self.ranking.rank(weights, candidates);
+    }
+
+    /// What was observed of a phrase, to learn from.
+    #[cfg(feature = "training")]
+    pub(super) fn choice(&self, phrase: PhraseId) -> PronounChoice {
+        PronounChoice::new(phrase, &self.agreeing, candidates(&self.features, &self.ends))
+    }
+}
+
+/// The features of each candidate.
+fn candidates<'f>(
+    features: &'f [FeatureId],
+    ends: &'f [usize],
+) -> impl Iterator<Item = &'f [FeatureId]> + Clone {
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    starts.zip(ends).map(|(start, &end)| &features[start..end])
 }
 
 /// What was observed of one pronoun, to learn from.
@@ -44,7 +67,7 @@ pub(crate) enum PronounCandidate {
 #[cfg(feature = "training")]
 impl PronounChoice {
     /// The people who agree, with the features of each, and those of nobody last.
-    pub(super) fn new<'f>(
+    fn new<'f>(
         phrase: PhraseId,
         agreeing: &[(Focused, Gendered)],
         features: impl Iterator<Item = &'f [FeatureId]>,
