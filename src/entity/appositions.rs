@@ -2,8 +2,9 @@
 //! Pike").
 
 use crate::lexicon::Classes;
+use crate::mention::{Form, PhraseId};
 use crate::name::describes_person;
-use crate::text::TokenKind;
+use crate::text::{Shape, TokenKind};
 
 use super::cluster::ClusterId;
 use super::links::Links;
@@ -24,6 +25,7 @@ impl Links<'_> {
                 self.read_apposition_after(found.tokens().end + 1, entity);
             }
             self.read_apposition_before(found.tokens().start, entity);
+            self.read_office_before(found.tokens().start..name.tokens.start, entity);
         }
     }
 
@@ -56,6 +58,36 @@ impl Links<'_> {
             self.of_phrase[before] = self.of_phrase[before].or(Some(entity));
             self.describe(entity, found.tokens());
         }
+    }
+
+    /// Reads the office before a name that has words of the office in its phrase, which are `led`: "Ambassador to the United
+    /// States Ida Moss" is Ida Moss.
+    fn read_office_before(&mut self, led: std::ops::Range<usize>, entity: ClusterId) {
+        let tokens = self.text.tokens();
+        let is_led = led.clone().any(|at| tokens[at].shape() != Shape::Lower);
+        if !is_led || led.start == 0 || !tokens[led.start - 1].is(Classes::PREPOSITION) {
+            return;
+        }
+        let belongs = |&at: &usize| tokens[at].kind() == TokenKind::Word && !tokens[at].is(Classes::AUXILIARY);
+        let reach = led.start.saturating_sub(REACH)..led.start;
+        let office = reach.rev().take_while(belongs).find_map(|at| {
+            let office = self.phrases.starting_at(at)?;
+            self.is_bare_office(office).then_some(office)
+        });
+        if let Some(office) = office {
+            self.of_phrase[office] = self.of_phrase[office].or(Some(entity));
+            self.describe(entity, self.phrases.get(office).tokens().start..led.end);
+        }
+    }
+
+    /// Whether a phrase is an office with a capital and without an article.
+    fn is_bare_office(&self, phrase: PhraseId) -> bool {
+        let found = self.phrases.get(phrase);
+        let first = &self.text.tokens()[found.tokens().start];
+        found.form == Form::Description
+            && found.classes.any(Classes::OFFICE | Classes::ROLE)
+            && first.shape() == Shape::Capitalised
+            && !first.is(Classes::DETERMINER | Classes::POSSESSIVE)
     }
 
     /// Adds the content words of `tokens` to the descriptors of an entity.

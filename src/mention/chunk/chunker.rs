@@ -15,6 +15,8 @@ pub(super) struct Chunker<'a, 't> {
     pub(super) text: &'a Text<'t>,
     pub(super) quoted: &'a TokenSet,
     pub(super) list: Vec<Phrase>,
+    /// The tokens before which a phrase ends, in order.
+    pub(super) cuts: &'a [usize],
 }
 
 impl Chunker<'_, '_> {
@@ -43,13 +45,19 @@ impl Chunker<'_, '_> {
             self.push_single(at, Form::Pronoun);
             return at + 1;
         }
-        let end = noun_run(self.text, at, sentence, self.quoted);
+        let end = noun_run(self.text, at, &self.before_cut(at, sentence), self.quoted);
         if end == at {
             return at + 1;
         }
         self.push_run(at..end, initial, sentence);
         // The verb that ended the phrase begins no other.
         end + usize::from(self.is_predicate(at, end, sentence))
+    }
+
+    /// The tokens of the sentence before the next cut after `at`.
+    fn before_cut(&self, at: usize, sentence: &Range<usize>) -> Range<usize> {
+        let next = self.cuts.get(self.cuts.partition_point(|&cut| cut <= at));
+        sentence.start..next.map_or(sentence.end, |&cut| cut.min(sentence.end))
     }
 
     /// Whether a noun phrase can begin at `at`.

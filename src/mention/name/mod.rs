@@ -120,7 +120,7 @@ fn after_office(text: &Text<'_>, start: usize, first: usize, end: usize) -> Opti
         && tokens[first - 1].is_listed_small(WordLists::GENITIVE)
         && tokens[first - 2].is(office)
     {
-        return (first..end - 1).find(|&at| tokens[at].is(Classes::GIVEN_NAME));
+        return title::given_name(tokens, first..end - 1);
     }
     Some(first)
 }

@@ -1,5 +1,7 @@
 //! Titles before a name: "Secretary of State", "Dr.", "harbour master Sir".
 
+use std::ops::Range;
+
 use super::parts::TITLES;
 use crate::lexicon::{Classes, WordLists};
 use crate::text::{Shape, Text, Token};
@@ -11,7 +13,7 @@ pub(super) fn after_titles(text: &Text<'_>, first: usize, end: usize) -> Option<
     for at in (first..end).filter(|&at| is_title(text, at, end)) {
         if at + 1 < end && tokens[at + 1].is_listed_small(WordLists::GENITIVE) {
             // "Secretary of State John Kerry" is a name, "Secretary of State" is not.
-            return (at + 2..end - 1).find(|&at| tokens[at].is(Classes::GIVEN_NAME));
+            return given_name(tokens, at + 2..end - 1);
         }
         let last = at + 1 == end;
         if !last || !is_surname(tokens, at, core) && !is_surname_after_honorific(tokens, at, first) {
@@ -19,6 +21,12 @@ pub(super) fn after_titles(text: &Text<'_>, first: usize, end: usize) -> Option<
         }
     }
     Some(core)
+}
+
+/// The first given name of `words`. One that is no place comes first: "Omar" in "President of Georgia Omar Blythe".
+pub(super) fn given_name(tokens: &[Token], words: Range<usize>) -> Option<usize> {
+    let mut given = words.clone().filter(|&at| tokens[at].is(Classes::GIVEN_NAME));
+    given.clone().find(|&at| !tokens[at].is(Classes::PLACE)).or_else(|| given.next())
 }
 
 /// Whether the word at `at` is a title, and not a given name or a part of a surname.

@@ -10,7 +10,7 @@ use super::parts::TITLES;
 type Trim = (&'static str, bool, fn(&Text<'_>, usize, usize) -> bool);
 
 /// The rules, in the order in which they are applied.
-const TRIMS: [Trim; 6] = [
+const TRIMS: [Trim; 7] = [
     // "then-Chair", "Oscar-winner Ines Duarte"
     ("hyphen", true, |text, first, _| {
         ends_in_common_word(text, first) && text.tokens()[first + 1].shape() != Shape::Lower
@@ -19,6 +19,8 @@ const TRIMS: [Trim; 6] = [
     ("demonym", false, |text, first, end| {
         first + 2 < end && is(text, first, Classes::DEMONYM) && is(text, first + 1, Classes::GIVEN_NAME)
     }),
+    // "Media Coordinator Dan Lister", "Education Mr. Pike"
+    ("affiliation", true, is_affiliation),
     // "Chapter IV. Nina’s Boat"
     ("chapter", true, |text, first, _| is_heading(text, first)),
     // "on Monday Nina sang"
@@ -74,6 +76,20 @@ fn ends_in_common_word(text: &Text<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether the word at `first` belongs to an office, a body or a place before the full name of a person that ends at `end`.
+fn is_affiliation(text: &Text<'_>, first: usize, end: usize) -> bool {
+    let thing = Classes::NOUN | Classes::ORGANISATION | Classes::PLACE | Classes::ROLE;
+    let person = Classes::GIVEN_NAME | Classes::HONORIFIC;
+    let tokens = text.tokens();
+    let name = |at: usize| tokens[at].is(person) && !tokens[at].is(thing);
+    let Some(start) = (first + 1..end - 1).find(|&at| name(at)) else { return false };
+    !tokens[first].is(person | Classes::KIN | Classes::PARTICLE)
+        && tokens[start - 1].is(thing)
+        && !tokens[start - 1].is(person | Classes::OFFICE)
+        && tokens[first..start].iter().all(|token| token.shape() == Shape::Capitalised)
+        && !tokens[end - 1].is(thing)
+}
+
 /// Whether the word at `at` numbers a part of a book: "Chapter", or "IV." after it.
 fn is_heading(text: &Text<'_>, at: usize) -> bool {
     let part = |at: usize| {
@@ -100,6 +116,8 @@ mod tests {
         for (written, removed, name) in [
             ("Oscar-winner Ines Duarte", vec!["hyphen"], "Ines Duarte"),
             ("Vermonter Alan Pike", vec!["demonym"], "Alan Pike"),
+            ("Media Coordinator Ines Duarte", vec!["affiliation", "affiliation"], "Ines Duarte"),
+            ("Ines Bank Duarte", vec![], "Ines Bank Duarte"),
             ("Chapter IV Nina", vec!["chapter", "chapter"], "Nina"),
             ("Monday Nina", vec!["time"], "Nina"),
             ("Let Philip", vec!["qualifier"], "Philip"),
