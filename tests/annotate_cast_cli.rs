@@ -132,10 +132,12 @@ fn who_was_found_can_be_corrected_and_given_back() {
     let found = run(&["--format", "cast", STORY], b"");
     assert_eq!(found.status, Some(0), "{}", found.stderr);
     let rows: Vec<Vec<&str>> = found.stdout.lines().map(|line| line.split('\t').collect()).collect();
-    assert_eq!(rows[0], ["name", "aliases", "gender", "narrator", "mentions", "quotations", "document"]);
+    let columns =
+        ["name", "aliases", "gender", "narrator", "kind", "mentions", "quotations", "doubt", "document"];
+    assert_eq!(rows[0], columns);
     let names: Vec<&str> = rows[1..].iter().map(|row| row[0]).collect();
     assert_eq!(names, ["Tobias", "Nell Wray", "Mr. Oduya", "the old man", "Uncle Ambrose", "Samuel"]);
-    let count = |row: &Vec<&str>| -> usize { row[5].parse().expect("a number") };
+    let count = |row: &Vec<&str>| -> usize { row[6].parse().expect("a number") };
     assert!(rows[1..].is_sorted_by_key(|row| std::cmp::Reverse(count(row))));
 
     // As it is, it gives the same people and nobody else.
@@ -167,7 +169,7 @@ fn who_was_found_can_be_corrected_and_given_back() {
     let before: u64 = rows[1..]
         .iter()
         .filter(|row| row[0].starts_with("Tob"))
-        .map(|row| row[4].parse::<u64>().expect("a number"))
+        .map(|row| row[5].parse::<u64>().expect("a number"))
         .sum();
     assert!(mentions("Tobias") >= before, "Toby is Tobias now");
     assert!(!entities.iter().any(|entity| entity["name"] == "Toby"));
@@ -185,4 +187,18 @@ fn only_people_who_matter_are_in_the_cast() {
     }
     let men = names.iter().filter(|name| name.ends_with("man")).count();
     assert!(men <= 2 && names.iter().filter(|name| **name == "the man").count() <= 1, "{}", answer.stdout);
+}
+
+#[test]
+fn organisations_that_speak_are_marked_and_doubtful_rows_say_why() {
+    let text = "The Harbour Trust voted. “The pier is closed,” the Harbour Trust said.\n\n“We paid for it,” said Ida Lund. \
+                “Who else?” said Tom Lund.\n\nLund left early. “It is a pity,” said an old sailor.";
+    let answer = run(&["--format", "cast", "--register", "report"], text.as_bytes());
+    let rows: Vec<Vec<&str>> = answer.stdout.lines().skip(1).map(|line| line.split('\t').collect()).collect();
+    let row =
+        |name: &str| rows.iter().find(|row| row[0] == name).unwrap_or_else(|| panic!("{}", answer.stdout));
+    assert_eq!((row("Harbour Trust")[4], row("Harbour Trust")[7]), ("organisation", ""));
+    assert_eq!((row("Tom Lund")[4], row("Tom Lund")[7]), ("person", ""));
+    assert_eq!(row("an old sailor")[7], "a description: perhaps a person with a name");
+    assert_eq!(row("Ida Lund")[7], "named once");
 }

@@ -1,4 +1,4 @@
-//! The cast format: a table of the people of a document, to correct and to read as a cast.
+//! The cast format: a table of the people of a document, and of the organisations that speak, to correct and to read as a cast.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -6,28 +6,34 @@ use std::collections::hash_map::Entry;
 
 use anyhow::Result;
 use csv::WriterBuilder;
-use whosaid::{CastMember, Document, Entity, EntityKind, Gender};
+use whosaid::{CastMember, Document, Entity, EntityId, EntityKind, Gender};
 
 use crate::cast::SEPARATOR;
 use crate::terminal::printable;
 
 /// The columns of the table, in order. `--cast` reads the first four; the others help to correct them.
-const COLUMNS: [&str; 7] = ["name", "aliases", "gender", "narrator", "mentions", "quotations", "document"];
+const COLUMNS: [&str; 9] =
+    ["name", "aliases", "gender", "narrator", "kind", "mentions", "quotations", "doubt", "document"];
 
 /// A person who says nothing has a row if the text mentions them at least this often.
 const OFTEN: usize = 3;
+
+/// Below this mean confidence, the quotations of a row are doubtful.
+const UNSURE: f32 = 0.5;
 
 /// The header of the table.
 pub(crate) fn header() -> String {
     COLUMNS.join("\t") + "\n"
 }
 
-/// A row for each person of a document, the most talkative first.
+/// A row for each person of a document and for each organisation that speaks, the most talkative first.
 pub(crate) fn rows(id: &str, document: &Document<&str>) -> Result<Vec<u8>> {
     let mut people = people(document);
     people.sort_by_key(|person| (Reverse(person.quotations), Reverse(person.mentions)));
     let mut table = WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
-    for Person { member, mentions, quotations } in &people {
+    let owners = owners(&people);
+    for person in &people {
+        let Person { member, mentions, quotations, .. } = person;
         let aliases: Vec<&str> = member.aliases.iter().map(String::as_str).collect();
         table.write_record([
             member.name.as_str(),
@@ -38,8 +44,10 @@ pub(crate) fn rows(id: &str, document: &Document<&str>) -> Result<Vec<u8>> {
                 _ => "",
             },
             if member.narrator { "yes" } else { "" },
+            if person.kind == EntityKind::Organisation { "organisation" } else { "person" },
             &mentions.to_string(),
             &quotations.to_string(),
+            &person.doubts(&owners).join("; "),
             id,
         ])?;
     }
@@ -49,8 +57,57 @@ pub(crate) fn rows(id: &str, document: &Document<&str>) -> Result<Vec<u8>> {
 /// A row of the table.
 struct Person {
     member: CastMember,
+    kind: EntityKind,
     mentions: usize,
     quotations: usize,
+    /// The confidences of its quotations, added up.
+    confidence: f32,
+    /// How many entities share the row.
+    entities: usize,
+}
+
+/// For each name in lower case, the names of the rows that have it.
+type Owners<'p> = HashMap<String, Vec<&'p str>>;
+
+fn owners(people: &[Person]) -> Owners<'_> {
+    let mut owners = Owners::new();
+    for Person { member, .. } in people {
+        for name in member.aliases.iter().chain([&member.name]) {
+            owners.entry(name.to_lowercase()).or_default().push(&member.name);
+        }
+    }
+    owners
+}
+
+impl Person {
+    /// What is doubtful about a row, and why.
+    fn doubts(&self, owners: &Owners<'_>) -> Vec<String> {
+        let mut doubts = Vec::new();
+        let described = self.member.name.starts_with(char::is_lowercase);
+        if self.entities > 1 {
+            doubts.push(format!("{} people with this name", self.entities));
+        }
+        if described && self.entities == 1 && !self.member.narrator {
+            doubts.push("a description: perhaps a person with a name".to_owned());
+        }
+        if self.kind == EntityKind::Unknown && self.member.gender.is_none() && !described {
+            doubts.push("perhaps not a person: nothing shows a gender".to_owned());
+        }
+        if self.mentions == 1 && !described {
+            doubts.push("named once".to_owned());
+        }
+        if self.quotations > 0 && self.confidence < UNSURE * self.quotations as f32 {
+            doubts.push(format!("unsure quotations: mean {:.2}", self.confidence / self.quotations as f32));
+        }
+        for name in self.member.aliases.iter().chain([&self.member.name]) {
+            let others = owners.get(&name.to_lowercase()).into_iter().flatten();
+            let mut others = others.filter(|other| **other != self.member.name);
+            if let Some(other) = others.next() {
+                doubts.push(format!("“{name}” is {other} too"));
+            }
+        }
+        doubts
+    }
 }
 
 /// The people of a document. People with the same name (two called "the man") share a row, since a cast cannot tell them
@@ -58,6 +115,7 @@ struct Person {
 fn people(document: &Document<&str>) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
+    let confidences = confidences(document);
     for entity in document.annotations().entities.iter().filter(|entity| belongs(entity)) {
         let mut member = CastMember::from(entity);
         member.name = printable(&member.name);
@@ -65,15 +123,25 @@ fn people(document: &Document<&str>) -> Vec<Person> {
             *alias = printable(alias);
         }
         member.aliases.retain(|alias| !alias.contains(SEPARATOR));
+        let confidence = confidences.get(&entity.id).copied().unwrap_or_default();
         match by_name.entry(member.name.to_lowercase()) {
             Entry::Vacant(place) => {
                 place.insert(people.len());
-                people.push(Person { member, mentions: entity.mentions, quotations: entity.quotations });
+                people.push(Person {
+                    member,
+                    kind: entity.kind,
+                    mentions: entity.mentions,
+                    quotations: entity.quotations,
+                    confidence,
+                    entities: 1,
+                });
             }
             Entry::Occupied(place) => {
                 let known = &mut people[*place.get()];
                 known.mentions += entity.mentions;
                 known.quotations += entity.quotations;
+                known.confidence += confidence;
+                known.entities += 1;
                 known.member.narrator |= member.narrator;
                 known.member.gender = known.member.gender.filter(|_| known.member.gender == member.gender);
                 known.member.aliases.extend(member.aliases);
@@ -85,12 +153,25 @@ fn people(document: &Document<&str>) -> Vec<Person> {
     people
 }
 
-/// Whether an entity belongs in a cast. A group does not: its members have rows of their own. An entity that says nothing
-/// needs a gender, known from a title, a given name or a pronoun, because most capitalised names that say nothing are
-/// houses, feasts or rivers.
+/// For each speaker, the confidences of the quotations, added up.
+fn confidences(document: &Document<&str>) -> HashMap<EntityId, f32> {
+    let mut confidences = HashMap::new();
+    let attributions =
+        document.annotations().quotations.iter().filter_map(|found| found.attribution.as_ref());
+    for attribution in attributions {
+        if let Some(speaker) = attribution.speaker_id {
+            *confidences.entry(speaker).or_default() += attribution.confidence;
+        }
+    }
+    confidences
+}
+
+/// Whether an entity belongs in a cast: a person, or an organisation that speaks. A group does not: its members have rows of
+/// their own. An entity that says nothing needs a gender, known from a title, a given name or a pronoun, because most
+/// capitalised names that say nothing are houses, feasts or rivers.
 fn belongs(entity: &Entity) -> bool {
     match entity.kind {
-        EntityKind::Organisation | EntityKind::Group => false,
+        EntityKind::Group => false,
         _ if entity.quotations > 0 => !entity.place,
         EntityKind::Person => entity.gender.is_some() && !entity.place && entity.mentions >= OFTEN,
         _ => false,

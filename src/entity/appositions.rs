@@ -68,7 +68,8 @@ impl Links<'_> {
         if !is_led || led.start == 0 || !tokens[led.start - 1].is(Classes::PREPOSITION) {
             return;
         }
-        let belongs = |&at: &usize| tokens[at].kind() == TokenKind::Word && !tokens[at].is(Classes::AUXILIARY);
+        let belongs =
+            |&at: &usize| tokens[at].kind() == TokenKind::Word && !tokens[at].is(Classes::AUXILIARY);
         let reach = led.start.saturating_sub(REACH)..led.start;
         let office = reach.rev().take_while(belongs).find_map(|at| {
             let office = self.phrases.starting_at(at)?;

@@ -102,13 +102,13 @@ fn are_two_names(text: &Text<'_>, first: Range<usize>, second: Range<usize>) -> 
 }
 
 /// Whether the words are the name of a body and then that of a person: "Harbour College" and "Lannigan".
-fn is_body_before_person(text: &Text<'_>, first: Range<usize>, second: Range<usize>) -> bool {
+fn is_body_before_person(text: &Text<'_>, first: Range<usize>, mut second: Range<usize>) -> bool {
     let is = |at: usize, classes: Classes| text.tokens()[at].is(classes);
     let thing = Classes::NOUN | Classes::ORGANISATION | Classes::PLACE | Classes::DEMONYM | Classes::TIME;
     first.len() > 1
         && is(first.end - 1, Classes::ORGANISATION)
         && !is(first.start, Classes::GIVEN_NAME)
-        && second.clone().all(|at| !is(at, thing) || is(at, Classes::GIVEN_NAME))
+        && second.all(|at| !is(at, thing) || is(at, Classes::GIVEN_NAME))
 }
 
 /// Whether the capital at `at` may be due to its place: the word begins a sentence or quoted words, or follows punctuation.

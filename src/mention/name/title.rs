@@ -25,7 +25,7 @@ pub(super) fn after_titles(text: &Text<'_>, first: usize, end: usize) -> Option<
 
 /// The first given name of `words`. One that is no place comes first: "Omar" in "President of Georgia Omar Blythe".
 pub(super) fn given_name(tokens: &[Token], words: Range<usize>) -> Option<usize> {
-    let mut given = words.clone().filter(|&at| tokens[at].is(Classes::GIVEN_NAME));
+    let mut given = words.filter(|&at| tokens[at].is(Classes::GIVEN_NAME));
     given.clone().find(|&at| !tokens[at].is(Classes::PLACE)).or_else(|| given.next())
 }
 
