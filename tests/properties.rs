@@ -55,7 +55,8 @@ const KNOWN: &str = "Ann wrote:¶> It floats.⏎> It sells.⏎|Ann wrote: “It 
     â€œA|&ldquo;â€|“d”y, “E|“h⏎s⏎“a|«m»w,«W»|â€œ𝒜|“â€|â€!”|“é⏎&ldquo;o|“a¶.“h”⏎“A|“.“l”⏎Q said\"o\"⏎“I|«N»d, \"N|\
     «t»Ann’s fr smiled.«W»а. «.»teacher smiled|“It floats,” said Ann, “and it sells.|The old man smiled. “Well?”¶“No.”|\
     THE FERRY smiled. “Well?”¶“No.”|ZOE D:⏎ZOE D: me|Mr Ann ¶a voice¶Mr Tom ¶a voice¶AnnMadam¶“ the bridge is closed ¶― |\
-    <p class=\"x\">&ldquo;It’s&nbsp;<b>so</b>,&rdquo; said Ann &amp; Bea.</p>|Ann sat. Bea sat.¶“No.” The rain fell.";
+    <p class=\"x\">&ldquo;It’s&nbsp;<b>so</b>,&rdquo; said Ann &amp; Bea.</p>|Ann sat. Bea sat.¶“No.” The rain fell.|\
+    À.\"“\"ໆA'“𐣴—¶ANN: “|É. Roux sat. “No,” said É.¶Å. “Yes,” he said.";
 
 #[test]
 fn the_laws_hold_of_texts_that_broke_them() {

@@ -1,6 +1,7 @@
 //! [`GivenName`]: given names, their initials and their short forms.
 
 use crate::lexicon::Lexicon;
+use crate::text::unaccented;
 
 /// A given name or the initial of one.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +19,7 @@ impl GivenName<'_> {
 
     /// Whether it is an initial or an abbreviation: "J.", "Wm."
     fn is_initial(self) -> bool {
-        self.0.ends_with('.') || self.0.chars().count() == 1
+        self.0.ends_with('.') || unaccented(self.0).count() == 1
     }
 }
 

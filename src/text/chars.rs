@@ -112,7 +112,16 @@ pub(crate) fn accents(text: &str) -> usize {
     if memchr2(0xCC, 0xCD, text.as_bytes()).is_none() {
         return 0;
     }
-    text.chars().filter(|c| ('\u{300}'..='\u{36f}').contains(c)).count()
+    text.chars().filter(is_accent).count()
+}
+
+/// The characters of `word` without those that are accents alone: one for a single letter, composed or decomposed.
+pub(crate) fn unaccented(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|c| !is_accent(c))
+}
+
+fn is_accent(c: &char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(c)
 }
 
 /// The length in bytes of the character at `at` if it can be an apostrophe, 0 if it cannot.

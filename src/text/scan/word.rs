@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::scanner::Scanner;
 use crate::lexicon::Classes;
 use crate::text::address;
-use crate::text::chars::{BYTES, Byte, High, apostrophe, high, is_format};
+use crate::text::chars::{BYTES, Byte, High, apostrophe, high, is_format, unaccented};
 use crate::text::token::{Shape, TokenKind};
 
 /// The number of bytes that a search for a UAX #29 boundary may read. No word is longer. A run of combining marks may
@@ -124,7 +124,7 @@ impl Scanner<'_> {
     fn stop(&self, start: usize, part: usize, end: usize) -> Option<Joined> {
         let after = end + 1;
         let written = &self.text[start..end];
-        let mut letters = self.text[part..end].chars();
+        let mut letters = unaccented(&self.text[part..end]);
         let initial = letters.next().filter(|c| c.is_alphabetic() && letters.next().is_none());
         match self.bytes.get(after) {
             // "Wait..."
