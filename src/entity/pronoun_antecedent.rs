@@ -105,14 +105,19 @@ impl Resolver<'_> {
         let after_quote =
             tokens[start.saturating_sub(2)..start].iter().any(|token| token.kind() == TokenKind::Mark);
         let sure = agreeing.iter().filter(|(_, gendered)| *gendered == Gendered::Known).count();
+        let mut frequencies = [f32::NEG_INFINITY; MOST];
+        let mut subjects = [None; MOST];
+        for (at, (person, _)) in agreeing.iter().enumerate() {
+            (frequencies[at], subjects[at]) = (person.frequency, person.subject);
+        }
         features.clear();
         ends.clear();
         for (rank, (person, gendered)) in agreeing.iter().enumerate() {
             let last = &person.last;
             let narrated = place.narration.saturating_sub(last.place.narration);
             let ago = |sentence: u32| place.narration.saturating_sub(sentence);
-            let more = agreeing.iter().filter(|(other, _)| other.frequency > person.frequency).count();
-            let later = agreeing.iter().filter(|(other, _)| other.subject > person.subject).count();
+            let more = frequencies.iter().filter(|&&other| other > person.frequency).count();
+            let later = subjects.iter().filter(|&&other| other > person.subject).count();
             let subject_rank = if person.subject.is_some() { Rank::of(later) } else { Rank::NONE };
             let other_sure = sure > usize::from(*gendered == Gendered::Known);
             features.extend([

@@ -94,8 +94,11 @@ buckets! {
 
 impl Words {
     pub(super) fn of(words: usize) -> Self {
-        let bounds = [5, 10, 20, 40, 80, 160, 320, 1000];
-        Self(bounds.iter().filter(|&&bound| words >= bound).count() as u8)
+        Self(match (words / 5).checked_ilog2() {
+            None => 0,
+            Some(_) if words >= 1000 => 8,
+            Some(doublings) => doublings.min(6) as u8 + 1,
+        })
     }
 }
 
