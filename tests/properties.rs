@@ -56,7 +56,8 @@ const KNOWN: &str = "Ann wrote:¶> It floats.⏎> It sells.⏎|Ann wrote: “It 
     «t»Ann’s fr smiled.«W»а. «.»teacher smiled|“It floats,” said Ann, “and it sells.|The old man smiled. “Well?”¶“No.”|\
     THE FERRY smiled. “Well?”¶“No.”|ZOE D:⏎ZOE D: me|Mr Ann ¶a voice¶Mr Tom ¶a voice¶AnnMadam¶“ the bridge is closed ¶― |\
     <p class=\"x\">&ldquo;It’s&nbsp;<b>so</b>,&rdquo; said Ann &amp; Bea.</p>|Ann sat. Bea sat.¶“No.” The rain fell.|\
-    À.\"“\"ໆA'“𐣴—¶ANN: “|É. Roux sat. “No,” said É.¶Å. “Yes,” he said.";
+    À.\"“\"ໆA'“𐣴—¶ANN: “|É. Roux sat. “No,” said É.¶Å. “Yes,” he said.|\
+    —José 'o,'said.|d o said José“…”|m[added José\",\"! ";
 
 #[test]
 fn the_laws_hold_of_texts_that_broke_them() {

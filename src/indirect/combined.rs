@@ -11,13 +11,14 @@ use crate::index::IdVec;
 use crate::quotation::{ByUtterance, Utterance, UtteranceId};
 use crate::reading::Reading;
 use crate::speaker::SpeakerDecision;
+use crate::text::unaccented;
 
 use super::reported::Reported;
 
 /// The most tokens of a tag between two parts of one quotation.
 const LONGEST_TAG: usize = 25;
 
-/// A mixed quotation reports more than this many bytes outside of its marks.
+/// A mixed quotation reports more than this many characters outside of its marks.
 const LEAST_OUTSIDE: usize = 6;
 
 /// Utterances and reports, put together.
@@ -136,10 +137,10 @@ impl Combined {
     }
 }
 
-/// How many bytes a report has outside of marks.
+/// How many letters and other characters a report has outside of marks.
 fn outside(reading: &Reading<'_>, report: &Reported) -> usize {
     let tokens = report.content.iter().cloned().flatten().filter(|&at| !reading.quoted[at]);
-    tokens.map(|at| reading.text.tokens()[at].span().len() + 1).sum()
+    tokens.map(|at| unaccented(reading.text.token_text(at)).count() + 1).sum()
 }
 
 /// Whether an utterance goes on after the tag of the one before: it is in the same paragraph and has no cue of its own.
