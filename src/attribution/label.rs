@@ -28,6 +28,8 @@ pub(super) struct Labels {
 struct Named {
     source: Option<Source>,
     cue: Option<Range<usize>>,
+    /// The label that says who this one means.
+    names: Option<LabelId>,
     /// Whether it had an utterance before. An interrupted speaker continues.
     spoken: bool,
 }
@@ -41,6 +43,7 @@ impl Labels {
             source: reading.phrases.starting_at(name.start).map(Source::one),
             // The full stop of "Q." is a part of the word.
             cue: label.cue.and_then(|_| cues.next()).filter(|cue| !name.contains(&cue.start)),
+            names: label.names,
             spoken: false,
         });
         Self { list: named.collect() }
@@ -73,11 +76,13 @@ impl Labels {
     }
 
     fn source(&mut self, label: LabelId, utterance: &Utterance) -> Option<FoundSource> {
+        let names = self.list.get(label.index())?.names;
+        let meant = names.and_then(|names| self.list.get(names.index())?.source);
         let named = self.list.get_mut(label.index())?;
         let again = std::mem::replace(&mut named.spoken, true);
         let in_front = named.cue.as_ref().is_none_or(|cue| cue.start < utterance.start());
         Some(FoundSource {
-            source: named.source?,
+            source: meant.or(named.source)?,
             cue: named.cue.clone().filter(|_| !again).map(IndexRange::from),
             class: None,
             method: if again { AttributionMethod::SameSpeaker } else { AttributionMethod::Label },

@@ -86,8 +86,6 @@ word_lists! {
     RELATIVE_DETERMINER = "relative-determiner" @ 47;
     /// "O Belloc": before a name that is called
     VOCATIVE_PARTICLE = "vocative-particle" @ 46;
-    /// "Mc": begins a surname, and keeps its small letter in capitals
-    NAME_PREFIX = "name-prefix" @ 39;
     /// "(with a sigh)": before what a speaker shows, in a stage direction
     MANNER_PREPOSITION = "manner-preposition" @ 38;
     /// "(in a low voice)": before a voice, in a stage direction
@@ -188,4 +186,18 @@ word_lists! {
     MARRY_VERB = "marry-verb" @ 124;
     /// "Tom Lund Jr.": a suffix that tells a son from his father
     GENERATION = "generation" @ 125;
+    /// `TEXT: …`: the label of what a screen or picture shows
+    CAPTION_LABEL = "caption-label" @ 80;
+    /// "The SPEAKER pro tempore": words in small letters at the end of a label in capitals
+    LABEL_SUFFIX = "label-suffix" @ 81;
+    /// "UNIDENTIFIED MALE": before a word for someone whose name is not known, in a label
+    NAMELESS_LABEL = "nameless-label" @ 82;
+    /// "being first duly sworn": on the line that swears a witness in
+    OATH = "oath" @ 83;
+    /// "CROSS-EXAMINATION": the last word of a heading over questions
+    EXAMINATION = "examination" @ 84;
+    /// "The question was taken.": what proceeds, in a record
+    PROCEEDING = "proceeding" @ 85;
+    /// "The House adjourned": how it proceeds
+    PROCEEDING_VERB = "proceeding-verb" @ 86;
 }

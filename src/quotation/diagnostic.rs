@@ -40,6 +40,9 @@ pub enum DiagnosticKind {
     CharacterReference,
     /// A relative who is not looked for, as more than 64 people share the surname: `her mother`. It may mean one of them.
     CommonSurname,
+    /// A line that begins as a turn does but names nobody that is known to speak: `Hansard note: …` between turns. The turn
+    /// before it is over, and the words have no speaker.
+    UnknownLabel,
 }
 
 enum_names!(DiagnosticKind, "a kind of diagnostic", {
@@ -53,6 +56,7 @@ enum_names!(DiagnosticKind, "a kind of diagnostic", {
     Mojibake = "mojibake",
     CharacterReference = "character-reference",
     CommonSurname = "common-surname",
+    UnknownLabel = "unknown-label",
 });
 
 #[cfg(test)]

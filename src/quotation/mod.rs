@@ -58,6 +58,7 @@ mod labels;
 mod marks;
 mod nesting;
 mod pairing;
+mod signature;
 mod signatures;
 mod span;
 mod spans;
@@ -94,13 +95,16 @@ pub(crate) fn quotations(text: &Text<'_>, style: QuoteStyle) -> QuotedSpans {
     let spans = asides::cut(text, spans);
     let mut found = QuotedSpans { spans, labels: Vec::new(), diagnostics, style };
     let turns = labels::find(text, &found);
+    found.diagnostics.extend(turns.diagnostics);
     found.label(turns.labels, turns.in_marks);
     found.add(turns.spans);
     found.separate_turns();
     if style == QuoteStyle::Dash {
         found.add(dashes::find(text, &found));
     }
-    found.add(blocks::find(text, &found));
+    let blocks = blocks::find(text, &found);
+    found.labels.extend(blocks.labels);
+    found.add(blocks.spans);
     found.sign(signatures::find(text, &found));
     found.finish();
     found

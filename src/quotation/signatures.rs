@@ -1,21 +1,15 @@
 //! The pass for signatures: `“We are ready.” — Chair Ines Duarte`, on the line of the quotation or below it.
 
-use super::labels::LabelName;
-use super::marks::is_dash;
+use super::signature;
 use super::span::{Label, QuotedSpanId};
 use super::spans::QuotedSpans;
-use super::words::{holds_finite_verb, trimmed, words};
+use super::words::trimmed;
 use crate::index::Id;
 use crate::span::Span;
-use crate::text::{ParagraphKind, Text, accents};
+use crate::text::{ParagraphKind, Text};
 
-/// The length of the longest signature, in bytes: a name, an office, the title of a book.
-const LONGEST: usize = 120;
-
-/// The most words of a signature.
-const MOST_WORDS: usize = 14;
-
-/// Finds the signatures of quotations that are a paragraph of their own.
+/// Finds the signatures of quotations that are a paragraph, an item of a list or a cell of their own, and those in brackets
+/// behind any quotation.
 pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> Vec<(QuotedSpanId, Label)> {
     let paragraphs = text.paragraphs();
     let spans = &before.spans;
@@ -32,15 +26,22 @@ pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> Vec<(QuotedSpanId, 
             at += 1;
         }
         let Some(paragraph) =
-            paragraphs.get(at).map(|found| found.span()).filter(|found| found.start() == span.span.start())
+            paragraphs.get(at).map(|found| found.span()).filter(|found| found.start() <= span.span.start())
         else {
             continue;
         };
         let rest = trimmed(text.text(), Span::new(span.span.end(), paragraph.end()));
+        if let Some(label) = signature::in_brackets(text, rest).filter(|_| !is_title(text, span.inner)) {
+            found.push((id, label));
+            continue;
+        }
+        if !is_list_sign(&text.text()[paragraph.start()..span.span.start()]) {
+            continue;
+        }
         let below = paragraphs.get(at + 1).map(|below| below.span());
         let signed = match below {
-            _ if !rest.is_empty() => signature(text, rest, true),
-            Some(below) => signature(text, below, !is_epigraph(text, at)),
+            _ if !rest.is_empty() => behind(text, rest),
+            Some(below) => signature::of(text, below, !is_epigraph(text, at)),
             None => None,
         };
         // A line that begins with the label of a turn is no signature.
@@ -53,42 +54,37 @@ pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> Vec<(QuotedSpanId, 
     found
 }
 
+/// The signature that is all of `rest`, the words between a quotation and the end of its paragraph.
+fn behind(text: &Text<'_>, rest: Span) -> Option<Label> {
+    let words = text.text()[rest.range()].trim_start_matches([',', ' ']);
+    let words = Span::new(rest.end() - words.len(), rest.end());
+    signature::of(text, words, true)
+        .or_else(|| signature::in_next_cell(text, words))
+        .or_else(|| signature::described(text, words))
+}
+
+/// Whether `words` are nothing, or what is in front of an item of a list or in a cell: `•`, `1.`, `|`
+fn is_list_sign(words: &str) -> bool {
+    let words = words.trim();
+    let number = words.trim_end_matches(['.', ')']);
+    matches!(words, "" | "-" | "–" | "*" | "•" | "|" | ">")
+        || number.len() < words.len() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether all words begin with a capital but for short ones, as in the title of a work.
+fn is_title(text: &Text<'_>, words: Span) -> bool {
+    let words = &text.text()[words.range()];
+    !words.ends_with(['.', '!', '?', ',', '…'])
+        && words
+            .split(' ')
+            .all(|word| word.starts_with(|c: char| !c.is_lowercase()) || word.len() <= SMALL_WORD)
+}
+
+/// The longest word in small letters within a title, in bytes: "of", "the", "from".
+const SMALL_WORD: usize = 3;
+
 /// Whether the paragraph of index `at` is where an epigraph is: at the head of a text or a chapter, perhaps after a title.
 fn is_epigraph(text: &Text<'_>, at: usize) -> bool {
     let is_heading = |at: usize| text.kind(at) == ParagraphKind::Heading;
     at < 2 || is_heading(at - 1) || is_heading(at - 2)
-}
-
-/// The signature in `line`: a dash, which may be missing unless `needs_dash`, a name, and perhaps a description.
-fn signature(text: &Text<'_>, line: Span, needs_dash: bool) -> Option<Label> {
-    let written = &text.text()[line.range()];
-    let is_sentence =
-        written.ends_with(['.', '!', '?', ';', ',']) && !written.ends_with("r.") || written.contains(':');
-    if is_sentence || written.len() - accents(written) > LONGEST {
-        return None;
-    }
-    let dashes = written.len() - written.trim_start_matches(is_dash).len();
-    if needs_dash && dashes == 0 {
-        return None;
-    }
-    let begin = written.len() - written[dashes..].trim_start().len();
-    let end =
-        written[begin..].find([',', '(', '\n', '“', '"', '‘', ';']).map_or(written.len(), |at| begin + at);
-    let start = line.start() + begin;
-    let name = trimmed(text.text(), Span::new(start, line.start() + end));
-    let description = Span::new(line.start() + end, line.end());
-    let several = || words(text, name).nth(1).is_some();
-    let names_speaker = || match LabelName::of(text, name) {
-        LabelName::Person => dashes > 0 || several(),
-        LabelName::Name => several(),
-        _ => false,
-    };
-    let is_signature = text.text()[name.range()].starts_with(char::is_uppercase)
-        && names_speaker()
-        && words(text, Span::new(start, line.end())).nth(MOST_WORDS).is_none()
-        && !holds_finite_verb(text, description);
-    is_signature.then(|| Label {
-        span: name,
-        cue: (dashes > 0).then(|| Span::new(line.start(), line.start() + dashes)),
-    })
 }

@@ -54,6 +54,10 @@ impl QuotedSpan {
 pub struct Label {
     /// The words that name the speaker: `Ms. DUARTE` in `Ms. DUARTE (reading). I rise today.`
     pub span: Span,
-    /// The colon, full stop or dash that sets them off; `None` for a label without one.
+    /// The colon, full stop, dash or bracket that sets them off; `None` for a label without one.
     pub cue: Option<Span>,
+    /// The label that says who this one means: `MS. ARDIZ` for `Q.`, below the line `BY MS. ARDIZ:`. `None` for a label
+    /// that names its speaker itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub names: Option<LabelId>,
 }

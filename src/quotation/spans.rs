@@ -95,7 +95,8 @@ impl QuotedSpans {
             moved[before] = LabelId::at(now);
         }
         self.labels = order.iter().map(|&before| self.labels[before].clone()).collect();
-        for label in self.spans.iter_mut().filter_map(|span| span.label.as_mut()) {
+        let named = self.labels.iter_mut().filter_map(|label| label.names.as_mut());
+        for label in self.spans.iter_mut().filter_map(|span| span.label.as_mut()).chain(named) {
             *label = moved[label.index()];
         }
     }

@@ -69,12 +69,16 @@ impl Word<'_> {
     }
 }
 
-/// Whether a word is in capitals, but for the start of a surname: "McKAY".
+/// The longest start of a surname that keeps its small letters, in bytes: "Fitz".
+const LONGEST_PREFIX: usize = 4;
+
+/// Whether a word is in capitals, but for the start of a surname: "McKAY", "LaMARRE".
 pub(super) fn is_in_capitals(word: &str) -> bool {
     let small = word.rfind(char::is_lowercase);
     small.is_none_or(|last| {
         let end = last + word[last..].chars().next().map_or(0, char::len_utf8);
-        Lexicon::get().lists(&word[..end]).intersects(WordLists::NAME_PREFIX)
+        let rest = word[end..].trim_end_matches(|c: char| !is_letter(c));
+        end <= LONGEST_PREFIX && word.starts_with(char::is_uppercase) && rest.chars().nth(1).is_some()
     })
 }
 

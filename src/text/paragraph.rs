@@ -9,7 +9,8 @@
 //! 2. If such breaks are frequent and the lines before them have about one length, the text is *filled* to that width.
 //!    Then only blank lines separate paragraphs; a short line between them is a verse. If paragraphs clearly end without a
 //!    blank line, a line that ends a sentence ends a paragraph too, if the next word had room on it or the next line is
-//!    indented.
+//!    indented. If such paragraphs begin with an indented line and no other line is indented, then indented lines alone
+//!    begin paragraphs.
 //! 3. In other texts every line is a paragraph.
 
 use memchr::{memchr2, memmem};
@@ -22,6 +23,12 @@ const WIDEST: usize = 120;
 
 /// A text whose lines are narrower than this is not filled: poems and lists are as narrow.
 const NARROWEST: usize = 40;
+
+/// Where paragraphs begin with an indented line, at most one in so many lines within a paragraph is indented. Set by hand.
+const INDENTED_WITHIN_ONE_IN: usize = 50;
+
+/// Where paragraphs begin with an indented line, at least so many tenths of those that are known by their ends do. Set by hand.
+const INDENTED_TENTHS: usize = 9;
 
 /// The paragraphs of `text`, without white space at their ends.
 pub(super) fn paragraphs(text: &str) -> Vec<Span> {
@@ -111,6 +118,8 @@ enum Filling {
     Spaced,
     /// Filled to this width, without blank lines between paragraphs.
     Solid(usize),
+    /// Filled, without blank lines, but each paragraph begins with an indented line.
+    Indented,
 }
 
 impl Filling {
@@ -133,7 +142,15 @@ impl Filling {
         let solid = Filling::Solid(width);
         let ends = breaks().filter(|(line, next)| solid.separates(line, next)).count();
         let blank = lines.iter().skip(1).filter(|line| line.starts_block).count();
-        if ends > blank { solid } else { Filling::Spaced }
+        if ends <= blank {
+            return Filling::Spaced;
+        }
+        let indented = |(_, next): &(&Line, &Line)| next.indented;
+        let within = breaks().filter(|(line, next)| line.goes_on(next)).filter(indented).count();
+        let begins = breaks().filter(|(line, next)| solid.separates(line, next)).filter(indented).count();
+        let is_indented =
+            within * INDENTED_WITHIN_ONE_IN <= full.len() && begins * 10 >= ends * INDENTED_TENTHS;
+        if is_indented { Filling::Indented } else { solid }
     }
 
     /// Whether the single line break between `line` and `next` ends a paragraph.
@@ -142,6 +159,7 @@ impl Filling {
         match self {
             Filling::None => !line.goes_on(next),
             Filling::Spaced => overlong,
+            Filling::Indented => overlong || next.indented,
             Filling::Solid(width) => {
                 let room = line.width + 1 + next.first_word <= width;
                 let indented = next.indented && !line.indented;

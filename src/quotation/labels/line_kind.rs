@@ -1,8 +1,11 @@
 //! The effect of a line without a label on the turn before it.
 
 use super::patterns::IN_BRACKETS;
+use super::proceedings;
 use crate::lexicon::{Lexicon, WordLists};
 use crate::quotation::words::has_letter;
+use crate::span::Span;
+use crate::text::Text;
 
 /// Marks at the start of a paragraph in which someone in a story speaks.
 pub(super) const STORY_MARKS: [char; 3] = ['“', '"', '«'];
@@ -14,12 +17,14 @@ pub(super) enum LineKind {
     Words,
     /// A direction, or the number or time of a caption: the turn continues after it.
     Direction,
-    /// A heading, a row of asterisks, or words in marks: the turn is over.
+    /// A heading, a row of asterisks, a record of what happens, or words in marks: the turn is over.
     End,
 }
 
 impl LineKind {
-    pub(super) fn of(line: &str) -> Self {
+    /// The effect of the line at `span`.
+    pub(super) fn of(text: &Text<'_>, span: Span) -> Self {
+        let line = &text.text()[span.range()];
         if is_direction(line) {
             return LineKind::Direction;
         }
@@ -30,8 +35,20 @@ impl LineKind {
         let is_heading = line.starts_with('#')
             || !line.contains(char::is_lowercase) && !line.ends_with(['.', '!', '?', '…', '—']);
         let is_quoted = line.starts_with(STORY_MARKS) || line.starts_with('>');
-        if is_heading || is_quoted { LineKind::End } else { LineKind::Words }
+        if is_heading || is_quoted || is_emphasised(line) || proceedings::is_record(text, span) {
+            LineKind::End
+        } else {
+            LineKind::Words
+        }
     }
+}
+
+/// Whether all of the line is in italics: *The choir sings.*
+fn is_emphasised(line: &str) -> bool {
+    ['*', '_'].into_iter().any(|sign| {
+        let inner = line.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign));
+        inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(sign))
+    })
 }
 
 /// Whether the line is in brackets, is a word for a direction ("Beat."), or begins with one for an entrance ("Exit Ann").

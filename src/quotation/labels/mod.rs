@@ -1,37 +1,45 @@
 //! The pass for labels: finds turns that a label sets off, without marks: `ANN: Come in.`
 //!
-//! [`line`] reads the lines that have the form of a label, [`name`] says what their words can name, and [`transcript`]
+//! [`reader`] reads the lines that have the form of a label, [`name`] says what their words can name, and [`transcript`]
 //! decides which are turns. In a text made of turns, a turn continues over lines without a label, as in captions and
 //! records of parliament. Brackets and headings are the narrator's.
 
+mod alone;
+mod head;
+mod initials;
 mod line;
 mod line_kind;
 mod name;
+mod numbering;
 mod patterns;
+mod proceedings;
+mod reader;
+mod scope;
+mod testimony;
 mod transcript;
 mod turns;
 
 pub(super) use name::LabelName;
 
-use super::span::QuotedSpanId;
+use super::diagnostic::{Diagnostic, DiagnosticKind};
+use super::span::{LabelId, QuotedSpanId};
 use super::spans::QuotedSpans;
-use super::words::{has_letter, trimmed};
+use super::words::trimmed;
 use crate::index::Id;
 use crate::span::Span;
 use crate::text::Text;
-use line::{Form, Line};
-use line_kind::STORY_MARKS;
+use initials::Initials;
+use line::Line;
+use line_kind::LineKind;
+use numbering::Numbering;
+use scope::Scope;
+use testimony::Testimony;
 use turns::{LabelledTurns, Turns};
-
-/// A text is made of turns if at least one in this number of paragraphs has a label.
-const SPARSE: usize = 3;
-
-/// The most paragraphs before the first turn of a text made of turns: a title, a date.
-const PREAMBLE: usize = 2;
 
 /// Finds the labelled turns of `text`.
 pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> LabelledTurns {
-    let mut lines = line::lines(text);
+    let numbering = Numbering::of(text);
+    let mut lines = reader::lines(text, numbering);
     if lines.is_empty() {
         return LabelledTurns::default();
     }
@@ -47,65 +55,91 @@ pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> LabelledTurns {
         let next = outer.partition_point(|(span, _)| span.start() <= line.label.span.start());
         next == 0 || outer[next - 1].0.end() <= line.label.span.start()
     });
-    let label_like: Vec<usize> = lines.iter().map(|line| line.paragraph).collect();
+    alone::retain(text, &mut lines);
+    let label_like: Vec<(usize, Span)> = lines.iter().map(|line| (line.paragraph, line.label.span)).collect();
     let lines = transcript::turns(text, lines);
-    let Some(scope) = Scope::of(text, &lines) else { return LabelledTurns::default() };
+    let Some(scope) = Scope::of(text, &lines, numbering) else { return LabelledTurns::default() };
 
-    let mut turns = Turns::new(text, outer, before.spans.len());
-    let mut next = lines.iter().peekable();
+    let mut reading = Reading {
+        text,
+        scope,
+        label_like,
+        testimony: Testimony::default(),
+        initials: Initials::of(text, &lines),
+        turns: Turns::new(text, outer, before.spans.len(), numbering),
+    };
+    let mut next = lines.into_iter().peekable();
     for (index, paragraph) in text.paragraphs().iter().enumerate() {
         let paragraph = paragraph.span();
         let first = next.peek().filter(|line| line.paragraph == index);
         let end = first.map_or(paragraph.end(), |line| line.span.start());
         let unlabelled = trimmed(text.text(), Span::new(paragraph.start(), end));
         if !unlabelled.is_empty() {
-            let other_label = first.is_none() && label_like.binary_search(&index).is_ok();
-            turns.continue_on(unlabelled, scope.continues_at(index) && !other_label);
+            reading.unlabelled(index, unlabelled, first.is_none());
         }
         while let Some(line) = next.next_if(|line| line.paragraph == index) {
             let following = next.peek().filter(|line| line.paragraph == index);
             let end = following.map_or(paragraph.end(), |line| line.span.start());
-            if !turns.is_open() && transcript::interrupts(text, index) {
-                turns.begin(None, text.paragraphs()[index - 1].span());
-            }
-            turns.begin_labelled(line, Span::new(line.words.min(end), end));
+            reading.labelled(line, end);
         }
     }
-    turns.found
+    reading.turns.found
 }
 
-/// How far turns continue over lines without a label.
-struct Scope {
-    /// Whether turns continue at all.
-    dense: bool,
-    /// Whether the whole text is made of turns. If not, an article continues after the last of them.
-    whole: bool,
-    /// The paragraph of the last label.
-    last: usize,
+/// The state while the lines of a text are read in order.
+struct Reading<'a, 't> {
+    text: &'a Text<'t>,
+    scope: Scope,
+    /// The paragraphs that begin like a label, with its words, in order.
+    label_like: Vec<(usize, Span)>,
+    testimony: Testimony,
+    initials: Initials,
+    turns: Turns<'a, 't>,
 }
 
-impl Scope {
-    /// The scope of the turns that begin at `lines`; `None` without any.
-    fn of(text: &Text<'_>, lines: &[Line]) -> Option<Self> {
-        let (first, last) = (lines.first()?.paragraph, lines.last()?.paragraph);
-        let mut labelled: Vec<usize> = lines.iter().map(|line| line.paragraph).collect();
-        labelled.dedup();
-        let is_record = lines.iter().all(|line| line.form == Form::Stop);
-        let (preamble, rest) = text.paragraphs().split_at(first);
-        // A narrator beside the turns is not part of them.
-        let narrated = || rest.iter().any(|paragraph| text.of(paragraph).starts_with(STORY_MARKS));
-        let written = || rest.iter().filter(|paragraph| has_letter(text.of(paragraph))).count();
-        let has_titles_only =
-            || preamble.iter().all(|paragraph| !text.of(paragraph).ends_with(['.', '”', '"']));
-        Some(Self {
-            dense: is_record || !narrated() && labelled.len() * SPARSE >= written(),
-            whole: is_record || first <= PREAMBLE && has_titles_only(),
-            last,
-        })
+impl Reading<'_, '_> {
+    /// Reads a line with a label. The words of its turn end at `end`.
+    fn labelled(&mut self, mut line: Line, end: usize) {
+        let index = line.paragraph;
+        if line.is_notice() {
+            let label = self.turns.add_label(&line);
+            self.testimony.note(line.form, label);
+            return self.turns.close();
+        }
+        if !self.turns.is_open() && transcript::interrupts(self.text, index) {
+            self.turns.begin(None, self.text.paragraphs()[index - 1].span());
+        }
+        let names = self.means(&mut line);
+        let label = self.turns.begin_labelled(&line, names, Span::new(line.words.min(end), end));
+        self.initials.note(&self.text.text()[line.label.span.range()], label);
+        let own = self.text.paragraphs()[index].span();
+        self.scope.begins(line.form, index, line.words >= own.end());
     }
 
-    /// Whether a turn continues in the paragraph of index `paragraph` if that has no label.
-    fn continues_at(&self, paragraph: usize) -> bool {
-        self.dense && (self.whole || paragraph < self.last)
+    /// The label that says who the label of `line` means, as far as the text has said: who asks or answers, whose initials
+    /// they are.
+    fn means(&mut self, line: &mut Line) -> Option<LabelId> {
+        match LabelName::of(self.text, line.label.span) {
+            LabelName::Question => self.testimony.asks(self.text, line, &mut self.turns.found.labels),
+            LabelName::Answer => self.testimony.answers(),
+            _ => self.initials.full_name(&self.text.text()[line.label.span.range()]),
+        }
+    }
+
+    /// Reads the words of the paragraph of index `index` that are in front of any label, or all of them if `whole`.
+    fn unlabelled(&mut self, index: usize, words: Span, whole: bool) {
+        let written = &self.text.text()[words.range()];
+        if testimony::begins_examination(written) {
+            self.testimony.forget_examiner();
+        }
+        let like = self.label_like.binary_search_by_key(&index, |&(paragraph, _)| paragraph).ok();
+        let like = like.filter(|_| whole).map(|at| self.label_like[at].1);
+        let continues = self.scope.continues_at(index);
+        if let Some(label) = like.filter(|_| continues && self.turns.is_open()) {
+            self.turns.found.diagnostics.push(Diagnostic { span: label, kind: DiagnosticKind::UnknownLabel });
+        }
+        if self.turns.continue_on(words, continues && like.is_none()) == LineKind::Direction {
+            self.scope.passes_direction();
+        }
     }
 }

@@ -60,13 +60,27 @@ impl LabelName {
             if lists.intersects(WordLists::ANSWER_LABEL) {
                 return LabelName::Answer;
             }
+            // `TEXT: …` is what the screen shows.
+            if lists.intersects(WordLists::CAPTION_LABEL) {
+                return LabelName::Nobody;
+            }
+        }
+        // "UNIDENTIFIED MALE"
+        if all.len() > 1 && all[0].is_listed(WordLists::NAMELESS_LABEL) {
+            return LabelName::Person;
         }
         let article = all.first().is_some_and(|first| first.is_listed(ARTICLES));
         let rest = &all[usize::from(article && all.len() > 1)..];
         match rest.split_last() {
             None => LabelName::Nobody,
             Some((number, numbered)) if !numbered.is_empty() && is_number(number) => of_numbered(numbered),
-            _ => Self::of_words(rest, article),
+            // "The SPEAKER pro tempore"
+            _ => {
+                let suffix =
+                    rest.iter().rev().take_while(|word| word.is_listed(WordLists::LABEL_SUFFIX)).count();
+                let kernel = &rest[..rest.len() - suffix];
+                Self::of_words(if kernel.is_empty() { rest } else { kernel }, article)
+            }
         }
     }
 
@@ -153,13 +167,14 @@ mod tests {
             (
                 LabelName::Person,
                 "ANN, Ann Lund, MR. LUND, Ms. DUARTE, Sen. Duarte, MAN, Speaker 2, FIRST CITIZEN, The SPEAKER, \
-                 Opposition members, An hon. member, Voice from the gallery, Harbour master, Mrs Hill",
+                 Opposition members, An hon. member, Voice from the gallery, Harbour master, Mrs Hill, \
+                 The SPEAKER pro tempore, The Acting CHAIR, UNIDENTIFIED MALE, UNKNOWN SPEAKER",
             ),
             (LabelName::Name, "Lund, ZUBB, Olu Zubb, Police"),
             (LabelName::Common, "HILL, Warning, Note, Ingredients, Update, RELATED, Monday"),
             (
                 LabelName::Nobody,
-                "A word on the invoice, John 3, Step 1, Statement from the mayor, And from Chair Duarte, Further reading, \
+                "TEXT, GRAPHIC, A word on the invoice, John 3, Step 1, Statement from the mayor, And from Chair Duarte, Further reading, \
                  He said, There Archer, But Ann",
             ),
         ];

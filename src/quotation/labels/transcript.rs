@@ -6,9 +6,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::head::is_shouted;
+use super::initials::{are_initials, initials_of};
 use super::line::{Form, Line};
 use super::name::LabelName;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::quotation::marks::{is_dash, is_letter};
 use crate::quotation::words::{Word, is_in_capitals, words};
 use crate::span::Span;
@@ -26,6 +28,9 @@ const LIVELY_ONE_IN: usize = 5;
 /// In talk without lively lines, at least so many quarters of the lines are sentences: some are cut short. Set by hand.
 const SPOKEN_QUARTERS: usize = 3;
 
+/// A text is a chat if at least one in this number of paragraphs is a line of it.
+const CHAT_ONE_IN: usize = 3;
+
 /// One speaker of the text: all lines with the same label.
 #[derive(Debug)]
 struct Voice {
@@ -36,10 +41,12 @@ struct Voice {
     own: usize,
     /// Whether the label is in capitals, except for a title: `MR. LUND`, `Ms. DUARTE`.
     capitals: bool,
-    /// Whether a title precedes the name.
+    /// Whether a title or "the" precedes the name.
     titled: bool,
     /// Whether the label is a single noun for people: `MAN`.
     noun: bool,
+    /// Whether its initials are a label too.
+    has_initials: bool,
 }
 
 impl Voice {
@@ -47,14 +54,20 @@ impl Voice {
         let words: Vec<Word<'_>> = words(text, label).collect();
         let is = |at: usize, classes| words.get(at).is_some_and(|word| word.classes().any(classes));
         let titled = words.len() > 1 && is(0, Classes::HONORIFIC | Classes::OFFICE);
-        let name = &words[usize::from(titled)..];
-        let letters = name.iter().flat_map(|word| word.written.chars()).filter(|&c| is_letter(c)).count();
+        // "The Acting CHAIR", "Senator ANN LUND"
+        let shouted = words.iter().position(|word| is_shouted(word.written));
+        let in_capitals = |first: usize| {
+            words[first..]
+                .iter()
+                .all(|word| is_in_capitals(word.written) || word.is_listed(WordLists::LABEL_SUFFIX))
+        };
         Self {
             name: LabelName::of(text, label),
             count: 0,
             own: 0,
-            capitals: letters > 1 && name.iter().all(|word| is_in_capitals(word.written)),
-            titled,
+            capitals: shouted.is_some_and(in_capitals),
+            titled: titled || words.len() > 1 && words[0].is_listed(WordLists::DEFINITE_ARTICLE),
+            has_initials: false,
             noun: words.len() == 1 && is(0, Classes::ROLE | Classes::KIN),
         }
     }
@@ -70,7 +83,7 @@ impl Voice {
 
     /// Whether the voice has several lines, unlike a name in front of a headline.
     fn comes_back(&self) -> bool {
-        self.count > 1 && (self.own > 1 || self.capitals)
+        self.count > 1 && (self.own > 1 || self.capitals || self.has_initials)
     }
 }
 
@@ -97,6 +110,7 @@ impl Voices {
         }
         voices.all.iter_mut().for_each(|voice| voice.own = voice.count);
         voices.join_surnames();
+        voices.join_initials(text, lines);
         voices.name_common_words(text);
         voices
     }
@@ -117,6 +131,41 @@ impl Voices {
             self.all[surname].count += counts[full];
             if self.all[surname].name == LabelName::Common {
                 self.all[surname].name = LabelName::Person;
+            }
+        }
+    }
+
+    /// Counts `AL:` and `Ann Lund:` for one another. Initials that come back among the labels of others are a name.
+    fn join_initials(&mut self, text: &Text<'_>, lines: &[Line]) {
+        let labels = || {
+            lines
+                .iter()
+                .zip(&self.of_line)
+                .map(|(line, &voice)| (&text.text()[line.label.span.range()], voice))
+        };
+        let known: FxHashMap<&str, usize> = labels().filter(|(name, _)| are_initials(name)).collect();
+        if known.is_empty() {
+            return;
+        }
+        let full: FxHashMap<usize, usize> = labels()
+            .filter_map(|(name, full)| Some((*known.get(initials_of(name)?.as_str())?, full)))
+            .collect();
+        for &initials in known.values() {
+            let own = self.all[initials].own;
+            let Some(&full) = full.get(&initials) else {
+                if own > 1 && self.all[initials].name == LabelName::Common {
+                    self.all[initials].name = LabelName::Name;
+                }
+                continue;
+            };
+            let count = self.all[full].own;
+            self.all[initials].count += count;
+            self.all[full].count += own;
+            self.all[full].has_initials = true;
+            for voice in [initials, full] {
+                if !self.all[voice].names_someone() {
+                    self.all[voice].name = LabelName::Person;
+                }
             }
         }
     }
@@ -174,6 +223,8 @@ pub(super) fn turns(text: &Text<'_>, lines: Vec<Line>) -> Vec<Line> {
     let voices = Voices::of(text, &lines);
     let questions = voices.have_questions();
     let conversation = Signs::of(text, &lines, &voices).show_conversation(&voices);
+    let chat = are_chat(text, &lines, &voices, Form::Bracket);
+    let script = are_chat(text, &lines, &voices, Form::Script);
 
     let comes_back = |at: &usize| voices.at(*at).names_someone() && voices.at(*at).comes_back();
     let first = (0..lines.len()).find(comes_back).unwrap_or(0);
@@ -188,8 +239,17 @@ pub(super) fn turns(text: &Text<'_>, lines: Vec<Line>) -> Vec<Line> {
     };
     let is_turn = |at: usize| {
         let (line, voice) = (&lines[at], voices.at(at));
+        match line.form {
+            Form::Examiner | Form::Witness => return questions,
+            Form::Alone | Form::Heading => return true,
+            Form::Bracket => return chat && voice.names_someone(),
+            Form::Script => return script,
+            _ => {}
+        }
         match voice.name {
-            LabelName::Question | LabelName::Answer => questions,
+            // A briefing has questions, and answers with a name.
+            LabelName::Question => questions || conversation,
+            LabelName::Answer => questions,
             _ if is_certain(text, line, voice) => true,
             LabelName::Person => conversation && (voice.comes_back() || is_beside(at)),
             // Unlisted words may be a heading, so they must come back or be among those that do.
@@ -202,6 +262,17 @@ pub(super) fn turns(text: &Text<'_>, lines: Vec<Line>) -> Vec<Line> {
     };
     let are_turns: Vec<bool> = (0..lines.len()).map(is_turn).collect();
     lines.into_iter().zip(are_turns).filter(|(_, is_turn)| *is_turn).map(|(line, _)| line).collect()
+}
+
+/// Whether the lines of `form` are talk: a good part of the text, by at least two people.
+fn are_chat(text: &Text<'_>, lines: &[Line], voices: &Voices, form: Form) -> bool {
+    let named =
+        |at: &usize| lines[*at].form == form && (form == Form::Script || voices.at(*at).names_someone());
+    let mut chatting: Vec<usize> = (0..lines.len()).filter(named).map(|at| voices.of_line[at]).collect();
+    let count = chatting.len();
+    chatting.sort_unstable();
+    chatting.dedup();
+    chatting.len() > 1 && count * CHAT_ONE_IN >= text.paragraphs().len()
 }
 
 /// Counts of the lines whose labels may name someone: the signs of a conversation.
@@ -228,7 +299,8 @@ impl Signs {
             let voice = &voices.all[of_line];
             signs.opens_with_role |= line.paragraph == 0 && voice.noun && voice.capitals;
             // Words between a name and a distant colon are as often a story's.
-            if line.form == Form::Far || !voice.names_someone() {
+            let signed = matches!(line.form, Form::Colon | Form::Stop);
+            if !signed || !voice.names_someone() {
                 continue;
             }
             let words = Span::new(line.words.min(line.span.end()), line.span.end());
@@ -288,7 +360,7 @@ impl Signs {
 }
 
 /// Whether someone asks, exclaims, or says "I" or "you" near the start of `words`.
-fn is_lively(text: &Text<'_>, words: Span) -> bool {
+pub(super) fn is_lively(text: &Text<'_>, words: Span) -> bool {
     let written = &text.text()[words.range()];
     let cut = written.char_indices().map(|(at, _)| at).find(|&at| at > LOOKED_AT).unwrap_or(written.len());
     let talk = Classes::FIRST_PERSON | Classes::SECOND_PERSON;
@@ -315,7 +387,7 @@ fn is_certain(text: &Text<'_>, line: &Line, voice: &Voice) -> bool {
     match line.form {
         Form::Stop => voice.titled && voice.capitals,
         Form::Far => voice.titled || voice.capitals,
-        Form::Colon => interrupts(text, line.paragraph),
+        _ => interrupts(text, line.paragraph),
     }
 }
 

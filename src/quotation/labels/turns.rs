@@ -2,7 +2,10 @@
 
 use super::line::Line;
 use super::line_kind::LineKind;
+use super::numbering::Numbering;
+use super::patterns::HOW;
 use crate::index::Id;
+use crate::quotation::diagnostic::Diagnostic;
 use crate::quotation::directions::{is_act_or_sound, is_between_sentences, is_direction};
 use crate::quotation::family::MarkFamily;
 use crate::quotation::marks::is_dash;
@@ -23,6 +26,8 @@ pub(in crate::quotation) struct LabelledTurns {
     pub(in crate::quotation) spans: Vec<QuotedSpan>,
     /// The quotations in marks that are all of a turn, with its label: `ANN: “Come in.”`
     pub(in crate::quotation) in_marks: Vec<(QuotedSpanId, Option<LabelId>)>,
+    /// The labels that are not understood.
+    pub(in crate::quotation) diagnostics: Vec<Diagnostic>,
 }
 
 /// The turn that is being built.
@@ -41,6 +46,7 @@ pub(super) struct Turns<'a, 't> {
     outer: Vec<(Span, QuotedSpanId)>,
     /// How many spans earlier passes found.
     spans_before: usize,
+    numbering: Numbering,
     pub(super) found: LabelledTurns,
     turn: Option<Turn>,
     /// The label of the turn that another one interrupted.
@@ -48,8 +54,14 @@ pub(super) struct Turns<'a, 't> {
 }
 
 impl<'a, 't> Turns<'a, 't> {
-    pub(super) fn new(text: &'a Text<'t>, outer: Vec<(Span, QuotedSpanId)>, spans_before: usize) -> Self {
-        Self { text, outer, spans_before, found: LabelledTurns::default(), turn: None, interrupted: None }
+    pub(super) fn new(
+        text: &'a Text<'t>,
+        outer: Vec<(Span, QuotedSpanId)>,
+        spans_before: usize,
+        numbering: Numbering,
+    ) -> Self {
+        let found = LabelledTurns::default();
+        Self { text, outer, spans_before, numbering, found, turn: None, interrupted: None }
     }
 
     /// Whether the line before belongs to a turn.
@@ -61,13 +73,28 @@ impl<'a, 't> Turns<'a, 't> {
         &self.text.text()[span.range()]
     }
 
-    /// Begins the turn of a line with a label; `words` are those after it.
-    pub(super) fn begin_labelled(&mut self, line: &Line, words: Span) {
+    /// Ends the turn.
+    pub(super) fn close(&mut self) {
+        self.turn = None;
+        self.interrupted = None;
+    }
+
+    /// Adds the label of a line.
+    pub(super) fn add_label(&mut self, line: &Line) -> LabelId {
+        self.found.labels.push(line.label.clone());
+        LabelId::at(self.found.labels.len() - 1)
+    }
+
+    /// Begins the turn of a line with a label; `names` is the label that says who this one means, and `words` are those
+    /// after it.
+    pub(super) fn begin_labelled(&mut self, line: &Line, names: Option<LabelId>, words: Span) -> LabelId {
         let breaks_off = |last: usize| self.text_of(self.found.spans[last].inner).ends_with(['—', '–', '―']);
         let interrupted = self.turn.filter(|turn| turn.last.is_some_and(breaks_off));
         self.interrupted = interrupted.map(|turn| turn.label);
-        self.found.labels.push(line.label.clone());
-        self.begin(Some(LabelId::at(self.found.labels.len() - 1)), words);
+        let label = self.add_label(line);
+        self.found.labels[label.index()].names = names;
+        self.begin(Some(label), words);
+        label
     }
 
     /// Begins a turn with these words.
@@ -76,24 +103,38 @@ impl<'a, 't> Turns<'a, 't> {
         self.add_words(words);
     }
 
-    /// Adds a line without a label. It continues the turn if it can and `allowed`, or else ends it.
-    pub(super) fn continue_on(&mut self, line: Span, allowed: bool) {
+    /// Adds a line without a label. It continues the turn if it can and `allowed`, or else ends it. Returns its kind.
+    pub(super) fn continue_on(&mut self, line: Span, allowed: bool) -> LineKind {
+        let number = self.numbering.length(self.text_of(line));
+        if self.numbering.is_numbered() && number == 0 {
+            // The head or foot of a page.
+            return LineKind::Direction;
+        }
+        let line = Span::new(line.start() + number, line.end());
         let words = self.text_of(line);
+        if let (Some(turn), Some(how)) = (self.turn, HOW.find(words)) {
+            self.begin(turn.label, Span::new(line.start() + how.len(), line.end()));
+            return LineKind::Words;
+        }
         let dash = words.starts_with(is_dash);
         if let Some(label) = self.interrupted.filter(|_| dash && !words.starts_with("- ")) {
             self.interrupted = None;
-            return self.begin(label, line);
+            self.begin(label, line);
+            return LineKind::Words;
         }
         // Two speakers in one caption have a dash each.
         let bare = words.trim_start_matches(is_dash).trim_start();
         if allowed && dash && bare.starts_with(char::is_uppercase) && bare.ends_with(['.', '!', '?', '…']) {
-            return self.begin(None, Span::new(line.end() - bare.len(), line.end()));
+            self.begin(None, Span::new(line.end() - bare.len(), line.end()));
+            return LineKind::Words;
         }
-        match LineKind::of(words) {
+        let kind = LineKind::of(self.text, line);
+        match kind {
             LineKind::Direction => {}
             LineKind::Words if allowed && !dash && self.is_open() => self.add_words(line),
             _ => self.turn = None,
         }
+        kind
     }
 
     /// Adds words to the turn, without the directions among them.
@@ -106,11 +147,12 @@ impl<'a, 't> Turns<'a, 't> {
         }
     }
 
-    /// The stage directions in brackets among `words`, in order.
+    /// The stage directions in brackets among `words`, and the numbers of lines, in order.
     fn directions(&self, words: Span) -> Vec<Span> {
         let spoken = self.text_of(words);
         let bytes = spoken.as_bytes();
-        let mut found: Vec<Span> = Vec::new();
+        let mut found: Vec<Span> = self.numbers(words);
+        let numbers = found.len();
         for open in memchr::memchr2_iter(b'(', b'[', bytes) {
             let reach = bytes[open + 1..].iter().take(LONGEST_DIRECTION);
             let Some(length) = reach
@@ -134,7 +176,24 @@ impl<'a, 't> Turns<'a, 't> {
                 found.push(bracket);
             }
         }
+        if numbers > 0 {
+            found.sort_unstable();
+        }
         found
+    }
+
+    /// The numbers of lines among `words`.
+    fn numbers(&self, words: Span) -> Vec<Span> {
+        if !self.numbering.is_numbered() {
+            return Vec::new();
+        }
+        let breaks = memchr::memchr_iter(b'\n', self.text_of(words).as_bytes());
+        let number = |at: usize| {
+            let start = words.start() + at + 1;
+            let length = self.numbering.length(self.text_of(Span::new(start, words.end())));
+            Span::new(start, start + length)
+        };
+        breaks.map(number).filter(|number| !number.is_empty()).collect()
     }
 
     /// `words` without the parts of quotations that begin before them or end after them.

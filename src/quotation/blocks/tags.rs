@@ -1,0 +1,108 @@
+//! Elements around a quotation: `<blockquote>`, `<q>`, and the `[quote=Ann]` of forums.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use super::block::Block;
+use crate::quotation::family::MarkFamily;
+use crate::quotation::span::Label;
+use crate::quotation::words::trimmed;
+use crate::span::Span;
+use crate::text::Text;
+
+/// An opening or closing tag of a quotation or of its source.
+static TAG: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(
+        r#"(?x)
+          < (?<close>/)? (?<element> blockquote | q | cite ) (?: \x20 [^<>]{0,200} )? >
+        | \[ (?<end>/)? (?<quote> quote | QUOTE ) (?: = ["']? (?<name> [^\]"'\n;,]{1,60} ) [^\]\n]{0,60} )? \]
+        "#,
+    )
+    // The pattern is constant and every test compiles it, so this cannot fail for a caller.
+    .unwrap_or_else(|error| panic!("{error}"))
+});
+
+/// A tag of a quotation.
+#[derive(Debug)]
+struct Tag {
+    span: Span,
+    element: Element,
+    closes: bool,
+    /// The name of the source in the tag.
+    name: Option<Span>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Element {
+    Blockquote,
+    Inline,
+    Source,
+    Forum,
+}
+
+/// The quotations between tags in `text`. Those within others are left to them.
+pub(super) fn find(text: &Text<'_>) -> Vec<Block> {
+    let bytes = text.text().as_bytes();
+    let holds = |tag: &str| memchr::memmem::find(bytes, tag.as_bytes()).is_some();
+    if !["</blockquote>", "</q>", "[/quote]", "[/QUOTE]"].into_iter().any(holds) {
+        return Vec::new();
+    }
+    let mut found: Vec<Block> = Vec::new();
+    let mut open: Option<Tag> = None;
+    let mut source: Option<Tag> = None;
+    for tag in TAG.captures_iter(text.text()).map(|captures| tag(&captures)) {
+        match (tag.element, tag.closes) {
+            (Element::Source, false) => source = Some(tag),
+            (Element::Source, true) => {
+                let name = source.take().map(|begin| Span::new(begin.span.end(), tag.span.start()));
+                let block = found.last_mut().filter(|block| block.label.is_none());
+                if let (Some(name), Some(block)) = (name.filter(|name| !name.is_empty()), block) {
+                    block.label = Some(Label { span: trimmed(text.text(), name), cue: None, names: None });
+                }
+            }
+            (_, false) if open.is_none() => open = Some(tag),
+            (_, false) => {}
+            (element, true) => {
+                if let Some(begin) = open.take_if(|begin| begin.element == element) {
+                    found.push(between(text, &begin, &tag));
+                }
+            }
+        }
+    }
+    found.retain(|block| !block.parts.is_empty());
+    found
+}
+
+fn tag(captures: &regex::Captures<'_>) -> Tag {
+    let span = |name: &str| captures.name(name).map(|found| Span::new(found.start(), found.end()));
+    let element = match captures.name("element").map(|found| found.as_str()) {
+        Some("blockquote") => Element::Blockquote,
+        Some("q") => Element::Inline,
+        Some(_) => Element::Source,
+        None => Element::Forum,
+    };
+    Tag {
+        span: Span::new(captures.get_match().start(), captures.get_match().end()),
+        element,
+        closes: span("close").or(span("end")).is_some(),
+        name: span("name"),
+    }
+}
+
+/// The quotation between two tags, cut at the ends of paragraphs.
+fn between(text: &Text<'_>, begin: &Tag, end: &Tag) -> Block {
+    let whole = Span::new(begin.span.end(), end.span.start());
+    let first = text.paragraphs().partition_point(|paragraph| paragraph.span().end() <= whole.start());
+    let paragraphs = text.paragraphs()[first..].iter().map(|paragraph| paragraph.span());
+    let parts = paragraphs.take_while(|paragraph| paragraph.start() < whole.end()).filter_map(|paragraph| {
+        let cut = Span::new(paragraph.start().max(whole.start()), paragraph.end().min(whole.end()));
+        let inner = trimmed(text.text(), cut);
+        let own = |tag: &Tag| tag.span.start() >= paragraph.start() && tag.span.end() <= paragraph.end();
+        let start = if own(begin) { begin.span.start() } else { inner.start() };
+        let end = if own(end) { end.span.end() } else { inner.end() };
+        (!inner.is_empty()).then(|| (Span::new(start, end), inner))
+    });
+    let family = if begin.element == Element::Inline { MarkFamily::Double } else { MarkFamily::Block };
+    let label = begin.name.map(|span| Label { span, cue: None, names: None });
+    Block { parts: parts.collect(), family, label }
+}
