@@ -37,7 +37,11 @@ const PIECES: &str = "\"|'|“|”|‘|’|«|»|`|''|—|“a |‘a ’b |“a�
     “a,” said the %.¶|She told %,¶“a.”¶|“%, a,” said %.¶|%’s boss said “a.” |the % report said “a” |\
     ANN: I a¶|ANN: I a¶b¶|ANN: I (laughs) a |ANN: I “a” [laughs] |ANN: a?¶TOM: “b”¶|ANN: a?¶c¶%: b?¶|%: I a?¶|Ms. %. I a¶|Ms. KAY. a—¶%: I!¶—b¶|\
     ANN (a (|[0:00] |[00:01] <a%> b¶|**Ann:** I a?¶|Q: a?¶A: b¶|Q. a?¶A. “b¶|- Ann: I?\n|Ann, saying a, |THE CHAIR: I?¶% said.¶|“a”¶— Ann %¶|\
-    “a” — Ann %¶|A wrote:¶> a¶> “b¶|> a¶";
+    “a” — Ann %¶|A wrote:¶> a¶> “b¶|> a¶|\
+    [Ann] I a?¶|((A))I a?¶|ann \"I a?\"\n|ANN¶I a?¶|ANN\nI a?¶|## Ann %¶I a?¶|Q I a?¶A I b.¶|Ann %: I a?¶A%: b¶|ANN: I a? TOM: b. |ANN: A. |\
+    BY MS. A:¶Q. a?¶|ANN, A, A, A: I?¶|ANN, |Mr. ANN of A. I a¶|TOM, sworn, a¶Q. a?¶A. b¶|1  Q. I a?\n2  A. b\n|<q>a</q> |<q>|</q>|\
+    <blockquote>a¶|[quote=A]a¶|[/quote]|(@a) |a — A B (@a) May 3|“a b.” (Ann %) |“a.” Ann %, a¶|> a¶— Ann B¶|Ann wrote:¶A b.¶|\
+    — A, said B, you, |— A, said B. C d. |— A, said B; |<b a|</b |<Run,> |:A,:";
 
 /// What is repeated to be written: quotations of many parts, inside one another, over paragraphs, of one source and of many.
 const WRITTEN: &str = "“a,” said A. |“a,” said %. |“a |“a¶|“a¶“b¶|“a ‘b |“a ‘b ’c ” |“a,” she said, “b,” |\"|“a” |the “%” |“a\nb,” she said.¶";

@@ -200,4 +200,6 @@ word_lists! {
     PROCEEDING = "proceeding" @ 85;
     /// "The House adjourned": how it proceeds
     PROCEEDING_VERB = "proceeding-verb" @ 86;
+    /// `<font>`: the names of elements in HTML
+    MARKUP_ELEMENT = "markup-element" @ 87;
 }

@@ -9,7 +9,7 @@ use super::marks::{Mark, is_dash, is_letter};
 use super::span::QuotedSpan;
 use super::spans::QuotedSpans;
 use super::words::{Word, trimmed, words};
-use crate::lexicon::{Classes, WordLists};
+use crate::lexicon::{Classes, Lexicon, WordLists};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -25,6 +25,15 @@ const CERTAIN_ONE_IN: usize = 3;
 
 /// The most words of a subject before its reporting verb.
 const SUBJECT_WORDS: usize = 3;
+
+/// The most bytes of a sentence in which to look for signs of talk.
+const LONGEST_SENTENCE: usize = 400;
+
+/// The commas of the sentence with a reporting clause behind which the speech may resume: the first ones.
+const COMMAS: usize = 3;
+
+/// In a story that an "I" tells, at least one word in so many of the narration is "I", "me" or the like. Set by hand.
+const FIRST_PERSON_ONE_IN: usize = 60;
 
 /// Whether the text uses dialogue dashes. Lines that begin with a dash and a capital must outnumber the quotations in
 /// marks. Guillemets do not count: such texts use them for thoughts and titles. And enough of those lines must have what
@@ -50,6 +59,8 @@ pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> Vec<QuotedSpan> {
         .filter(|span| span.label.is_some() || span.family == MarkFamily::Label)
         .map(|span| span.span.start())
         .collect();
+    let talk =
+        Classes::SECOND_PERSON.union(if is_told_by_i(text) { Classes::NONE } else { Classes::FIRST_PERSON });
     let mut found = Vec::new();
     for line in all_lines(text) {
         // "- ANN: Come in." is a labelled turn already.
@@ -57,11 +68,23 @@ pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> Vec<QuotedSpan> {
         if labelled.get(next).is_some_and(|&start| start < line.end()) {
             continue;
         }
-        if let Some(turn) = Turn::of(text, line) {
+        if let Some(turn) = Turn::of(text, line).map(|turn| Turn { talk, ..turn }) {
             found.extend(turn.speech(&quoted).into_iter().filter(|span| !is_cut(span.inner, &quoted)));
         }
     }
     found
+}
+
+/// Whether the narrator says "I": in the paragraphs without a dash, at least one word in so many.
+fn is_told_by_i(text: &Text<'_>) -> bool {
+    let told = text.paragraphs().iter().filter(|paragraph| !text.of(paragraph).starts_with(is_dash));
+    let (mut all, mut own) = (0_usize, 0_usize);
+    for paragraph in told {
+        let tokens = &text.tokens()[paragraph.tokens()];
+        all += tokens.len();
+        own += tokens.iter().filter(|token| token.is(Classes::FIRST_PERSON)).count();
+    }
+    own * FIRST_PERSON_ONE_IN >= all
 }
 
 /// Whether one of the spans `quoted` crosses an end of `turn`: the dash is within marks, or they do not close.
@@ -97,6 +120,8 @@ struct Turn<'a, 't> {
     text: &'a Text<'t>,
     dash: Span,
     line: Span,
+    /// The classes of words that only speech has.
+    talk: Classes,
 }
 
 impl<'a, 't> Turn<'a, 't> {
@@ -110,7 +135,7 @@ impl<'a, 't> Turn<'a, 't> {
         let first = words.chars().find(|c| !matches!(c, '¿' | '¡' | '…' | '.' | '«' | '*' | '_'));
         let begins_speech = words.starts_with(['¿', '¡']) || first.is_some_and(char::is_uppercase);
         let dash = Span::new(line.start(), line.start() + length);
-        begins_speech.then_some(Self { text, dash, line })
+        begins_speech.then_some(Self { text, dash, line, talk: Classes::SECOND_PERSON })
     }
 
     /// The text from `start` to the end of the line.
@@ -149,24 +174,75 @@ impl<'a, 't> Turn<'a, 't> {
         Span::new(start, start + tag_length(rest))
     }
 
-    /// The start of the speech that resumes after the reporting clause at `start` without a dash, as Joyce sets it: `—Thanks,
-    /// he cried briskly. That will do.` `None` if the line ends with the clause, or with narration.
+    /// The start of the speech that resumes after the reporting clause at `start` without a dash: `—Thanks, he cried briskly.
+    /// That will do.` `None` if the line ends with the clause, or with narration.
     fn resumes(&self, start: usize) -> Option<usize> {
-        let rest = self.from(start);
-        let tag = tag_length(rest);
-        let next = rest[tag..].trim_start_matches(['.', '!', '?']).trim_start();
-        if !rest[tag..].starts_with('.') || !next.starts_with(char::is_uppercase) {
+        let end = self.sentence(start).end();
+        let clause: Vec<Word<'_>> = words(self.text, Span::new(start, end)).take(TAG_WORDS).collect();
+        let reports = has_reporting_verb(&clause);
+        if !reports && !has_shape_of_tag(&clause) {
             return None;
         }
-        let next = self.line.end() - next.len();
-        let mut after = words(self.text, Span::new(next, self.line.end()));
-        let (first, second) = (after.next()?, after.next());
-        // "He left." is narration.
-        let acts = first.classes().any(Classes::SUBJECT_PRONOUN)
-            && second.is_some_and(|second| second.classes().any(Classes::PAST));
-        let clause: Vec<Word<'_>> =
-            words(self.text, Span::new(start, start + tag)).take(SUBJECT_WORDS + 1).collect();
-        (!acts && has_reporting_verb(&clause)).then_some(next)
+        self.resumes_within(Span::new(start, end)).or_else(|| self.resumes_behind(end, reports))
+    }
+
+    /// The start of the speech behind a comma, semicolon or colon in the sentence of a reporting clause: `—It must be, said
+    /// the king, unless you wrote it.`
+    fn resumes_within(&self, sentence: Span) -> Option<usize> {
+        let written = &self.text.text()[sentence.range()];
+        let comma =
+            memchr::memchr3_iter(b',', b';', b':', written.as_bytes()).take(COMMAS).find(|&comma| {
+                let rest = Span::new(sentence.start() + comma + 1, sentence.end());
+                let first = words(self.text, rest).next();
+                let describes = Classes::GERUND | Classes::RELATIVE;
+                first.is_some_and(|first| !first.classes().any(describes)) && self.is_talk(rest)
+            })?;
+        let rest = written[comma + 1..].trim_start();
+        Some(sentence.end() - rest.len())
+    }
+
+    /// The start of the speech in the sentences from `at` on, up to a dash. A sentence right behind a clause with a verb that
+    /// `reports` is speech unless it tells what somebody did; any other must have signs of talk.
+    fn resumes_behind(&self, mut at: usize, reports: bool) -> Option<usize> {
+        let mut right_behind = reports;
+        loop {
+            let rest = self.from(at);
+            let next = rest.trim_start_matches(['.', '!', '?']).trim_start();
+            if next.len() == rest.len() || !next.starts_with(char::is_uppercase) {
+                return None;
+            }
+            let start = self.line.end() - next.len();
+            let sentence = self.sentence(start);
+            if self.is_talk(sentence) || right_behind && !self.tells(sentence) {
+                return Some(start);
+            }
+            right_behind = false;
+            at = sentence.end();
+        }
+    }
+
+    /// The sentence that begins at `start`, up to a dash, and cut short where it is longer than most: a bound keeps the work
+    /// linear in a line without full stops.
+    fn sentence(&self, start: usize) -> Span {
+        let rest = self.from(start);
+        let cut = (LONGEST_SENTENCE..=rest.len()).find(|&at| rest.is_char_boundary(at)).unwrap_or(rest.len());
+        Span::new(start, start + tag_length(&rest[..cut]))
+    }
+
+    /// Whether words address somebody, or are those of someone who says "I" in a story that is not told by an "I".
+    fn is_talk(&self, words: Span) -> bool {
+        let tokens = &self.text.tokens()[self.text.tokens_of(words)];
+        tokens.iter().any(|token| token.is(self.talk))
+    }
+
+    /// Whether a sentence tells what somebody did: "He left.", "The old man stood up."
+    fn tells(&self, sentence: Span) -> bool {
+        let mut first = words(self.text, sentence).take(SUBJECT_WORDS + 1);
+        let past = |word: &Word<'_>| {
+            let classes = word.classes();
+            classes.any(Classes::PAST) && !classes.any(Classes::PRESENT)
+        };
+        first.next().is_some_and(|subject| !past(&subject)) && first.any(|word| past(&word))
     }
 
     /// The spans of speech in the turn. The spans `quoted` are passed over with their dashes.
@@ -279,7 +355,8 @@ fn tag_length(rest: &str) -> usize {
     let mut previous = ' ';
     for (at, c) in rest.char_indices() {
         let next = rest[at + c.len_utf8()..].chars().next();
-        let sentence = matches!(c, '.' | '!' | '?') && next.is_none_or(char::is_whitespace);
+        let stops = || c != '.' || !ends_abbreviation(&rest[..at]);
+        let sentence = matches!(c, '.' | '!' | '?') && next.is_none_or(char::is_whitespace) && stops();
         let dash = is_dash(c) && (previous.is_whitespace() || c != '-' && !next.is_some_and(is_letter));
         if sentence || dash {
             return at;
@@ -287,6 +364,14 @@ fn tag_length(rest: &str) -> usize {
         previous = c;
     }
     rest.len()
+}
+
+/// Whether a full stop behind `words` ends an abbreviation or an initial: "said Mrs".
+fn ends_abbreviation(words: &str) -> bool {
+    let word = words.rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
+    let is_initial = word.len() == 1 && word.starts_with(char::is_uppercase) && word != "I";
+    let short = Classes::ABBREVIATION | Classes::HONORIFIC;
+    is_initial || word.starts_with(char::is_uppercase) && Lexicon::get().classes(word).any(short)
 }
 
 /// A span of speech from `start`; `None` if it has no words.

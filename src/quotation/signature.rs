@@ -78,10 +78,12 @@ pub(super) fn described(text: &Text<'_>, line: Span) -> Option<Label> {
         return None;
     }
     let (name, _) = written.split_once(',')?;
+    let description = Span::new(line.start() + name.len() + 1, line.end());
     let name = trimmed(text.text(), Span::new(line.start(), line.start() + name.len()));
-    let is_signature = is_full_name(text, name)
-        && words(text, line).nth(MOST_WORDS).is_none()
-        && !holds_finite_verb(text, line);
+    // "retired" alone is no clause.
+    let is_clause = || words(text, description).nth(1).is_some() && holds_finite_verb(text, description);
+    let is_signature =
+        is_full_name(text, name) && words(text, line).nth(MOST_WORDS).is_none() && !is_clause();
     is_signature.then_some(Label { span: name, cue: None, names: None })
 }
 

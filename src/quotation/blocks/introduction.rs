@@ -17,7 +17,7 @@ static INTRODUCTION: Lazy<Regex> = Lazy::new(|| {
         r"(?x)
         (?: ^ | [,>] \x20 )
         (?<name> [A-Z\u{C0}-\u{2FF}] [^,:;<>\[\]()\n]{1,60}? )
-        (?: \x20* [<\[(] [^<>\[\]()\x20\n]{1,80} @ [^<>\[\]()\x20\n]{1,80} [>\])] )?   # <ann@example.org>
+        (?<address> \x20* [<\[(] [^<>\[\]()\x20\n]{1,80} @ [^<>\[\]()\x20\n]{1,80} [>\])] )?   # <ann@example.org>
         \x20 (?<verb> [a-z]{2,12} ) \x20* : [*_]* $
         ",
     )
@@ -25,8 +25,17 @@ static INTRODUCTION: Lazy<Regex> = Lazy::new(|| {
     .unwrap_or_else(|error| panic!("{error}"))
 });
 
-/// The name in the line at `line`, if it introduces a block.
-pub(super) fn name(text: &Text<'_>, line: Span) -> Option<Span> {
+/// A line that introduces a block.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Introduction {
+    /// The name of the writer.
+    pub(super) name: Span,
+    /// Whether an address follows the name.
+    pub(super) addressed: bool,
+}
+
+/// The line at `line`, if it introduces a block.
+pub(super) fn read(text: &Text<'_>, line: Span) -> Option<Introduction> {
     let written = &text.text()[line.range()];
     let colon = written.trim_end_matches(['*', '_']).ends_with(':');
     if !colon || written.len() > LONGEST {
@@ -40,5 +49,6 @@ pub(super) fn name(text: &Text<'_>, line: Span) -> Option<Span> {
     let name = Span::new(start + name.start(), start + name.end());
     let writes = verb.contains(Classes::REPORTING | Classes::PAST);
     let is_named = || matches!(LabelName::of(text, name), LabelName::Person | LabelName::Name);
-    (writes && is_named()).then_some(name)
+    let addressed = found.name("address").is_some();
+    (writes && is_named()).then_some(Introduction { name, addressed })
 }

@@ -58,7 +58,8 @@ pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> Blocks {
 fn is_whole(text: &Text<'_>, outer: &[Span], span: Span, inner: Span) -> bool {
     let words = &text.text()[inner.range()];
     let from = outer.partition_point(|other| other.end() <= span.start());
-    let beside = outer[from..].iter().take_while(|other| other.start() < span.end());
+    let mut beside = outer[from..].iter().take_while(|other| other.start() < span.end());
     let marked = words.starts_with(['“', '"', '‘', '«']);
-    !marked && words.contains(char::is_alphanumeric) && beside.copied().all(|other| inner.contains(other))
+    let is_part = |other: &Span| inner.contains(*other) && *other != inner;
+    !marked && words.contains(char::is_alphanumeric) && beside.all(is_part)
 }

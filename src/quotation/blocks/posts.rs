@@ -65,7 +65,7 @@ fn signed(text: &Text<'_>) -> Vec<Block> {
 fn introduced(text: &Text<'_>, before: &QuotedSpans) -> Vec<Block> {
     let paragraphs = text.paragraphs();
     let block = |at: usize| {
-        let name = introduction::name(text, paragraphs[at].span())?;
+        let name = introduction::read(text, paragraphs[at].span())?.name;
         let below = paragraphs.get(at + 1)?.span();
         let words = &text.text()[below.range()];
         let next = before.spans.partition_point(|span| span.span.end() <= below.start());

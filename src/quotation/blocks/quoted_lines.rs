@@ -9,46 +9,63 @@ use crate::quotation::words::trimmed;
 use crate::span::Span;
 use crate::text::Text;
 
-/// The blocks of `text`.
+/// The blocks of `text` that a line with a colon introduces, that are signed, or that are of a mail with a known writer.
 pub(super) fn find(text: &Text<'_>) -> Vec<Block> {
-    let is_quoted = |at: usize| text.of(&text.paragraphs()[at]).starts_with('>');
     let paragraphs = text.paragraphs();
+    let is_quoted = |at: usize| text.of(&paragraphs[at]).starts_with('>');
     if !(0..paragraphs.len()).any(is_quoted) {
         return Vec::new();
     }
     let mut found: Vec<Block> = Vec::new();
     // The writer of the mail that the text replies to.
     let mut writer: Option<Span> = None;
-    let mut follows = false;
-    for (at, paragraph) in paragraphs.iter().enumerate() {
-        let mut lines = lines(text, paragraph.span()).peekable();
+    let mut at = 0;
+    while at < paragraphs.len() {
         if !is_quoted(at) {
-            let introduced = introduction::name(text, paragraph.span());
-            // A line in front of a block introduces it; another colon is no name.
-            if introduced.is_some() || text.of(paragraph).ends_with(':') {
-                writer = introduced;
-            }
-            follows = false;
+            at += 1;
             continue;
         }
-        if !follows {
-            found.push(Block { parts: Vec::new(), family: MarkFamily::Block, label: named(writer) });
+        let above = at.checked_sub(1).map(|above| &paragraphs[above]);
+        let introduction = above.and_then(|above| introduction::read(text, above.span()));
+        let introduced = above.is_some_and(|above| text.of(above).ends_with(':'));
+        if introduced {
+            writer = introduction.map(|found| found.name);
         }
-        follows = true;
-        let Some(block) = found.last_mut() else { continue };
-        while let Some((line, words)) = lines.next() {
-            if let Some(name) = introduction::name(text, words).filter(|_| block.parts.is_empty()) {
-                writer = Some(name);
-                block.label = named(writer);
-            } else if let Some(label) = signature::of(text, words, true).filter(|_| !block.parts.is_empty()) {
-                block.label = Some(label);
-            } else if !words.is_empty() {
-                block.parts.push((line, words));
+        // The clause that introduces a block says more than its name.
+        let own = writer.filter(|_| !introduced || introduction.is_some_and(|found| found.addressed));
+        let mut block = Block { parts: Vec::new(), family: MarkFamily::Block, label: named(own) };
+        while at < paragraphs.len() && is_quoted(at) {
+            for (line, words) in lines(text, paragraphs[at].span()) {
+                add(text, &mut block, line, words, &mut writer);
             }
+            at += 1;
+        }
+        if let Some(below) = paragraphs.get(at).filter(|_| block.label.is_none()) {
+            block.label = signature::of(text, below.span(), true);
+        }
+        if introduced || block.label.is_some() {
+            found.push(block);
         }
     }
     found.retain(|block| !block.parts.is_empty());
     found
+}
+
+/// Adds a line to a block: its words, the line that introduces them, or their signature.
+fn add(text: &Text<'_>, block: &mut Block, line: Span, words: Span, writer: &mut Option<Span>) {
+    if block.parts.is_empty() {
+        if let Some(introduction) = introduction::read(text, words) {
+            *writer = Some(introduction.name);
+            block.label = named(*writer);
+            return;
+        }
+    } else if let Some(label) = signature::of(text, words, true) {
+        block.label = Some(label);
+        return;
+    }
+    if !words.is_empty() {
+        block.parts.push((line, words));
+    }
 }
 
 fn named(writer: Option<Span>) -> Option<Label> {
@@ -64,6 +81,6 @@ fn lines<'a>(text: &'a Text<'_>, paragraph: Span) -> impl Iterator<Item = (Span,
         let line = trimmed(text.text(), Span::new(start, end));
         start = end;
         let words = text.text()[line.range()].trim_start_matches(['>', ' ', '\t']);
-        Some((line, Span::new(line.end() - words.len(), line.end())))
+        Some((line, trimmed(text.text(), Span::new(line.end() - words.len(), line.end()))))
     })
 }

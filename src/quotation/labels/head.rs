@@ -62,8 +62,8 @@ impl<'t> Start<'_, 't> {
         handle()
             .or_else(|| self.bracketed(at))
             .or_else(|| self.script(at))
-            .or_else(|| self.question(at))
             .or_else(|| self.signed(at, timed))
+            .or_else(|| self.question(at))
     }
 
     /// `<ann> hello`, as logs of chats have it after the time.
@@ -117,7 +117,7 @@ impl<'t> Start<'_, 't> {
     }
 
     /// A name with a sign behind it: `ANN:`, `Ms. DUARTE (reading).`, `ANN LUND, HOST:`
-    fn signed(&self, at: usize, timed: bool) -> Option<Head> {
+    pub(super) fn signed(&self, at: usize, timed: bool) -> Option<Head> {
         let words = self.words;
         let emphasis = EMPHASIS.iter().find(|(open, _)| words[at..].starts_with(open));
         let (open, close) = emphasis.copied().unwrap_or_default();

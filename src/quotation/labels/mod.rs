@@ -56,6 +56,7 @@ pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> LabelledTurns {
         next == 0 || outer[next - 1].0.end() <= line.label.span.start()
     });
     alone::retain(text, &mut lines);
+    testimony::retain(text, &mut lines);
     let label_like: Vec<(usize, Span)> = lines.iter().map(|line| (line.paragraph, line.label.span)).collect();
     let lines = transcript::turns(text, lines);
     let Some(scope) = Scope::of(text, &lines, numbering) else { return LabelledTurns::default() };

@@ -90,7 +90,7 @@ fn read_on(text: &Text<'_>, span: Span, mut from: usize, paragraph: usize, found
         };
         let read = (reach.max(1)..colon).rev().filter(begins).find_map(|at| {
             let start = Start { text, start: span.start(), words };
-            let head = start.head(at + 1, false)?;
+            let head = start.signed(at + 1, false)?;
             let is_label = head.form == Form::Colon
                 && head.cue.is_some_and(|cue| cue.start() == colon)
                 && is_shouted(words[head.name.range()].rsplit(' ').next().unwrap_or_default());

@@ -3,8 +3,9 @@
 
 use regex::{Captures, Match};
 
-use super::head::Head;
+use super::head::{Head, is_shouted};
 use super::line::{Form, Line};
+use super::name::LabelName;
 use super::patterns::{ASKED_BY, EXAMINER};
 use crate::index::Id;
 use crate::lexicon::{Lexicon, WordLists};
@@ -18,6 +19,15 @@ const MOST_WORDS: usize = 24;
 
 /// The most words of the name of a witness.
 const NAME_WORDS: usize = 4;
+
+/// Removes the lines with a bare `Q` or `A` unless the text has questions of that form: "A Frenchman came in."
+pub(super) fn retain(text: &Text<'_>, lines: &mut Vec<Line>) {
+    let asks =
+        |line: &Line| line.form == Form::Bare && LabelName::of(text, line.label.span) == LabelName::Question;
+    if !lines.iter().any(asks) {
+        lines.retain(|line| line.form != Form::Bare);
+    }
+}
 
 /// The line at `span`, if it only says who asks or answers.
 pub(super) fn notice(text: &Text<'_>, span: Span) -> Option<Head> {
@@ -45,6 +55,10 @@ fn agent<'t>(found: &Captures<'t>) -> Option<Match<'t>> {
 
 /// `TOM RENN, being first duly sworn, testified as follows:`
 fn witness(text: &Text<'_>, span: Span, line: &str) -> Option<Head> {
+    // Most lines begin with a word in small letters.
+    if !line.split(' ').next().is_some_and(is_shouted) {
+        return None;
+    }
     let (name, _) = line.split_once(',')?;
     let is_name = name.len() > 1
         && name.split(' ').count() <= NAME_WORDS

@@ -1,8 +1,15 @@
 //! Punctuation, marks, dashes and symbols.
 
 use super::scanner::Scanner;
+use crate::lexicon::WordLists;
 use crate::text::chars::{BYTES, Byte, High, apostrophe, high};
 use crate::text::token::TokenKind;
+
+/// The longest name of an element, in bytes: "blockquote".
+const LONGEST_ELEMENT: usize = 10;
+
+/// The longest rest of a tag behind the name of its element, in bytes.
+const LONGEST_TAG: usize = 300;
 
 impl Scanner<'_> {
     pub(super) fn dots(&mut self, start: usize) -> usize {
@@ -83,7 +90,32 @@ impl Scanner<'_> {
         if byte == b'$' && self.bytes.get(start + 1).is_some_and(u8::is_ascii_digit) {
             return self.number(start, start + 1);
         }
+        if byte == b'<' {
+            if let Some(end) = self.element(start) {
+                return self.push(start, end, TokenKind::Symbol);
+            }
+        }
         self.run(start, TokenKind::Symbol, |next| next == byte)
+    }
+
+    /// The end of the tag of an element that begins at `start`: `<b>`, `</span>`, `<font color="red">`. No word is in it.
+    fn element(&self, start: usize) -> Option<usize> {
+        let rest = &self.bytes[start + 1..];
+        let slash = usize::from(rest.first() == Some(&b'/'));
+        let name = rest[slash..]
+            .iter()
+            .take(LONGEST_ELEMENT)
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
+        let name = start + 1 + slash..start + 1 + slash + name;
+        if !self.lexicon.lists(&self.text[name.clone()]).intersects(WordLists::MARKUP_ELEMENT) {
+            return None;
+        }
+        let within = self.bytes[name.end..].iter().take(LONGEST_TAG);
+        let length =
+            within.take_while(|byte| !matches!(byte, b'<' | b'\n')).position(|&byte| byte == b'>')?;
+        let separate = matches!(self.bytes[name.end], b'>' | b'/' | b' ');
+        separate.then_some(name.end + length + 1)
     }
 
     /// Reads a token that begins with a character outside ASCII, or no token.

@@ -29,6 +29,15 @@ fn words_keep_inner_apostrophes_and_hyphens() {
 }
 
 #[test]
+fn a_tag_of_markup_has_no_words() {
+    check(
+        Word,
+        &[("<font color=\"red\">Sit</font> <b>down</b> <br/>", "Sit down"), ("<ann> 1 <b 2", "ann b")],
+    );
+    check(Symbol, &[("<b>Sit</b>", "<b> </b>"), ("<h1 id=a>Sit", "<h1 id=a>"), ("a < b", "<")]);
+}
+
+#[test]
 fn clitics_are_split_off() {
     check(
         Clitic,
