@@ -36,8 +36,15 @@ const SELDOM: u32 = 5;
 /// "Tom".
 const ALSO_BARE: u32 = 4;
 
+/// How many times more often than others with the same given name the full name of a person must be used, so that the given name
+/// alone is not this person’s.
+const NAMESAKE: u32 = 2;
+
 /// How many times more often than "Tom" alone "Mr. Lund" must be used, so that "Mr. Tom Lund" before it is the same man.
 const ALSO_GIVEN: u32 = 5;
+
+/// How often a form must be used so that the pronouns after it tell a man from a woman with his surname.
+const OFTEN: u32 = 6;
 
 /// The score of the pairs between two groups.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,6 +83,10 @@ struct Group {
     sums: FxHashMap<FormId, Sum>,
     joined: Option<FormId>,
     gender: Option<Gender>,
+    /// The gender of the given name in a full name.
+    given_gender: Option<Gender>,
+    /// The gender that pronouns show after a form that is used often.
+    leaning: Option<Gender>,
     givens: SmallVec<[WordId; 2]>,
     /// Each surname with its uses.
     surnames: WordUses,
@@ -92,17 +103,22 @@ struct Group {
     /// Whether the text calls her "Miss Ida" too.
     is_younger: bool,
     styles: Styles,
+    /// The given name that is never alone, if the text has another person with it: "Charles Hayter" beside "Charles Musgrove", who
+    /// is "Charles".
+    never_bare: Option<WordId>,
     /// For a title and a surname, how often it is used with the surname alone and with a given name too.
     titled: SmallVec<[TitledUses; 2]>,
 }
 
 impl Group {
-    fn of(table: &FormTable<'_>, id: FormId) -> Self {
+    fn of(table: &FormTable<'_>, id: FormId, pronouns: Option<Gender>) -> Self {
         let form = &table.forms[id];
         Self {
             sums: FxHashMap::default(),
             joined: None,
             gender: form.title.and_then(|title| title.gender),
+            given_gender: form.given_gender.filter(|_| !form.short),
+            leaning: pronouns.filter(|_| form.count >= OFTEN),
             givens: form.given_name().into_iter().collect(),
             surnames: surname_after_title(form)
                 .or_else(|| form.surname())
@@ -126,6 +142,7 @@ impl Group {
             is_eldest: is_eldest(table, form),
             is_younger: table.is_miss(form.core.first().copied().filter(|_| form.given)),
             styles: Styles::of(form),
+            never_bare: None,
             titled: titled_uses(table, id).into_iter().collect(),
         }
     }
@@ -133,6 +150,8 @@ impl Group {
     /// Takes over what another group shows.
     fn absorb(&mut self, other: &Self) {
         self.gender = self.gender.or(other.gender);
+        self.given_gender = self.given_gender.or(other.given_gender);
+        self.leaning = self.leaning.or(other.leaning);
         self.is_married |= other.is_married;
         self.is_unmarried |= other.is_unmarried;
         self.is_mister |= other.is_mister;
@@ -142,6 +161,7 @@ impl Group {
         self.is_eldest |= other.is_eldest;
         self.is_younger |= other.is_younger;
         self.styles.absorb(&other.styles);
+        self.never_bare = self.never_bare.or(other.never_bare);
         self.givens.extend(
             other
                 .givens
@@ -222,15 +242,17 @@ impl PartialOrd for Join {
 pub(super) fn agglomerate(
     table: &FormTable<'_>,
     register: Register,
+    pronouns: &IdVec<FormId, Option<Gender>>,
     scores: impl Iterator<Item = (FormId, FormId, f32)>,
     declared: &[(FormId, FormId)],
 ) -> IdVec<FormId, FormId> {
     let mut joiner = Joiner {
         table,
         register,
-        groups: table.forms.ids().map(|id| Group::of(table, id)).collect(),
+        groups: table.forms.ids().map(|id| Group::of(table, id, pronouns[id])).collect(),
         heap: BinaryHeap::new(),
     };
+    mark_namesakes(table, &mut joiner.groups);
     for (one, other, score) in scores {
         let uses = |form: FormId| libm::logf(1.0 + table.forms[form].count as f32);
         let weight = uses(one) * uses(other);
@@ -310,6 +332,11 @@ impl Joiner<'_, '_> {
         let knight = one.is_mister && other.is_knighted || one.is_knighted && other.is_mister;
         let sisters = one.is_eldest && other.is_younger || one.is_younger && other.is_eldest;
         let wife = one.is_married && other.is_unmarried || one.is_unmarried && other.is_married;
+        let differ = |known: Option<Gender>, shown: Option<Gender>| {
+            known.is_some() && shown.is_some() && known != shown
+        };
+        // "Captain Lund … he" is not Ida Lund.
+        let couple = differ(one.given_gender, other.leaning) || differ(one.leaning, other.given_gender);
         let generation = |group: &Group| group.generations.first().copied();
         let father = generation(one).zip(generation(other)).is_some_and(|(one, other)| one != other);
         !opposed
@@ -317,10 +344,13 @@ impl Joiner<'_, '_> {
             && !father
             && !(novel
                 && (wife
+                    || couple
                     || knight
                     || sisters
                     || have_two_ranks(one, other)
-                    || have_two_styles(&one.styles, &other.styles)))
+                    || have_two_styles(&one.styles, &other.styles)
+                    || is_bare_namesake(one, other)
+                    || is_bare_namesake(other, one)))
             && surnames_agree(one, other)
             && !(novel && is_elder_and_younger(one, other))
     }
@@ -374,6 +404,36 @@ fn titled_uses(table: &FormTable<'_>, id: FormId) -> Option<TitledUses> {
         false => [0, form.evidence.told],
     };
     Some(((title, surname), uses))
+}
+
+/// Marks the full names that tell a man from others with the same given name. A man whom narration calls by his full name much more
+/// often than the others is not the one that it calls by the given name alone. A woman may have two surnames.
+fn mark_namesakes(table: &FormTable<'_>, groups: &mut IdVec<FormId, Group>) {
+    let mut most: FxHashMap<WordId, [Option<(u32, FormId)>; 2]> = FxHashMap::default();
+    for (id, form) in table.forms.enumerated().filter(|(_, form)| form.title.is_none()) {
+        let Some(given) = form.given_name().filter(|_| form.given_gender == Some(Gender::Male)) else {
+            continue;
+        };
+        let [first, second] = most.entry(given).or_default();
+        let uses = Some((form.evidence.told, id));
+        if uses > *first {
+            (*first, *second) = (uses, *first);
+        } else if uses > *second {
+            *second = uses;
+        }
+    }
+    for (given, most) in most {
+        if let [Some((uses, form)), Some((times, _))] = most {
+            if times >= BOTH && uses >= times * NAMESAKE {
+                groups[form].never_bare = Some(given);
+            }
+        }
+    }
+}
+
+/// Whether one group has a given name that is never alone, and the other has it alone, often.
+fn is_bare_namesake(one: &Group, other: &Group) -> bool {
+    one.never_bare.is_some_and(|given| other.styles.alone(given) >= BOTH)
 }
 
 /// Whether narration calls one group "Mr. Lund" and the other "Tom", both often, and neither "Lund".

@@ -49,7 +49,7 @@ impl Resolver<'_> {
             return known;
         }
         let description = Description {
-            beginning: self.beginning(found),
+            beginning: self.beginning(phrase, found),
             words: self.content_words(found),
             owner,
             gender: gender_of(found.classes),
@@ -103,15 +103,10 @@ impl Resolver<'_> {
         self.resolve(owner, recent)
     }
 
-    fn beginning(&self, found: &Phrase) -> Beginning {
+    fn beginning(&self, phrase: PhraseId, found: &Phrase) -> Beginning {
         let tokens = self.text.tokens();
-        let is_set_off = |at: Option<usize>| {
-            at.and_then(|at| tokens.get(at))
-                .is_none_or(|token| matches!(token.kind(), TokenKind::Punctuation | TokenKind::Mark))
-        };
-        let place = found.tokens();
-        let first = &tokens[place.start];
-        if found.quoted && is_set_off(place.start.checked_sub(1)) && is_set_off(Some(place.end)) {
+        let first = &tokens[found.tokens().start];
+        if self.calling == Some(phrase) {
             Beginning::Called
         } else if first.is(Classes::POSSESSIVE)
             || found.tokens().any(|at| tokens[at].kind() == TokenKind::Clitic)

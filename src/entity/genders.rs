@@ -1,13 +1,13 @@
 //! Genders that only pronouns show.
 
-use crate::annotation::{EntityKind, Gender};
+use crate::annotation::{EntityKind, Gender, Register};
 use crate::index::{Id, IdVec};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lexicon};
 use crate::mention::{Form, PhraseId, Phrases};
 use crate::name::gender_of;
 use crate::text::Text;
 
-use super::cluster::ClusterId;
+use super::cluster::{Cluster, ClusterId};
 use super::links::Links;
 use super::verbs::precedes_verb;
 
@@ -65,10 +65,13 @@ impl Links<'_> {
                 sure[found][at(gender)] += u32::from(people.all(|other| other == found));
             }
         }
+        let novel = self.register == Register::Dialogue;
         for (cluster, (&sure, &nearest)) in self.clusters.iter_mut().zip(sure.iter().zip(&nearest)) {
             if cluster.gender.is_none() && cluster.kind != EntityKind::Organisation {
                 let gender = majority(sure, ENOUGH, RATIO);
-                cluster.gender = gender.or_else(|| majority(nearest, ENOUGH_NEAREST, RATIO_NEAREST));
+                let nearest = || majority(nearest, ENOUGH_NEAREST, RATIO_NEAREST);
+                let clear = |gender: &Gender| *gender != Gender::Female || !(novel && has_rank(cluster));
+                cluster.gender = gender.or_else(nearest).filter(clear);
             }
         }
     }
@@ -94,7 +97,8 @@ impl Links<'_> {
         let weights = [weight(0), weight(1)];
         for (cluster, &[he, she]) in self.clusters.iter_mut().zip(&counts) {
             let odds = he as f32 * weights[0] + she as f32 * weights[1];
-            let enough = if cluster.gender.is_none() { LIKELY } else { SURE };
+            let is_new = cluster.gender.is_none() && !(odds > 0.0 && has_rank(cluster));
+            let enough = if is_new { LIKELY } else { SURE };
             if odds.abs() >= enough && cluster.may_be_person() && !cluster.shows_gender() {
                 cluster.gender = Some(if odds > 0.0 { Gender::Female } else { Gender::Male });
             }
@@ -135,11 +139,23 @@ impl Links<'_> {
         };
         let leanings = leanings(text, phrases, self.clusters.len(), person);
         for (cluster, leaning) in self.clusters.iter_mut().zip(&leanings) {
-            if cluster.gender.is_none() && cluster.may_be_person() {
+            let clear = *leaning != Some(Gender::Female) || !has_rank(cluster);
+            if cluster.gender.is_none() && cluster.may_be_person() && clear {
                 cluster.gender = *leaning;
             }
         }
     }
+}
+
+/// Whether an entity has a rank or an office before its name: mostly a man in a novel, whose wife is near and "she".
+fn has_rank(cluster: &Cluster) -> bool {
+    let lexicon = Lexicon::get();
+    let rank = |word: &String| {
+        let classes = lexicon.classes(word);
+        classes.any(Classes::HONORIFIC | Classes::OFFICE)
+            && !classes.any(Classes::MALE | Classes::FEMALE | Classes::KIN)
+    };
+    cluster.descriptors.iter().any(rank)
 }
 
 /// The gender to which the pronouns lean that follow each of `count` people as the subjects of sentences, in the rest of the

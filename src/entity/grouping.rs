@@ -9,7 +9,9 @@ use crate::text::Shape;
 
 use super::agglomeration::agglomerate;
 use super::form::FormId;
-use super::form_pairs::{FormContext, FormPair, form_pairs};
+#[cfg(feature = "training")]
+use super::form_pairs::FormPair;
+use super::form_pairs::{FormContext, form_pairs};
 use super::genders::leanings;
 use super::leading::Leading;
 use super::name_model::NameModel;
@@ -22,29 +24,36 @@ const MOST_IN_SENTENCE: usize = 8;
 impl NameLinker<'_, '_> {
     /// For each form, the first form of its group.
     pub(super) fn groups(&mut self, model: &NameModel) -> IdVec<FormId, FormId> {
-        let pairs = self.pairs();
+        let context = self.context();
+        let pairs = form_pairs(&self.table, &context);
         for pair in pairs.iter().filter(|pair| pair.related.relation == Relation::Surname) {
             self.table.forms[pair.related.short].is_surname = true;
         }
         let scores = pairs
             .iter()
             .map(|pair| (pair.related.short, pair.related.long, model.pairs.score(&pair.features)));
-        let mut groups = agglomerate(&self.table, self.links.register, scores, &self.declared());
+        let declared = [self.declared(), self.misspelt()].concat();
+        let mut groups = agglomerate(&self.table, self.links.register, &context.pronouns, scores, &declared);
         self.join_acronyms(&mut groups);
         groups
     }
 
     /// The pairs of forms that may be one person’s.
+    #[cfg(feature = "training")]
     pub(super) fn pairs(&self) -> Vec<FormPair> {
+        form_pairs(&self.table, &self.context())
+    }
+
+    /// What the mentions of all forms show together.
+    fn context(&self) -> FormContext {
         let (text, phrases) = (self.links.text, self.links.phrases);
         let table = &self.table;
-        let context = FormContext {
+        FormContext {
             together: self.together(),
             leading: Leading::of(table),
             pronouns: leanings(text, phrases, table.forms.len(), |phrase| table.of_phrase[phrase]),
             register: Some(self.links.register),
-        };
-        form_pairs(table, &context)
+        }
     }
 
     /// In how many sentences two forms are both.

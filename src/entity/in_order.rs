@@ -55,6 +55,7 @@ impl Resolver<'_> {
 
     /// Reads a description that calls the addressee of the quoted words: it means them, if it can.
     pub(crate) fn read_call(&mut self, phrase: PhraseId, addressee: Option<ClusterId>) {
+        self.calling = Some(phrase);
         let found = self.phrases.get(phrase);
         let calls = found.classes.any(Classes::PERSON_NOUN | Classes::HONORIFIC)
             || self.text.tokens()[found.head()].is_listed(WordLists::DARLING);

@@ -4,7 +4,7 @@
 //!
 //! 1. [`links`]: each member of the cast is a cluster of mentions, empty at first;
 //! 2. [`names`]: the forms of all names ([`form`]) are grouped by what the whole text shows of them ([`grouping`], with
-//!    [`relation`], [`form_pairs`], [`declared`] and [`agglomeration`]), [`types`] says which groups are people, and each name joins the
+//!    [`relation`], [`form_pairs`], [`declared`], [`misspelt`] and [`agglomeration`]), [`types`] says which groups are people, and each name joins the
 //!    cluster of its group ([`name_facts`] reads what a name says, [`foremost`] chooses among many members of the
 //!    cast);
 //! 3. [`titles`]: in a novel, titles used as names ("the General");
@@ -49,6 +49,7 @@ mod kin_names;
 mod kinship;
 mod leading;
 mod links;
+mod misspelt;
 mod name_facts;
 mod name_forms;
 mod name_model;

@@ -71,6 +71,8 @@ pub(crate) struct Resolver<'r> {
     pub(super) quoted_too: bool,
     /// The speaker and the addressee of the quoted words that are read.
     pub(super) speaking: (Option<ClusterId>, Option<ClusterId>),
+    /// The last description that is set off as an address in quoted words.
+    pub(super) calling: Option<PhraseId>,
 }
 
 impl<'r> Resolver<'r> {
@@ -105,6 +107,7 @@ impl<'r> Resolver<'r> {
             owned: FxHashMap::default(),
             quoted_too: false,
             speaking: (None, None),
+            calling: None,
         }
     }
 

@@ -50,6 +50,8 @@ word_lists! {
     INSCRIPTION_VERB = "inscription-verb" @ 41;
     /// "said to her": prepositions before the person spoken to
     ADDRESSEE_PREPOSITION = "addressee-preposition" @ 42;
+    /// "the University of Harbour": a body with a town after its name
+    UNIVERSITY = "university" @ 78;
     /// "talked with her": prepositions before a person who hears the words, or takes part
     HEARER_PREPOSITION = "hearer-preposition" @ 43;
     /// "the girl", "a fellow": nouns for a person that say next to nothing about the person

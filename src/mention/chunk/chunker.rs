@@ -35,7 +35,8 @@ impl Chunker<'_, '_> {
             return at + 1;
         }
         // "one" alone is a person, "one driver" is a phrase.
-        let counts = classes.any(Classes::NUMERAL) && begins_noun_at(self.text, at + 1, sentence.end);
+        let counts = classes.any(Classes::NUMERAL) && begins_noun_at(self.text, at + 1, sentence.end)
+            || classes.any(Classes::DETERMINER) && self.is_before_person(at, sentence);
         if classes.any(Classes::INDEFINITE) && !counts && token.shape() != Shape::Upper {
             self.push_single(at, Form::Indefinite);
             return at + 1;
@@ -58,6 +59,16 @@ impl Chunker<'_, '_> {
     fn before_cut(&self, at: usize, sentence: &Range<usize>) -> Range<usize> {
         let next = self.cuts.get(self.cuts.partition_point(|&cut| cut <= at));
         sentence.start..next.map_or(sentence.end, |&cut| cut.min(sentence.end))
+    }
+
+    /// Whether a noun for one person is right after `at`: "another man", "each voice".
+    fn is_before_person(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let next = self.text.tokens().get(at + 1).filter(|_| at + 1 < sentence.end);
+        next.is_some_and(|next| {
+            next.shape() == Shape::Lower
+                && (next.is(Classes::PERSON_NOUN) && !next.is(Classes::PLURAL)
+                    || next.is_listed(WordLists::VOICE))
+        })
     }
 
     /// Whether a noun phrase can begin at `at`.

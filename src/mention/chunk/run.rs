@@ -11,6 +11,9 @@ use crate::text::{Shape, Text, TokenKind, TokenSet};
 /// The longest noun phrase, in tokens. The bound keeps "Ann’s Bea’s Cy’s …" from taking more than linear time.
 const LONGEST: usize = 32;
 
+/// The longest name of a town after a university, in words.
+const LONGEST_TOWN: usize = 2;
+
 /// The longest nickname inside a name, in tokens with its marks.
 const LONGEST_NICKNAME: usize = 5;
 
@@ -64,6 +67,7 @@ impl Run<'_, '_> {
                 (self.nouns, self.heads) = (0, 0);
             }
             TokenKind::Symbol if self.nouns > 0 && self.text.is(at, "&") => {}
+            TokenKind::Punctuation if self.nouns > 0 => return self.campus_end(),
             _ => return None,
         }
         Some(at + 1)
@@ -207,6 +211,25 @@ impl Run<'_, '_> {
         let surname = capital(end) && !tokens[end].is(other);
         let name = (at..end).all(|at| tokens[at].kind() == TokenKind::Mark || capital(at));
         (surname && name).then_some(end)
+    }
+
+    /// Where the town of a university ends, if the comma at the end of the run is before it: "the University of Harbour, Port
+    /// Clare, said".
+    fn campus_end(&self) -> Option<usize> {
+        let (at, tokens) = (self.end, self.text.tokens());
+        let capital =
+            |at: usize| tokens[at].kind() == TokenKind::Word && tokens[at].shape() == Shape::Capitalised;
+        let university = |at: usize| capital(at) && tokens[at].is_listed(WordLists::UNIVERSITY);
+        let named = tokens[at - 1].shape() != Shape::Lower
+            && at >= self.start + 3
+            && tokens[self.start + 1..at - 1].iter().any(|token| token.is_listed_small(WordLists::GENITIVE));
+        if !named || !self.text.is(at, ",") || !(self.start..at).any(university) {
+            return None;
+        }
+        let reach = self.sentence.end.min(at + 2 + LONGEST_TOWN);
+        let end = (at + 1..reach).find(|&end| !capital(end))?;
+        let person = tokens[at + 1].is(Classes::GIVEN_NAME) && !tokens[at + 1].is(Classes::PLACE);
+        (end > at + 1 && !person && self.text.is(end, ",")).then_some(end)
     }
 
     /// The end without trailing words that only link.

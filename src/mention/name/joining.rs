@@ -29,7 +29,7 @@ pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
             && (is_capital(text, at + 1)
                 || is(at + 1, WordLists::DEFINITE_ARTICLE) && is_capital(text, at + 2))
     } else if is(at, WordLists::ADDITIVE) {
-        joins_nouns(text, at)
+        joins_nouns(text, at) || joins_papers(text, at)
     } else {
         is(at, WordLists::DEFINITE_ARTICLE)
             && is(at - 1, WordLists::GENITIVE)
@@ -55,6 +55,32 @@ fn joins_nouns(text: &Text<'_>, at: usize) -> bool {
             .take_while(|&at| is_capital(text, at))
             .any(|at| tokens[at].is(Classes::ORGANISATION))
         && !tokens[at - 1].is(Classes::ORGANISATION)
+}
+
+/// Whether "and" at `at` is inside the name of a newspaper after a preposition: "of The Globe and Tide", "of the Leeds Star and
+/// Tribune".
+fn joins_papers(text: &Text<'_>, at: usize) -> bool {
+    let tokens = text.tokens();
+    let noun = |at: usize| is_capital(text, at) && !tokens[at].is(Classes::GIVEN_NAME);
+    let body = |at: usize| tokens[at].is(Classes::ORGANISATION);
+    let Some(first) =
+        (at.saturating_sub(BODY)..at).rev().find(|&before| !noun(before) || is_the(text, before))
+    else {
+        return false;
+    };
+    let is_single =
+        tokens.get(at + 2).is_none_or(|next| !is_capital(text, at + 2) && next.kind() != TokenKind::Clitic);
+    first > 0
+        && first + 1 < at
+        && is_the(text, first)
+        && tokens[first - 1].is(Classes::PREPOSITION)
+        && noun(at + 1)
+        && is_single
+        && (tokens[first].shape() != Shape::Lower || body(at - 1) && body(at + 1) && first + 2 < at)
+}
+
+fn is_the(text: &Text<'_>, at: usize) -> bool {
+    text.tokens()[at].is_listed(WordLists::DEFINITE_ARTICLE)
 }
 
 fn is_capital(text: &Text<'_>, at: usize) -> bool {

@@ -97,7 +97,8 @@ fn first_capital(
     let named = |at: usize| match tokens[at].kind() {
         TokenKind::Word if tokens[at].shape() != Shape::Lower => capital(at),
         TokenKind::Word => at + 1 < end && joins(text, at),
-        TokenKind::Symbol => at + 1 < end,
+        // "Marsh & Sons", "University of Harbour, Port Clare"
+        TokenKind::Symbol | TokenKind::Punctuation => at + 1 < end,
         // Walter “Sparks” Nolan
         TokenKind::Mark => true,
         TokenKind::Number => numbered(at),

@@ -81,7 +81,9 @@ fn is_affiliation(text: &Text<'_>, first: usize, end: usize) -> bool {
     let thing = Classes::NOUN | Classes::ORGANISATION | Classes::PLACE | Classes::ROLE;
     let person = Classes::GIVEN_NAME | Classes::HONORIFIC;
     let tokens = text.tokens();
-    let name = |at: usize| tokens[at].is(person) && !tokens[at].is(thing);
+    // "Port St. Clare" is a place.
+    let name =
+        |at: usize| tokens[at].is(person) && !tokens[at].is(thing) && !tokens[at].is_listed(WordLists::SAINT);
     let Some(start) = (first + 1..end - 1).find(|&at| name(at)) else { return false };
     !tokens[first].is(person | Classes::KIN | Classes::PARTICLE)
         && tokens[start - 1].is(thing)
