@@ -77,6 +77,10 @@ fn line(expected: &str, quotation: QuotationRef<'_>, text: &str) -> String {
     detail("speaker", quotation.speaker().map_or("-", |speaker| speaker.name()).to_owned());
     detail("role", quotation.role().to_string());
     detail("assertion", quotation.assertion().to_string());
+    if let Some(parent) = quotation.parent() {
+        write!(line, " | inside: {}", parent.source().map_or("-", |source| source.text()))
+            .expect("strings take everything");
+    }
     if quotation.assertion() != Assertion::Asserted && !expected.contains(" | assertion: ") {
         write!(line, " | assertion: {}", quotation.assertion()).expect("strings take everything");
     }
@@ -112,6 +116,11 @@ fn marks() {
 }
 
 #[test]
+fn nested() {
+    assert_right("nested.txt");
+}
+
+#[test]
 fn assertions() {
     assert_right("assertions.txt");
 }
@@ -140,6 +149,14 @@ fn no_file_is_left_out() {
     files.sort();
     assert_eq!(
         files,
-        ["assertions.txt", "clauses.txt", "marks.txt", "nothing.txt", "open.txt", "phrases.txt"]
+        [
+            "assertions.txt",
+            "clauses.txt",
+            "marks.txt",
+            "nested.txt",
+            "nothing.txt",
+            "open.txt",
+            "phrases.txt"
+        ]
     );
 }

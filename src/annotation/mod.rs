@@ -74,7 +74,8 @@ pub struct Quotation {
     /// The family of its marks, those of its first part.
     #[serde(default)]
     pub marks: MarkFamily,
-    /// 0 for a quotation in the text itself, 1 for one inside another, and so on.
+    /// 0 for a quotation in the text itself, 1 for one inside another, and so on: words in marks inside others, and a report
+    /// inside of another ("Pike says that Ann said that …").
     #[serde(default)]
     pub depth: u16,
     /// The quotation that this one is inside of; `None` at depth 0.

@@ -8,7 +8,7 @@ use crate::annotation::{Annotations, Assertion, Entity, EntityId, FormatVersion,
 use crate::attribution::{SourceDecision, assertion};
 use crate::entity::{ClusterId, Resolved};
 use crate::index::{Id, IdVec};
-use crate::indirect::{Combined, Reported};
+use crate::indirect::{Combined, ReportId, Reported};
 use crate::mention::{Form, Phrases};
 use crate::options::Options;
 use crate::quotation::{ByUtterance, Diagnostic, DiagnosticKind};
@@ -24,7 +24,7 @@ pub(crate) fn annotations(
     reading: Reading<'_>,
     sources: ByUtterance<SourceDecision>,
     speakers: Speakers,
-    reported: Option<Vec<Reported>>,
+    reported: Option<IdVec<ReportId, Reported>>,
     options: &Options,
 ) -> Annotations {
     // Each part is freed as soon as it is not needed: here a report takes the most memory.
@@ -34,7 +34,7 @@ pub(crate) fn annotations(
     let combined = reported.map(|reported| {
         let combined = Combined::new(&reading, reported, &sources, &speakers.decisions);
         let assertions: Vec<Assertion> =
-            combined.reports.iter().map(|report| assertion(&reading, &report.cue)).collect();
+            combined.reports.iter().map(|standing| assertion(&reading, &standing.report.cue)).collect();
         (combined, assertions)
     });
     let (text, mut quotes, utterances, phrases) = reading.into_parts();
@@ -44,10 +44,10 @@ pub(crate) fn annotations(
     let unsought =
         entities.unsought_relatives().iter().map(|&phrase| text.span_of(&phrases.get(phrase).tokens()));
     quotes.diagnose(unsought.map(|span| Diagnostic { span, kind: DiagnosticKind::CommonSurname }));
-    let reports = combined.as_ref().map_or(&[][..], |(combined, _)| &combined.reports);
+    let reports = combined.as_ref().map_or(&[][..], |(combined, _)| combined.reports.as_slice());
     let mentions = Mentions::new(&text, &phrases, &entities, &ids, (&sources, &decisions), reports);
     let speakers: Vec<Option<ClusterId>> =
-        reports.iter().map(|report| reported::speaker(report, &entities)).collect();
+        reports.iter().map(|standing| reported::speaker(&standing.report, &entities)).collect();
     let said_by: Vec<Option<EntityId>> = match &combined {
         Some(_) => decisions.iter().map(|decision| Some(ids[decision.as_ref()?.speaker?])).collect(),
         None => Vec::new(),

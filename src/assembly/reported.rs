@@ -6,8 +6,8 @@ use crate::annotation::{
 use crate::attribution::evidence::without_features;
 use crate::entity::{ClusterId, Resolved};
 use crate::evidence::{Basis, RoleEvidence};
-use crate::index::Id;
-use crate::indirect::{Combined, Reported};
+use crate::index::{Id, IdVec};
+use crate::indirect::{Combined, Home, Reported, Standing, StandingId};
 use crate::quotation::MarkFamily;
 use crate::span::Span;
 use crate::spans::Spans;
@@ -34,35 +34,89 @@ impl Builder<'_> {
         // For each utterance, where its quotation is in `all`.
         let mut places: Vec<usize> = vec![0; marked.len()];
         let mut all: Vec<Quotation> = Vec::with_capacity(marked.len() + combined.reports.len());
+        // For each of them, the speaker that it counts for.
+        let mut counted: Vec<Option<EntityId>> = Vec::new();
         for (leader, list) in members.enumerated().filter(|(_, list)| !list.is_empty()) {
             let own = list.iter().map(|member| &marked[member.index()]);
             for speaker in list.iter().skip(1).filter_map(|member| said_by[member.index()]) {
                 people[speaker.index()].quotations -= 1;
             }
             list.iter().for_each(|member| places[member.index()] = all.len());
+            counted.push(said_by[leader.index()]);
             let outside = combined.outside[leader].iter().map(|tokens| self.text.span_of(tokens));
             all.push(whole(&marked[leader.index()], own, outside));
         }
-        for ((report, speaker), assertion) in combined.reports.into_iter().zip(speakers).zip(assertions) {
+        let place = |parent: QuotationId| QuotationId::at(places[parent.index()]);
+        all.iter_mut().for_each(|quotation| quotation.parent_id = quotation.parent_id.map(place));
+        // For each report, where its quotation is in `all`.
+        let mut report_places: IdVec<StandingId, usize> = IdVec::with_capacity(combined.reports.len());
+        for ((standing, speaker), assertion) in combined.reports.into_iter().zip(speakers).zip(assertions) {
+            let Standing { report, utterance, outer } = standing;
             let speaker = speaker.map(|speaker| self.ids[speaker]);
             if let Some(speaker) = speaker {
                 people[speaker.index()].quotations += 1;
             }
-            all.push(self.report(&report, speaker, *assertion));
+            let Some(utterance) = utterance else {
+                let outer = outer.map(|outer| match outer {
+                    Home::Utterance(utterance) => places[utterance.index()],
+                    Home::Report(report) => report_places[report],
+                });
+                report_places.push(all.len());
+                let quotation = self.report(&report, speaker, *assertion);
+                all.push(match outer {
+                    Some(outer) => inside(quotation, outer, &all[outer]),
+                    None => quotation,
+                });
+                continue;
+            };
+            let place = places[utterance.index()];
+            report_places.push(place);
+            if let Some(before) = std::mem::replace(&mut counted[place], speaker) {
+                people[before.index()].quotations -= 1;
+            }
+            self.attribute(&mut all[place], &report, speaker, *assertion);
         }
-        in_order(all, &places)
+        in_order(all)
     }
 
-    fn report(&self, report: &Reported, speaker: Option<EntityId>, assertion: Assertion) -> Quotation {
+    /// Gives a quotation in marks the source of the report that holds it.
+    fn attribute(
+        &self,
+        quotation: &mut Quotation,
+        report: &Reported,
+        speaker: Option<EntityId>,
+        assertion: Assertion,
+    ) {
+        quotation.role = report.role;
+        quotation.assertion = assertion;
+        quotation.cue = self.cue(report);
+        (quotation.addressee_id, quotation.addressee_confidence) = (None, 0.0);
+        quotation.attribution = Some(self.report_attribution(report, speaker));
+    }
+
+    fn cue(&self, report: &Reported) -> Spans {
+        [self.text.span_of(&report.cue)].into_iter().collect()
+    }
+
+    fn report_attribution(&self, report: &Reported, speaker: Option<EntityId>) -> Attribution {
         let source_id = report.source.and_then(|source| self.mentions.of_report(source));
-        let cue: Spans = [self.text.span_of(&report.cue)].into_iter().collect();
         let evidence = self.options.evidence.then(|| {
             let source = source_id.map(|mention| self.mentions.list[mention.index()].span);
             let mut evidence = without_features(Basis::Report, report.method, source);
-            evidence.cue = cue.clone();
+            evidence.cue = self.cue(report);
             evidence.speaker_id = speaker;
             Box::new(evidence)
         });
+        Attribution {
+            source_id,
+            speaker_id: speaker.filter(|_| report.confidence >= self.options.min_confidence),
+            method: report.method,
+            confidence: report.confidence,
+            evidence,
+        }
+    }
+
+    fn report(&self, report: &Reported, speaker: Option<EntityId>, assertion: Assertion) -> Quotation {
         Quotation {
             id: QuotationId::at(0),
             kind: QuotationKind::Indirect,
@@ -75,7 +129,7 @@ impl Builder<'_> {
             quoted: Spans::default(),
             marked: Spans::default(),
             content: report.content.iter().map(|tokens| self.text.span_of(tokens)).collect(),
-            cue,
+            cue: self.cue(report),
             addressee_id: None,
             addressee_confidence: 0.0,
             role_evidence: self.options.evidence.then(|| {
@@ -87,13 +141,7 @@ impl Builder<'_> {
                     threshold: None,
                 })
             }),
-            attribution: Some(Attribution {
-                source_id,
-                speaker_id: speaker.filter(|_| report.confidence >= self.options.min_confidence),
-                method: report.method,
-                confidence: report.confidence,
-                evidence,
-            }),
+            attribution: Some(self.report_attribution(report, speaker)),
         }
     }
 }
@@ -132,9 +180,16 @@ fn whole<'q>(
     quotation
 }
 
-/// The quotations in the order of the text, with their ids. `places` has the quotation of each utterance, which parents are
-/// named by.
-fn in_order(mut all: Vec<Quotation>, places: &[usize]) -> Vec<Quotation> {
+/// A report inside of another quotation, which is at `place`.
+fn inside(mut quotation: Quotation, place: usize, outer: &Quotation) -> Quotation {
+    quotation.depth = outer.depth.saturating_add(1);
+    quotation.parent_id = Some(QuotationId::at(place));
+    quotation.role_evidence = None;
+    quotation
+}
+
+/// The quotations in the order of the text, with their ids. Their parents are given by their places.
+fn in_order(mut all: Vec<Quotation>) -> Vec<Quotation> {
     let mut order: Vec<usize> = (0..all.len()).collect();
     let start = |quotation: &Quotation| quotation.content.first().map_or(0, |span| span.start());
     order.sort_by_key(|&at| (start(&all[at]), all[at].depth, at));
@@ -144,7 +199,7 @@ fn in_order(mut all: Vec<Quotation>, places: &[usize]) -> Vec<Quotation> {
     }
     for (at, quotation) in all.iter_mut().enumerate() {
         quotation.id = ids[at];
-        quotation.parent_id = quotation.parent_id.map(|parent| ids[places[parent.index()]]);
+        quotation.parent_id = quotation.parent_id.map(|parent| ids[parent.index()]);
     }
     all.sort_by_key(|quotation| quotation.id);
     all

@@ -20,6 +20,9 @@ use super::schema::{Place, Relation};
 use super::source_features::{cues_in, observe, observe_context};
 use super::stretches::{SENTENCE, stretches};
 
+/// The longest way from quoted words to who is quoted as saying them, in tokens.
+const TAG: usize = 12;
+
 /// The candidates of one utterance. Their memory is used again for the next one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Candidates {
@@ -128,11 +131,11 @@ impl Candidates {
             let is_before = clause.start < utterance.start();
             match candidate.relation {
                 Relation::Agent => is_before && gap.len() <= 1,
-                // What "saying" reports may come before it; what a noun reports follows it.
-                relation if cue.decides && candidate.is_beside() => {
-                    (is_before || relation == Relation::Participle && gap.len() <= 1)
-                        && cues_in(reading, &gap) == 0
+                // What a noun reports follows it; what "saying" reports may come before: "“…,” the paper quoted Kemp as saying".
+                Relation::Participle if cue.decides && !is_before => {
+                    gap.len() <= TAG && candidate.is_beside() && ends_clause(reading, cue.tokens().end)
                 }
+                _ if cue.decides && candidate.is_beside() => is_before && cues_in(reading, &gap) == 0,
                 _ => false,
             }
         })
@@ -156,6 +159,11 @@ impl Candidates {
         let (at, probability) = self.ranking.best_of(|at| self.list[at].source != candidate.source)?;
         Some((&self.list[at], probability))
     }
+}
+
+/// Whether nothing but a sign follows what ends before the token at `end`.
+fn ends_clause(reading: &Reading<'_>, end: usize) -> bool {
+    reading.following(end).is_none_or(|token| token.kind() == TokenKind::Punctuation)
 }
 
 /// Whether a phrase may be a candidate.

@@ -33,6 +33,7 @@ use crate::mention::PhraseId;
 use crate::quotation::Utterance;
 use crate::ranking::FeatureId;
 use crate::reading::Reading;
+use crate::text::ParagraphKind;
 
 use candidate::Candidate;
 use candidates::Candidates;
@@ -40,7 +41,8 @@ use context::QuoteContext;
 use kind::{is_denied, is_nickname, kind, role_of};
 use label::Labels;
 use model::AttributionModel;
-use schema::{Place, Relation};
+use role_features::Previous;
+use schema::{MarkFamily, Place, Relation};
 
 pub(crate) use assertion::assertion;
 pub(crate) use can_speak::can_speak;
@@ -71,6 +73,7 @@ pub(crate) fn sources(reading: &Reading<'_>, model: &AttributionModel, keep_evid
     let mut ranker = Ranker { model, keep_evidence, candidates: Candidates::default(), features: Vec::new() };
     let decisions = IdVec::with_capacity(reading.utterances.len());
     let mut sources = Sources { decisions, near: Lists::default() };
+    let mut previous: Previous<'_> = None;
     for utterance in &reading.utterances {
         let unranked = if utterance.depth > 0 {
             Some(SourceDecision::inner())
@@ -78,7 +81,11 @@ pub(crate) fn sources(reading: &Reading<'_>, model: &AttributionModel, keep_evid
             labels.decide(reading, utterance, keep_evidence.then_some(model))
         };
         let is_ranked = unranked.is_none();
-        sources.decisions.push(unranked.unwrap_or_else(|| ranker.decide(reading, utterance)));
+        let decision = unranked.unwrap_or_else(|| ranker.decide(reading, utterance, previous));
+        if utterance.depth == 0 {
+            previous = Some((utterance, decision.role != QuotationRole::Other));
+        }
+        sources.decisions.push(decision);
         if reading.register == Register::Dialogue {
             sources.near.push(ranker.near().take_while(|_| is_ranked));
         }
@@ -96,7 +103,12 @@ struct Ranker<'m> {
 }
 
 impl Ranker<'_> {
-    fn decide(&mut self, reading: &Reading<'_>, utterance: &Utterance) -> SourceDecision {
+    fn decide(
+        &mut self,
+        reading: &Reading<'_>,
+        utterance: &Utterance,
+        previous: Previous<'_>,
+    ) -> SourceDecision {
         let context = QuoteContext::new(reading, utterance);
         self.candidates.fill(reading, utterance, &context);
         let (best, probability) = self.candidates.best(&self.model.source.weights);
@@ -108,7 +120,10 @@ impl Ranker<'_> {
         let basis = match agent {
             Some(agent) if agent.relation == Relation::Agent => Basis::Agent,
             Some(_) => Basis::Model,
-            None if tag::is_tagged(reading, utterance, best) || reading.quotes.is_block(utterance) => {
+            None if tag::is_tagged(reading, utterance, best)
+                || tag::is_cleft(reading, utterance, best)
+                || reading.quotes.is_block(utterance) =>
+            {
                 Basis::Tag
             }
             None => Basis::Model,
@@ -117,7 +132,7 @@ impl Ranker<'_> {
         let is_said = basis != Basis::Model
             || role_features::speech_probability(
                 reading,
-                utterance,
+                (utterance, previous),
                 &context,
                 (best, probability),
                 &self.model.role,
@@ -130,8 +145,11 @@ impl Ranker<'_> {
             Some(_) => Basis::Agent,
             None => Basis::Model,
         };
-        let found = chosen.or_else(|| construction::source(reading, utterance));
-        let role = if is_said && !is_nickname(reading, utterance) && !is_denied(reading, best) {
+        let found = chosen
+            .or_else(|| construction::source(reading, utterance))
+            .filter(|found| !is_headline(reading, utterance) || found.is_tag());
+        let is_term = found.is_none() && is_headline(reading, utterance);
+        let role = if is_said && !is_term && !is_nickname(reading, utterance) && !is_denied(reading, best) {
             role_of(reading, found.as_ref())
         } else {
             QuotationRole::Other
@@ -163,6 +181,14 @@ impl Ranker<'_> {
     fn near(&self) -> impl Iterator<Item = (PhraseId, f32)> + '_ {
         self.candidates.probabilities().filter(|&(_, probability)| probability >= LEAST_NEAR)
     }
+}
+
+/// Whether an utterance is in a headline or the like, in other marks than the text uses for speech. There a subject says
+/// little (“School massacres and ‘late stage’ plots foiled”), and without a tag they are terms.
+fn is_headline(reading: &Reading<'_>, utterance: &Utterance) -> bool {
+    let kind = reading.text.kind(reading.text.paragraph_of(utterance.start()));
+    matches!(kind, ParagraphKind::Heading | ParagraphKind::Fragment)
+        && role_features::mark_family(reading, utterance) == MarkFamily::Other
 }
 
 /// How the model's choice was found; `None` where it chose nobody. Without a `probability`, the construction made the

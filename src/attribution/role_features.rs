@@ -13,10 +13,11 @@ use super::model::RoleModel;
 use super::proximity::between;
 use super::schema::role::{
     BIAS, CAPITALS, CERTAINTY, CUE_TAKEN, MARK_FAMILY, PARAGRAPH, PARAGRAPHS_AROUND, PRONOUNS, QUOTES_BEFORE,
-    REPORTED, TITLE_AFTER, TITLE_BEFORE, TOKEN_AFTER, TOKEN_BEFORE, VERB, WORD_BEFORE, WORDS, WORDS_AROUND,
+    REPORTED, SERIES, TITLE_AFTER, TITLE_BEFORE, TOKEN_AFTER, TOKEN_BEFORE, VERB, WORD_BEFORE, WORDS,
+    WORDS_AROUND,
 };
 use super::schema::{
-    Capitals, Certainty, Count, CueClass, Ending, Length, MarkFamily, Neighbour, Pronouns, WordAfter,
+    Capitals, Certainty, Count, CueClass, Ending, Length, MarkFamily, Neighbour, Pronouns, Series, WordAfter,
     WordBefore,
 };
 
@@ -56,11 +57,39 @@ pub(crate) fn observe(
     ]);
 }
 
+/// The outer utterance before another, and whether it is speech.
+pub(crate) type Previous<'a> = Option<(&'a Utterance, bool)>;
+
+/// The feature of the utterance before: words in a series are the same kind.
+pub(crate) fn series(
+    reading: &Reading<'_>,
+    utterance: &Utterance,
+    previous: Previous<'_>,
+    length: Length,
+) -> FeatureId {
+    let Some((before, is_speech)) = previous else { return SERIES.at(Series::None, false, length) };
+    let mut between = before.end()..utterance.start();
+    let is_near = reading.text.sentence_of(before.start()) == reading.text.sentence_of(utterance.start());
+    let links = |at: usize| {
+        let token = &reading.text.tokens()[at];
+        token.kind() == TokenKind::Punctuation || token.is(Classes::COORDINATOR)
+    };
+    let series = match () {
+        () if !is_near => Series::None,
+        () if between.len() <= MOST_LINKS && between.all(links) => Series::Beside,
+        () => Series::Sentence,
+    };
+    SERIES.at(series, is_speech, length)
+}
+
+/// How many tokens link two quotations of a series: ", and".
+const MOST_LINKS: usize = 2;
+
 /// The probability that the words of an utterance are speech, given the best candidate for its source. The features stay in
 /// `features`.
 pub(crate) fn speech_probability(
     reading: &Reading<'_>,
-    utterance: &Utterance,
+    (utterance, previous): (&Utterance, Previous<'_>),
     context: &QuoteContext,
     (best, probability): (&Candidate, f32),
     model: &RoleModel,
@@ -69,6 +98,7 @@ pub(crate) fn speech_probability(
     features.clear();
     observe(features, reading, utterance, context);
     features.extend([
+        series(reading, utterance, previous, context.length),
         reported(reading, best),
         cue_taken(reading, utterance, context, best),
         certainty(context.length, best.source.is_none(), probability),

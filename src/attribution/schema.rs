@@ -206,6 +206,15 @@ axis! {
 }
 
 axis! {
+    /// What is between the quotation before and this one.
+    Series {
+        None = "none": "in another sentence",
+        Sentence = "sentence": "earlier in the sentence",
+        Beside = "beside": "right before, with nothing but “and” or a comma between",
+    }
+}
+
+axis! {
     /// The word after the marks.
     WordAfter {
         None = "none": "missing",
@@ -320,6 +329,8 @@ pub(crate) mod role {
                 "{0}, it {2?does not end|ends} with a comma, and the word after the marks is {1}";
             WORDS_AROUND = "words-around" (WordBefore, WordAfter):
                 "the word before the marks is {0}, and the word after them is {1}";
+            SERIES = "series" (Series, bool, Length):
+                "the quotation before is {0} and is {1?no speech|speech}", "quotation of {2}";
             PARAGRAPHS_AROUND = "paragraphs-around" (bool, bool, Length):
                 "the previous paragraph {0?does not begin|begins} with a quotation, and the next {1?does not|does}",
                 "quotation of {2}";

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::clause::{CueForm, Source};
-use crate::lexicon::{Classes, VerbClass};
+use crate::lexicon::{Classes, VerbClass, WordLists};
 use crate::mention::PhraseId;
 use crate::quotation::Utterance;
 use crate::reading::Reading;
@@ -58,6 +58,20 @@ pub(super) fn is_tagged(reading: &Reading<'_>, utterance: &Utterance, candidate:
     let begins = cue.tokens().start == part || reading.phrases.get(source.first()).tokens().start == part;
     let first = reading.words_of(utterance.parts[0].span());
     speech && begins && cue.form == CueForm::Finite && first.ends_with([',', '?', '!', '—', '…'])
+}
+
+/// Whether an utterance is what a clause says that somebody called something: “Reckless” was how Kemp described it.
+pub(super) fn is_cleft(reading: &Reading<'_>, utterance: &Utterance, candidate: &Candidate) -> bool {
+    let (Some(cue), Some(source)) = (candidate.cue.map(|cue| &reading.clauses.cues[cue]), candidate.source)
+    else {
+        return false;
+    };
+    let (subject, end) = (reading.phrases.get(source.first()).tokens().start, utterance.end());
+    let tokens = reading.text.tokens();
+    subject == end + 2
+        && cue.tokens().start > subject
+        && tokens[end].is_listed(WordLists::BE)
+        && tokens[end + 1].is(Classes::RELATIVE | Classes::SUBORDINATOR)
 }
 
 /// The verb by which `source` reports an utterance in a tag: "came" in `“Duck,” came a voice`.

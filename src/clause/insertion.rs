@@ -34,7 +34,11 @@ impl ClauseReader<'_, '_> {
         for _ in 0..INSERTIONS {
             let Some(insertion) = self.insertion_before(right, start) else { break };
             // "Kemp, whose firm, Paradata, uses it, said": a part that begins with a verb continues the part before it.
-            if self.verbs.contains(insertion.first()) {
+            // "Ann, quoted by Kemp, said" has an insertion.
+            let first = insertion.first();
+            let is_passive = self.classes(first).any(Classes::PARTICIPLE)
+                && self.is_listed(first + 1, WordLists::AGENT_PREPOSITION);
+            if self.verbs.contains(first) && !is_passive {
                 right = insertion.left;
                 continue;
             }
@@ -116,5 +120,18 @@ impl ClauseReader<'_, '_> {
             && (found.form == Form::Name || found.classes.any(Classes::PERSON_NOUN))
             && inserted
             && self.is(end - 1, ",")
+    }
+
+    /// Whether the passive participle at `at` and its agent are an insertion between a subject and its verb: "quoted by Kemp"
+    /// in "Ann, quoted by Kemp, said".
+    pub(super) fn is_inserted(self, at: usize, agent: Source) -> bool {
+        let end = self.phrases.get(agent.last()).tokens().end;
+        let verb = end + 1;
+        at > 0
+            && verb < self.sentence_end(at)
+            && self.is(at - 1, ",")
+            && self.is(end, ",")
+            && (at..end).all(|at| !self.quoted[at])
+            && self.verbs.contains(verb)
     }
 }

@@ -20,7 +20,7 @@ impl ClauseReader<'_, '_> {
             let Some(preposition) = self.preposition_of(found, start) else {
                 return (!self.is_time(found) && !found.possessive).then_some(phrase);
             };
-            let noun = self.phrases.ending_at(preposition)?;
+            let noun = self.phrases.ending_at(self.before_participle(preposition, start))?;
             // "Kemp as a nurse", but not "he as a nurse"
             if self.is_listed(preposition, WordLists::PREDICATIVE) && self.form(noun) == Form::Pronoun {
                 return None;
@@ -28,6 +28,16 @@ impl ClauseReader<'_, '_> {
             phrase = noun;
         }
         None
+    }
+
+    /// Where the noun before a preposition ends. A participle may part them: "a letter seen by Kemp".
+    fn before_participle(self, preposition: usize, start: usize) -> usize {
+        let participle = preposition.saturating_sub(1);
+        let parts = participle > start
+            && !self.quoted[participle]
+            && self.classes(participle).any(Classes::PARTICIPLE)
+            && self.phrases.holding(participle).is_none();
+        if parts { participle } else { preposition }
     }
 
     /// The preposition that governs a phrase, as a token.

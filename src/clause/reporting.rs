@@ -11,7 +11,7 @@ use super::noun_cue::{NOUNS, noun_cue};
 use super::verb_form::verb_form;
 use crate::index::IdVec;
 use crate::lexicon::{Classes, Lexicon, VerbClass, WordLists};
-use crate::mention::Phrases;
+use crate::mention::{Form, Phrases};
 use crate::text::{Text, TokenSet};
 
 /// Finds the cues in the narration of `text`. `quoted` are the tokens in quoted words.
@@ -34,8 +34,10 @@ pub(super) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Cue
                     && at > sentence.start
                     && tokens[at - 1].is_listed(WordLists::PREDICATIVE);
                 let verb = lexicon.verb(token.form()).filter(|_| named || phrases.holding(at).is_none())?;
-                let by = by_follows(text, quoted, at, verb.class);
-                let cue = Cue::of_verb(verb, at, verb_form(text, &sentence, at, phrases, by)?);
+                let passive = by_follows(text, quoted, at, verb.class)
+                    || !matches!(verb.class, VerbClass::Speech | VerbClass::Manner)
+                        && follows_object(text, phrases, quoted, at);
+                let cue = Cue::of_verb(verb, at, verb_form(text, &sentence, at, phrases, passive)?);
                 Some(if named && cue.form == CueForm::Gerund { cue.deciding() } else { cue })
             };
             let found = if classes.any(Classes::CUE_START) { several() } else { None };
@@ -59,4 +61,22 @@ fn by_follows(text: &Text<'_>, quoted: &TokenSet, at: usize, class: VerbClass) -
     let over = |&next: &usize| class == VerbClass::Judgement && (quoted[next] || names(next));
     let next = (at + 1..quoted.tokens()).find(|next| !over(next));
     next.is_some_and(|next| !quoted[next] && tokens[next].is_listed_small(WordLists::AGENT_PREPOSITION))
+}
+
+/// How many words before a noun are passed over on the way to what governs it.
+const MODIFIERS: usize = 8;
+
+/// Whether the verb at `at` says what the object of another verb is called, by the quoted words that follow: "to arrest people
+/// considered “enemies”".
+fn follows_object(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet, at: usize) -> bool {
+    if quoted.get(at + 1) != Some(true) {
+        return false;
+    }
+    let Some(object) = phrases.ending_at(at).map(|phrase| phrases.get(phrase)) else { return false };
+    let tokens = text.tokens();
+    let modifies = Classes::ADJECTIVE | Classes::DEMONYM | Classes::COORDINATOR;
+    let start = object.tokens().start;
+    let mut before = (start.saturating_sub(MODIFIERS)..start).rev();
+    let governor = before.find(|&at| !quoted[at] && !tokens[at].is(modifies));
+    object.form == Form::Description && governor.is_some_and(|at| tokens[at].is(Classes::BASE))
 }

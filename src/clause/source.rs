@@ -58,7 +58,8 @@ impl ClauseReader<'_, '_> {
                     .or_else(|| self.phrases.holding(slot.start))
                     .map(Source::one)
             }
-            CueForm::Passive => self.agent_after(end),
+            // In "Ann, quoted by Kemp, said", Ann speaks.
+            CueForm::Passive => self.agent_after(end).filter(|agent| !self.is_inserted(start, *agent)),
             CueForm::Gerund | CueForm::Infinitive => self.governing(start),
             CueForm::Finite => {
                 let left = self.left_subject(start, DEPTH);

@@ -19,13 +19,14 @@ enum Governor {
     To,
 }
 
-/// The form of the verb at `at` in its clause. `None` if it is no verb there. `by` says whether "by" follows it.
+/// The form of the verb at `at` in its clause. `None` if it is no verb there. `passive` says whether the words around make a
+/// participle passive that no auxiliary governs.
 pub(super) fn verb_form(
     text: &Text<'_>,
     sentence: &Range<usize>,
     at: usize,
     phrases: &Phrases,
-    by: bool,
+    passive: bool,
 ) -> Option<CueForm> {
     let classes = text.tokens()[at].classes();
     let gerund = classes.any(Classes::GERUND);
@@ -42,7 +43,7 @@ pub(super) fn verb_form(
     }
     if classes.any(Classes::PAST) {
         // "described by critics as": a participle after its noun.
-        let passive = by && classes.any(Classes::PARTICIPLE);
+        let passive = passive && classes.any(Classes::PARTICIPLE);
         return Some(if passive { CueForm::Passive } else { CueForm::Finite });
     }
     if classes.any(Classes::PRESENT) {

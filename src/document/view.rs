@@ -134,6 +134,18 @@ impl<'d> QuotationRef<'d> {
     }
 
     /// The quotation that it is inside of; `None` at depth 0.
+    ///
+    /// ```
+    /// use whosaid::Annotator;
+    ///
+    /// let annotator = Annotator::builder().indirect(true).build()?;
+    /// let document = annotator.annotate("Pike says that Ann Lund said that the bridge was unsafe.");
+    /// let inner = document.quotations().last().expect("a quotation");
+    /// assert_eq!(inner.speaker().expect("a speaker").name(), "Ann Lund");
+    /// let outer = inner.parent().expect("a quotation around it");
+    /// assert_eq!(outer.speaker().expect("a speaker").name(), "Pike");
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
     pub fn parent(self) -> Option<QuotationRef<'d>> {
         self.document.quotation(self.item.parent_id?)
     }

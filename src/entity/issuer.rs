@@ -70,12 +70,16 @@ impl Resolver<'_> {
     fn issuer_after(&mut self, document: &Phrase, recent: &[ClusterId]) -> Option<ClusterId> {
         let end = document.tokens().end;
         let participle = self.text.tokens().get(end).is_some_and(|token| token.is(Classes::PARTICIPLE));
+        // "a letter seen by Kemp"
+        if participle && self.text.tokens()[end].is_listed(WordLists::RECEIVED) {
+            return None;
+        }
         let at = end + usize::from(participle);
         let next = self.phrases.starting_at(at + 1)?;
         let other = self.phrases.get(next);
         if self.text.tokens()[at].is_listed(WordLists::ISSUER_PREPOSITION) {
-            let named =
-                matches!(other.form, Form::Name | Form::Pronoun) || other.classes.any(Classes::ISSUER_NOUN);
+            let issues = Classes::ISSUER_NOUN | Classes::ORGANISATION;
+            let named = matches!(other.form, Form::Name | Form::Pronoun) || other.classes.any(issues);
             return if named { self.resolve(next, recent) } else { None };
         }
         let inner = self.text.tokens()[at].is_listed_small(WordLists::GENITIVE)

@@ -58,8 +58,10 @@ pub(crate) fn far_boundaries<'a>(
                     | WordClass::Subordinator
                     | WordClass::Relative
             );
+        let modifies = is_after && modifies(sentence, boundary);
         can_be_edge(class)
             && !stays_open
+            && !modifies
             && !sentence.words.continues_phrase(boundary)
             && !in_quoted(sentence, boundary)
     })
@@ -68,6 +70,12 @@ pub(crate) fn far_boundaries<'a>(
 /// Whether reported words may begin or end with a token of this class.
 fn can_be_edge(class: WordClass) -> bool {
     !class.is_break() || class == WordClass::Bracket
+}
+
+/// Whether quoted words before a boundary modify the noun after it: "the “late stage” plots".
+fn modifies(sentence: &Sentence<'_>, boundary: usize) -> bool {
+    matches!(sentence.class(boundary), WordClass::Noun | WordClass::Modifier)
+        && sentence.class(sentence.offset(boundary, -1)) == WordClass::Quoted
 }
 
 /// Whether the tokens on both sides of a boundary are quoted.

@@ -5,15 +5,20 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::annotation::{AttributionMethod, QuotationRole, Register};
 use crate::attribution::SourceDecision;
-use crate::index::IdVec;
+use crate::clause::CueForm;
+use crate::index::{IdVec, id};
+use crate::lexicon::Classes;
+use crate::mention::Form;
 use crate::quotation::{ByUtterance, Utterance, UtteranceId};
 use crate::reading::Reading;
 use crate::speaker::SpeakerDecision;
 use crate::text::unaccented;
 
-use super::reported::Reported;
+use super::reported::{ReportId, Reported};
 
 /// The most tokens of a tag between two parts of one quotation.
 const LONGEST_TAG: usize = 25;
@@ -28,14 +33,40 @@ pub(crate) struct Combined {
     leaders: ByUtterance<UtteranceId>,
     /// For each utterance that leads, what is reported outside of its marks.
     pub(crate) outside: ByUtterance<Vec<Range<usize>>>,
-    /// The reports that are quotations of their own.
-    pub(crate) reports: Vec<Reported>,
+    /// The reports whose source is that of a quotation. One inside of another comes after it.
+    pub(crate) reports: IdVec<StandingId, Standing>,
+    /// For each report that was added, the quotation that it is in. `None` where it is in none.
+    homes: IdVec<ReportId, Option<Home>>,
+}
+
+id! {
+    /// A [`Standing`] of a text.
+    pub(crate) struct StandingId;
+}
+
+/// A quotation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Home {
+    /// That of an utterance.
+    Utterance(UtteranceId),
+    /// That of a report alone.
+    Report(StandingId),
+}
+
+/// A report whose source is that of a quotation.
+#[derive(Debug)]
+pub(crate) struct Standing {
+    pub(crate) report: Reported,
+    /// An utterance of the quotation; `None` if the report is a quotation of its own.
+    pub(crate) utterance: Option<UtteranceId>,
+    /// The quotation around it.
+    pub(crate) outer: Option<Home>,
 }
 
 impl Combined {
     pub(crate) fn new(
         reading: &Reading<'_>,
-        reported: Vec<Reported>,
+        reported: IdVec<ReportId, Reported>,
         sources: &ByUtterance<SourceDecision>,
         speakers: &ByUtterance<Option<SpeakerDecision>>,
     ) -> Self {
@@ -43,7 +74,8 @@ impl Combined {
         let mut combined = Self {
             leaders: utterances.ids().collect(),
             outside: IdVec::repeat(Vec::new(), utterances.len()),
-            reports: Vec::new(),
+            reports: IdVec::with_capacity(reported.len()),
+            homes: IdVec::with_capacity(reported.len()),
         };
         if reading.register == Register::Report {
             combined.join_around_tags(reading, sources, speakers);
@@ -55,7 +87,11 @@ impl Combined {
         let mut parts: Vec<(usize, UtteranceId)> = parts.collect();
         parts.sort_unstable();
         for report in reported {
-            combined.add(reading, report, &parts, sources);
+            let home = match report.outer {
+                Some(outer) => combined.add_inside(outer, report),
+                None => combined.add(reading, report, &parts, sources),
+            };
+            combined.homes.push(home);
         }
         combined
     }
@@ -98,31 +134,31 @@ impl Combined {
         }
     }
 
-    /// Adds a report. The utterances in it become a part of its quotation, or it becomes a part of theirs: their sources are
-    /// surer.
+    /// Adds a report. It becomes one quotation with the utterances in it. Their source is the surer one, unless the clause that
+    /// names it is reported too: the outer report wins.
     fn add(
         &mut self,
         reading: &Reading<'_>,
-        report: Reported,
+        mut report: Reported,
         parts: &[(usize, UtteranceId)],
         sources: &ByUtterance<SourceDecision>,
-    ) {
-        let mut within: Vec<UtteranceId> = Vec::new();
-        for content in &report.content {
-            let from = parts.partition_point(|&(start, _)| start < content.start);
-            let inside = parts[from..].iter().take_while(|(start, _)| *start < content.end);
-            within.extend(inside.map(|&(_, utterance)| utterance));
-        }
+    ) -> Option<Home> {
+        report.content = without_tags(&report, parts, sources);
+        let mut within: Vec<UtteranceId> =
+            report.content.iter().flat_map(|part| inside(parts, part)).collect();
         // Scare quotes, titles and terms stay what they are.
         within.retain(|utterance| sources[*utterance].role != QuotationRole::Other);
         within.dedup();
         let Some(leader) = within.first().map(|&utterance| self.leader(utterance)) else {
-            self.reports.push(report);
-            return;
+            return Some(self.stand(report, None));
         };
         if outside(reading, &report) <= LEAST_OUTSIDE {
-            return;
+            return None;
         }
+        let is_held = |&utterance: &UtteranceId| {
+            holds_clause(reading, &report, &reading.utterances[utterance], &sources[utterance])
+        };
+        let wins = report.usual && within.iter().all(is_held);
         for utterance in within {
             let other = self.leader(utterance);
             if other != leader {
@@ -133,7 +169,72 @@ impl Combined {
             }
         }
         let leader = self.leader(leader);
-        self.outside[leader].extend(report.content);
+        self.outside[leader].extend(report.content.iter().cloned());
+        if wins {
+            self.reports.push(Standing { report, utterance: Some(leader), outer: None });
+        }
+        Some(Home::Utterance(leader))
+    }
+
+    /// Adds a report inside of another, unless that is no quotation.
+    fn add_inside(&mut self, outer: ReportId, report: Reported) -> Option<Home> {
+        let outer = self.homes[outer]?;
+        Some(self.stand(report, Some(outer)))
+    }
+
+    /// Adds a report that is a quotation of its own.
+    fn stand(&mut self, report: Reported, outer: Option<Home>) -> Home {
+        Home::Report(self.reports.push(Standing { report, utterance: None, outer }))
+    }
+}
+
+/// The utterances that have a part which begins in `content`.
+fn inside<'p>(
+    parts: &'p [(usize, UtteranceId)],
+    content: &Range<usize>,
+) -> impl Iterator<Item = UtteranceId> + use<'p> {
+    let end = content.end;
+    let from = parts.partition_point(|&(start, _)| start < content.start);
+    parts[from..].iter().take_while(move |(start, _)| *start < end).map(|&(_, utterance)| utterance)
+}
+
+/// Whether a report holds the clause that names the source of an utterance. A tag after the words, a phrase such as "according
+/// to Kemp" and a relative clause ("what she calls “a ruin”") name the source themselves.
+fn holds_clause(
+    reading: &Reading<'_>,
+    report: &Reported,
+    utterance: &Utterance,
+    source: &SourceDecision,
+) -> bool {
+    let holds = |at: usize| report.content.iter().any(|part| part.contains(&at));
+    let Some(found) = &source.found else { return false };
+    let Some(cue) = found.cue.map(|cue| cue.range().start).filter(|&cue| holds(cue)) else { return false };
+    let clauses = &reading.clauses;
+    let form = clauses.cues.starting_at(cue).map(|cue| clauses.cues[cue].form);
+    let subject = reading.phrases.get(found.source.first());
+    let start = subject.tokens().start;
+    let is_relative =
+        subject.form == Form::Relative || start > 0 && reading.text.tokens()[start - 1].is(Classes::RELATIVE);
+    let is_tag = cue > utterance.start()
+        && matches!(reading.ends_with(utterance), Some(',' | '?' | '!' | '—' | '–' | '…'));
+    holds(start) && !is_relative && !is_tag && matches!(form, Some(CueForm::Finite | CueForm::Gerund))
+}
+
+/// The content of a report without a part that begins with the cue of words in marks: "adding" in "it is shut, she said, adding:
+/// “We are sorry.”"
+fn without_tags(
+    report: &Reported,
+    parts: &[(usize, UtteranceId)],
+    sources: &ByUtterance<SourceDecision>,
+) -> SmallVec<[Range<usize>; 2]> {
+    let begins_with_cue = |part: &Range<usize>| {
+        let mut found = inside(parts, part).filter_map(|utterance| sources[utterance].found.as_ref());
+        found.any(|found| found.cue.is_some_and(|cue| cue.range().start == part.start))
+    };
+    let [first, second] = report.content.as_slice() else { return report.content.clone() };
+    match (begins_with_cue(first), begins_with_cue(second)) {
+        (false, true) => std::iter::once(first.clone()).collect(),
+        _ => report.content.clone(),
     }
 }
 

@@ -53,6 +53,11 @@ packed_templates! {
         RateObjectForm = "rate-object-form" (RATE, CLASS, FORMS);
         ObjectHead = "object-head" (CLASS, PackedAxis::Word);
         Paragraph = "paragraph" (CLASS, PackedAxis::Number);
+        SubjectEdge = "subject-edge" (CLASS, FORMS, TOKEN);
+        WordSubjectEdge = "word-subject-edge" (PackedAxis::Word, CLASS);
+        ObjectEdge = "object-edge" (CLASS, FORMS, TOKEN);
+        WordObjectEdge = "word-object-edge" (PackedAxis::Word, FORMS, TOKEN);
+        Edges = "edges" (RATE, CLASS, CLASS, TOKEN);
     }
 }
 
@@ -126,6 +131,11 @@ fn observe_phrases(out: &mut Vec<PackedFeature>, sentence: &Sentence<'_>, at: us
     let phrases = &sentence.reading.phrases;
     let subject = if sentence.tokens.contains(&before) { phrases.ending_at(before + 1) } else { None };
     let object = if at + 1 < sentence.tokens.end { phrases.starting_at(at + 1) } else { None };
+    // The tokens beyond the subject and the object.
+    let start = subject.map_or(before.wrapping_add(1), |phrase| phrases.get(phrase).tokens().start);
+    let end = object.map_or(at + 1, |phrase| phrases.get(phrase).tokens().end);
+    let left = sentence.offset(start, -1);
+    let (left_class, left, right) = (sentence.class(left).value(), sentence.token(left), sentence.token(end));
     let [subject, object] = [subject, object].map(|phrase| {
         let phrase = phrase.map(|phrase| phrases.get(phrase));
         let head = phrase.map_or(WordId::UNKNOWN, |phrase| sentence.words.word(phrase.head()));
@@ -140,6 +150,11 @@ fn observe_phrases(out: &mut Vec<PackedFeature>, sentence: &Sentence<'_>, at: us
         Cue::WordObjectForm.of([w, object.0]),
         Cue::RateObjectForm.of([rate, c, object.0]),
         Cue::ObjectHead.of([c, object.1]),
+        Cue::SubjectEdge.of([c, subject.0, left]),
+        Cue::WordSubjectEdge.of([w, left_class]),
+        Cue::ObjectEdge.of([c, object.0, right]),
+        Cue::WordObjectEdge.of([w, object.0, right]),
+        Cue::Edges.of([rate, c, left_class, right]),
     ]);
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::alternative::Alternative;
 use super::boundary::far_boundaries;
+use super::forms::{FORMS, NONE, form_of};
 use super::rates::RATE;
 use super::sentence::{LEFT, RIGHT, Sentence};
 use super::words::{CLASS, CLASSES, TOKEN, WordClass};
@@ -36,6 +37,8 @@ packed_templates! {
         Word = "word" (PackedAxis::Word, TOKEN);
         Commas = "commas" (PackedAxis::Number, TOKEN);
         Source = "source" (PackedAxis::Number, CLASS);
+        Clause = "clause" (TOKEN, FORMS, TOKEN);
+        ClauseVerb = "clause-verb" (TOKEN, FORMS, CLASS, PackedAxis::Number);
     }
 }
 
@@ -138,6 +141,20 @@ impl<'a> FarBoundary<'a> {
         self.sentence.token(if self.is_after { self.near } else { self.near - 1 })
     }
 
+    /// The form of the phrase one token outside of the boundary, after a comma or "and", and the token beyond that phrase.
+    fn phrase(&self) -> (u32, usize) {
+        let phrases = &self.sentence.reading.phrases;
+        let next = self.outwards(1);
+        if !self.sentence.tokens.contains(&next) {
+            return (NONE, next);
+        }
+        let found = if self.is_after { phrases.starting_at(next) } else { phrases.ending_at(next + 1) };
+        let Some(found) = found.map(|phrase| phrases.get(phrase)) else { return (NONE, next) };
+        let tokens = found.tokens();
+        let beyond = if self.is_after { tokens.end } else { self.sentence.offset(tokens.start, -1) };
+        (form_of(found), beyond)
+    }
+
     fn length(&self) -> u32 {
         length(self.boundary.abs_diff(self.near))
     }
@@ -187,6 +204,7 @@ impl Alternative for FarBoundary<'_> {
             }
             false => (0, 0),
         };
+        let (form, beyond) = self.phrase();
         let ahead = match self.is_after {
             true => self.boundary..self.boundary + NEAR,
             false => self.boundary.saturating_sub(NEAR)..self.boundary,
@@ -203,6 +221,13 @@ impl Alternative for FarBoundary<'_> {
             Feature::Word.of([word, outer]),
             Feature::Commas.of([self.content.commas, outer]),
             Feature::Source.of([self.source_place(), outer_class]),
+            Feature::Clause.of([outer, form, sentence.token(beyond)]),
+            Feature::ClauseVerb.of([
+                self.first(),
+                form,
+                sentence.class(beyond).value(),
+                self.content.verbs.min(1),
+            ]),
         ]);
     }
 }

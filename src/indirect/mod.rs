@@ -25,5 +25,5 @@ pub(crate) mod sentence;
 pub(crate) mod source;
 pub(crate) mod words;
 
-pub(crate) use combined::Combined;
-pub(crate) use reported::{Reported, ReportedSource, reported};
+pub(crate) use combined::{Combined, Home, Standing, StandingId};
+pub(crate) use reported::{ReportId, Reported, ReportedSource, reported};

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::alternative::Alternative;
+use super::forms::{FORMS, NONE, form_of};
 use super::rates::RATE;
 use super::sentence::{Sentence, WordGroup};
 use super::words::{CLASS, CLASSES, TOKEN, WordClass};
@@ -33,6 +34,9 @@ packed_templates! {
         That = "that" (PackedAxis::Number, CLASS);
         Splits = "splits" (PackedAxis::Number, CLASS);
         Has = "has" (PackedAxis::Number, PackedAxis::Number);
+        Phrase = "phrase" (CLASS, FORMS, TOKEN);
+        WordPhrase = "word-phrase" (PackedAxis::Word, FORMS, CLASS);
+        GapPhrase = "gap-phrase" (TOKEN, FORMS, CLASS);
     }
 }
 
@@ -81,6 +85,19 @@ impl<'a> NearBoundary<'a> {
         self.gap.len().min(10) as u32
     }
 
+    /// The form of the phrase right inside of the boundary, and the token beyond that phrase.
+    fn phrase(&self) -> (u32, usize) {
+        let phrases = &self.sentence.reading.phrases;
+        let found = match self.is_after {
+            true => phrases.starting_at(self.boundary),
+            false => phrases.ending_at(self.boundary),
+        };
+        let Some(found) = found.map(|phrase| phrases.get(phrase)) else { return (NONE, self.inner) };
+        let tokens = found.tokens();
+        let beyond = if self.is_after { tokens.end } else { self.sentence.offset(tokens.start, -1) };
+        (form_of(found), beyond)
+    }
+
     /// Where the source is: nowhere, on the other side of the cue, in the gap, right behind the boundary, further.
     fn source_place(&self) -> u32 {
         let Some(source) = self.source else { return 0 };
@@ -120,6 +137,8 @@ impl Alternative for NearBoundary<'_> {
         };
         let [inner_token, outer_token] = [self.inner, self.outer].map(|at| sentence.token(at));
         let [inner, next, outer, before] = [self.inner, next, self.outer, before].map(|at| self.class(at));
+        let (form, beyond) = self.phrase();
+        let (beyond_class, beyond_token) = (self.class(beyond), sentence.token(beyond));
         let has_that = sentence.has(&self.gap, WordGroup::That);
         let ahead = self.boundary..sentence.tokens.end.min(self.boundary + THAT_AHEAD);
         let that_ahead = self.is_after && sentence.has(&ahead, WordGroup::That);
@@ -135,6 +154,9 @@ impl Alternative for NearBoundary<'_> {
             Feature::That.of([that, inner]),
             Feature::Splits.of([u32::from(sentence.words.continues_phrase(self.boundary)), inner]),
             Feature::Has.of([sentence.which(&self.gap, IN_GAP), length.min(5)]),
+            Feature::Phrase.of([class, form, beyond_token]),
+            Feature::WordPhrase.of([word, form, beyond_class]),
+            Feature::GapPhrase.of([outer_token, form, beyond_class]),
         ]);
     }
 }

@@ -27,7 +27,10 @@ pub(crate) struct Proposer<'m> {
 const LEAST_CUE: f32 = 0.22;
 
 /// The least probability of a cue, by the words beside it alone, for which the rest of the sentence is looked at.
-const LEAST_BESIDE: f32 = 0.02;
+const LEAST_BESIDE: f32 = 0.25;
+
+/// The probabilities for a word that reports nothing.
+const NOTHING: [f32; OUTPUTS + 1] = [1.0, 0.0, 0.0, 0.0, 0.0];
 
 /// The second best near boundary counts from this probability on.
 const LEAST_SECOND: f32 = 0.3;
@@ -44,7 +47,7 @@ impl<'m> Proposer<'m> {
         let beside = self.model.cue.scores(&self.features);
         let probabilities = probabilities(beside);
         if reported(&probabilities) < LEAST_BESIDE {
-            return probabilities;
+            return NOTHING;
         }
         self.features.clear();
         cue_features::observe_sentence(&mut self.features, sentence, at);

@@ -15,6 +15,9 @@ pub(crate) struct Rates {
 /// The least rate of a word that may be a cue, as a bucket.
 pub(crate) const LEAST_BUCKET: u32 = 1;
 
+/// The least rate of a word that is a cue more often than not, as a bucket.
+pub(crate) const USUAL_BUCKET: u32 = 9;
+
 /// The buckets of a rate.
 const BUCKETS: &[&str] =
     &["0", "1%", "3%", "6%", "10%", "15%", "20%", "30%", "40%", "50%", "60%", "70%", "80%", "90%"];

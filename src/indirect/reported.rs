@@ -14,9 +14,15 @@ use super::words::{WordClass, Words};
 use crate::annotation::{AttributionMethod, QuotationRole};
 use crate::attribution::is_written;
 use crate::clause::{CueForm, Source};
+use crate::index::{Id, IdVec, id};
 use crate::lexicon::{Lexicon, VerbClass};
 use crate::mention::PhraseId;
 use crate::reading::Reading;
+
+id! {
+    /// A [`Reported`] of a text.
+    pub(crate) struct ReportId;
+}
 
 /// Words that are reported outside of marks. Some of them may be in marks: then the whole is a mixed quotation.
 #[derive(Clone, Debug)]
@@ -30,7 +36,14 @@ pub(crate) struct Reported {
     pub(crate) method: AttributionMethod,
     /// The probability that the words are reported.
     pub(crate) confidence: f32,
+    /// Whether its cue reports more often than not.
+    pub(crate) usual: bool,
+    /// The report in whose content this one is: "Pike says that Ann said …".
+    pub(crate) outer: Option<ReportId>,
 }
+
+/// The least probability of a report inside of another.
+const LEAST_INSIDE: f32 = 0.5;
 
 /// Who is named as the source.
 #[derive(Clone, Copy, Debug)]
@@ -40,11 +53,11 @@ pub(crate) enum ReportedSource {
     Owner(usize),
 }
 
-/// Finds what a text reports outside of marks, in the order of the cues.
-pub(crate) fn reported(reading: &Reading<'_>, model: &IndirectModel) -> Vec<Reported> {
+/// Finds what a text reports outside of marks, in the order of the cues. Those inside of others come last.
+pub(crate) fn reported(reading: &Reading<'_>, model: &IndirectModel) -> IdVec<ReportId, Reported> {
     let words = Words::new(reading, &model.vocabulary, &model.rates);
     let mut proposer = Proposer::new(model);
-    let mut found = Vec::new();
+    let mut found = IdVec::with_capacity(0);
     for sentence in reading.text.sentences() {
         let tokens = sentence.tokens();
         if !tokens.clone().any(|at| words.may_report(at)) {
@@ -53,9 +66,42 @@ pub(crate) fn reported(reading: &Reading<'_>, model: &IndirectModel) -> Vec<Repo
         let sentence = Sentence::new(reading, &words, tokens);
         let proposals = decode::proposals(&sentence, &mut proposer);
         let accepted = decode::accepted(&sentence, proposals, &proposer, LEAST_CONFIDENCE);
-        found.extend(accepted.into_iter().map(|accepted| Reported::new(&sentence, accepted)));
+        for accepted in accepted {
+            found.push(Reported::new(&sentence, accepted, None));
+        }
+    }
+    // A report inside of one that is found here is looked for in its turn. Each is shorter than the one around it.
+    let mut next = ReportId::at(0);
+    while let Some(outer) = found.get(next) {
+        for part in outer.content.clone() {
+            inside(reading, &words, &mut proposer, part, next, &mut found);
+        }
+        next = next.following();
     }
     found
+}
+
+/// Finds what `part` of the content of a report reports itself. It is read as a sentence of its own.
+fn inside(
+    reading: &Reading<'_>,
+    words: &Words,
+    proposer: &mut Proposer<'_>,
+    part: Range<usize>,
+    outer: ReportId,
+    found: &mut IdVec<ReportId, Reported>,
+) {
+    if !part.clone().any(|at| words.usually_reports(at)) {
+        return;
+    }
+    let sentence = Sentence::new(reading, words, part.clone());
+    let cues = part.filter(|&at| words.usually_reports(at));
+    let proposals = cues.filter_map(|at| proposer.propose(&sentence, at)).collect();
+    for accepted in decode::accepted(&sentence, proposals, proposer, LEAST_INSIDE) {
+        let report = Reported::new(&sentence, accepted, Some(outer));
+        if report.source.is_some() {
+            found.push(report);
+        }
+    }
 }
 
 impl Reported {
@@ -67,7 +113,7 @@ impl Reported {
         }
     }
 
-    fn new(sentence: &Sentence<'_>, accepted: Accepted) -> Self {
+    fn new(sentence: &Sentence<'_>, accepted: Accepted, outer: Option<ReportId>) -> Self {
         let Accepted { proposal, confidence } = accepted;
         let source = source(sentence, &proposal);
         let phrase = match source {
@@ -86,9 +132,11 @@ impl Reported {
             cue: cue(sentence, &proposal),
             source,
             method: method(sentence, proposal.at),
+            usual: sentence.words.usually_reports(proposal.at),
             content: proposal.content,
             role,
             confidence,
+            outer,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lemma::{Part, name_word};
-use super::rates::{LEAST_BUCKET, Rates};
+use super::rates::{LEAST_BUCKET, Rates, USUAL_BUCKET};
 use crate::lexicon::{self, Classes, Lexicon, VerbClass, WordLists};
 use crate::mention::{Form, Phrase, is_possessive_clitic};
 use crate::ranking::packed::TOKEN_LABELS;
@@ -188,6 +188,11 @@ impl Words {
     #[inline]
     pub(crate) fn may_report(&self, at: usize) -> bool {
         u32::from(self.rate(at)) >= LEAST_BUCKET
+    }
+
+    /// Whether the word at `at` is a cue more often than not.
+    pub(crate) fn usually_reports(&self, at: usize) -> bool {
+        u32::from(self.rate(at)) >= USUAL_BUCKET
     }
 
     /// Whether the tokens on both sides of a boundary are in one phrase. The boundary lies before its token.

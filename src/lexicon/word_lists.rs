@@ -130,6 +130,8 @@ word_lists! {
     CROWD = "crowd" @ 29;
     /// "from", "by": between a document and its issuer
     ISSUER_PREPOSITION = "issuer-preposition" @ 30;
+    /// "seen", "obtained": who a document came to, and not from
+    RECEIVED = "received" @ 32;
     /// "of", "for": a modifier after it belongs to the noun before, not to the verb
     NOMINAL_PREPOSITION = "nominal-preposition" @ 31;
     /// "is", "been": a form of "be", after which a participle is passive

@@ -3,7 +3,9 @@
 use crate::Register;
 use crate::attribution::candidates::Candidates;
 use crate::attribution::context::QuoteContext;
-use crate::attribution::role_features::{certainty, cue_taken, mark_family, observe, reported};
+use crate::attribution::role_features::{
+    Previous, certainty, cue_taken, mark_family, observe, reported, series,
+};
 use crate::attribution::schema::{Length, MarkFamily};
 use crate::quotation::Utterance;
 use crate::ranking::{FeatureId, Ranking, Weights};
@@ -43,7 +45,13 @@ pub(super) struct Example {
 pub(super) fn examples(reading: &Reading<'_>, known: &Known<'_>) -> Vec<Example> {
     let mut candidates = Candidates::default();
     let outer = reading.utterances.iter().filter(|utterance| utterance.depth == 0);
-    outer.map(|utterance| Example::new(reading, known, &mut candidates, utterance)).collect()
+    let mut previous: Previous<'_> = None;
+    let example = |utterance| {
+        let example = Example::new(reading, known, &mut candidates, (utterance, previous));
+        previous = Some((utterance, example.is_speech));
+        example
+    };
+    outer.map(example).collect()
 }
 
 impl Example {
@@ -51,7 +59,7 @@ impl Example {
         reading: &Reading<'_>,
         known: &Known<'_>,
         candidates: &mut Candidates,
-        utterance: &Utterance,
+        (utterance, previous): (&Utterance, Previous<'_>),
     ) -> Self {
         let gold = known.quotation_of(reading, utterance);
         let context = QuoteContext::new(reading, utterance);
@@ -65,6 +73,7 @@ impl Example {
         });
         let mut words = Vec::new();
         observe(&mut words, reading, utterance, &context);
+        words.push(series(reading, utterance, previous, context.length));
         Self {
             alternatives: alternatives.collect(),
             has_source: gold.is_some_and(GoldQuotation::has_source),

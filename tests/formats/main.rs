@@ -11,11 +11,15 @@ mod web_annotation;
 use proptest::prelude::*;
 use proptest::sample::select;
 use whosaid::format::{Brat, Record, Tei, Tsv, WebAnnotations};
-use whosaid::{Document, QuotationRef, annotate};
+use whosaid::{Annotator, Document, QuotationKind, QuotationRef, annotate};
 
 /// A text with a bit of everything: parts, a quotation inside another, over paragraphs and over the end of a line, nobody's
 /// words, characters that formats have to escape.
 const SAMPLE: &str = include_str!("sample.txt");
+
+/// Reports, some inside of others.
+const REPORTED: &str = "Olga Brandt said that Dev Rana had warned that the pier was “a ruin”. The mine, Rana told reporters, \
+                        had closed.\n\nThe mayor claimed that the union had said that the port was safe.";
 
 /// Texts that are hard to write down.
 const HARD: [&str; 8] = [
@@ -45,6 +49,13 @@ fn of_texts(law: impl Fn(&Document<&str>)) {
     for text in HARD.into_iter().chain([SAMPLE]) {
         law(&annotate(text));
     }
+    let indirect = Annotator::builder().indirect(true).build().expect("the options are valid");
+    let document = indirect.annotate(REPORTED);
+    assert!(
+        document.quotations().any(|quotation| quotation.parent().is_some()),
+        "a report is inside another"
+    );
+    law(&document);
 }
 
 proptest! {
@@ -63,7 +74,11 @@ proptest! {
 
 /// The spans of a quotation's words.
 fn words<'d>(document: &'d Document<&str>, quotation: QuotationRef<'_>) -> Vec<&'d str> {
-    quotation.quoted().iter().map(|part| &document.text()[part.range()]).collect()
+    let parts = match quotation.kind() {
+        QuotationKind::Indirect => quotation.content(),
+        _ => quotation.quoted(),
+    };
+    parts.iter().map(|part| &document.text()[part.range()]).collect()
 }
 
 fn speaker(quotation: QuotationRef<'_>) -> Option<String> {

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 use roxmltree::{Document as Xml, Node};
 use whosaid::format::Tei;
-use whosaid::{Document, QuotationRole, annotate};
+use whosaid::{Document, QuotationKind, QuotationRef, QuotationRole, annotate};
 
 use super::{SAMPLE, of_texts, speaker, text, without_confidences};
 
@@ -64,11 +64,17 @@ fn assert_comes_back(document: &Document<&str>) {
         };
         said.push((role, who.map(str::to_owned), whom.map(str::to_owned), dense(&pieces.concat())));
     }
-    let expected: Vec<_> = document
-        .quotations()
+    // An element begins with the words that it has, which are the marked ones of a mixed quotation.
+    let parts = |quotation: QuotationRef<'_>| match quotation.kind() {
+        QuotationKind::Indirect => quotation.content().to_vec(),
+        _ => quotation.marked().to_vec(),
+    };
+    let mut quotations: Vec<_> = document.quotations().collect();
+    quotations.sort_by_key(|&quotation| parts(quotation)[0].start());
+    let expected: Vec<_> = quotations
+        .into_iter()
         .map(|quotation| {
-            let marked: String =
-                quotation.marked().iter().map(|part| &document.text()[part.range()]).collect();
+            let marked: String = parts(quotation).iter().map(|part| &document.text()[part.range()]).collect();
             let whom = quotation.addressee().map(|entity| as_in_xml(entity.name()));
             let who = speaker(quotation).map(|name| as_in_xml(&name));
             (quotation.role(), who, whom, dense(&as_in_xml(&marked)))
