@@ -27,8 +27,9 @@ pub(super) fn head(words: &str) -> Option<Head> {
     Some(Head { name: Span::new(name.start(), name.end()), cue: None, rest: words.len(), form })
 }
 
-/// Removes the lines that only look like names, and all names alone on a line unless the text is made of them: at least two people, one of whom comes back, on a
-/// good part of the paragraphs, with words below that somebody says.
+/// Removes the lines that only look like names, and all names alone on a line unless the text is made of them: they are on
+/// a good part of the paragraphs, at least two people have them, most of the lines are of people who speak again, and the
+/// words below are such as people say.
 pub(super) fn retain(text: &Text<'_>, lines: &mut Vec<Line>) {
     if !lines.iter().any(Line::is_apart) {
         return;
@@ -50,10 +51,12 @@ fn are_labels(text: &Text<'_>, lines: &[Line]) -> bool {
         .map(|line| &text.text()[line.label.span.range()])
         .collect();
     names.sort_unstable();
-    let again = names.windows(2).filter(|pair| pair[0] == pair[1]).count();
+    let all = names.len();
+    // In a list of comments, hardly any name comes back.
+    let once = names.chunk_by(|name, next| name == next).filter(|same| same.len() == 1).count();
     names.dedup();
     let speaks = |line: &Line| words_below(text, line).is_some_and(|words| is_lively(text, words));
-    names.len() > 1 && again > 0 && apart().any(speaks)
+    names.len() > 1 && once * 2 <= all && once < names.len() && apart().any(speaks)
 }
 
 /// Whether a name can be that of someone who speaks. One in small letters must be known to be.
