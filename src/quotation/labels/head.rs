@@ -222,9 +222,10 @@ impl<'t> Start<'_, 't> {
         if shouted(whole) {
             return (!self.is_abbreviation(written.end())).then_some(written.end());
         }
-        let (name, end) = without_place(whole)
-            .map(|name| (name, written.start() + name.len()))
-            .unwrap_or_else(|| (without_suffix(whole), written.end()));
+        let (name, end) = match without_place(whole) {
+            Some(name) => (name, written.start() + name.len()),
+            None => (without_suffix(whole), written.end()),
+        };
         (name.len() < whole.len() && shouted(name)).then_some(end)
     }
 
