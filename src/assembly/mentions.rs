@@ -6,7 +6,7 @@ use crate::attribution::SourceDecision;
 use crate::clause::Source;
 use crate::entity::{ClusterId, Resolved};
 use crate::index::{Id, IdVec, id};
-use crate::indirect::{ReportedSource, Standing};
+use crate::indirect::{ReportedSource, SourceReport};
 use crate::mention::{Form, PhraseId, Phrases};
 use crate::quotation::ByUtterance;
 use crate::span::Span;
@@ -36,12 +36,12 @@ impl Mentions {
         entities: &Resolved,
         ids: &IdVec<ClusterId, EntityId>,
         (sources, decisions): (&ByUtterance<SourceDecision>, &ByUtterance<Option<SpeakerDecision>>),
-        reports: &[Standing],
+        reports: &[SourceReport],
     ) -> Self {
         let mut is_source = IdVec::repeat(false, phrases.len());
         let mut groups: Vec<(Source, Option<ClusterId>)> = Vec::new();
         let mut owners: Vec<usize> = Vec::new();
-        for source in reports.iter().filter_map(|standing| standing.report.source) {
+        for source in reports.iter().filter_map(|of_source| of_source.report.source) {
             match source {
                 ReportedSource::Owner(token) => owners.push(token),
                 ReportedSource::Phrase(source) if source.is_joint() => groups.push((source, None)),

@@ -7,7 +7,7 @@ use crate::attribution::evidence::without_features;
 use crate::entity::{ClusterId, Resolved};
 use crate::evidence::{Basis, RoleEvidence};
 use crate::index::{Id, IdVec};
-use crate::indirect::{Combined, Home, Reported, Standing, StandingId};
+use crate::indirect::{Combined, QuotationOf, Reported, SourceReport, SourceReportId};
 use crate::quotation::MarkFamily;
 use crate::span::Span;
 use crate::spans::Spans;
@@ -49,17 +49,17 @@ impl Builder<'_> {
         let place = |parent: QuotationId| QuotationId::at(places[parent.index()]);
         all.iter_mut().for_each(|quotation| quotation.parent_id = quotation.parent_id.map(place));
         // For each report, where its quotation is in `all`.
-        let mut report_places: IdVec<StandingId, usize> = IdVec::with_capacity(combined.reports.len());
-        for ((standing, speaker), assertion) in combined.reports.into_iter().zip(speakers).zip(assertions) {
-            let Standing { report, utterance, outer } = standing;
+        let mut report_places: IdVec<SourceReportId, usize> = IdVec::with_capacity(combined.reports.len());
+        for ((of_source, speaker), assertion) in combined.reports.into_iter().zip(speakers).zip(assertions) {
+            let SourceReport { report, utterance, outer } = of_source;
             let speaker = speaker.map(|speaker| self.ids[speaker]);
             if let Some(speaker) = speaker {
                 people[speaker.index()].quotations += 1;
             }
             let Some(utterance) = utterance else {
                 let outer = outer.map(|outer| match outer {
-                    Home::Utterance(utterance) => places[utterance.index()],
-                    Home::Report(report) => report_places[report],
+                    QuotationOf::Utterance(utterance) => places[utterance.index()],
+                    QuotationOf::Report(report) => report_places[report],
                 });
                 report_places.push(all.len());
                 let quotation = self.report(&report, speaker, *assertion);

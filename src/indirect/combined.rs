@@ -34,33 +34,33 @@ pub(crate) struct Combined {
     /// For each utterance that leads, what is reported outside of its marks.
     pub(crate) outside: ByUtterance<Vec<Range<usize>>>,
     /// The reports whose source is that of a quotation. One inside of another comes after it.
-    pub(crate) reports: IdVec<StandingId, Standing>,
+    pub(crate) reports: IdVec<SourceReportId, SourceReport>,
     /// For each report that was added, the quotation that it is in. `None` where it is in none.
-    homes: IdVec<ReportId, Option<Home>>,
+    quotations: IdVec<ReportId, Option<QuotationOf>>,
 }
 
 id! {
-    /// A [`Standing`] of a text.
-    pub(crate) struct StandingId;
+    /// A [`SourceReport`] of a text.
+    pub(crate) struct SourceReportId;
 }
 
 /// A quotation.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Home {
+pub(crate) enum QuotationOf {
     /// That of an utterance.
     Utterance(UtteranceId),
     /// That of a report alone.
-    Report(StandingId),
+    Report(SourceReportId),
 }
 
 /// A report whose source is that of a quotation.
 #[derive(Debug)]
-pub(crate) struct Standing {
+pub(crate) struct SourceReport {
     pub(crate) report: Reported,
     /// An utterance of the quotation; `None` if the report is a quotation of its own.
     pub(crate) utterance: Option<UtteranceId>,
     /// The quotation around it.
-    pub(crate) outer: Option<Home>,
+    pub(crate) outer: Option<QuotationOf>,
 }
 
 impl Combined {
@@ -75,7 +75,7 @@ impl Combined {
             leaders: utterances.ids().collect(),
             outside: IdVec::repeat(Vec::new(), utterances.len()),
             reports: IdVec::with_capacity(reported.len()),
-            homes: IdVec::with_capacity(reported.len()),
+            quotations: IdVec::with_capacity(reported.len()),
         };
         if reading.register == Register::Report {
             combined.join_around_tags(reading, sources, speakers);
@@ -87,11 +87,11 @@ impl Combined {
         let mut parts: Vec<(usize, UtteranceId)> = parts.collect();
         parts.sort_unstable();
         for report in reported {
-            let home = match report.outer {
+            let quotation = match report.outer {
                 Some(outer) => combined.add_inside(outer, report),
                 None => combined.add(reading, report, &parts, sources),
             };
-            combined.homes.push(home);
+            combined.quotations.push(quotation);
         }
         combined
     }
@@ -142,7 +142,7 @@ impl Combined {
         mut report: Reported,
         parts: &[(usize, UtteranceId)],
         sources: &ByUtterance<SourceDecision>,
-    ) -> Option<Home> {
+    ) -> Option<QuotationOf> {
         report.content = without_tags(&report, parts, sources);
         let mut within: Vec<UtteranceId> =
             report.content.iter().flat_map(|part| inside(parts, part)).collect();
@@ -150,7 +150,7 @@ impl Combined {
         within.retain(|utterance| sources[*utterance].role != QuotationRole::Other);
         within.dedup();
         let Some(leader) = within.first().map(|&utterance| self.leader(utterance)) else {
-            return Some(self.stand(report, None));
+            return Some(self.add_alone(report, None));
         };
         if outside(reading, &report) <= LEAST_OUTSIDE {
             return None;
@@ -171,20 +171,20 @@ impl Combined {
         let leader = self.leader(leader);
         self.outside[leader].extend(report.content.iter().cloned());
         if wins {
-            self.reports.push(Standing { report, utterance: Some(leader), outer: None });
+            self.reports.push(SourceReport { report, utterance: Some(leader), outer: None });
         }
-        Some(Home::Utterance(leader))
+        Some(QuotationOf::Utterance(leader))
     }
 
     /// Adds a report inside of another, unless that is no quotation.
-    fn add_inside(&mut self, outer: ReportId, report: Reported) -> Option<Home> {
-        let outer = self.homes[outer]?;
-        Some(self.stand(report, Some(outer)))
+    fn add_inside(&mut self, outer: ReportId, report: Reported) -> Option<QuotationOf> {
+        let outer = self.quotations[outer]?;
+        Some(self.add_alone(report, Some(outer)))
     }
 
     /// Adds a report that is a quotation of its own.
-    fn stand(&mut self, report: Reported, outer: Option<Home>) -> Home {
-        Home::Report(self.reports.push(Standing { report, utterance: None, outer }))
+    fn add_alone(&mut self, report: Reported, outer: Option<QuotationOf>) -> QuotationOf {
+        QuotationOf::Report(self.reports.push(SourceReport { report, utterance: None, outer }))
     }
 }
 

@@ -25,5 +25,5 @@ pub(crate) mod sentence;
 pub(crate) mod source;
 pub(crate) mod words;
 
-pub(crate) use combined::{Combined, Home, Standing, StandingId};
+pub(crate) use combined::{Combined, QuotationOf, SourceReport, SourceReportId};
 pub(crate) use reported::{ReportId, Reported, ReportedSource, reported};
