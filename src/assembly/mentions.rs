@@ -41,7 +41,7 @@ impl Mentions {
         let mut is_source = IdVec::repeat(false, phrases.len());
         let mut groups: Vec<(Source, Option<ClusterId>)> = Vec::new();
         let mut owners: Vec<usize> = Vec::new();
-        for source in reports.iter().filter_map(|of_source| of_source.report.source) {
+        for source in reports.iter().filter_map(|found| found.report.source) {
             match source {
                 ReportedSource::Owner(token) => owners.push(token),
                 ReportedSource::Phrase(source) if source.is_joint() => groups.push((source, None)),

@@ -34,7 +34,7 @@ pub(crate) fn annotations(
     let combined = reported.map(|reported| {
         let combined = Combined::new(&reading, reported, &sources, &speakers.decisions);
         let assertions: Vec<Assertion> =
-            combined.reports.iter().map(|of_source| assertion(&reading, &of_source.report.cue)).collect();
+            combined.reports.iter().map(|found| assertion(&reading, &found.report.cue)).collect();
         (combined, assertions)
     });
     let (text, mut quotes, utterances, phrases) = reading.into_parts();
@@ -47,7 +47,7 @@ pub(crate) fn annotations(
     let reports = combined.as_ref().map_or(&[][..], |(combined, _)| combined.reports.as_slice());
     let mentions = Mentions::new(&text, &phrases, &entities, &ids, (&sources, &decisions), reports);
     let speakers: Vec<Option<ClusterId>> =
-        reports.iter().map(|of_source| reported::speaker(&of_source.report, &entities)).collect();
+        reports.iter().map(|found| reported::speaker(&found.report, &entities)).collect();
     let said_by: Vec<Option<EntityId>> = match &combined {
         Some(_) => decisions.iter().map(|decision| Some(ids[decision.as_ref()?.speaker?])).collect(),
         None => Vec::new(),

@@ -50,8 +50,8 @@ impl Builder<'_> {
         all.iter_mut().for_each(|quotation| quotation.parent_id = quotation.parent_id.map(place));
         // For each report, where its quotation is in `all`.
         let mut report_places: IdVec<SourceReportId, usize> = IdVec::with_capacity(combined.reports.len());
-        for ((of_source, speaker), assertion) in combined.reports.into_iter().zip(speakers).zip(assertions) {
-            let SourceReport { report, utterance, outer } = of_source;
+        for ((found, speaker), assertion) in combined.reports.into_iter().zip(speakers).zip(assertions) {
+            let SourceReport { report, utterance, outer } = found;
             let speaker = speaker.map(|speaker| self.ids[speaker]);
             if let Some(speaker) = speaker {
                 people[speaker.index()].quotations += 1;
