@@ -57,7 +57,8 @@ const KNOWN: &str = "Ann wrote:¶> It floats.⏎> It sells.⏎|Ann wrote: “It 
     THE FERRY smiled. “Well?”¶“No.”|ZOE D:⏎ZOE D: me|Mr Ann ¶a voice¶Mr Tom ¶a voice¶AnnMadam¶“ the bridge is closed ¶― |\
     <p class=\"x\">&ldquo;It’s&nbsp;<b>so</b>,&rdquo; said Ann &amp; Bea.</p>|Ann sat. Bea sat.¶“No.” The rain fell.|\
     À.\"“\"ໆA'“𐣴—¶ANN: “|É. Roux sat. “No,” said É.¶Å. “Yes,” he said.|\
-    —José 'o,'said.|d o said José“…”|m[added José\",\"! ";
+    —José 'o,'said.|d o said José“…”|m[added José\",\"! |\
+    ,’ ,’ ¶said aptain Zoë. —“No.” 가It rained. b” ? I said. a nurse the bridge is closed";
 
 #[test]
 fn the_laws_hold_of_texts_that_broke_them() {

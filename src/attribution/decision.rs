@@ -57,11 +57,6 @@ impl FoundSource {
         Self { source, cue, class: None, method, probability: usual_probability(method) }
     }
 
-    /// Whether words beside the utterance report it, and do not only say what something is called.
-    pub(super) fn is_tag(&self) -> bool {
-        self.cue.is_some() && self.class != Some(VerbClass::Judgement)
-    }
-
     /// The place of the source, seen from the words.
     pub(crate) fn position(&self) -> SourcePosition {
         match self.method {

@@ -28,6 +28,7 @@ use crate::annotation::{AttributionMethod, QuotationRole, Register};
 use crate::clause::CueForm;
 use crate::evidence::Basis;
 use crate::index::{IdVec, IndexRange};
+use crate::lexicon::WordLists;
 use crate::lists::Lists;
 use crate::mention::PhraseId;
 use crate::quotation::Utterance;
@@ -145,15 +146,16 @@ impl Ranker<'_> {
             Some(_) => Basis::Agent,
             None => Basis::Model,
         };
-        let found = chosen
-            .or_else(|| construction::source(reading, utterance))
-            .filter(|found| !is_headline(reading, utterance) || found.is_tag());
-        let is_term = found.is_none() && is_headline(reading, utterance);
-        let role = if is_said && !is_term && !is_nickname(reading, utterance) && !is_denied(reading, best) {
-            role_of(reading, found.as_ref())
-        } else {
-            QuotationRole::Other
-        };
+        let found = chosen.or_else(|| construction::source(reading, utterance)).filter(|found| {
+            !is_headline(reading, utterance) || found.cue.is_some() && !is_term(reading, utterance)
+        });
+        let is_sourceless = found.is_none() && is_headline(reading, utterance);
+        let role =
+            if is_said && !is_sourceless && !is_nickname(reading, utterance) && !is_denied(reading, best) {
+                role_of(reading, found.as_ref())
+            } else {
+                QuotationRole::Other
+            };
         let evidence =
             found.as_ref().filter(|_| self.keep_evidence && role != QuotationRole::Other).map(|found| {
                 let ranked = (best, probability);
@@ -184,11 +186,17 @@ impl Ranker<'_> {
 }
 
 /// Whether an utterance is in a headline or the like, in other marks than the text uses for speech. There a subject says
-/// little (“School massacres and ‘late stage’ plots foiled”), and without a tag they are terms.
+/// little (“School massacres and ‘late stage’ plots foiled”), and without a cue they are terms.
 fn is_headline(reading: &Reading<'_>, utterance: &Utterance) -> bool {
     let kind = reading.text.kind(reading.text.paragraph_of(utterance.start()));
     matches!(kind, ParagraphKind::Heading | ParagraphKind::Fragment)
         && role_features::mark_family(reading, utterance) == MarkFamily::Other
+}
+
+/// Whether the words before an utterance say that it is mentioned, not said: “brands phrase ‘late stage’ offensive”
+fn is_term(reading: &Reading<'_>, utterance: &Utterance) -> bool {
+    let before = utterance.start().checked_sub(1).map(|before| &reading.text.tokens()[before]);
+    before.is_some_and(|before| before.is_listed(WordLists::TERM_NOUN))
 }
 
 /// How the model's choice was found; `None` where it chose nobody. Without a `probability`, the construction made the

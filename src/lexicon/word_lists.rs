@@ -42,6 +42,8 @@ word_lists! {
     STAGE_DIRECTION = "stage-direction" @ 8;
     /// "Enter", "Exeunt": the first word of a stage direction
     ENTRANCE = "entrance" @ 9;
+    /// "the phrase ‘late stage’": a noun for words that are mentioned, before them
+    TERM_NOUN = "term-noun" @ 10;
     /// "he", "ella": a pronoun beside a reporting verb, in languages that set dialogue with dashes
     DIALOGUE_PRONOUN = "dialogue-pronoun" @ 11;
     /// "it", "you": pronouns that are not the source of a quotation

@@ -5,7 +5,7 @@ use super::marks::is_dash;
 use super::span::Label;
 use super::words::{holds_finite_verb, trimmed, words};
 use crate::span::Span;
-use crate::text::{Text, accents};
+use crate::text::{Text, unaccented};
 
 /// The length of the longest signature, in bytes: a name, an office, the title of a book.
 const LONGEST: usize = 120;
@@ -21,7 +21,7 @@ pub(super) fn of(text: &Text<'_>, line: Span, needs_dash: bool) -> Option<Label>
     let written = &text.text()[line.range()];
     let is_sentence =
         written.ends_with(['.', '!', '?', ';', ',']) && !written.ends_with("r.") || written.contains(':');
-    if is_sentence || written.len() - accents(written) > LONGEST {
+    if is_sentence || unaccented(written).nth(LONGEST).is_some() {
         return None;
     }
     let dashes = written.len() - written.trim_start_matches(is_dash).len();
@@ -74,7 +74,7 @@ pub(super) fn in_brackets(text: &Text<'_>, rest: Span) -> Option<Label> {
 /// The signature that is all of `line`, without a dash: a full name, and a description behind a comma.
 pub(super) fn described(text: &Text<'_>, line: Span) -> Option<Label> {
     let written = &text.text()[line.range()];
-    if written.ends_with(['.', '!', '?', ';', ',', ':']) || written.len() - accents(written) > LONGEST {
+    if written.ends_with(['.', '!', '?', ';', ',', ':']) || unaccented(written).nth(LONGEST).is_some() {
         return None;
     }
     let (name, _) = written.split_once(',')?;

@@ -1,6 +1,6 @@
 //! Classes of single characters for the scanner.
 
-use memchr::memchr2;
+use unicode_normalization::char::is_combining_mark;
 
 /// The kind of token that a byte of UTF-8 can begin. The scanner looks at it first.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -106,22 +106,15 @@ pub(crate) const fn is_format(c: char) -> bool {
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
-/// How many accents are characters of their own (U+0300 to U+036F). Lengths leave them out, so that a text is read alike
+/// The characters of `text` without those that are only a part of a letter. Lengths count these, so that a text is read alike
 /// composed and decomposed.
-pub(crate) fn accents(text: &str) -> usize {
-    if memchr2(0xCC, 0xCD, text.as_bytes()).is_none() {
-        return 0;
-    }
-    text.chars().filter(is_accent).count()
+pub(crate) fn unaccented(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !is_accent(c))
 }
 
-/// The characters of `word` without those that are accents alone: one for a single letter, composed or decomposed.
-pub(crate) fn unaccented(word: &str) -> impl Iterator<Item = char> {
-    word.chars().filter(|c| !is_accent(c))
-}
-
+/// Whether a character is an accent, or a vowel or last consonant of a Korean syllable.
 fn is_accent(c: &char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(c)
+    *c >= '\u{300}' && (is_combining_mark(*c) || ('\u{1160}'..='\u{11FF}').contains(c))
 }
 
 /// The length in bytes of the character at `at` if it can be an apostrophe, 0 if it cannot.

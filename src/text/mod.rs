@@ -31,7 +31,7 @@ use crate::span::Span;
 use ranks::gallop;
 
 pub use block::Block;
-pub(crate) use chars::{accents, is_blank, is_format, unaccented};
+pub(crate) use chars::{is_blank, is_format, unaccented};
 pub(crate) use paragraph_kind::ParagraphKind;
 pub(crate) use ranks::Ranks;
 pub(crate) use token::Shape;

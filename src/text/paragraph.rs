@@ -15,7 +15,7 @@
 
 use memchr::{memchr2, memmem};
 
-use super::chars::{accents, is_blank};
+use super::chars::{is_blank, unaccented};
 use crate::span::Span;
 
 /// Filled lines are not longer than this, in characters.
@@ -107,7 +107,7 @@ impl Line {
 
 /// The length of a text in characters. An accent of its own has no width.
 fn width(text: &str) -> usize {
-    text.chars().count() - accents(text)
+    unaccented(text).count()
 }
 
 /// Whether the lines of a text are filled, and to what width.

@@ -1,7 +1,7 @@
 //! [`ParagraphKind`]: the prose of a text, and the headings and breaks between its scenes.
 
 use super::block::Block;
-use super::chars::accents;
+use super::chars::unaccented;
 use super::token::{Shape, Token, TokenKind};
 use crate::lexicon::{Classes, WordLists};
 
@@ -31,7 +31,7 @@ const LONGEST: usize = 32;
 /// The longest title without a number, in tokens.
 const LONGEST_TITLE: usize = 16;
 
-/// The longest fragment, in bytes without accents.
+/// The longest fragment, in characters without accents.
 const LONGEST_FRAGMENT: usize = 90;
 
 /// The kinds of the paragraphs of a text, in order.
@@ -67,9 +67,8 @@ impl<'t> Paragraph<'t> {
             }
         }
         let words = block.span().of(self.text).unwrap_or_default();
-        let is_fragment = words.len() <= 2 * LONGEST_FRAGMENT
-            && !words.ends_with(['.', '!', '?', '…', ':', ';', ','])
-            && words.len() - accents(words) <= LONGEST_FRAGMENT;
+        let is_fragment = !words.ends_with(['.', '!', '?', '…', ':', ';', ','])
+            && unaccented(words).nth(LONGEST_FRAGMENT).is_none();
         if is_fragment { ParagraphKind::Fragment } else { ParagraphKind::Body }
     }
 
