@@ -76,6 +76,9 @@ fn governor(text: &Text<'_>, sentence: &Range<usize>, at: usize) -> Option<Gover
 
 /// The form of a base form, which no auxiliary governs, by its subject.
 fn base_form(text: &Text<'_>, sentence: &Range<usize>, at: usize, phrases: &Phrases) -> Option<CueForm> {
+    if is_inverted(text, sentence, at, phrases) {
+        return Some(CueForm::Finite);
+    }
     let tokens = text.tokens();
     let end = (sentence.start + 1..=at).rev().find(|&end| !tokens[end - 1].is(Classes::ADVERB))?;
     let subject = phrases.get(phrases.ending_at(end)?);
@@ -87,4 +90,15 @@ fn base_form(text: &Text<'_>, sentence: &Range<usize>, at: usize, phrases: &Phra
     // A base form is a finite verb only after a plural subject or "I" and "you".
     let agrees = Classes::PLURAL | Classes::FIRST_PERSON | Classes::SECOND_PERSON;
     subject.classes.any(agrees).then_some(CueForm::Finite)
+}
+
+/// Whether the base form at `at` is in a tag with its plural subject behind it: “We wait,” say nurses.
+fn is_inverted(text: &Text<'_>, sentence: &Range<usize>, at: usize, phrases: &Phrases) -> bool {
+    let mut before = text.tokens()[sentence.start..at].iter().rev().map(|token| token.kind());
+    let marked = match before.next() {
+        Some(TokenKind::Punctuation) => before.next() == Some(TokenKind::Mark),
+        kind => kind == Some(TokenKind::Mark),
+    };
+    let subject = || phrases.starting_at(at + 1).map(|subject| phrases.get(subject));
+    marked && subject().is_some_and(|subject| subject.classes.any(Classes::PLURAL))
 }
