@@ -50,7 +50,7 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Block> {
     let mut found: Vec<Block> = Vec::new();
     let mut open: Option<Tag> = None;
     let mut source: Option<Tag> = None;
-    for tag in TAG.captures_iter(text.text()).map(|captures| tag(&captures)) {
+    for tag in TAG.captures_iter(text.text()).filter_map(|captures| tag(&captures)) {
         match (tag.element, tag.closes) {
             (Element::Source, false) => source = Some(tag),
             (Element::Source, true) => {
@@ -73,7 +73,8 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Block> {
     found
 }
 
-fn tag(captures: &regex::Captures<'_>) -> Tag {
+fn tag(captures: &regex::Captures<'_>) -> Option<Tag> {
+    let whole = captures.get(0)?;
     let span = |name: &str| captures.name(name).map(|found| Span::new(found.start(), found.end()));
     let element = match captures.name("element").map(|found| found.as_str()) {
         Some("blockquote") => Element::Blockquote,
@@ -81,12 +82,12 @@ fn tag(captures: &regex::Captures<'_>) -> Tag {
         Some(_) => Element::Source,
         None => Element::Forum,
     };
-    Tag {
-        span: Span::new(captures.get_match().start(), captures.get_match().end()),
+    Some(Tag {
+        span: Span::new(whole.start(), whole.end()),
         element,
         closes: span("close").or(span("end")).is_some(),
         name: span("name"),
-    }
+    })
 }
 
 /// The quotation between two tags, cut at the ends of paragraphs.
