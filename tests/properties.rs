@@ -19,7 +19,7 @@ use laws::Trial;
 use proptest::prelude::*;
 use proptest::sample::select;
 use settings::SETTINGS;
-use whosaid::{Document, annotate};
+use whosaid::{Annotator, Document, Register, annotate};
 
 /// What prose is made of, as far as it matters who says what; "¶" stands for the break between paragraphs.
 const PIECES: &str = "“|”|\"|\"|‘|’|'|«|»|—| – |…|. |, |? |! |: | | |¶|¶|Ann Dole|Mr Dole|Dr. J. P. Okoro Jr.|Bea\
@@ -58,7 +58,7 @@ const KNOWN: &str = "Ann wrote:¶> It floats.⏎> It sells.⏎|Ann wrote: “It 
     <p class=\"x\">&ldquo;It’s&nbsp;<b>so</b>,&rdquo; said Ann &amp; Bea.</p>|Ann sat. Bea sat.¶“No.” The rain fell.|\
     À.\"“\"ໆA'“𐣴—¶ANN: “|É. Roux sat. “No,” said É.¶Å. “Yes,” he said.|\
     —José 'o,'said.|d o said José“…”|m[added José\",\"! |\
-    ,’ ,’ ¶said aptain Zoë. —“No.” 가It rained. b” ? I said. a nurse the bridge is closed";
+    ,’ ,’ ¶said aptain Zoë. —“No.” 가It rained. b” ? I said. a nurse the bridge is closed|according to ἠa ᾨ 0𑙠0";
 
 #[test]
 fn the_laws_hold_of_texts_that_broke_them() {
@@ -104,7 +104,9 @@ proptest! {
     #[test]
     fn narration_after_the_end_changes_nothing_before_it(text in prose()) {
         let longer = format!("{text}\n\nIt was quiet on the water after that, and the rain went on until morning.");
-        let (before, after) = (annotate(&text), annotate(&longer));
+        // In a dialogue the narration after the last line is evidence for it.
+        let report = Annotator::builder().register(Register::Report).build().expect("the options are valid");
+        let (before, after) = (report.annotate(&text), report.annotate(&longer));
         prop_assert_eq!(said(&before), said(&after));
         prop_assert_eq!(&before.annotations().diagnostics, &after.annotations().diagnostics);
     }

@@ -106,8 +106,23 @@ pub(crate) const fn is_format(c: char) -> bool {
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
-/// The characters of `text` without those that are only a part of a letter. Lengths count these, so that a text is read alike
-/// composed and decomposed.
+/// Whether `c` is a capital, or a letter in title case such as `ᾨ`, which is a capital and an accent when decomposed.
+pub(super) fn is_capital(c: char) -> bool {
+    c.is_uppercase() || !c.is_ascii() && !c.is_lowercase() && c.to_lowercase().next() != Some(c)
+}
+
+/// The length of `text` in characters, without those that are only a part of a letter. So a text has the same length composed
+/// and decomposed.
+pub(super) fn width(text: &str) -> usize {
+    // Below the first byte of the first accent, and that of quotation marks and dashes, are only whole letters.
+    if text.bytes().all(|byte| byte < 0xCC || byte == 0xE2) {
+        text.chars().count()
+    } else {
+        unaccented(text).count()
+    }
+}
+
+/// The characters of `text` without those that are only a part of a letter.
 pub(crate) fn unaccented(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !is_accent(c))
 }

@@ -15,7 +15,7 @@
 
 use memchr::{memchr2, memmem};
 
-use super::chars::{is_blank, unaccented};
+use super::chars::{is_blank, width};
 use crate::span::Span;
 
 /// Filled lines are not longer than this, in characters.
@@ -103,11 +103,6 @@ impl Line {
     fn goes_on(&self, next: &Line) -> bool {
         self.width <= WIDEST && next.begins_lower && self.end != LineEnd::Closed
     }
-}
-
-/// The length of a text in characters. An accent of its own has no width.
-fn width(text: &str) -> usize {
-    unaccented(text).count()
 }
 
 /// Whether the lines of a text are filled, and to what width.

@@ -2,6 +2,7 @@
 
 use crate::lexicon::{Classes, Form, Lexicon, WordLists};
 use crate::span::Span;
+use crate::text::chars::is_capital;
 
 /// A word, a number, a mark: the smallest unit of the later stages.
 ///
@@ -179,7 +180,7 @@ impl Shape {
         let Some(first) = letters.next() else {
             return Shape::Lower;
         };
-        if !first.is_uppercase() {
+        if !is_capital(first) {
             return Shape::Lower;
         }
         let mut others = 0;

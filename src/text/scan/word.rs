@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::scanner::Scanner;
 use crate::lexicon::Classes;
 use crate::text::address;
-use crate::text::chars::{BYTES, Byte, High, apostrophe, high, is_format, unaccented};
+use crate::text::chars::{BYTES, Byte, High, apostrophe, high, is_capital, is_format, unaccented};
 use crate::text::token::{Shape, TokenKind};
 
 /// The number of bytes that a search for a UAX #29 boundary may read. No word is longer. A run of combining marks may
@@ -98,7 +98,9 @@ impl Scanner<'_> {
                     Some(Joined::Address(after)) => return self.push_word(start, after),
                     _ => break,
                 },
-                Byte::Letter | Byte::Digit => end,
+                Byte::Letter | Byte::Digit if end == at => end,
+                // A word boundary is between two letters.
+                Byte::Letter | Byte::Digit => break,
             };
             part = next;
             end = self.letters(next);
@@ -148,7 +150,7 @@ impl Scanner<'_> {
         if let Some(letter) = initial {
             // "p.m." has single letters; a single letter must be a capital to be an initial.
             let dotted = part > start && self.bytes[part - 1] == b'.';
-            if dotted || letter.is_uppercase() && (letter != 'I' || self.is_initial_i(after)) {
+            if dotted || is_capital(letter) && (letter != 'I' || self.is_initial_i(after)) {
                 return Some(Joined::Last);
             }
         }
