@@ -146,10 +146,11 @@ impl Ranker<'_> {
             Some(_) => Basis::Agent,
             None => Basis::Model,
         };
-        let found = chosen.or_else(|| construction::source(reading, utterance)).filter(|found| {
-            !is_headline(reading, utterance) || found.cue.is_some() && !is_term(reading, utterance)
-        });
-        let is_sourceless = found.is_none() && is_headline(reading, utterance);
+        let in_headline = is_headline(reading, utterance);
+        let found = chosen
+            .or_else(|| construction::source(reading, utterance))
+            .filter(|found| !in_headline || found.cue.is_some() && !is_term(reading, utterance));
+        let is_sourceless = in_headline && found.is_none();
         let role =
             if is_said && !is_sourceless && !is_nickname(reading, utterance) && !is_denied(reading, best) {
                 role_of(reading, found.as_ref())

@@ -60,7 +60,7 @@ pub(super) fn is_tagged(reading: &Reading<'_>, utterance: &Utterance, candidate:
     speech && begins && cue.form == CueForm::Finite && first.ends_with([',', '?', '!', '—', '…'])
 }
 
-/// Whether an utterance is what a clause says that somebody called something: “Reckless” was how Kemp described it.
+/// Whether a clause after an utterance says that its source described something so: “Reckless” was how Kemp described it.
 pub(super) fn is_cleft(reading: &Reading<'_>, utterance: &Utterance, candidate: &Candidate) -> bool {
     let (Some(cue), Some(source)) = (candidate.cue.map(|cue| &reading.clauses.cues[cue]), candidate.source)
     else {

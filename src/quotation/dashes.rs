@@ -202,7 +202,7 @@ impl<'a, 't> Turn<'a, 't> {
     }
 
     /// The start of the speech in the sentences from `at` on, up to a dash. A sentence right behind a clause with a verb that
-    /// `reports` is speech unless it tells what somebody did; any other must have signs of talk.
+    /// `reports` is speech unless it is narration of an act; any other must have signs of talk.
     fn resumes_behind(&self, mut at: usize, reports: bool) -> Option<usize> {
         let mut right_behind = reports;
         loop {
@@ -229,13 +229,13 @@ impl<'a, 't> Turn<'a, 't> {
         Span::new(start, start + tag_length(&rest[..cut]))
     }
 
-    /// Whether words address somebody, or are those of someone who says "I" in a story that is not told by an "I".
+    /// Whether words address a person, or are those of someone who says "I" in a story that is not told by an "I".
     fn is_talk(&self, words: Span) -> bool {
         let tokens = &self.text.tokens()[self.text.tokens_of(words)];
         tokens.iter().any(|token| token.is(self.talk))
     }
 
-    /// Whether a sentence tells what somebody did: "He left.", "The old man stood up."
+    /// Whether a sentence narrates an act: "He left.", "The old man stood up."
     fn tells(&self, sentence: Span) -> bool {
         let mut first = words(self.text, sentence).take(SUBJECT_WORDS + 1);
         let past = |word: &Word<'_>| {

@@ -58,6 +58,7 @@ mod labels;
 mod marks;
 mod nesting;
 mod pairing;
+mod pattern;
 mod signature;
 mod signatures;
 mod span;

@@ -44,11 +44,8 @@ pub(super) fn of(text: &Text<'_>, line: Span, needs_dash: bool) -> Option<Label>
         && names_speaker()
         && words(text, Span::new(start, line.end())).nth(MOST_WORDS).is_none()
         && !holds_finite_verb(text, description);
-    is_signature.then(|| Label {
-        span: name,
-        cue: (dashes > 0).then(|| Span::new(line.start(), line.start() + dashes)),
-        names: None,
-    })
+    is_signature
+        .then(|| Label::naming(name, (dashes > 0).then(|| Span::new(line.start(), line.start() + dashes))))
 }
 
 /// The signature in brackets at the start of `rest`, behind a quotation: `(Ida Moss, Daily Tide)`, `(P7, nurse)`.
@@ -64,11 +61,7 @@ pub(super) fn in_brackets(text: &Text<'_>, rest: Span) -> Option<Label> {
     let name = trimmed(text.text(), Span::new(within.start(), within.start() + end));
     let is_name = is_full_name(text, name) || is_participant(&text.text()[name.range()]);
     let is_signature = is_name && !holds_finite_verb(text, within);
-    is_signature.then(|| Label {
-        span: name,
-        cue: Some(Span::new(rest.start(), rest.start() + 1)),
-        names: None,
-    })
+    is_signature.then(|| Label::naming(name, Some(Span::new(rest.start(), rest.start() + 1))))
 }
 
 /// The signature that is all of `line`, without a dash: a full name, and a description behind a comma.
@@ -84,7 +77,7 @@ pub(super) fn described(text: &Text<'_>, line: Span) -> Option<Label> {
     let is_clause = || words(text, description).nth(1).is_some() && holds_finite_verb(text, description);
     let is_signature =
         is_full_name(text, name) && words(text, line).nth(MOST_WORDS).is_none() && !is_clause();
-    is_signature.then_some(Label { span: name, cue: None, names: None })
+    is_signature.then_some(Label::naming(name, None))
 }
 
 /// The signature in the next cell of a table: `| “…” | Maya Patel |`
@@ -92,7 +85,7 @@ pub(super) fn in_next_cell(text: &Text<'_>, rest: Span) -> Option<Label> {
     let cell = text.text()[rest.range()].strip_prefix('|')?;
     let start = rest.end() - cell.len();
     let name = trimmed(text.text(), Span::new(start, start + cell.find('|')?));
-    is_full_name(text, name).then_some(Label { span: name, cue: None, names: None })
+    is_full_name(text, name).then_some(Label::naming(name, None))
 }
 
 /// Whether `name` is a name of several words: `Maya Patel`, `Justice Fybold`.

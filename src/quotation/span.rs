@@ -61,3 +61,10 @@ pub struct Label {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub names: Option<LabelId>,
 }
+
+impl Label {
+    /// A label that names its speaker itself.
+    pub(super) fn naming(span: Span, cue: Option<Span>) -> Self {
+        Self { span, cue, names: None }
+    }
+}

@@ -5,6 +5,7 @@ use regex::Regex;
 
 use crate::lexicon::{Classes, Lexicon};
 use crate::quotation::labels::LabelName;
+use crate::quotation::pattern::pattern;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -13,16 +14,14 @@ const LONGEST: usize = 200;
 
 /// A name at the end of a line, perhaps with an address behind it, a verb and a colon.
 static INTRODUCTION: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r"(?x)
+    pattern(
+        r"
         (?: ^ | [,>] \x20 )
         (?<name> [A-Z\u{C0}-\u{2FF}] [^,:;<>\[\]()\n]{1,60}? )
         (?<address> \x20* [<\[(] [^<>\[\]()\x20\n]{1,80} @ [^<>\[\]()\x20\n]{1,80} [>\])] )?   # <ann@example.org>
         \x20 (?<verb> [a-z]{2,12} ) \x20* : [*_]* $
         ",
     )
-    // The pattern is constant and every test compiles it, so this cannot fail for a caller.
-    .unwrap_or_else(|error| panic!("{error}"))
 });
 
 /// A line that introduces a block.

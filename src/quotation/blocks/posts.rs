@@ -7,6 +7,7 @@ use regex::Regex;
 use super::block::Block;
 use super::introduction;
 use crate::quotation::family::MarkFamily;
+use crate::quotation::pattern::pattern;
 use crate::quotation::span::Label;
 use crate::quotation::spans::QuotedSpans;
 use crate::quotation::words::trimmed;
@@ -15,16 +16,14 @@ use crate::text::{ParagraphKind, Text};
 
 /// A dash, a name, a handle in brackets and a date, at the end of a paragraph.
 static SIGNATURE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r"(?x)
+    pattern(
+        r"
         (?<dash> [—–] | -- | &mdash; | &ndash; ) \x20*
         (?<name> [A-Z\u{C0}-\u{2FF}] [^()\n—–]{1,60}? ) \x20
         \( @ [A-Za-z0-9_]{1,30} \)
         [^()\n]{0,40} $
         ",
     )
-    // The pattern is constant and every test compiles it, so this cannot fail for a caller.
-    .unwrap_or_else(|error| panic!("{error}"))
 });
 
 /// The longest signature, in bytes.
@@ -55,7 +54,7 @@ fn signed(text: &Text<'_>) -> Vec<Block> {
         let above = || at.checked_sub(1).map(|above| text.paragraphs()[above].span());
         let Some(post) = Some(own).filter(|own| !own.is_empty()).or_else(above) else { continue };
         let name = Span::new(start + name.start(), start + name.end());
-        let label = Label { span: name, cue: Some(dash), names: None };
+        let label = Label::naming(name, Some(dash));
         found.push(Block { parts: vec![(post, post)], family: MarkFamily::Block, label: Some(label) });
     }
     found
@@ -73,7 +72,7 @@ fn introduced(text: &Text<'_>, before: &QuotedSpans) -> Vec<Block> {
         let is_prose = words.starts_with(char::is_uppercase)
             && words.ends_with(['.', '!', '?', '…'])
             && text.kind(at + 1) == ParagraphKind::Body;
-        let label = Label { span: name, cue: None, names: None };
+        let label = Label::naming(name, None);
         (is_prose && !is_marked).then(|| Block {
             parts: vec![(below, below)],
             family: MarkFamily::Block,

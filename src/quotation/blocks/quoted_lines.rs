@@ -69,7 +69,7 @@ fn add(text: &Text<'_>, block: &mut Block, line: Span, words: Span, writer: &mut
 }
 
 fn named(writer: Option<Span>) -> Option<Label> {
-    writer.map(|span| Label { span, cue: None, names: None })
+    writer.map(|span| Label::naming(span, None))
 }
 
 /// The lines of a paragraph, each with its words without the `>`.

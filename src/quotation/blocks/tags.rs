@@ -5,6 +5,7 @@ use regex::Regex;
 
 use super::block::Block;
 use crate::quotation::family::MarkFamily;
+use crate::quotation::pattern::pattern;
 use crate::quotation::span::Label;
 use crate::quotation::words::trimmed;
 use crate::span::Span;
@@ -12,14 +13,12 @@ use crate::text::Text;
 
 /// An opening or closing tag of a quotation or of its source.
 static TAG: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r#"(?x)
+    pattern(
+        r#"
           < (?<close>/)? (?<element> blockquote | q | cite ) (?: \x20 [^<>]{0,200} )? >
         | \[ (?<end>/)? (?<quote> quote | QUOTE ) (?: = ["']? (?<name> [^\]"'\n;,]{1,60} ) [^\]\n]{0,60} )? \]
         "#,
     )
-    // The pattern is constant and every test compiles it, so this cannot fail for a caller.
-    .unwrap_or_else(|error| panic!("{error}"))
 });
 
 /// A tag of a quotation.
@@ -57,7 +56,7 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Block> {
                 let name = source.take().map(|begin| Span::new(begin.span.end(), tag.span.start()));
                 let block = found.last_mut().filter(|block| block.label.is_none());
                 if let (Some(name), Some(block)) = (name.filter(|name| !name.is_empty()), block) {
-                    block.label = Some(Label { span: trimmed(text.text(), name), cue: None, names: None });
+                    block.label = Some(Label::naming(trimmed(text.text(), name), None));
                 }
             }
             (_, false) if open.is_none() => open = Some(tag),
@@ -104,6 +103,6 @@ fn between(text: &Text<'_>, begin: &Tag, end: &Tag) -> Block {
         (!inner.is_empty()).then(|| (Span::new(start, end), inner))
     });
     let family = if begin.element == Element::Inline { MarkFamily::Double } else { MarkFamily::Block };
-    let label = begin.name.map(|span| Label { span, cue: None, names: None });
+    let label = begin.name.map(|span| Label::naming(span, None));
     Block { parts: parts.collect(), family, label }
 }

@@ -5,6 +5,8 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
+use crate::quotation::pattern::pattern;
+
 /// What is in front of a label: the dash of a list or caption, the `>>` of subtitles, and a `time`.
 pub(super) static FRONT: Lazy<Regex> = Lazy::new(|| {
     // A clock time with what may be around it: a date, "PM", a time zone, the end of a caption.
@@ -81,11 +83,6 @@ pub(super) static HOW: Lazy<Regex> = Lazy::new(|| pattern(r"^ [(\[] [^)\]\n]{1,6
 
 /// The number of a line, with white space behind it.
 pub(super) static LINE_NUMBER: Lazy<Regex> = Lazy::new(|| pattern(r"^ [\x20\t]* [0-9]{1,2} [\x20\t]+"));
-
-/// Compiles a pattern in verbose mode. The patterns are constant and a test compiles all, so this cannot fail for a caller.
-fn pattern(source: &str) -> Regex {
-    Regex::new(&format!("(?x) {source}")).unwrap_or_else(|error| panic!("{error}"))
-}
 
 #[cfg(test)]
 mod tests {

@@ -113,7 +113,7 @@ fn line(text: &Text<'_>, span: Span, paragraph: usize, head: &Head, timed: bool)
     let place = |part: Span| Span::new(span.start() + part.start(), span.start() + part.end());
     let rest = &text.text()[span.start() + head.rest..span.end()];
     Line {
-        label: Label { span: place(head.name), cue: head.cue.map(place), names: None },
+        label: Label::naming(place(head.name), head.cue.map(place)),
         form: head.form,
         span,
         words: span.end() - rest.trim_start().len(),

@@ -116,7 +116,7 @@ impl Testimony {
         if let Some((name, length)) = asked_by(words) {
             let span = Span::new(line.words + name.start(), line.words + name.end());
             self.examiner = Some(LabelId::at(labels.len()));
-            labels.push(Label { span, cue: None, names: None });
+            labels.push(Label::naming(span, None));
             line.words += length;
         }
         self.examiner
