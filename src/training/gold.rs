@@ -8,9 +8,11 @@ use crate::Span;
 use crate::cast::{self, CastMember};
 use crate::error::Error;
 
+use super::gold_name;
+
 /// A document whose quotations are known.
 ///
-/// The example `train` reads it from JSON, one object per line. `docs/training.md` explains every field. All spans are
+/// `whosaid train` reads it from JSON, one object per line. `docs/training.md` explains every field. All spans are
 /// `[start, end)` in UTF-8 bytes of `text`.
 ///
 /// ```
@@ -170,6 +172,12 @@ impl GoldQuotation {
             addressees: Vec::new(),
             reference: None,
         }
+    }
+
+    /// Whether `name` is one of the names of the speaker. Case and punctuation do not matter, and titles only if both names
+    /// have one: "Mr Bennet" is "Bennet", but not "Mrs Bennet".
+    pub fn is_said_by(&self, name: &str) -> bool {
+        gold_name::is_one_of(name, &self.names)
     }
 
     /// Whether enough is known of the source for training.

@@ -3,7 +3,7 @@
 //! The weights that the crate comes with were learned from news and novels. A [`Trainer`] learns others: for texts of another
 //! kind, or after a change to candidates or features. It reads documents whose quotations are known ([`GoldDocument`]) and
 //! fits a [`TrainedModel`](crate::TrainedModel), which an [`AnnotatorBuilder`](crate::AnnotatorBuilder::model) accepts. The
-//! example `train` does this from files. `docs/training.md` describes their format and how to read the weights.
+//! program `whosaid train` does this from files. `docs/training.md` describes their format and how to read the weights.
 //!
 //! Who is the source of a quotation is a conditional logit (McFadden 1974): every candidate has features, the weights of its
 //! features add up to its score, and the scores of all candidates give each its probability. Whether quoted words are speech,
@@ -38,6 +38,7 @@ mod conversation;
 mod example;
 mod fit;
 mod gold;
+mod gold_name;
 mod indirect;
 mod known;
 mod names;
