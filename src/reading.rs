@@ -93,6 +93,32 @@ impl<'t> Reading<'t> {
         self.quotes.words_of(part, &self.text)
     }
 
+    /// Whether an utterance ends as a sentence does.
+    pub(crate) fn is_whole(&self, utterance: &Utterance) -> bool {
+        matches!(self.ends_with(utterance), Some('.' | '?' | '!' | '…'))
+    }
+
+    /// Whether words of a dialogue are right behind an utterance that ends as a sentence does: “Coffee?” “Please.”
+    pub(crate) fn is_replied(&self, utterance: &Utterance) -> bool {
+        let end = utterance.end();
+        self.register == Register::Dialogue
+            && self.quoted.get(end) == Some(true)
+            && self.following(end).is_some()
+            && self.is_whole(utterance)
+    }
+
+    /// Whether an utterance is such words.
+    pub(crate) fn replies(&self, utterance: &Utterance) -> bool {
+        let start = utterance.start();
+        let behind = self.register == Register::Dialogue && start > 0 && self.quoted[start - 1];
+        let mut before = self.utterances.before(utterance.id()).iter().rev();
+        behind
+            && self.following(start).is_some()
+            && before
+                .find(|other| other.depth == 0)
+                .is_some_and(|last| last.end() == start && self.is_whole(last))
+    }
+
     /// The last character of an utterance’s words.
     pub(crate) fn ends_with(&self, utterance: &Utterance) -> Option<char> {
         self.words_of(utterance.last().span()).chars().next_back()

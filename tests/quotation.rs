@@ -125,6 +125,11 @@ fn apostrophes() {
 }
 
 #[test]
+fn words_set_off_by_type_or_signs() {
+    check("type.txt");
+}
+
+#[test]
 fn dashes() {
     check("dashes.txt");
 }

@@ -175,7 +175,7 @@ pub enum Basis {
     /// A model weighed its features.
     Model,
     /// A tag right beside the words leaves no doubt that they are said: `“Priya,” said Tom`; or they are a block of
-    /// their own behind words that introduce it.
+    /// their own behind words that introduce it, or a reply right behind other words: `“Coffee?” “Please.”`
     Tag,
     /// A label names the speaker, which leaves no choice: `ANN: Come in.`, `“We are ready.” — Ines Duarte`.
     Label,

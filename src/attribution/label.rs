@@ -30,6 +30,8 @@ struct Named {
     cue: Option<Range<usize>>,
     /// The label that says who this one means.
     names: Option<LabelId>,
+    /// It is in quoted words, as the signature of a letter is.
+    quoted: bool,
     /// Whether it had an utterance before. An interrupted speaker continues.
     spoken: bool,
 }
@@ -44,6 +46,7 @@ impl Labels {
             // The full stop of "Q." is a part of the word.
             cue: label.cue.and_then(|_| cues.next()).filter(|cue| !name.contains(&cue.start)),
             names: label.names,
+            quoted: reading.quoted.get(name.start) == Some(true),
             spoken: false,
         });
         Self { list: named.collect() }
@@ -62,9 +65,11 @@ impl Labels {
         }
         let label = utterance.parts.iter().find_map(|part| reading.quotes[part.span()].label);
         let found = label.and_then(|label| self.source(label, utterance));
+        let signs_letter = |label: LabelId| self.list.get(label.index()).is_some_and(|named| named.quoted);
+        let is_letter = label.is_some_and(signs_letter) && !reading.quotes.is_block(utterance);
         Some(SourceDecision {
             kind: QuotationKind::Direct,
-            role: QuotationRole::Speech,
+            role: if is_letter { QuotationRole::Writing } else { QuotationRole::Speech },
             evidence: found
                 .as_ref()
                 .filter(|_| evidence_for.is_some())

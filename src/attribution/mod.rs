@@ -123,7 +123,9 @@ impl Ranker<'_> {
             Some(_) => Basis::Model,
             None if tag::is_tagged(reading, utterance, best)
                 || tag::is_cleft(reading, utterance, best)
-                || reading.quotes.is_block(utterance) =>
+                || reading.quotes.is_block(utterance)
+                || reading.quotes.is_typeset(utterance)
+                || replies(reading, utterance, previous) =>
             {
                 Basis::Tag
             }
@@ -184,6 +186,12 @@ impl Ranker<'_> {
     fn near(&self) -> impl Iterator<Item = (PhraseId, f32)> + '_ {
         self.candidates.probabilities().filter(|&(_, probability)| probability >= LEAST_NEAR)
     }
+}
+
+/// Whether an utterance of a dialogue replies to speech right before it: “Coffee?” “Please.”
+fn replies(reading: &Reading<'_>, utterance: &Utterance, previous: Previous<'_>) -> bool {
+    let is_speech = previous.is_some_and(|(_, is_speech)| is_speech);
+    is_speech && reading.is_whole(utterance) && reading.replies(utterance)
 }
 
 /// Whether an utterance is in a headline or the like, in other marks than the text uses for speech. There a subject says

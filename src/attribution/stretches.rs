@@ -29,6 +29,8 @@ pub(super) fn stretches(
 ) -> impl Iterator<Item = (Place, Range<usize>)> + use<> {
     let text = &reading.text;
     let (start, end) = (utterance.start(), utterance.end());
+    // In “Tea?” “Thank you.” the words around are about another line.
+    let (replies, is_replied) = (reading.replies(utterance), reading.is_replied(utterance));
     let (first, last) = (text.paragraph_of(start), text.paragraph_of(end - 1));
     let paragraph = text.paragraphs()[first].tokens().start..text.paragraphs()[last].tokens().end;
     let mut sentence = text.sentences()[text.sentence_of(start)].tokens().start
@@ -57,5 +59,8 @@ pub(super) fn stretches(
         (Place::AfterInParagraph, after(sentence.end..paragraph.end, PARAGRAPH_AFTER)),
         (Place::PreviousParagraph, before(previous, PREVIOUS_PARAGRAPH)),
     ];
-    gaps.into_iter().chain(around)
+    gaps.into_iter().chain(around.into_iter().filter(move |(place, _)| match place {
+        Place::After | Place::AfterInParagraph => !is_replied,
+        _ => !replies,
+    }))
 }

@@ -208,4 +208,12 @@ word_lists! {
     PROCEEDING_VERB = "proceeding-verb" @ 86;
     /// `<font>`: the names of elements in HTML
     MARKUP_ELEMENT = "markup-element" @ 87;
+    /// "is", "it's", "won't": an auxiliary that a story told in the past has only in speech
+    PRESENT_AUXILIARY = "present-auxiliary" @ 88;
+    /// "he said, but it is late": behind the comma of a reporting clause, begins what is said rather than a description
+    RESUMPTION = "resumption" @ 89;
+    /// "My dear uncle,": a word of the salutation of a letter
+    SALUTATION = "salutation" @ 90;
+    /// "Yours, Lil": the first word of the line above the signature of a letter
+    SIGN_OFF = "sign-off" @ 91;
 }

@@ -24,6 +24,10 @@ pub enum MarkFamily {
     Label,
     /// A block set apart by a `>` before each line, after words that introduce it: `Her note read:`, `> I will not return.`
     Block,
+    /// Signs that a story sets around words without voice: `<Run,> said Mira in his head.`
+    Sign,
+    /// Nothing but type, where a clause reports the words: `_Too late_, she thought.`, `GOOD MORNING, said the ship.`
+    Type,
 }
 
 enum_names!(MarkFamily, "a family of marks", {
@@ -34,4 +38,6 @@ enum_names!(MarkFamily, "a family of marks", {
     Dash = "dash",
     Label = "label",
     Block = "block",
+    Sign = "sign",
+    Type = "type",
 });

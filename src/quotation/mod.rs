@@ -55,15 +55,18 @@ mod diagnostic;
 mod directions;
 mod family;
 mod labels;
+mod letters;
 mod marks;
 mod nesting;
 mod pairing;
 mod pattern;
 mod signature;
 mod signatures;
+mod signs;
 mod span;
 mod spans;
 mod style;
+mod typeset;
 mod utterance;
 mod words;
 
@@ -103,9 +106,12 @@ pub(crate) fn quotations(text: &Text<'_>, style: QuoteStyle) -> QuotedSpans {
     if style == QuoteStyle::Dash {
         found.add(dashes::find(text, &found));
     }
+    found.add(signs::find(text, &found));
+    found.add(typeset::find(text, &found));
     let blocks = blocks::find(text, &found);
     found.labels.extend(blocks.labels);
     found.add(blocks.spans);
+    found.sign(letters::find(text, &found));
     found.sign(signatures::find(text, &found));
     found.finish();
     found

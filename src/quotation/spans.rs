@@ -11,7 +11,7 @@ use super::span::{Label, LabelId, QuotedSpan, QuotedSpanId};
 use super::style::QuoteStyle;
 use crate::index::Id;
 use crate::span::Span;
-use crate::text::{Text, TokenSet};
+use crate::text::{Text, TokenKind, TokenSet};
 
 /// The quoted spans of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,9 +120,15 @@ impl QuotedSpans {
         self.spans.iter().filter(|span| span.depth == 0).map(|span| span.span).collect()
     }
 
-    /// For each span, its tokens in `text` and those of its marks.
+    /// For each span, its tokens in `text`, those of its marks, and the markup beside these: `<b>"Sit down,"</b> said Jo.`
     pub(crate) fn tokens(&self, text: &Text<'_>) -> Vec<Range<usize>> {
-        text.tokens_in(self.spans.iter().map(|span| span.span))
+        let mut all = text.tokens_in(self.spans.iter().map(|span| span.span));
+        for (span, tokens) in self.spans.iter().zip(&mut all) {
+            if span.depth == 0 && tokens.start < tokens.end {
+                *tokens = with_markup(text, tokens.clone());
+            }
+        }
+        all
     }
 
     /// The tokens of `text` that are quoted or are marks of quotations. `tokens` has one range for each span.
@@ -135,6 +141,28 @@ impl QuotedSpans {
         }
         quoted
     }
+}
+
+/// `tokens` with the signs of emphasis and the tags right before and behind them, in their paragraph.
+fn with_markup(text: &Text<'_>, mut tokens: Range<usize>) -> Range<usize> {
+    let all = text.tokens();
+    let is_markup = |at: usize| {
+        let token = &all[at];
+        token.kind() == TokenKind::Symbol && token.text(text.text()).starts_with(['*', '_', '<'])
+    };
+    if !all.get(tokens.end).is_some_and(|_| is_markup(tokens.end))
+        && !tokens.start.checked_sub(1).is_some_and(is_markup)
+    {
+        return tokens;
+    }
+    let paragraph = text.paragraphs()[text.paragraph_of(tokens.start)].tokens();
+    while tokens.start > paragraph.start && is_markup(tokens.start - 1) {
+        tokens.start -= 1;
+    }
+    while tokens.end < paragraph.end && is_markup(tokens.end) {
+        tokens.end += 1;
+    }
+    tokens
 }
 
 impl Index<QuotedSpanId> for QuotedSpans {

@@ -180,6 +180,11 @@ impl QuotedSpans {
         })
     }
 
+    /// Whether only type sets the utterance off, so that a clause had to report it to be found.
+    pub(crate) fn is_typeset(&self, utterance: &Utterance) -> bool {
+        self[utterance.parts[0].span()].family == MarkFamily::Type
+    }
+
     /// Whether the utterance is a block quotation.
     pub(crate) fn is_block(&self, utterance: &Utterance) -> bool {
         self[utterance.parts[0].span()].family == MarkFamily::Block

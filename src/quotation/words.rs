@@ -1,7 +1,7 @@
 //! The words of a stretch of text, as white space parts them.
 
 use super::marks::is_letter;
-use crate::lexicon::{Classes, Form, Lexicon, WordLists};
+use crate::lexicon::{Classes, Form, Lexicon, ReportingVerb, WordLists};
 use crate::span::Span;
 use crate::text::{Shape, Text, Token, TokenKind};
 
@@ -61,6 +61,16 @@ impl Word<'_> {
             }
             classes => classes,
         }
+    }
+
+    /// Whether two words are one, apart from their punctuation.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        !self.bare.is_empty() && self.bare == other.bare
+    }
+
+    /// The reporting verb that the word can be a form of.
+    pub(super) fn verb(&self) -> Option<&'static ReportingVerb> {
+        Lexicon::get().verb(self.form)
     }
 
     /// Whether the word is on any of `lists`.

@@ -262,9 +262,13 @@ impl Cutter<'_> {
     fn ends_before_capital(&self, at: usize, stop: Stop, quoted: bool, opening: &Opening) -> bool {
         let word = opening.word;
         match stop {
+            // “Go right.” Said Ann.
+            Stop::Full if quoted && !opening.mark => !self.is_capital_tag(word),
             Stop::Full | Stop::Ideographic => true,
             // “Really?” Nina asked.
-            Stop::Shout | Stop::Ellipsis if quoted && !opening.mark => !self.reports(word),
+            Stop::Shout | Stop::Ellipsis if quoted && !opening.mark => {
+                !self.reports(word) && !self.is_capital_tag(word)
+            }
             Stop::Shout => !(opening.dash && self.reports(word)),
             Stop::Ellipsis => self.ends_with_ellipsis(at),
             Stop::Abbreviation => false,
@@ -314,6 +318,25 @@ impl Cutter<'_> {
             }
         }
         false
+    }
+
+    /// Whether a reporting clause begins with a capital at `at`: the verb, its subject, and nothing else than small words up
+    /// to a stop: "Said Ann.", "Shouted the old man."
+    fn is_capital_tag(&self, at: usize) -> bool {
+        let verb = &self.tokens[at];
+        let inverts = || Lexicon::get().verb(verb.form()).is_some_and(|verb| verb.inverts);
+        if !verb.is(Classes::REPORTING)
+            || !verb.is(Classes::PAST)
+            || verb.shape() == Shape::Lower
+            || !inverts()
+        {
+            return false;
+        }
+        let Some(subject) = self.tokens[at + 1..self.paragraph.end].first() else { return false };
+        let named = subject.shape() != Shape::Lower && subject.kind() == TokenKind::Word;
+        let pronoun = subject.is(Classes::SUBJECT_PRONOUN) && subject.is(Classes::MALE | Classes::FEMALE);
+        let described = subject.is(Classes::DETERMINER) && !verb.is(Classes::PARTICIPLE);
+        named || pronoun || described
     }
 
     /// Whether the stop at `at` is in a short quotation that is part of a sentence: `The film "Run! Hide!" won.`

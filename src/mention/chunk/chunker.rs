@@ -31,7 +31,8 @@ impl Chunker<'_, '_> {
             self.push_single(at, Form::Relative);
             return at + 1;
         }
-        if !self.may_begin(at, sentence) {
+        if !self.may_begin(at, sentence) || token.shape() != Shape::Lower && self.is_capital_tag(at, sentence)
+        {
             return at + 1;
         }
         // "one" alone is a person, "one driver" is a phrase.
@@ -59,6 +60,18 @@ impl Chunker<'_, '_> {
     fn before_cut(&self, at: usize, sentence: &Range<usize>) -> Range<usize> {
         let next = self.cuts.get(self.cuts.partition_point(|&cut| cut <= at));
         sentence.start..next.map_or(sentence.end, |&cut| cut.min(sentence.end))
+    }
+
+    /// Whether the word at `at` is the verb of a tag in spite of its capital: “…,” Said Belloc
+    fn is_capital_tag(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let follows_words = at > 0 && !self.quoted[at] && self.quoted[at - 1];
+        let classes = self.text.tokens()[at].classes();
+        let noun = Classes::NOUN | Classes::ADJECTIVE | Classes::ROLE;
+        follows_words
+            && classes.contains(Classes::PAST | Classes::REPORTING)
+            && !classes.any(noun)
+            && at + 1 < sentence.end
+            && self.text.tokens()[at + 1].shape() != Shape::Lower
     }
 
     /// Whether a noun for one person is right after `at`: "another man", "each voice".

@@ -14,7 +14,7 @@ pub(super) type Gaps = [Option<Gap>; 8];
 pub(super) fn gaps(turns: &ByTurn<Turn>, scenes: &Scenes) -> ByTurn<Gaps> {
     let pairs = turns.as_slice().windows(2);
     let between: Vec<usize> =
-        pairs.map(|pair| pair[1].paragraphs().start - pair[0].paragraphs().end).collect();
+        pairs.map(|pair| pair[1].paragraphs().start.saturating_sub(pair[0].paragraphs().end)).collect();
     let around = |turn: TurnId| {
         let scene = scenes.of(turn).turns.range();
         let turn = turn.index();

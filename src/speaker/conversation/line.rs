@@ -130,7 +130,7 @@ pub(crate) struct Lines {
     pub(crate) spoken_of: Lists<LineId, ClusterId>,
 }
 
-/// The lines of one paragraph, or of several paragraphs with one quotation.
+/// The lines of one paragraph, or of several paragraphs with one quotation. A reply in the same paragraph is another turn.
 #[derive(Clone, Debug)]
 pub(crate) struct Turn {
     lines: Ids<LineId>,
@@ -180,7 +180,7 @@ pub(super) fn lines(
         let first = reading.text.paragraph_of(utterance.start());
         let last = reading.text.paragraph_of(utterance.end() - 1);
         let turn = match turns.ids().next_back() {
-            Some(turn) if first < turns[turn].paragraphs().end => {
+            Some(turn) if first < turns[turn].paragraphs().end && !lines.is_reply(reading, utterance) => {
                 turns[turn].add(at, last + 1);
                 turn
             }
@@ -246,6 +246,12 @@ fn told_stranger(reading: &Reading<'_>, decision: &SourceDecision, link: Link) -
 }
 
 impl Lines {
+    /// Whether an utterance replies to the last line, right behind it in one paragraph: “Coffee?” “Please.”
+    fn is_reply(&self, reading: &Reading<'_>, utterance: &Utterance) -> bool {
+        let last = self.list.iter().next_back().map(|line| &reading.utterances[line.utterance]);
+        last.is_some_and(|last| last.end() == utterance.start()) && reading.replies(utterance)
+    }
+
     /// Adds a line with the entities that it names. `near` are the phrases near it, each with the probability that it
     /// is the source.
     fn add(

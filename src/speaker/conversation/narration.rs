@@ -83,11 +83,18 @@ pub(super) struct LineMentions {
     /// Where the list of mentions has the start of the paragraphs, the start and the end of the line, and the end of the
     /// paragraphs.
     bounds: [usize; 4],
+    /// Other lines of the paragraph are right before and behind the line, so the narration there is about those.
+    is_between: bool,
 }
 
 impl LineMentions {
     pub(super) fn new(entities: &Resolved) -> Self {
-        Self { counts: IdVec::repeat([0; POSITIONS.len()], entities.len()), total: 0, bounds: [0; 4] }
+        Self {
+            counts: IdVec::repeat([0; POSITIONS.len()], entities.len()),
+            total: 0,
+            bounds: [0; 4],
+            is_between: false,
+        }
     }
 
     /// Moves on to a line.
@@ -96,6 +103,8 @@ impl LineMentions {
         let paragraphs = reading.text.paragraphs();
         let first = reading.text.paragraph_of(utterance.start());
         let last = reading.text.paragraph_of(utterance.end() - 1);
+        let opens = utterance.start() == paragraphs[first].tokens().start;
+        self.is_between = reading.is_replied(utterance) && (opens || reading.replies(utterance));
         let bounds = [
             paragraphs[first].tokens().start,
             utterance.start() + 1,
@@ -112,7 +121,7 @@ impl LineMentions {
 
     /// The best position of a candidate.
     pub(super) fn position(&self, entity: ClusterId) -> MentionPosition {
-        if self.total == 0 {
+        if self.total == 0 || self.is_between {
             return MentionPosition::None;
         }
         let mut counted = POSITIONS.iter().zip(&self.counts[entity]);
