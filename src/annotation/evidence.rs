@@ -184,7 +184,7 @@ pub enum Basis {
     Agent,
     /// The words are a part of a name and no utterance: `Walter “Sparks” Nolan`.
     Nickname,
-    /// The source is "nobody", and what nobody says is no utterance.
+    /// The source is "nobody", and what nobody says is no utterance; or a tag says that the words stayed unsaid.
     Nobody,
     /// The models of indirect speech found the cue, the source and the content.
     Report,

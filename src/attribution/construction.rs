@@ -20,6 +20,7 @@ use crate::clause::Source;
 pub(super) fn source(reading: &Reading<'_>, utterance: &Utterance) -> Option<FoundSource> {
     let around = Surroundings::new(reading, utterance);
     signature(reading, utterance, &around)
+        .or_else(|| beat_between_dashes(reading, utterance))
         .or_else(|| heading(reading, utterance))
         .or_else(|| unlisted_verb(reading, utterance, &around))
         .or_else(|| sentence_subject(reading, utterance, &around))
@@ -41,6 +42,17 @@ fn signature(reading: &Reading<'_>, utterance: &Utterance, around: &Surroundings
     (found.form == Form::Name && rest <= 12 && !verb).then(|| {
         FoundSource::by_construction(Source::one(phrase), Some(dash..dash + 1), AttributionMethod::Label)
     })
+}
+
+/// `“Oh, Jim,”—Nora took his sleeve—“it is home.”`
+fn beat_between_dashes(reading: &Reading<'_>, utterance: &Utterance) -> Option<FoundSource> {
+    let is_dash = |at: usize| reading.text.tokens()[at].kind() == TokenKind::Dash;
+    let between = |gap: &Range<usize>| gap.len() > 2 && is_dash(gap.start) && is_dash(gap.end - 1);
+    let gap = utterance.gaps().next().filter(between)?;
+    let source =
+        reading.clause_reader().first_subject(gap.start + 1..gap.end.min(gap.start + LONGEST_BEAT))?;
+    can_speak(reading, source.first())
+        .then(|| FoundSource::by_construction(source, None, AttributionMethod::ActionBeat))
 }
 
 /// `And from Chair Duarte: “We are ready.”`, in the same paragraph or as a paragraph of its own.

@@ -1,6 +1,6 @@
 //! Whether a quotation is direct, and which role its words have.
 
-use crate::annotation::{QuotationKind, QuotationRole};
+use crate::annotation::{QuotationKind, QuotationRole, Register};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mention::Form;
 use crate::quotation::Utterance;
@@ -53,6 +53,18 @@ pub(super) fn is_denied(reading: &Reading<'_>, candidate: &Candidate) -> bool {
     let phrase = candidate.source.map(|source| reading.phrases.get(source.first()));
     phrase.is_some_and(|phrase| phrase.form == Form::Indefinite && phrase.classes.any(Classes::NEGATION))
 }
+
+/// Whether a tag of a dialogue says that the words before it stayed unsaid: “I’ll pay you back,” Martha did not say.
+pub(super) fn is_unsaid(reading: &Reading<'_>, utterance: &Utterance, candidate: &Candidate) -> bool {
+    let cue = candidate.cue.map(|cue| reading.clauses.cues[cue].tokens());
+    let Some(cue) = cue.filter(|_| reading.register == Register::Dialogue) else { return false };
+    let between = utterance.end()..cue.start;
+    let is_negation = |at: usize| reading.text.tokens()[at].is(Classes::NEGATION);
+    between.len() <= LONGEST_TAG && !reading.is_quoted(&between) && between.into_iter().any(is_negation)
+}
+
+/// The most tokens between words and the verb of the tag that denies them.
+const LONGEST_TAG: usize = 8;
 
 /// Whether an utterance is a part of a name: “Sparks” in "Walter “Sparks” Nolan".
 pub(super) fn is_nickname(reading: &Reading<'_>, utterance: &Utterance) -> bool {

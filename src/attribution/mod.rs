@@ -39,7 +39,7 @@ use crate::text::ParagraphKind;
 use candidate::Candidate;
 use candidates::Candidates;
 use context::QuoteContext;
-use kind::{is_denied, is_nickname, kind, role_of};
+use kind::{is_denied, is_nickname, is_unsaid, kind, role_of};
 use label::Labels;
 use model::AttributionModel;
 use role_features::Previous;
@@ -153,12 +153,12 @@ impl Ranker<'_> {
             .or_else(|| construction::source(reading, utterance))
             .filter(|found| !in_headline || found.cue.is_some() && !is_term(reading, utterance));
         let is_sourceless = in_headline && found.is_none();
-        let role =
-            if is_said && !is_sourceless && !is_nickname(reading, utterance) && !is_denied(reading, best) {
-                role_of(reading, found.as_ref())
-            } else {
-                QuotationRole::Other
-            };
+        let is_nobodys = is_denied(reading, best) || is_unsaid(reading, utterance, best);
+        let role = if is_said && !is_sourceless && !is_nickname(reading, utterance) && !is_nobodys {
+            role_of(reading, found.as_ref())
+        } else {
+            QuotationRole::Other
+        };
         let evidence =
             found.as_ref().filter(|_| self.keep_evidence && role != QuotationRole::Other).map(|found| {
                 let ranked = (best, probability);
@@ -174,7 +174,7 @@ impl Ranker<'_> {
         let role_evidence = self.keep_evidence.then(|| {
             let basis = match basis {
                 _ if is_nickname(reading, utterance) => Basis::Nickname,
-                _ if is_denied(reading, best) => Basis::Nobody,
+                _ if is_nobodys => Basis::Nobody,
                 basis => basis,
             };
             Box::new(evidence::of_role(&self.model.role.weights, basis, &self.features, least()))
@@ -198,7 +198,7 @@ fn replies(reading: &Reading<'_>, utterance: &Utterance, previous: Previous<'_>)
 /// little (“School massacres and ‘late stage’ plots foiled”), and without a cue they are terms.
 fn is_headline(reading: &Reading<'_>, utterance: &Utterance) -> bool {
     let kind = reading.text.kind(reading.text.paragraph_of(utterance.start()));
-    matches!(kind, ParagraphKind::Heading | ParagraphKind::Fragment)
+    matches!(kind, ParagraphKind::Heading | ParagraphKind::Fragment | ParagraphKind::Caption)
         && role_features::mark_family(reading, utterance) == MarkFamily::Other
 }
 

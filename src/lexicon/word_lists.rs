@@ -216,4 +216,6 @@ word_lists! {
     SALUTATION = "salutation" @ 90;
     /// "Yours, Lil": the first word of the line above the signature of a letter
     SIGN_OFF = "sign-off" @ 91;
+    /// "Image: Tide": before the maker of a picture
+    PICTURE_CREDIT = "picture-credit" @ 92;
 }

@@ -45,6 +45,8 @@ struct Turn {
     paragraph: usize,
     speaker: Option<ClusterId>,
     source: Option<Source>,
+    /// It replies to words right before it in its paragraph.
+    replies: bool,
 }
 
 impl Discourse {
@@ -122,7 +124,13 @@ impl Discourse {
                 self.last_source = Some((source, paragraph));
             }
         }
-        self.turns.push(Turn { utterance: utterance.id(), paragraph, speaker, source });
+        self.turns.push(Turn {
+            utterance: utterance.id(),
+            paragraph,
+            speaker,
+            source,
+            replies: reading.replies(utterance),
+        });
         if self.turns.len() > MEMORY {
             self.turns.remove(0);
         }
@@ -135,6 +143,9 @@ impl Discourse {
         resolver: &mut Resolver<'_>,
         utterance: &Utterance,
     ) -> Option<Link> {
+        if reading.replies(utterance) {
+            return self.turn(reading, utterance).map(|_| Link::Turn(AttributionMethod::Alternation));
+        }
         let around = Surroundings::new(reading, utterance);
         self.same_paragraph(reading, resolver, utterance, &around)
             .or_else(|| self.next_paragraph(reading, utterance, &around))
@@ -208,7 +219,7 @@ impl Discourse {
         let mut gap = paragraph.saturating_sub(last.paragraph);
         let mut previous = last;
         for turn in before.iter().rev() {
-            if turn.paragraph == previous.paragraph {
+            if turn.paragraph == previous.paragraph && !previous.replies {
                 continue;
             }
             // A quotation over several paragraphs may end after the turn that follows it.

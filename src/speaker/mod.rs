@@ -9,6 +9,7 @@ pub(crate) mod decision;
 mod discourse;
 mod recent;
 pub(crate) mod report;
+mod several;
 
 use crate::annotation::Register;
 use crate::attribution::SourceDecision;

@@ -17,6 +17,7 @@ use crate::reading::Reading;
 use super::addressee::spoken_to;
 use super::decision::{Link, SpeakerDecision, Speakers};
 use super::discourse::Discourse;
+use super::several;
 
 /// How often a wrong source is still another mention of the right speaker.
 const SAME_PERSON: f32 = 0.4;
@@ -170,6 +171,12 @@ impl<'a, 'r> Report<'a, 'r> {
             && found.and_then(|found| found.cue).is_some_and(|cue| {
                 reading.text.tokens()[cue.range().start].is_listed(WordLists::INSCRIPTION_VERB)
             });
+        if several::is_they(reading.phrases.get(source.first())) {
+            let group = several::they(reading, resolver, source.first(), discourse.recent());
+            if group.is_some() {
+                return group;
+            }
+        }
         let speaker = if is_inscribed { None } else { resolver.resolve(source.first(), discourse.recent()) };
         if speaker.is_some() || !reading.quotes.is_block(utterance) {
             return speaker;

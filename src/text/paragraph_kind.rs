@@ -10,8 +10,10 @@ use crate::lexicon::{Classes, WordLists};
 pub(crate) enum ParagraphKind {
     /// Sentences.
     Body,
-    /// A short line that does not end as a sentence does: a caption, an item of a list, a line of a poem.
+    /// A short line that does not end as a sentence does: an item of a list, a line of a poem.
     Fragment,
+    /// What is below a picture, with its credit: "Two ships at the pier. Image: Tide."
+    Caption,
     /// The title of a book, a chapter or a section, a headline. A capital in it proves no name.
     Heading,
     /// A row of stars, a rule, a number alone: what separates two scenes or two sections.
@@ -30,6 +32,10 @@ const LONGEST: usize = 32;
 
 /// The longest title without a number, in tokens.
 const LONGEST_TITLE: usize = 16;
+
+/// The longest caption, in tokens, and the longest credit at its end.
+const LONGEST_CAPTION: usize = 60;
+const CREDIT: usize = 8;
 
 /// The longest fragment, in characters without accents.
 const LONGEST_FRAGMENT: usize = 90;
@@ -58,6 +64,9 @@ struct Paragraph<'t> {
 
 impl<'t> Paragraph<'t> {
     fn kind(self, block: &Block) -> ParagraphKind {
+        if self.is_caption() {
+            return ParagraphKind::Caption;
+        }
         if self.tokens.len() <= LONGEST {
             if self.is_break() {
                 return ParagraphKind::Break;
@@ -70,6 +79,20 @@ impl<'t> Paragraph<'t> {
         let is_fragment = !words.ends_with(['.', '!', '?', '…', ':', ';', ','])
             && unaccented(words).nth(LONGEST_FRAGMENT).is_none();
         if is_fragment { ParagraphKind::Fragment } else { ParagraphKind::Body }
+    }
+
+    /// Whether it ends with the credit of a picture or begins with one: "Two ships at the pier. Image: Tide."
+    fn is_caption(self) -> bool {
+        let end = self.tokens.len();
+        let is_label = |at: &usize| {
+            let [label, colon] = &self.tokens[*at..*at + 2] else { return false };
+            label.is_listed(WordLists::PICTURE_CREDIT)
+                && label.shape() != Shape::Lower
+                && self.written(colon) == ":"
+        };
+        end > 2
+            && end <= LONGEST_CAPTION
+            && (0..end - 1).rev().take(CREDIT).chain([0]).any(|at| is_label(&at))
     }
 
     /// Whether nothing in it is a word or spoken: "* * *", "-----", "12", "IV."

@@ -11,8 +11,11 @@ use crate::quotation::marks::{GlyphId, Mark, Marks, Side};
 use crate::span::Span;
 use crate::text::{ParagraphKind, Text};
 
-/// The most paragraphs without marks between an unclosed quotation and the mark that closes it.
+/// The most paragraphs without marks between an unclosed quotation and the mark that closes it. Lines of verse do not count.
 const UNMARKED: usize = 5;
+
+/// The most lines of verse, and such paragraphs, in one quotation.
+const VERSE: usize = 80;
 
 /// The most headlines, captions and the like within a quotation that is reopened after them.
 const HEADLINES: usize = 4;
@@ -28,8 +31,16 @@ pub(super) fn leading(marks: &[Mark]) -> impl Iterator<Item = &Mark> {
 /// or break. These may hold marks but do not begin with one.
 pub(super) fn next_paragraph(text: &Text<'_>, marks: &Marks, index: usize) -> usize {
     let after = index + 1;
-    let is_headline =
-        |next: &usize| text.kind(*next) != ParagraphKind::Body && leading(marks.of(*next)).next().is_none();
+    let is_headline = |next: &usize| {
+        let marks = marks.of(*next);
+        // A line of verse may hold the mark that closes.
+        let closes = || {
+            marks
+                .first()
+                .is_some_and(|mark| mark.glyph.family() != MarkFamily::Single && mark.in_closing_place())
+        };
+        text.kind(*next) != ParagraphKind::Body && leading(marks).next().is_none() && !closes()
+    };
     after + (after..text.paragraphs().len()).take(HEADLINES).take_while(is_headline).count()
 }
 
@@ -38,8 +49,8 @@ pub(super) fn next_paragraph(text: &Text<'_>, marks: &Marks, index: usize) -> us
 pub(super) struct Carry {
     /// The spans left open, outermost first, and the paragraph that reopens them.
     reopened: Option<(Vec<Open>, usize)>,
-    /// The span left open that no paragraph reopens, and the paragraphs without marks after it.
-    unclosed: Option<(Open, Vec<Span>)>,
+    /// The span left open that no paragraph reopens, the paragraphs without marks after it, and how many of these count.
+    unclosed: Option<(Open, Vec<Span>, usize)>,
 }
 
 impl Carry {
@@ -73,10 +84,11 @@ impl Carry {
         &mut self,
         assembly: &mut Assembly<'_>,
         paragraph: Span,
+        kind: ParagraphKind,
         marks: &[Mark],
         actions: &mut [Action],
     ) {
-        let Some((open, mut unmarked)) = self.unclosed.take() else {
+        let Some((open, mut unmarked, mut counted)) = self.unclosed.take() else {
             return;
         };
         let mut depth = 0_usize;
@@ -101,9 +113,10 @@ impl Carry {
             }
         }
         let marked = actions.iter().any(|action| *action != Action::Nothing);
-        if !marked && unmarked.len() < UNMARKED {
+        counted += usize::from(kind != ParagraphKind::Fragment);
+        if !marked && counted <= UNMARKED && unmarked.len() < VERSE {
             unmarked.push(paragraph);
-            self.unclosed = Some((open, unmarked));
+            self.unclosed = Some((open, unmarked, counted));
         }
     }
 
@@ -114,7 +127,7 @@ impl Carry {
         if leading.first().is_some_and(|&mark| cost::reopens(outermost.glyph, mark)) {
             self.reopened = Some((open, next));
         } else {
-            self.unclosed = Some((outermost, Vec::new()));
+            self.unclosed = Some((outermost, Vec::new(), 0));
         }
     }
 }

@@ -28,9 +28,9 @@ pub(super) fn pair(text: &Text<'_>, marks: &Marks, style: QuoteStyle) -> (Vec<Qu
     let mut carry = Carry::default();
     let mut assembly = Assembly::new(text.text());
     for (index, paragraph) in text.paragraphs().iter().enumerate() {
-        let (paragraph, here) = (paragraph.span(), marks.of(index));
+        let (paragraph, here, kind) = (paragraph.span(), marks.of(index), text.kind(index));
         if here.is_empty() {
-            carry.close_irregularly(&mut assembly, paragraph, here, &mut []);
+            carry.close_irregularly(&mut assembly, paragraph, kind, here, &mut []);
             continue;
         }
         let next = continuation::next_paragraph(text, marks, index);
@@ -38,7 +38,7 @@ pub(super) fn pair(text: &Text<'_>, marks: &Marks, style: QuoteStyle) -> (Vec<Qu
             continuation::leading(marks.of(next)).map(|mark| mark.glyph).take(DEEPEST).collect();
         let carried = carry.reopens(index, here);
         let mut actions = search.pair(here, Surroundings { convention, carried, leading: &leading });
-        carry.close_irregularly(&mut assembly, paragraph, here, &mut actions);
+        carry.close_irregularly(&mut assembly, paragraph, kind, here, &mut actions);
         let first = assembly.spans.len();
         let open = assembly.paragraph(paragraph, here, &actions);
         if carried > 0 {
