@@ -184,6 +184,9 @@ pub enum Basis {
     Agent,
     /// The words are a part of a name and no utterance: `Walter “Sparks” Nolan`.
     Nickname,
+    /// The construction says that the words are mentioned and not said: `the meaning of “modify”`, `such films as “Harvest
+    /// Road”`; or they are in a list of references.
+    Term,
     /// The source is "nobody", and what nobody says is no utterance; or a tag says that the words stayed unsaid.
     Nobody,
     /// The models of indirect speech found the cue, the source and the content.
@@ -199,6 +202,7 @@ enum_names!(Basis, "a basis of a decision", {
     Label = "label",
     Agent = "agent",
     Nickname = "nickname",
+    Term = "term",
     Nobody = "nobody",
     Report = "report",
     Discourse = "discourse",

@@ -5,14 +5,15 @@
 
 use std::ops::Range;
 
-use crate::clause::{CueId, Source};
-use crate::lexicon::Classes;
+use crate::clause::{Cue, CueForm, CueId, Source};
+use crate::lexicon::{Classes, VerbClass, WordLists};
 use crate::mention::{Form, PhraseId};
 use crate::quotation::Utterance;
 use crate::ranking::{FeatureId, Ranking, Weights};
 use crate::reading::Reading;
 use crate::text::TokenKind;
 
+use super::can_speak::can_speak;
 use super::candidate::Candidate;
 use super::context::QuoteContext;
 use super::proximity::{between, clause};
@@ -30,6 +31,9 @@ pub(crate) struct Candidates {
     features: Vec<FeatureId>,
     ranking: Ranking,
 }
+
+/// The longest ground between an agent and quoted words, in tokens.
+const MOST_GROUND: usize = 3;
 
 /// How many candidates a stretch has at most: the nearest. A sentence may be long and its subject far away. From the sentences
 /// around it, only near phrases count.
@@ -130,12 +134,29 @@ impl Candidates {
             let gap = between(utterance, &clause);
             let is_before = clause.start < utterance.start();
             match candidate.relation {
-                Relation::Agent => is_before && gap.len() <= 1,
+                Relation::Agent => is_before && (gap.len() <= 1 || is_ground(reading, &gap)),
+                // "with one fan shouting “Never again”"
+                Relation::Participle if is_before && has_own_subject(reading, source, cue) => {
+                    candidate.is_beside() && cues_in(reading, &gap) == 0
+                }
                 // What a noun reports follows it; what "saying" reports may come before: "“…,” the paper quoted Kemp as saying".
                 Relation::Participle if cue.decides && !is_before => {
                     gap.len() <= TAG && candidate.is_beside() && ends_clause(reading, cue.tokens().end)
                 }
+                // "Bea called the plan “mad”"
+                Relation::Subject
+                    if is_before && candidate.is_beside() && cue.class == VerbClass::Judgement =>
+                {
+                    is_near_person(reading, source, cue)
+                        && is_object(reading, &(cue.tokens().end..utterance.start()))
+                }
                 _ if cue.decides && candidate.is_beside() => is_before && cues_in(reading, &gap) == 0,
+                // "Statement from Ann Lund, chair of the trust:", and the words as a paragraph of their own
+                _ if cue.decides && candidate.place == Place::PreviousParagraph => {
+                    gap.end == utterance.start()
+                        && gap.clone().last().is_some_and(|last| reading.text.is(last, ":"))
+                        && cues_in(reading, &gap) == 0
+                }
                 _ => false,
             }
         })
@@ -159,6 +180,53 @@ impl Candidates {
         let (at, probability) = self.ranking.best_of(|at| self.list[at].source != candidate.source)?;
         Some((&self.list[at], probability))
     }
+}
+
+/// Whether the words between an agent and quoted words say what for: "criticised by Kemp for employing “amateurs”".
+fn is_ground(reading: &Reading<'_>, gap: &Range<usize>) -> bool {
+    let tokens = reading.text.tokens();
+    gap.len() <= MOST_GROUND
+        && gap.clone().next().is_some_and(|at| tokens[at].is_listed_small(WordLists::INFINITIVE_OPENER))
+        && cues_in(reading, gap) == 0
+}
+
+/// Whether the subject of a participle is its own, and not that of the clause: "with one fan shouting". What a document says,
+/// its issuer says: "issued a statement saying".
+fn has_own_subject(reading: &Reading<'_>, source: Source, cue: &Cue) -> bool {
+    let tokens = reading.phrases.get(source.first()).tokens();
+    let before = tokens.start.checked_sub(1).map(|before| &reading.text.tokens()[before]);
+    cue.form == CueForm::Gerund
+        && tokens.end == cue.tokens().start
+        && before.is_some_and(|before| before.is_listed(WordLists::ABSOLUTE_OPENER))
+}
+
+/// Whether a person is right before a verb and its auxiliaries.
+fn is_near_person(reading: &Reading<'_>, source: Source, cue: &Cue) -> bool {
+    let phrase = reading.phrases.get(source.last());
+    let skip = Classes::ADVERB | Classes::AUXILIARY | Classes::NEGATION;
+    let is_verbal = |at: usize| {
+        let token = &reading.text.tokens()[at];
+        token.is(skip) || token.kind() == TokenKind::Clitic
+    };
+    let is_person = match phrase.form {
+        Form::Name | Form::Pronoun => can_speak(reading, source.last()),
+        Form::Description => phrase.classes.any(Classes::PERSON_NOUN),
+        Form::Indefinite | Form::Relative => false,
+    };
+    is_person && (phrase.tokens().end..cue.tokens().start).all(is_verbal)
+}
+
+/// Whether tokens are at most one noun phrase and "as": the object of a verb of judgement before what it is called.
+fn is_object(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let mut at = tokens.start;
+    if let Some(object) = reading.phrases.starting_at(at) {
+        at = reading.phrases.get(object).tokens().end;
+    }
+    let links = |at: usize| {
+        let token = &reading.text.tokens()[at];
+        token.is_listed(WordLists::PREDICATIVE) || token.is(Classes::DETERMINER)
+    };
+    at <= tokens.end && (at..tokens.end).all(links)
 }
 
 /// Whether nothing but a sign follows what ends before the token at `end`.

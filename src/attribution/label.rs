@@ -75,6 +75,7 @@ impl Labels {
                 .filter(|_| evidence_for.is_some())
                 .map(|found| Box::new(evidence::of_label(reading, found))),
             found,
+            is_nobodys: false,
             role_evidence: evidence_for
                 .map(|model| Box::new(evidence::of_role(&model.role.weights, Basis::Label, &[], 0.0))),
         })

@@ -23,12 +23,12 @@ mod source_features;
 mod stretches;
 mod surroundings;
 mod tag;
+mod term;
 
 use crate::annotation::{AttributionMethod, QuotationRole, Register};
 use crate::clause::CueForm;
 use crate::evidence::Basis;
 use crate::index::{IdVec, IndexRange};
-use crate::lexicon::WordLists;
 use crate::lists::Lists;
 use crate::mention::PhraseId;
 use crate::quotation::Utterance;
@@ -71,13 +71,18 @@ const LEAST_NEAR: f32 = 0.02;
 /// Decides the source and the role of every utterance. With `keep_evidence`, the decisions say why.
 pub(crate) fn sources(reading: &Reading<'_>, model: &AttributionModel, keep_evidence: bool) -> Sources {
     let mut labels = Labels::new(reading);
-    let mut ranker = Ranker { model, keep_evidence, candidates: Candidates::default(), features: Vec::new() };
+    let references = term::references(reading);
+    let (candidates, features) = (Candidates::default(), Vec::new());
+    let mut ranker = Ranker { model, keep_evidence, references, candidates, features };
     let decisions = IdVec::with_capacity(reading.utterances.len());
     let mut sources = Sources { decisions, near: Lists::default() };
     let mut previous: Previous<'_> = None;
     for utterance in &reading.utterances {
         let unranked = if utterance.depth > 0 {
             Some(SourceDecision::inner())
+        } else if term::is_reference(reading, utterance, ranker.references) {
+            // “…” — Harbour News: no signature.
+            None
         } else {
             labels.decide(reading, utterance, keep_evidence.then_some(model))
         };
@@ -98,6 +103,8 @@ pub(crate) fn sources(reading: &Reading<'_>, model: &AttributionModel, keep_evid
 struct Ranker<'m> {
     model: &'m AttributionModel,
     keep_evidence: bool,
+    /// Where the list of references begins.
+    references: Option<usize>,
     candidates: Candidates,
     /// The features of the role model.
     features: Vec<FeatureId>,
@@ -114,9 +121,10 @@ impl Ranker<'_> {
         self.candidates.fill(reading, utterance, &context);
         let (best, probability) = self.candidates.best(&self.model.source.weights);
         let agent = self.candidates.decided(reading, utterance);
-        // A source by construction has no probability of the model's.
-        let (best, probability) =
-            agent.map_or((&self.candidates.list[best], probability), |agent| (agent, DECIDED));
+        let (ranked, likeliest) = (probability, &self.candidates.list[best]);
+        // A source by construction has no probability of the model's, unless the model agrees.
+        let agrees = agent.is_none_or(|agent| agent.source == likeliest.source && ranked > DECIDED);
+        let (best, probability) = agent.map_or((likeliest, ranked), |agent| (agent, DECIDED));
         // An agent says what is quoted beside it; what a noun reports may be a term or a title.
         let basis = match agent {
             Some(agent) if agent.relation == Relation::Agent => Basis::Agent,
@@ -141,7 +149,7 @@ impl Ranker<'_> {
                 &self.model.role,
                 &mut self.features,
             ) >= least();
-        let calibrated = agent.is_none().then(|| self.model.source.calibration.of(probability));
+        let calibrated = agrees.then(|| self.model.source.calibration.of(ranked));
         let chosen = chosen(reading, utterance, best, calibrated);
         let source_basis = match agent {
             _ if chosen.is_none() => Basis::Discourse,
@@ -149,15 +157,28 @@ impl Ranker<'_> {
             None => Basis::Model,
         };
         let in_headline = is_headline(reading, utterance);
+        let is_named_motto = term::is_named_motto(reading, utterance);
+        let is_motto = is_named_motto || term::is_motto(reading, utterance);
+        let is_nobodys = is_named_motto || term::is_cited(reading, utterance);
         let found = chosen
             .or_else(|| construction::source(reading, utterance))
-            .filter(|found| !in_headline || found.cue.is_some() && !is_term(reading, utterance));
+            .filter(|_| !is_nobodys)
+            .filter(|found| !in_headline || found.cue.is_some() && !term::is_term(reading, utterance));
         let is_sourceless = in_headline && found.is_none();
-        let is_nobodys = is_denied(reading, best) || is_unsaid(reading, utterance, best);
-        let role = if is_said && !is_sourceless && !is_nickname(reading, utterance) && !is_nobodys {
-            role_of(reading, found.as_ref())
-        } else {
-            QuotationRole::Other
+        let is_mentioned = term::is_mentioned(reading, utterance, previous, context.length)
+            || term::is_reference(reading, utterance, self.references);
+        let basis = match basis {
+            _ if is_nickname(reading, utterance) => Basis::Nickname,
+            _ if is_mentioned => Basis::Term,
+            _ if is_denied(reading, best) || is_unsaid(reading, utterance, best) => Basis::Nobody,
+            basis => basis,
+        };
+        let is_speech = is_said && !is_sourceless;
+        let role = match basis {
+            Basis::Nickname | Basis::Term | Basis::Nobody => QuotationRole::Other,
+            _ if is_speech && is_motto => QuotationRole::Writing,
+            _ if is_speech => role_of(reading, found.as_ref()),
+            _ => QuotationRole::Other,
         };
         let evidence =
             found.as_ref().filter(|_| self.keep_evidence && role != QuotationRole::Other).map(|found| {
@@ -171,15 +192,11 @@ impl Ranker<'_> {
                     found,
                 ))
             });
-        let role_evidence = self.keep_evidence.then(|| {
-            let basis = match basis {
-                _ if is_nickname(reading, utterance) => Basis::Nickname,
-                _ if is_nobodys => Basis::Nobody,
-                basis => basis,
-            };
-            Box::new(evidence::of_role(&self.model.role.weights, basis, &self.features, least()))
-        });
-        SourceDecision { kind: kind(reading, utterance), role, found, evidence, role_evidence }
+        let role_evidence = self
+            .keep_evidence
+            .then(|| Box::new(evidence::of_role(&self.model.role.weights, basis, &self.features, least())));
+        let kind = kind(reading, utterance);
+        SourceDecision { kind, role, found, is_nobodys, evidence, role_evidence }
     }
 
     /// The phrases that were ranked last and are probable enough to be kept, each with its probability.
@@ -200,12 +217,6 @@ fn is_headline(reading: &Reading<'_>, utterance: &Utterance) -> bool {
     let kind = reading.text.kind(reading.text.paragraph_of(utterance.start()));
     matches!(kind, ParagraphKind::Heading | ParagraphKind::Fragment | ParagraphKind::Caption)
         && role_features::mark_family(reading, utterance) == MarkFamily::Other
-}
-
-/// Whether the words before an utterance say that it is mentioned, not said: “brands phrase ‘late stage’ offensive”
-fn is_term(reading: &Reading<'_>, utterance: &Utterance) -> bool {
-    let before = utterance.start().checked_sub(1).map(|before| &reading.text.tokens()[before]);
-    before.is_some_and(|before| before.is_listed(WordLists::TERM_NOUN))
 }
 
 /// How the model's choice was found; `None` where it chose nobody. Without a `probability`, the construction made the

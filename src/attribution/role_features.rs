@@ -68,18 +68,23 @@ pub(crate) fn series(
     length: Length,
 ) -> FeatureId {
     let Some((before, is_speech)) = previous else { return SERIES.at(Series::None, false, length) };
-    let mut between = before.end()..utterance.start();
     let is_near = reading.text.sentence_of(before.start()) == reading.text.sentence_of(utterance.start());
+    let series = match () {
+        () if !is_near => Series::None,
+        () if is_in_series(reading, before, utterance) => Series::Beside,
+        () => Series::Sentence,
+    };
+    SERIES.at(series, is_speech, length)
+}
+
+/// Whether nothing but a comma or "and" is between two utterances.
+pub(super) fn is_in_series(reading: &Reading<'_>, before: &Utterance, utterance: &Utterance) -> bool {
+    let mut between = before.end()..utterance.start();
     let links = |at: usize| {
         let token = &reading.text.tokens()[at];
         token.kind() == TokenKind::Punctuation || token.is(Classes::COORDINATOR)
     };
-    let series = match () {
-        () if !is_near => Series::None,
-        () if between.len() <= MOST_LINKS && between.all(links) => Series::Beside,
-        () => Series::Sentence,
-    };
-    SERIES.at(series, is_speech, length)
+    between.len() <= MOST_LINKS && between.all(links)
 }
 
 /// How many tokens link two quotations of a series: ", and".
@@ -205,7 +210,8 @@ fn quotes_before(reading: &Reading<'_>, utterance: &Utterance) -> usize {
 /// How many of the quoted words are searched for capitals.
 const TITLE: usize = 12;
 
-fn capitals(reading: &Reading<'_>, utterance: &Utterance) -> Capitals {
+/// The capitals of the first words of an utterance.
+pub(super) fn capitals(reading: &Reading<'_>, utterance: &Utterance) -> Capitals {
     let small = Classes::PREPOSITION
         | Classes::DETERMINER
         | Classes::COORDINATOR

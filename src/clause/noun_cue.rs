@@ -5,22 +5,24 @@ use std::ops::Range;
 use super::cue::{Cue, CueForm};
 use crate::lexicon::{Classes, VerbClass, WordLists};
 use crate::mention::{Form, Phrases};
-use crate::text::{Text, TokenSet};
+use crate::text::{Shape, Text, TokenSet};
 
 /// The classes of the nouns that report.
 pub(super) const NOUNS: Classes = Classes::NOUN.union(Classes::DOCUMENT).union(Classes::REPORTING);
 
-/// The cue of the noun at `at`, if the text says whose words it reports. `end` is the end of the sentence.
+/// The cue of the noun at `at`, if the text says whose words it reports. `sentence` are the tokens of its
+/// sentence.
 pub(super) fn noun_cue(
     text: &Text<'_>,
     phrases: &Phrases,
     quoted: &TokenSet,
     at: usize,
-    end: usize,
+    sentence: &Range<usize>,
 ) -> Option<Cue> {
-    let tokens = text.tokens();
+    let (tokens, end) = (text.tokens(), sentence.end);
     let noun = phrases.get(phrases.holding(at)?);
-    if noun.head() != at || !tokens[at].is_listed_small(WordLists::REPORTING_NOUN) {
+    let is_word = at == sentence.start || tokens[at].shape() == Shape::Lower;
+    if noun.head() != at || !is_word || !tokens[at].is_listed(WordLists::REPORTING_NOUN) {
         return None;
     }
     let reader = Reader { text, phrases, quoted, end };
@@ -28,7 +30,8 @@ pub(super) fn noun_cue(
     let issued = tokens.get(at + 1).filter(|_| at + 1 < end)?.is_listed_small(WordLists::ISSUER_PREPOSITION);
     if let Some(issuer) = phrases.starting_at(at + 2).filter(|_| issued) {
         let after = phrases.get(issuer).tokens().end;
-        return reader.reports_from(after).then(|| cue(at..at + 2, CueForm::After));
+        let heads = at == sentence.start && reader.is_heading();
+        return (heads || reader.reports_from(after)).then(|| cue(at..at + 2, CueForm::After));
     }
     // "Kemp’s latest claim that …"
     let start = noun.tokens().start;
@@ -64,6 +67,11 @@ impl Reader<'_, '_> {
             () if next.is_listed(WordLists::GENITIVE) => self.is_named_after(at + 1),
             () => false,
         }
+    }
+
+    /// Whether the sentence ends with a colon: "Statement from Ann Lund, chair of the trust:"
+    fn is_heading(&self) -> bool {
+        !self.quoted[self.end - 1] && self.text.is(self.end - 1, ":")
     }
 
     /// Whether an object and "as" come before quoted words.

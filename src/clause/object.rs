@@ -32,6 +32,11 @@ impl ClauseReader<'_, '_> {
         let end = self.text.tokens().len();
         let mut at = from;
         while at < end && self.classes(at).any(Classes::ADVERB) && self.phrases.starting_at(at).is_none() {
+            // "said through an interpreter", but "said again Olga"
+            let is_preposition = self.classes(at).any(Classes::PREPOSITION);
+            if is_preposition && self.phrases.starting_at(at + 1).is_some() {
+                return None;
+            }
             at += 1;
         }
         if at >= end || self.quoted[at] {

@@ -42,7 +42,7 @@ pub(super) fn cues(text: &Text<'_>, phrases: &Phrases, quoted: &TokenSet) -> Cue
             };
             let found = if classes.any(Classes::CUE_START) { several() } else { None };
             let found = found.or_else(|| if classes.any(Classes::REPORTING) { verb() } else { None });
-            let found = found.or_else(|| noun_cue(text, phrases, quoted, at, sentence.end));
+            let found = found.or_else(|| noun_cue(text, phrases, quoted, at, &sentence));
             if let Some(cue) = found {
                 end = cue.tokens().end;
                 cues.push(cue);

@@ -1,7 +1,7 @@
 //! Appositions: what the text says about an entity beside its name ("Matt Jukes, head of policing", "harbour master Alan
 //! Pike").
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordLists};
 use crate::mention::{Form, PhraseId};
 use crate::name::describes_person;
 use crate::text::{Shape, TokenKind};
@@ -41,7 +41,22 @@ impl Links<'_> {
         let end = found.tokens().end;
         let tokens = self.text.tokens();
         let is_word = |at: usize| matches!(tokens[at].kind(), TokenKind::Word | TokenKind::Clitic);
-        let stop = (end..tokens.len().min(from + REACH)).find(|&at| !is_word(at)).unwrap_or(end);
+        // "an adviser to the minister", "the minister’s adviser": the minister is another person.
+        let owner =
+            self.phrases.from(from).take_while(|&owner| self.phrases.get(owner).tokens().start == from);
+        let owner = owner.map(|owner| self.phrases.get(owner)).find(|owner| owner.possessive);
+        let owner = owner.filter(|owner| describes_person(owner));
+        let served = |at: usize| {
+            let object = self.phrases.get(self.phrases.starting_at(at + 1)?);
+            let serves = tokens[at].is(Classes::PREPOSITION) && !tokens[at].is_listed(WordLists::GENITIVE);
+            (serves && object.definite && describes_person(object)).then_some(object)
+        };
+        let mut rest = end..tokens.len().min(from + REACH);
+        let stop = rest.find(|&at| !is_word(at) || served(at).is_some()).unwrap_or(end);
+        for other in [owner, served(stop)].into_iter().flatten() {
+            self.clusters[entity].contrast(self.text.token_text(other.head()));
+        }
+        let from = owner.map_or(from, |owner| owner.tokens().end);
         self.describe(entity, from..stop);
     }
 

@@ -31,6 +31,8 @@ pub(crate) struct Cluster {
     pub(super) given_name: Option<String>,
     /// The words that the text uses for the entity beside its name, in lower case: "head", "counter-terror", "officer".
     pub(super) descriptors: Vec<String>,
+    /// The nouns in lower case for people who the text says are others: "mayor" of "an aide to the mayor".
+    contrasted: Vec<String>,
     pub(super) aliases: Vec<String>,
     pub(crate) kind: EntityKind,
     pub(crate) gender: Option<Gender>,
@@ -58,6 +60,7 @@ impl Cluster {
             names: NameForms::default(),
             given_name: None,
             descriptors: Vec::new(),
+            contrasted: Vec::new(),
             aliases: Vec::new(),
             kind,
             gender: None,
@@ -166,6 +169,19 @@ impl Cluster {
         let word = word.to_lowercase();
         if self.descriptors.len() < MOST_DESCRIPTORS && !self.described_by(&word) {
             self.descriptors.push(word);
+        }
+    }
+
+    /// Whether a noun in lower case is one for another person.
+    pub(super) fn is_contrasted(&self, noun: &str) -> bool {
+        self.contrasted.iter().any(|other| other == noun)
+    }
+
+    /// Adds a noun for another person.
+    pub(super) fn contrast(&mut self, noun: &str) {
+        let noun = noun.to_lowercase();
+        if self.contrasted.len() < MOST_DESCRIPTORS && !self.is_contrasted(&noun) {
+            self.contrasted.push(noun);
         }
     }
 

@@ -181,7 +181,8 @@ impl Resolver<'_> {
             let new = cluster.first == other.name().map(|name| name.tokens.start) && cluster.may_be_person();
             let shared = words.iter().any(|word| cluster.described_by(word));
             let introduced = shared || (found.definite && !cluster.descriptors.is_empty());
-            let fits = cluster.may_have(gender_of(found.classes));
+            let is_other = words.last().is_some_and(|head| cluster.is_contrasted(head));
+            let fits = !is_other && cluster.may_have(gender_of(found.classes));
             (new && introduced && fits).then_some(entity)
         })
     }
@@ -222,7 +223,7 @@ impl DescriptionQuery<'_> {
         };
         // "the senior Kemp adviser" is not Kemp.
         let in_name = |word: &String| !self.body && cluster.has_word(word);
-        if opposed || !kind {
+        if opposed || !kind || cluster.is_contrasted(self.head) {
             return None;
         }
         let named = self.body && cluster.has_word(self.head);

@@ -66,6 +66,13 @@ impl Resolver<'_> {
         self.issuer_after(found, recent)
     }
 
+    /// The entity that the words after a document say it is from: "a statement released by the club".
+    pub(crate) fn releaser(&mut self, phrase: PhraseId, recent: &[ClusterId]) -> Option<ClusterId> {
+        let end = self.phrases.get(phrase).tokens().end;
+        let is_released = self.text.tokens().get(end).is_some_and(|token| token.is(Classes::PARTICIPLE));
+        if is_released { self.issuer_after(self.phrases.get(phrase), recent) } else { None }
+    }
+
     /// "a statement from the mayor", "excerpts of his speech"
     fn issuer_after(&mut self, document: &Phrase, recent: &[ClusterId]) -> Option<ClusterId> {
         let end = document.tokens().end;

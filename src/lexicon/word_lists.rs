@@ -218,4 +218,18 @@ word_lists! {
     SIGN_OFF = "sign-off" @ 91;
     /// "Image: Tide": before the maker of a picture
     PICTURE_CREDIT = "picture-credit" @ 92;
+    /// "what the word means": a verb for what a term means
+    MEANING_VERB = "meaning-verb" @ 114;
+    /// "the meaning of the word": a noun for what a term means
+    MEANING_NOUN = "meaning-noun" @ 115;
+    /// "insert “port”": a verb that changes the words of a law
+    AMENDING_VERB = "amending-verb" @ 116;
+    /// "Use “fewer” for …", "See “How We Count”": a verb that says what to do with the term or title after it
+    INSTRUCTION_VERB = "instruction-verb" @ 117;
+    /// "the slogan “Ferries for all”"
+    MOTTO_NOUN = "motto-noun" @ 118;
+    /// "Pike v. Lund": between the parties of a case
+    CASE_LINK = "case-link" @ 119;
+    /// "References": the heading of a list of works
+    REFERENCE_HEADING = "reference-heading" @ 120;
 }

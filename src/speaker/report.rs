@@ -102,7 +102,7 @@ impl<'a, 'r> Report<'a, 'r> {
         discourse.read_until(reading, resolver, utterance.start());
         let link = match &source.found {
             Some(_) => Some(Link::Found),
-            None if reading.quotes.is_labelled(utterance) => None,
+            None if source.is_nobodys || reading.quotes.is_labelled(utterance) => None,
             None => discourse.link(reading, resolver, utterance),
         };
         if source.role == QuotationRole::Other {
@@ -177,7 +177,11 @@ impl<'a, 'r> Report<'a, 'r> {
                 return group;
             }
         }
-        let speaker = if is_inscribed { None } else { resolver.resolve(source.first(), discourse.recent()) };
+        let speaker = if is_inscribed {
+            resolver.releaser(source.first(), discourse.recent())
+        } else {
+            resolver.resolve(source.first(), discourse.recent())
+        };
         if speaker.is_some() || !reading.quotes.is_block(utterance) {
             return speaker;
         }

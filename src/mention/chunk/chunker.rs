@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::build::{build, single};
 use super::run::noun_run;
-use super::words::{BREAKS, OPENS, begins_noun_at, is_possessive_clitic};
+use super::words::{BREAKS, OPENS, begins_noun_at, counts_noun, is_possessive_clitic};
 use crate::lexicon::{Classes, WordLists};
 use crate::mention::name::is_contraction;
 use crate::mention::phrase::{Form, Phrase};
@@ -36,7 +36,7 @@ impl Chunker<'_, '_> {
             return at + 1;
         }
         // "one" alone is a person, "one driver" is a phrase.
-        let counts = classes.any(Classes::NUMERAL) && begins_noun_at(self.text, at + 1, sentence.end)
+        let counts = classes.any(Classes::NUMERAL) && counts_noun(self.text, at, sentence.end)
             || classes.any(Classes::DETERMINER) && self.is_before_person(at, sentence);
         if classes.any(Classes::INDEFINITE) && !counts && token.shape() != Shape::Upper {
             self.push_single(at, Form::Indefinite);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::verb::VerbInRun;
-use super::words::{BREAKS, NOMINAL, SUBSTANTIVE, begins_noun_at, is_possessive_clitic};
+use super::words::{BREAKS, NOMINAL, SUBSTANTIVE, begins_noun_at, counts_noun, is_possessive_clitic};
 use crate::lexicon::{Classes, WordLists};
 use crate::mention::name;
 use crate::text::{Shape, Text, TokenKind, TokenSet};
@@ -128,7 +128,7 @@ impl Run<'_, '_> {
     fn counts(&self, classes: Classes) -> bool {
         self.nouns == 0
             && classes.any(Classes::NUMERAL)
-            && begins_noun_at(self.text, self.end + 1, self.sentence.end)
+            && counts_noun(self.text, self.end, self.sentence.end)
     }
 
     /// Whether the word joins two parts of a name: "of" in "Bank of England".

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{NOMINAL, begins_noun_at};
+use super::words::{NOMINAL, begins_noun_at, precedes_speech};
 use crate::lexicon::{Classes, Lexicon, WordLists};
 use crate::text::{Shape, Text, TokenKind};
 
@@ -53,9 +53,11 @@ const RULES: [Rule; 13] = [
     ("before-object", false, |verb| verb.takes_object()),
     // "she thought"
     ("after-subject", false, |verb| verb.first && verb.follows_subject()),
-    // "the mayor saying he", "the mayor saying: “…”"
+    // "the mayor saying he", "the mayor saying “…”"; but "a Russian saying “…”"
     ("reporting-gerund", false, |verb| {
-        verb.classes.contains(Classes::GERUND | Classes::REPORTING) && verb.precedes_speech()
+        verb.classes.contains(Classes::GERUND | Classes::REPORTING)
+            && precedes_speech(verb.text, verb.at, verb.sentence.end)
+            && !verb.before().is_some_and(|before| before.any(Classes::ADJECTIVE | Classes::DEMONYM))
     }),
     // "police reports", "claims"
     ("first", true, |verb| verb.first),
@@ -126,11 +128,6 @@ impl VerbInRun<'_, '_> {
     fn follows_subject(&self) -> bool {
         let other = Classes::OBJECT_PRONOUN | Classes::POSSESSIVE | Classes::RELATIVE;
         self.before().is_some_and(|before| before.any(Classes::SUBJECT_PRONOUN) && !before.any(other))
-    }
-
-    /// Whether the words that are reported follow: a subject pronoun or a colon.
-    fn precedes_speech(&self) -> bool {
-        self.next().is_some_and(|next| next.any(Classes::SUBJECT_PRONOUN) || self.text.is(self.at + 1, ":"))
     }
 
     fn precedes_finite_verb(&self) -> bool {

@@ -50,6 +50,22 @@ pub(super) fn begins_noun_at(text: &Text<'_>, at: usize, end: usize) -> bool {
     at < end && begins_noun(text, at, end)
 }
 
+/// Whether the numeral at `at` counts the noun after it: "one driver", but "with one saying “Never”".
+pub(super) fn counts_noun(text: &Text<'_>, at: usize, end: usize) -> bool {
+    let reports = Classes::GERUND | Classes::REPORTING;
+    begins_noun_at(text, at + 1, end)
+        && !(text.tokens()[at + 1].classes().contains(reports) && precedes_speech(text, at + 1, end))
+}
+
+/// Whether the words that a verb reports may follow it: a subject pronoun, a colon or a quotation mark.
+pub(super) fn precedes_speech(text: &Text<'_>, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    next < end && {
+        let token = &text.tokens()[next];
+        token.is(Classes::SUBJECT_PRONOUN) || token.kind() == TokenKind::Mark || text.is(next, ":")
+    }
+}
+
 /// Whether a noun phrase can go on, or begin after a determiner, at `at`.
 fn begins_noun(text: &Text<'_>, at: usize, end: usize) -> bool {
     let token = &text.tokens()[at];

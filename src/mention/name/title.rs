@@ -13,7 +13,7 @@ pub(super) fn after_titles(text: &Text<'_>, first: usize, end: usize) -> Option<
     for at in (first..end).filter(|&at| is_title(text, at, end)) {
         if at + 1 < end && tokens[at + 1].is_listed_small(WordLists::GENITIVE) {
             // "Secretary of State John Kerry" is a name, "Secretary of State" is not.
-            return given_name(tokens, at + 2..end - 1);
+            return given_name(tokens, at + 2..end - 1).or_else(|| unlisted_name(tokens, at + 2..end));
         }
         let last = at + 1 == end;
         if !last || !is_surname(tokens, at, core) && !is_surname_after_honorific(tokens, at, first) {
@@ -27,6 +27,13 @@ pub(super) fn after_titles(text: &Text<'_>, first: usize, end: usize) -> Option<
 pub(super) fn given_name(tokens: &[Token], words: Range<usize>) -> Option<usize> {
     let mut given = words.filter(|&at| tokens[at].is(Classes::GIVEN_NAME));
     given.clone().find(|&at| !tokens[at].is(Classes::PLACE)).or_else(|| given.next())
+}
+
+/// The first of two words that are in no list, behind a word that is: "Zorana" in "Minister of Transport Zorana Pikel".
+fn unlisted_name(tokens: &[Token], words: Range<usize>) -> Option<usize> {
+    let is_listed = |at: usize| !tokens[at].classes().is_empty();
+    let first = words.end.checked_sub(2).filter(|&first| first > words.start)?;
+    (is_listed(first - 1) && !is_listed(first) && !is_listed(first + 1)).then_some(first)
 }
 
 /// Whether the word at `at` is a title, and not a given name or a part of a surname.
