@@ -211,7 +211,7 @@ pub use document::{
 pub use error::{Error, ErrorKind};
 pub use mask::Mask;
 pub use model::{TrainedModel, WeightsTable};
-pub use offsets::{LineColumn, Offsets};
+pub use offsets::{LineColumn, OffsetUnit, Offsets};
 pub use quotation::{Diagnostic, DiagnosticKind};
 pub use span::Span;
 pub use spans::Spans;

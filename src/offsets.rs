@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use memchr::memchr2_iter;
+use serde::{Deserialize, Serialize};
 
+use crate::enum_names::enum_names;
 use crate::span::Span;
 
 /// From one checkpoint to the next, in bytes: what a query reads at the most.
@@ -38,6 +40,22 @@ pub struct Offsets<'t> {
     /// Where each line starts.
     lines: Vec<usize>,
 }
+
+/// What offsets count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum OffsetUnit {
+    /// UTF-8 bytes, as Rust counts.
+    #[default]
+    Bytes,
+    /// Characters (Unicode code points), as Python counts.
+    Chars,
+    /// UTF-16 code units, as JavaScript and Java count.
+    Utf16,
+}
+
+enum_names!(OffsetUnit, "offsets", { Bytes = "bytes", Chars = "chars", Utf16 = "utf16" });
 
 /// A boundary between characters, and what lies before it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -143,6 +161,24 @@ impl<'t> Offsets<'t> {
         Some(Span::new(self.byte_of_utf16_unit(units.start)?, self.byte_of_utf16_unit(units.end)?))
     }
 
+    /// A span with its offsets counted in `unit`. `None` where the span is none of this text.
+    ///
+    /// ```
+    /// use whosaid::{OffsetUnit, Offsets, Span};
+    ///
+    /// let text = "😀 “Hi!”";
+    /// let hi = Span::new(8, 10);
+    /// assert_eq!(Offsets::new(text).counted(hi, OffsetUnit::Chars), Some(Span::new(3, 5)));
+    /// ```
+    pub fn counted(&self, span: Span, unit: OffsetUnit) -> Option<Span> {
+        let range = match unit {
+            OffsetUnit::Bytes => span.range(),
+            OffsetUnit::Chars => self.chars(span)?,
+            OffsetUnit::Utf16 => self.utf16(span)?,
+        };
+        Some(Span::new(range.start, range.end))
+    }
+
     fn at_byte(&self, byte: usize) -> Option<Place> {
         if !self.text.is_char_boundary(byte) {
             return None;
@@ -172,5 +208,15 @@ impl Place {
         self.byte += char.len_utf8();
         self.chars += 1;
         self.utf16 += char.len_utf16();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OffsetUnit;
+
+    #[test]
+    fn names_are_read_again() {
+        crate::enum_names::assert_names(OffsetUnit::ALL);
     }
 }

@@ -1,7 +1,8 @@
 //! A place is the same in every unit, there and back.
 
 use proptest::prelude::*;
-use whosaid::{LineColumn, Offsets, Span};
+use whosaid::format::{Record, Tsv};
+use whosaid::{LineColumn, OffsetUnit, Offsets, Span};
 
 /// Characters of one to four bytes, line ends of every kind, marks that combine with the letter before them.
 fn text() -> impl Strategy<Value = String> {
@@ -112,4 +113,21 @@ fn between_the_two_units_of_an_emoji_is_no_place() {
     assert_eq!(offsets.byte_of_utf16_unit(1), None);
     assert_eq!(offsets.byte_of_utf16_unit(2), Some(4));
     assert_eq!(offsets.span_of_utf16(1..3), None);
+}
+
+#[test]
+fn records_and_tables_count_in_any_unit() {
+    let text = "😀 “It floats,” said Zoë.";
+    let document = whosaid::annotate(text);
+    let offsets = Offsets::new(text);
+    let utf16: Vec<u16> = text.encode_utf16().collect();
+    for (unit, quoted) in [(OffsetUnit::Bytes, 8..18), (OffsetUnit::Chars, 3..13), (OffsetUnit::Utf16, 4..14)]
+    {
+        let record = Record::new("a", &document).counted_in(unit, &offsets);
+        assert_eq!(record.quotations[0].quoted[0].range(), quoted);
+        assert_eq!(record.quotations[0].source[0].len(), if unit == OffsetUnit::Bytes { 4 } else { 3 });
+        let table = Tsv::new("a", &document).counted_in(unit).to_string();
+        assert!(table.starts_with(&format!("a\t0\t{}\t{}\t", quoted.start, quoted.end)), "{table}");
+    }
+    assert_eq!(String::from_utf16_lossy(&utf16[4..14]), "It floats,");
 }

@@ -4,30 +4,27 @@ mod annotate;
 mod cast;
 mod evaluate;
 mod gold;
+mod input;
 mod object;
 mod progress;
 mod register;
 mod script;
+mod shell;
 mod terminal;
-mod text;
 mod train;
 mod verify;
+mod weights;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
-use mimalloc::MiMalloc;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::terminal::is_broken_pipe;
 
-/// Keeps memory for the next document. The allocator of glibc returns the memory of a long document to the system.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
-
 /// Find out who said what in English text
 ///
-/// Without a command, whosaid annotates: `whosaid FILE` is `whosaid annotate FILE`.
+/// Without a command, whosaid annotates: `whosaid FILE` is `whosaid annotate FILE`, and takes its options.
 #[derive(Parser)]
 #[command(name = "whosaid", version, args_conflicts_with_subcommands = true, after_long_help = annotate::EXAMPLES)]
 struct Cli {
@@ -36,6 +33,29 @@ struct Cli {
 
     #[command(flatten)]
     annotate: annotate::Args,
+
+    /// Colour the output
+    #[arg(long, value_enum, global = true, value_name = "WHEN", default_value_t = Colour::Auto)]
+    color: Colour,
+}
+
+/// When the output is coloured.
+#[derive(Clone, Copy, ValueEnum)]
+enum Colour {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<Colour> for anstream::ColorChoice {
+    fn from(colour: Colour) -> Self {
+        match colour {
+            Colour::Auto => Self::Auto,
+            Colour::Always => Self::Always,
+            Colour::Never => Self::Never,
+        }
+    }
 }
 
 #[derive(Subcommand)]
@@ -45,6 +65,8 @@ enum Command {
     Script(script::Args),
     Evaluate(evaluate::Args),
     Train(train::Args),
+    Completions(shell::CompletionsArgs),
+    Man(shell::ManArgs),
 }
 
 impl Command {
@@ -56,6 +78,8 @@ impl Command {
             Self::Script(args) => script::run(&args),
             Self::Evaluate(args) => evaluate::run(&args),
             Self::Train(args) => train::run(&args),
+            Self::Completions(args) => shell::completions(&args, Cli::command()),
+            Self::Man(args) => shell::man(&args, Cli::command()),
         }
     }
 
@@ -70,7 +94,8 @@ impl Command {
 }
 
 fn main() -> ExitCode {
-    let Cli { command, annotate } = Cli::parse();
+    let Cli { command, annotate, color } = Cli::parse();
+    anstream::ColorChoice::from(color).write_global();
     let command = command.unwrap_or(Command::Annotate(annotate));
     let failure = command.failure();
     match command.run() {

@@ -15,7 +15,8 @@ fn a_bad_cast_in_a_line_spoils_only_that_line() {
     let answer = run(&["--format", "jsonl"], lines.as_bytes());
     assert_eq!(answer.status, Some(1));
     assert!(answer.stderr.starts_with("stdin:1: cast member 1:"), "{}", answer.stderr);
-    assert_eq!(answer.lines()[0]["id"], "b");
+    assert_eq!((&answer.lines()[0]["id"], &answer.lines()[1]["id"]), (&json!("a"), &json!("b")));
+    assert!(answer.lines()[0]["error"].is_string() && answer.lines()[1]["error"].is_null());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The pages for readers show what the programs print.
 //!
-//! A block ```` ```console ```` begins with a command: `$ whosaid ARGUMENTS`, `$ cargo run --release -- ARGUMENTS`, which is
-//! the same, or `$ cargo run --example NAME`. The lines below it are the output, exactly. A line `⋮` stands for lines that
+//! A block ```` ```console ```` begins with a command: `$ whosaid ARGUMENTS`, `$ cargo run --release --no-default-features --
+//! ARGUMENTS`, which is the same, or `$ cargo run --example NAME`. The lines below it are the output, exactly. A line `⋮` stands for lines that
 //! are left out.
 
 #[path = "common/program.rs"]
@@ -45,7 +45,7 @@ fn runnable(page: &str, command: &str) -> Command {
     let words: Vec<&str> = command.split_whitespace().collect();
     match words.as_slice() {
         ["whosaid", command, arguments @ ..]
-        | ["cargo", "run", "--release", "--", command, arguments @ ..] => {
+        | ["cargo", "run", "--release", "--no-default-features", "--", command, arguments @ ..] => {
             let mut program = program::whosaid(command);
             program.args(arguments);
             program

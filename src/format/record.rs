@@ -8,6 +8,7 @@ use crate::annotation::{
     QuotationId, QuotationKind, QuotationRole, QuotationStatus,
 };
 use crate::document::{Document, EntityRef, QuotationRef};
+use crate::offsets::{OffsetUnit, Offsets};
 use crate::quotation::Diagnostic;
 use crate::span::Span;
 
@@ -139,6 +140,42 @@ impl Record {
     pub fn with_mentions<S: AsRef<str>>(mut self, document: &Document<S>) -> Self {
         let mentions = document.annotations().mentions.iter();
         self.mentions = mentions.map(MentionRecord::new).collect();
+        self
+    }
+}
+
+impl Record {
+    /// The record with all spans counted in `unit`. `offsets` are those of the document's text.
+    ///
+    /// ```
+    /// use whosaid::format::Record;
+    /// use whosaid::{OffsetUnit, Offsets, Span};
+    ///
+    /// let document = whosaid::annotate("“It floats,” Dev said.");
+    /// let offsets = Offsets::new(document.text());
+    /// let record = Record::new("notes/1", &document).counted_in(OffsetUnit::Chars, &offsets);
+    /// assert_eq!(record.quotations[0].quoted[0], Span::new(1, 11));
+    /// ```
+    #[must_use]
+    pub fn counted_in(mut self, unit: OffsetUnit, offsets: &Offsets<'_>) -> Self {
+        if unit == OffsetUnit::Bytes {
+            return self;
+        }
+        // A span that is none of the text stays as it is.
+        let count = |span: &mut Span| *span = offsets.counted(*span, unit).unwrap_or(*span);
+        for quotation in &mut self.quotations {
+            let lists =
+                [&mut quotation.quoted, &mut quotation.content, &mut quotation.cue, &mut quotation.source];
+            lists.into_iter().flatten().for_each(count);
+            if let Some(evidence) = &mut quotation.evidence {
+                evidence.source.iter_mut().for_each(count);
+                evidence.cue =
+                    evidence.cue.iter().copied().map(|mut span| (count(&mut span), span).1).collect();
+                evidence.runner_up.iter_mut().filter_map(|other| other.source.as_mut()).for_each(count);
+            }
+        }
+        self.mentions.iter_mut().for_each(|mention| count(&mut mention.span));
+        self.diagnostics.iter_mut().for_each(|diagnostic| count(&mut diagnostic.span));
         self
     }
 }

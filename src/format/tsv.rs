@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::annotation::Quotation;
 use crate::document::{Annotated, Document, EntityRef, QuotationRef};
+use crate::offsets::{OffsetUnit, Offsets};
 use crate::span::Span;
 
 /// A document as the rows of a table, one for each quotation, in the order of the text. [`Tsv::HEADER`] names the
@@ -13,7 +14,7 @@ use crate::span::Span;
 /// |---|---|
 /// | `document` | the caller's name for the document |
 /// | `quotation` | the quotation's id, from 0 |
-/// | `start`, `end` | UTF-8 byte offsets of its words, from the first part to the last, `end` excluded |
+/// | `start`, `end` | UTF-8 byte offsets ([or others](Self::counted_in)) of its words, from the first part to the last, `end` excluded |
 /// | `parts` | the offsets of each part, `64-75 87-104` |
 /// | `kind`, `role`, `status` | as in JSON |
 /// | `depth`, `parent` | the number of quotations around it, and the id of the innermost |
@@ -44,6 +45,7 @@ use crate::span::Span;
 pub struct Tsv<'d> {
     id: &'d str,
     document: Annotated<'d>,
+    unit: OffsetUnit,
 }
 
 impl<'d> Tsv<'d> {
@@ -53,12 +55,25 @@ impl<'d> Tsv<'d> {
 
     /// The rows of `document` under the name `id`.
     pub fn new<S: AsRef<str>>(id: &'d str, document: &'d Document<S>) -> Self {
-        Self { id, document: document.annotated() }
+        Self { id, document: document.annotated(), unit: OffsetUnit::Bytes }
     }
 
-    fn row(self, f: &mut fmt::Formatter<'_>, quotation: QuotationRef<'d>) -> fmt::Result {
+    /// The rows with their offsets counted in `unit`.
+    #[must_use]
+    pub fn counted_in(self, unit: OffsetUnit) -> Self {
+        Self { unit, ..self }
+    }
+
+    fn row(
+        self,
+        f: &mut fmt::Formatter<'_>,
+        quotation: QuotationRef<'d>,
+        offsets: Option<&Offsets<'d>>,
+    ) -> fmt::Result {
         let Quotation { id, kind, role, status, depth, parent_id, .. } = quotation.get();
-        let parts = quotation.get().parts();
+        let counted =
+            |part: &Span| offsets.and_then(|offsets| offsets.counted(*part, self.unit)).unwrap_or(*part);
+        let parts: Vec<Span> = quotation.get().parts().iter().map(counted).collect();
         let whole = parts.iter().copied().reduce(Span::cover).unwrap_or_default();
         let written: Vec<_> = parts.iter().map(|part| format!("{}-{}", part.start(), part.end())).collect();
         cell(f, self.id)?;
@@ -88,7 +103,8 @@ impl<'d> Tsv<'d> {
 
 impl fmt::Display for Tsv<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.document.quotations().try_for_each(|quotation| self.row(f, quotation))
+        let offsets = (self.unit != OffsetUnit::Bytes).then(|| Offsets::new(self.document.text));
+        self.document.quotations().try_for_each(|quotation| self.row(f, quotation, offsets.as_ref()))
     }
 }
 

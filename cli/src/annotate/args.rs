@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::{ValueEnum, ValueHint};
+use whosaid::OffsetUnit;
+
 use crate::annotate::output::Format;
 use crate::register::RegisterArg;
 
@@ -15,23 +18,32 @@ Examples:
   whosaid --indirect article.txt                   what is reported without marks too
   whosaid --register dialogue page.txt             a page of fiction, too short to be recognised
   whosaid --format jsonl --threads 8 corpus.jsonl.gz > quotations.jsonl
-  pandoc book.epub -t plain --wrap=none | whosaid  a file that is not plain text";
+  whosaid --format brat --out annotated corpus/    a file for each text of a folder
+  pdftotext -layout paper.pdf - | whosaid          a file that whosaid does not read itself";
 
 /// Print who said what: find the quotations in English text and attribute each to its speaker
 ///
-/// FILE is a text in UTF-8. A file that ends in .jsonl has one document per line instead:
-/// {"id": "…", "text": "…", "cast": […]}, where the cast is optional. Files that also end in .gz or .zst are decompressed.
-/// All spans in the output are [start, end) byte offsets in UTF-8.
+/// FILE is plain text, a page (.html), a book (.epub), Markdown (.md) or a document of Word (.docx). A folder stands for all
+/// such files in it. A file .jsonl has one document per line: {"text": "…", "id"?: …, "cast"?: […]}; the answer has its
+/// other fields too. Files that also end in .gz or .zst are decompressed. Text is UTF-8, UTF-16, or an older encoding such as
+/// Windows-1252, which is recognised.
+///
+/// All spans in the output are [start, end) offsets in the text that was read, in UTF-8 bytes unless --offsets says otherwise;
+/// --text gives that text.
 #[derive(clap::Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct Args {
     /// Files to read; "-" or no file is standard input (JSON Lines with --format jsonl)
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(super) files: Vec<PathBuf>,
 
     /// The format to write
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(short, long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
+
+    /// Write a file for each document into this folder
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) out: Option<PathBuf>,
 
     /// The number of threads, at most four for each core; 0 uses all cores
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -43,6 +55,10 @@ pub(crate) struct Args {
     /// columns: aliases are separated by "|", gender is m or f, narrator is yes or no. `--format cast` writes one.
     #[arg(long, value_name = "FILE")]
     pub(super) cast: Option<PathBuf>,
+
+    /// Use the weights in this folder, which `whosaid train` wrote
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) weights: Option<PathBuf>,
 
     /// The kind of text; by default it is recognised, which takes a few hundred words
     #[arg(long, value_enum)]
@@ -64,9 +80,38 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(super) mentions: bool,
 
+    /// In the JSON formats, give the text that was read too, in which the offsets count
+    #[arg(long)]
+    pub(super) text: bool,
+
+    /// What offsets count in JSON and in tables
+    #[arg(long, value_enum, default_value_t = Unit::Bytes)]
+    pub(super) offsets: Unit,
+
     /// Leave out speakers whose confidence is below X, from 0 to 1
     #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence)]
     pub(super) min_confidence: f32,
+}
+
+/// [`OffsetUnit`], as the command line names it.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Unit {
+    /// UTF-8 bytes, as in Rust
+    Bytes,
+    /// Characters, as in Python
+    Chars,
+    /// UTF-16 units, as in JavaScript and Java
+    Utf16,
+}
+
+impl From<Unit> for OffsetUnit {
+    fn from(unit: Unit) -> Self {
+        match unit {
+            Unit::Bytes => Self::Bytes,
+            Unit::Chars => Self::Chars,
+            Unit::Utf16 => Self::Utf16,
+        }
+    }
 }
 
 fn confidence(written: &str) -> Result<f32, String> {

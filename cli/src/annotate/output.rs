@@ -5,8 +5,11 @@ use std::io::{self, BufWriter, Write};
 use anyhow::Result;
 use clap::ValueEnum;
 use whosaid::Document;
-use whosaid::format::{Brat, Record, Tei, Tsv, WebAnnotations};
+use whosaid::OffsetUnit;
+use whosaid::format::{Brat, Tei, Tsv, WebAnnotations};
 
+use crate::annotate::record::JsonRecord;
+use crate::annotate::source::Source;
 use crate::annotate::{listing, page, people};
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -33,6 +36,21 @@ pub(crate) enum Format {
 }
 
 impl Format {
+    /// How the names of files in this format end.
+    pub(crate) fn extension(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Html => "html",
+            Self::Cast => "cast.tsv",
+            Self::Tsv => "tsv",
+            Self::Brat => "ann",
+            Self::Tei => "tei.xml",
+            Self::WebAnnotation => "jsonld",
+        }
+    }
+
     /// Whether a file in this format holds only one document.
     pub(crate) fn holds_one(self) -> bool {
         matches!(self, Self::Brat | Self::Tei)
@@ -48,31 +66,40 @@ pub(crate) struct Style {
     pub(crate) explain: bool,
     /// Whether to list the mentions.
     pub(crate) mentions: bool,
+    /// Whether the JSON formats have the text.
+    pub(crate) text: bool,
+    /// What offsets count in JSON and in tables.
+    pub(crate) offsets: OffsetUnit,
+}
+
+/// A document that is rendered.
+pub(crate) struct Rendered {
+    pub(crate) bytes: Vec<u8>,
+    /// The name of the document.
+    pub(crate) name: String,
+    /// The text, if the format is of no use without it.
+    pub(crate) text: Option<String>,
 }
 
 impl Style {
     /// Renders the document alone. [`Frame`] adds the text around documents.
-    pub(crate) fn render(self, id: &str, document: &Document<&str>) -> Result<Vec<u8>> {
+    pub(crate) fn render(self, source: &Source, document: &Document<&str>) -> Result<Vec<u8>> {
+        let id = source.id.name.as_str();
         Ok(match self.format {
             Format::Text => listing::render(id, document, self).into_bytes(),
-            Format::Json => serde_json::to_vec_pretty(&self.record(id, document))?,
-            Format::Jsonl => serde_json::to_vec(&self.record(id, document))?,
+            Format::Json => serde_json::to_vec_pretty(&JsonRecord::new(source, document, self))?,
+            Format::Jsonl => serde_json::to_vec(&JsonRecord::new(source, document, self))?,
             Format::Html => page::article(id, document).into_bytes(),
             Format::Cast => people::rows(id, document)?,
-            Format::Tsv => Tsv::new(id, document).to_string().into_bytes(),
+            Format::Tsv => Tsv::new(id, document).counted_in(self.offsets).to_string().into_bytes(),
             Format::Brat => Brat::new(document).to_string().into_bytes(),
             Format::Tei => Tei::new(id, document).to_string().into_bytes(),
             Format::WebAnnotation => serde_json::to_vec_pretty(&WebAnnotations::new(id, document))?,
         })
     }
-
-    fn record(self, id: &str, document: &Document<&str>) -> Record {
-        let record = Record::new(id, document);
-        if self.mentions { record.with_mentions(document) } else { record }
-    }
 }
 
-/// Writes documents to standard output, with the text before, between and after them.
+/// Writes documents, with the text before, between and after them.
 pub(crate) struct Frame {
     out: Box<dyn Write>,
     before: String,
@@ -82,7 +109,17 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    pub(crate) fn new(format: Format, several: bool) -> Self {
+    /// Documents to standard output.
+    pub(crate) fn stdout(format: Format, several: bool) -> Self {
+        let out: Box<dyn Write> = match format {
+            // Drops the colours if stdout is not a terminal.
+            Format::Text => Box::new(BufWriter::new(anstream::stdout().lock())),
+            _ => Box::new(BufWriter::new(io::stdout().lock())),
+        };
+        Self::new(format, several, out)
+    }
+
+    pub(crate) fn new(format: Format, several: bool, out: Box<dyn Write>) -> Self {
         let (before, between, after) = match format {
             Format::Text => (String::new(), "\n", ""),
             Format::Jsonl => (String::new(), "\n", "\n"),
@@ -92,11 +129,6 @@ impl Frame {
             Format::Cast => (people::header(), "", ""),
             Format::Tsv => (Tsv::HEADER.to_owned(), "", ""),
             Format::Brat | Format::Tei => Default::default(),
-        };
-        let out: Box<dyn Write> = match format {
-            // Drops the colours if stdout is not a terminal.
-            Format::Text => Box::new(BufWriter::new(anstream::stdout().lock())),
-            _ => Box::new(BufWriter::new(io::stdout().lock())),
         };
         Self { out, before, between, after, documents: 0 }
     }

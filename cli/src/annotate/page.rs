@@ -8,7 +8,7 @@ mod text;
 
 use std::borrow::Cow;
 
-use html_escape::{encode_double_quoted_attribute, encode_text};
+use quick_xml::escape::{escape, partial_escape};
 use whosaid::format::Record;
 use whosaid::{Document, QuotationRef};
 
@@ -58,12 +58,12 @@ fn printable(text: &str) -> Cow<'_, str> {
 
 /// `text` as the content of an element.
 fn escaped(text: &str) -> String {
-    encode_text(&printable(text)).into_owned()
+    partial_escape(printable(text)).into_owned()
 }
 
 /// `text` as the value of an attribute.
 fn attribute(text: &str) -> String {
-    encode_double_quoted_attribute(&printable(text)).into_owned()
+    escape(printable(text)).into_owned()
 }
 
 /// The explanation of each quotation, in order, as JSON. `<` is escaped so that it cannot close its element.

@@ -31,7 +31,7 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(super) marked: bool,
 
-    /// Use the weights in this folder, written by `whosaid train`
-    #[arg(long, value_name = "FOLDER")]
+    /// Use the weights in this folder, which `whosaid train` wrote
+    #[arg(long, value_name = "DIR")]
     pub(super) weights: Option<PathBuf>,
 }

@@ -8,24 +8,23 @@ mod args;
 mod figures;
 mod score;
 
-use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use rayon::prelude::*;
 use whosaid::{Annotator, TrainedModel};
 
 use crate::gold::{self, Line};
 use crate::progress::Progress;
+use crate::weights;
 pub(crate) use args::Args;
 use figures::Figures;
 use score::Scored;
 
 /// Prints the figures of all documents.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    let model = args.weights.as_deref().map(weights).transpose()?;
+    let model = args.weights.as_deref().map(weights::read).transpose()?;
     let texts = gold::texts(&args.files)?;
     let lines = gold::lines(&args.files, &texts)?;
     let progress = Progress::new("documents annotated", lines.len());
@@ -58,11 +57,4 @@ fn score(line: &Line<'_>, model: Option<&TrainedModel>, args: &Args) -> Result<V
     }
     let annotator = builder.build().with_context(|| line.place.clone())?;
     Ok(score::scored(&gold, &annotator.annotate(&gold.text), args.marked))
-}
-
-fn weights(folder: &Path) -> Result<TrainedModel> {
-    TrainedModel::load(|file| {
-        let path = folder.join(file);
-        fs::read_to_string(&path).map_err(|error| anyhow!("{}: cannot be read: {error}", path.display()))
-    })
 }

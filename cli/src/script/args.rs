@@ -45,6 +45,10 @@ pub(crate) struct Args {
     /// The kind of text; by default it is recognised, which takes a few hundred words
     #[arg(long, value_enum)]
     pub(super) register: Option<RegisterArg>,
+
+    /// Use the weights in this folder, which `whosaid train` wrote
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    pub(super) weights: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -12,7 +12,8 @@ use anyhow::{Context, Result};
 use whosaid::Annotator;
 
 use crate::cast;
-use crate::text::read;
+use crate::input::read;
+use crate::weights;
 pub(crate) use args::Args;
 use args::Format;
 use turn::turns;
@@ -24,6 +25,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     if let Some(register) = args.register {
         builder = builder.register(whosaid::Register::from(register));
     }
+    let builder = weights::with(builder, args.weights.as_deref())?;
     let annotator = match &args.cast {
         Some(file) => builder.cast(cast::read(file)?).build().with_context(|| file.display().to_string())?,
         None => builder.build()?,

@@ -52,6 +52,10 @@ pub(crate) struct Args {
     /// In the text format, do not shorten quotations
     #[arg(long)]
     pub(super) full: bool,
+
+    /// Use the weights in this folder, which `whosaid train` wrote
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    pub(super) weights: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

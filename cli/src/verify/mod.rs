@@ -13,7 +13,8 @@ use anyhow::Result;
 use whosaid::Annotator;
 use whosaid::verify::Source;
 
-use crate::text::read;
+use crate::input::read;
+use crate::weights;
 pub(crate) use args::Args;
 use args::Format;
 use check::{Check, Known};
@@ -24,7 +25,8 @@ pub(crate) const WRONG_INPUT: u8 = 2;
 
 /// Checks all quotations and returns the exit status. A source that cannot be read is reported; the others are used.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    let annotator = Annotator::builder().min_confidence(args.min_confidence).build()?;
+    let builder = Annotator::builder().min_confidence(args.min_confidence);
+    let annotator = weights::with(builder, args.weights.as_deref())?.build()?;
     let text = read(&args.text)?;
     let sources: Vec<Result<(String, String)>> =
         args.sources.iter().map(|file| Ok((file.display().to_string(), read(file)?))).collect();

@@ -1,0 +1,62 @@
+//! A document to annotate, and the annotators.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::value::RawValue;
+use whosaid::{Annotator, AnnotatorBuilder, CastMember, Document};
+
+use crate::annotate::line::Id;
+use crate::cast;
+
+/// A document to annotate.
+pub(crate) struct Source {
+    pub(crate) id: Id,
+    pub(crate) text: String,
+    pub(crate) cast: Option<Vec<CastMember>>,
+    /// The other fields of a line.
+    pub(crate) fields: Vec<(String, Box<RawValue>)>,
+    /// The file, and the line if the file has several documents; for messages.
+    pub(crate) place: String,
+    /// Whether it is a file, not a line.
+    pub(crate) is_file: bool,
+}
+
+impl Source {
+    /// The text of a file.
+    pub(crate) fn file(text: String, name: String) -> Self {
+        Self { id: Id::place(&name), text, cast: None, fields: Vec::new(), place: name, is_file: true }
+    }
+}
+
+/// Annotates documents, with their own cast if they have one.
+pub(crate) struct Annotators {
+    /// The options for all documents.
+    builder: AnnotatorBuilder,
+    shared: Annotator,
+}
+
+impl Annotators {
+    /// Annotators with the options of `builder`. The file `cast` is the cast of documents without one.
+    pub(crate) fn new(builder: AnnotatorBuilder, cast: Option<&Path>) -> Result<Self> {
+        let shared = match cast {
+            Some(file) => {
+                let builder = builder.clone().cast(cast::read(file)?);
+                builder.build().with_context(|| file.display().to_string())?
+            }
+            None => builder.clone().build()?,
+        };
+        Ok(Self { builder, shared })
+    }
+
+    pub(crate) fn annotate<'s>(&self, source: &'s Source) -> Result<Document<&'s str>> {
+        Ok(match &source.cast {
+            Some(cast) => {
+                let builder = self.builder.clone().cast(cast.iter().cloned());
+                let own = builder.build().with_context(|| source.place.clone())?;
+                own.annotate(source.text.as_str())
+            }
+            None => self.shared.annotate(source.text.as_str()),
+        })
+    }
+}

@@ -1,0 +1,57 @@
+//! XML, one event after another.
+
+use quick_xml::Reader;
+use quick_xml::escape::resolve_html5_entity;
+use quick_xml::events::{BytesStart, Event};
+
+/// A piece of a document in XML.
+pub(super) enum Piece<'e> {
+    /// An element begins. `name` is without its prefix.
+    Start { name: &'e str, tag: &'e BytesStart<'e> },
+    /// An element ends.
+    End { name: &'e str },
+    /// Words.
+    Words(&'e str),
+}
+
+/// Reads a document and gives each piece to `take`. The error says what is wrong.
+pub(super) fn read(document: &str, mut take: impl FnMut(Piece<'_>)) -> Result<(), String> {
+    let mut reader = Reader::from_str(document);
+    reader.config_mut().check_end_names = true;
+    loop {
+        let event = reader.read_event().map_err(|error| error.to_string())?;
+        match &event {
+            Event::Start(tag) => take(Piece::Start { name: name(tag.local_name().as_ref()), tag }),
+            Event::Empty(tag) => {
+                let local = tag.local_name();
+                let name = name(local.as_ref());
+                take(Piece::Start { name, tag });
+                take(Piece::End { name });
+            }
+            Event::End(tag) => take(Piece::End { name: name(tag.local_name().as_ref()) }),
+            Event::Text(words) => take(Piece::Words(&words.decode().map_err(|error| error.to_string())?)),
+            Event::CData(words) => take(Piece::Words(&words.decode().map_err(|error| error.to_string())?)),
+            Event::GeneralRef(entity) => {
+                let character = entity.resolve_char_ref().map_err(|error| error.to_string())?;
+                let named = entity.decode().map_err(|error| error.to_string())?;
+                match character {
+                    Some(character) => take(Piece::Words(character.encode_utf8(&mut [0; 4]))),
+                    None => take(Piece::Words(resolve_html5_entity(&named).unwrap_or_default())),
+                }
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+fn name(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default()
+}
+
+/// The value of an attribute, by its name without a prefix.
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = tag.attributes().flatten();
+    let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name.as_bytes())?;
+    Some(found.unescape_value().ok()?.into_owned())
+}
