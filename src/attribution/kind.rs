@@ -60,11 +60,14 @@ pub(super) fn is_unsaid(reading: &Reading<'_>, utterance: &Utterance, candidate:
     let Some(cue) = cue.filter(|_| reading.register == Register::Dialogue) else { return false };
     let between = utterance.end()..cue.start;
     let is_negation = |at: usize| reading.text.tokens()[at].is(Classes::NEGATION);
-    between.len() <= LONGEST_TAG && !reading.is_quoted(&between) && between.into_iter().any(is_negation)
+    between.len() <= LONGEST_TAG
+        && reading.ends_with(utterance) == Some(',')
+        && !reading.is_quoted(&between)
+        && between.into_iter().any(is_negation)
 }
 
 /// The most tokens between words and the verb of the tag that denies them.
-const LONGEST_TAG: usize = 8;
+const LONGEST_TAG: usize = 5;
 
 /// Whether an utterance is a part of a name: “Sparks” in "Walter “Sparks” Nolan".
 pub(super) fn is_nickname(reading: &Reading<'_>, utterance: &Utterance) -> bool {

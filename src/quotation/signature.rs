@@ -80,6 +80,24 @@ pub(super) fn described(text: &Text<'_>, line: Span) -> Option<Label> {
     is_signature.then_some(Label::naming(name, None))
 }
 
+/// The name in front of a quotation in an item of a list: `- *Ida Moss, nurse* – “…”`
+pub(super) fn in_front(text: &Text<'_>, ahead: Span) -> Option<Label> {
+    let written = text.text()[ahead.range()].trim_end().trim_end_matches(is_dash);
+    let dash = Span::new(ahead.start() + written.len(), ahead.end());
+    let is_sign = |c: char| matches!(c, '*' | '_' | '-' | '•' | ' ');
+    let bare = written.trim_start_matches(is_sign);
+    let start = ahead.start() + written.len() - bare.len();
+    let bare = bare.trim_end_matches(is_sign);
+    let end = bare.find([',', '(']).unwrap_or(bare.len());
+    let name = trimmed(text.text(), Span::new(start, start + end));
+    let description = Span::new(start + end, start + bare.len());
+    let is_signature = !text.text()[dash.range()].trim().is_empty()
+        && bare.len() <= LONGEST_BRACKET
+        && is_full_name(text, name)
+        && !holds_finite_verb(text, description);
+    is_signature.then(|| Label::naming(name, Some(trimmed(text.text(), dash))))
+}
+
 /// The signature in the next cell of a table: `| “…” | Maya Patel |`
 pub(super) fn in_next_cell(text: &Text<'_>, rest: Span) -> Option<Label> {
     let cell = text.text()[rest.range()].strip_prefix('|')?;

@@ -35,7 +35,11 @@ pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> Vec<(QuotedSpanId, 
             found.push((id, label));
             continue;
         }
-        if !is_list_sign(&text.text()[paragraph.start()..span.span.start()]) {
+        let ahead = Span::new(paragraph.start(), span.span.start());
+        if !is_list_sign(&text.text()[ahead.range()]) {
+            if rest.is_empty() && text.text()[ahead.range()].starts_with(['-', '*', '•']) {
+                found.extend(signature::in_front(text, ahead).map(|label| (id, label)));
+            }
             continue;
         }
         let below = paragraphs.get(at + 1).map(|below| below.span());

@@ -10,7 +10,7 @@ mod trim;
 use std::ops::Range;
 
 use crate::lexicon::{Classes, WordLists};
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, Token, TokenKind};
 
 pub(crate) use initial::is_contraction;
 pub(crate) use joining::{joins, keeps_time};
@@ -132,7 +132,9 @@ pub(crate) fn name_of_label(text: &Text<'_>, label: Range<usize>) -> Name {
     let tokens = text.tokens();
     let ends_label = |name: &Name| {
         let before = label.start..name.tokens.start;
-        name.tokens.end == label.end && tokens[before].iter().all(|token| !token.is(Classes::ROLE))
+        // "Mr. SMITH of Ohio" is not Ohio.
+        let other = |token: &Token| token.is(Classes::ROLE) || token.is_listed(WordLists::GENITIVE);
+        name.tokens.end == label.end && !tokens[before].iter().any(other)
     };
     if let Some(mut name) = name_in(text, label.clone(), false).filter(ends_label) {
         let acronym = name.core.len() == 1 && !tokens[name.core.start].is(Classes::ORGANISATION);

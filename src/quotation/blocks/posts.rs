@@ -50,7 +50,7 @@ fn signed(text: &Text<'_>) -> Vec<Block> {
         let Some(signature) = SIGNATURE.captures(&text.text()[start..paragraph.end()]) else { continue };
         let (Some(dash), Some(name)) = (signature.name("dash"), signature.name("name")) else { continue };
         let dash = Span::new(start + dash.start(), start + dash.end());
-        let own = trimmed(text.text(), Span::new(paragraph.start(), dash.start()));
+        let own = without_address(text, trimmed(text.text(), Span::new(paragraph.start(), dash.start())));
         let above = || at.checked_sub(1).map(|above| text.paragraphs()[above].span());
         let Some(post) = Some(own).filter(|own| !own.is_empty()).or_else(above) else { continue };
         let name = Span::new(start + name.start(), start + name.end());
@@ -58,6 +58,14 @@ fn signed(text: &Text<'_>) -> Vec<Block> {
         found.push(Block { parts: vec![(post, post)], family: MarkFamily::Block, label: Some(label) });
     }
     found
+}
+
+/// A post without the address of a page at its end.
+fn without_address(text: &Text<'_>, post: Span) -> Span {
+    let words = &text.text()[post.range()];
+    let last = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let is_address = words[last..].starts_with("http://") || words[last..].starts_with("https://");
+    if is_address { trimmed(text.text(), Span::new(post.start(), post.start() + last)) } else { post }
 }
 
 /// The paragraphs below a line that is a name, a reporting verb and a colon.

@@ -39,7 +39,13 @@ pub(in crate::quotation) fn reports(words: &[Word<'_>], narrator: Narrator, excl
     }
     let (verb, behind) = (&words[at], words.get(at + 1));
     let goes_on = behind.is_some_and(|next| next.is_listed(WordLists::CUE_PARTICLE));
-    let says = verb.verb().is_some_and(|verb| !matches!(verb.class, VerbClass::Never | VerbClass::Judgement));
+    let past = verb.classes().any(Classes::PAST);
+    let says = verb.verb().is_some_and(|verb| match verb.class {
+        VerbClass::Speech | VerbClass::Manner => past || verb.strong,
+        VerbClass::Never | VerbClass::Judgement => false,
+        // "he thinks" is more often speech
+        VerbClass::Thought | VerbClass::Writing | VerbClass::Gesture => past,
+    });
     let in_small = || first.written.starts_with(char::is_lowercase);
     (says || goes_on || exclaimed && in_small()) && !takes_clause(verb, behind)
 }

@@ -115,7 +115,10 @@ impl<'a, 't> Turn<'a, 't> {
         loop {
             let rest = self.from(at);
             let next = rest.trim_start_matches(['.', '!', '?']).trim_start();
-            if next.len() == rest.len() || !next.starts_with(char::is_uppercase) {
+            let first = next
+                .chars()
+                .find(|c| !matches!(c, '\'' | '‘' | '’' | '“' | '"' | '…' | '.' | '_' | '*' | '('));
+            if next.len() == rest.len() || !first.is_some_and(char::is_uppercase) {
                 return None;
             }
             let start = self.line.end() - next.len();

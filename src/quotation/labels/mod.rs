@@ -12,6 +12,7 @@ mod line_kind;
 mod name;
 mod numbering;
 mod patterns;
+mod places;
 mod proceedings;
 mod reader;
 mod scope;
@@ -58,7 +59,8 @@ pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> LabelledTurns {
     alone::retain(text, &mut lines);
     testimony::retain(text, &mut lines);
     let label_like: Vec<(usize, Span)> = lines.iter().map(|line| (line.paragraph, line.label.span)).collect();
-    let lines = transcript::turns(text, lines);
+    let mut lines = transcript::turns(text, lines);
+    places::keep(text, &mut lines);
     let Some(scope) = Scope::of(text, &lines, numbering) else { return LabelledTurns::default() };
 
     let mut reading = Reading {
