@@ -28,7 +28,8 @@ pub(crate) struct SourceDecision {
     pub(crate) role: QuotationRole,
     /// The source; `None` if no mention beside the words is one.
     pub(crate) found: Option<FoundSource>,
-    /// Whether the words are nobody’s in the text, so that no source is searched for: a motto, words cited from a case.
+    /// Whether the words are nobody’s in the text, so that no source is searched for: a motto, words cited from a case, a part of
+    /// a sentence about a thing.
     pub(crate) is_nobodys: bool,
     /// Why it is the source, if that is kept.
     pub(crate) evidence: Option<Box<Evidence>>,

@@ -25,12 +25,13 @@ mod surroundings;
 mod tag;
 mod term;
 
-use crate::annotation::{AttributionMethod, QuotationRole, Register};
+use crate::annotation::{AttributionMethod, QuotationKind, QuotationRole, Register};
 use crate::clause::CueForm;
 use crate::evidence::Basis;
 use crate::index::{IdVec, IndexRange};
+use crate::lexicon::Classes;
 use crate::lists::Lists;
-use crate::mention::PhraseId;
+use crate::mention::{Form, PhraseId};
 use crate::quotation::Utterance;
 use crate::ranking::FeatureId;
 use crate::reading::Reading;
@@ -43,7 +44,7 @@ use kind::{is_denied, is_nickname, is_unsaid, kind, role_of};
 use label::Labels;
 use model::AttributionModel;
 use role_features::Previous;
-use schema::{MarkFamily, Place, Relation};
+use schema::{CandidateKind, MarkFamily, Place, Relation};
 
 pub(crate) use assertion::assertion;
 pub(crate) use can_speak::can_speak;
@@ -156,15 +157,9 @@ impl Ranker<'_> {
             Some(_) => Basis::Agent,
             None => Basis::Model,
         };
-        let in_headline = is_headline(reading, utterance);
-        let is_named_motto = term::is_named_motto(reading, utterance);
-        let is_motto = is_named_motto || term::is_motto(reading, utterance);
-        let is_nobodys = is_named_motto || term::is_cited(reading, utterance);
-        let found = chosen
-            .or_else(|| construction::source(reading, utterance))
-            .filter(|_| !is_nobodys)
-            .filter(|found| !in_headline || found.cue.is_some() && !term::is_term(reading, utterance));
-        let is_sourceless = in_headline && found.is_none();
+        let kind = kind(reading, utterance);
+        let (found, is_nobodys) = found(reading, utterance, chosen, kind);
+        let is_sourceless = found.is_none() && is_headline(reading, utterance);
         let is_mentioned = term::is_mentioned(reading, utterance, previous, context.length)
             || term::is_reference(reading, utterance, self.references);
         let basis = match basis {
@@ -176,7 +171,7 @@ impl Ranker<'_> {
         let is_speech = is_said && !is_sourceless;
         let role = match basis {
             Basis::Nickname | Basis::Term | Basis::Nobody => QuotationRole::Other,
-            _ if is_speech && is_motto => QuotationRole::Writing,
+            _ if is_speech && is_motto(reading, utterance) => QuotationRole::Writing,
             _ if is_speech => role_of(reading, found.as_ref()),
             _ => QuotationRole::Other,
         };
@@ -195,7 +190,6 @@ impl Ranker<'_> {
         let role_evidence = self
             .keep_evidence
             .then(|| Box::new(evidence::of_role(&self.model.role.weights, basis, &self.features, least())));
-        let kind = kind(reading, utterance);
         SourceDecision { kind, role, found, is_nobodys, evidence, role_evidence }
     }
 
@@ -203,6 +197,45 @@ impl Ranker<'_> {
     fn near(&self) -> impl Iterator<Item = (PhraseId, f32)> + '_ {
         self.candidates.probabilities().filter(|&(_, probability)| probability >= LEAST_NEAR)
     }
+}
+
+/// The source of an utterance, given the model’s choice, and whether the words are nobody’s.
+fn found(
+    reading: &Reading<'_>,
+    utterance: &Utterance,
+    chosen: Option<FoundSource>,
+    kind: QuotationKind,
+) -> (Option<FoundSource>, bool) {
+    if term::is_named_motto(reading, utterance) || term::is_cited(reading, utterance) {
+        return (None, true);
+    }
+    let found = chosen.or_else(|| construction::source(reading, utterance));
+    if found.as_ref().is_some_and(|found| is_idle_thing(reading, found)) {
+        // A part of a sentence about a thing is nobody’s; who says a sentence of its own may be elsewhere.
+        return (None, kind == QuotationKind::Mixed);
+    }
+    let in_headline = is_headline(reading, utterance);
+    let is_named = |found: &FoundSource| found.cue.is_some() && !term::is_term(reading, utterance);
+    (found.filter(|found| !in_headline || is_named(found)), false)
+}
+
+/// Whether an utterance is a motto or slogan, which is written.
+fn is_motto(reading: &Reading<'_>, utterance: &Utterance) -> bool {
+    term::is_motto(reading, utterance) || term::is_named_motto(reading, utterance)
+}
+
+/// Whether a source of a report is a thing or a place that no cue makes speak: "The passenger ferry is off “until further
+/// notice”".
+fn is_idle_thing(reading: &Reading<'_>, found: &FoundSource) -> bool {
+    let is_idle = matches!(found.method, AttributionMethod::SentenceSubject | AttributionMethod::ActionBeat);
+    let phrase = reading.phrases.get(found.source.first());
+    let speaks = Classes::SPEAKER_NOUN | Classes::DOCUMENT;
+    is_idle
+        && reading.register == Register::Report
+        && match phrase.form {
+            Form::Description => !reading.text.tokens()[phrase.head()].is(speaks),
+            _ => CandidateKind::of(reading, phrase) == CandidateKind::Place,
+        }
 }
 
 /// Whether an utterance of a dialogue replies to speech right before it: “Coffee?” “Please.”

@@ -51,7 +51,7 @@ impl CueClass {
 }
 
 impl CandidateKind {
-    fn of(reading: &Reading<'_>, phrase: &Phrase) -> Self {
+    pub(super) fn of(reading: &Reading<'_>, phrase: &Phrase) -> Self {
         let classes = phrase.classes;
         match phrase.form {
             Form::Name => match phrase.name().map(|name| name.kind) {

@@ -29,7 +29,8 @@ pub(crate) fn can_speak(text: &Text<'_>, phrase: &Phrase) -> bool {
         Form::Name | Form::Pronoun | Form::Relative => {
             !text.tokens()[phrase.head()].is_listed(WordLists::NEVER_SOURCE)
         }
-        Form::Description => phrase.classes.any(Classes::SPEAKER_NOUN),
+        // A "passenger ferry" is no passenger.
+        Form::Description => text.tokens()[phrase.head()].is(Classes::SPEAKER_NOUN),
         Form::Indefinite => false,
     }
 }
