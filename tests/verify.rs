@@ -14,7 +14,7 @@ mod written;
 use proptest::prelude::*;
 use proptest::sample::select;
 use whosaid::quotation::QuoteStyle;
-use whosaid::verify::{Claim, Difference, Outcome, Place, Source, Tier};
+use whosaid::verify::{Caution, Claim, Difference, Outcome, Place, Policy, Source, Tier};
 use whosaid::{Annotator, EntityId, QuotationId, Register, Span, annotate};
 
 #[test]
@@ -23,8 +23,9 @@ fn cases_of_the_fixtures() {
     let mut report = String::new();
     let mut failed = 0;
     for case in &cases {
-        let source = Source::new(annotate(&case.source));
+        let document = annotate(&case.source);
         for asked in &case.asked {
+            let source = Source::with_policy(document.clone(), asked.policy.clone());
             let actual = asked.drawn(&source);
             if actual != asked.expected {
                 failed += 1;
@@ -56,6 +57,7 @@ struct Case {
 struct Asked {
     claim: String,
     by: Option<String>,
+    policy: Policy,
     expected: Vec<String>,
 }
 
@@ -70,6 +72,8 @@ impl Asked {
             Outcome::Found { .. } => "found",
             Outcome::Ambiguous { .. } => "ambiguous",
             Outcome::Misattributed { .. } => "misattributed",
+            Outcome::Turned { .. } => "turned",
+            Outcome::Elsewhere { .. } => "elsewhere",
             _ => "not found",
         };
         let mut lines: Vec<String> =
@@ -81,7 +85,8 @@ impl Asked {
                     let words = words(source, nearest.span);
                     let speaker = speaker(source, nearest.quotation_id, nearest.speaker_id);
                     let differs = self.differences(source, &nearest.differences);
-                    format!("not found, nearest: {words}{speaker} | differs: {differs}")
+                    let cautions = cautions(source, &nearest.cautions);
+                    format!("not found, nearest: {words}{speaker} | differs: {differs}{cautions}")
                 }
             });
         }
@@ -102,6 +107,10 @@ impl Asked {
         if !place.altered.is_empty() {
             line += &format!(" | altered: {}", self.differences(source, &place.altered));
         }
+        if !place.markers.is_empty() {
+            line += &format!(" | markers: {}", join(&place.markers, "; "));
+        }
+        line += &cautions(source, &place.cautions);
         line
     }
 
@@ -113,6 +122,13 @@ impl Asked {
         };
         differences.iter().map(one).collect::<Vec<_>>().join("; ")
     }
+}
+
+/// Each caution with the words of the source: " | negation: not".
+fn cautions(source: &Source<&str>, cautions: &[Caution]) -> String {
+    let one =
+        |caution: &Caution| format!(" | {}: {}", caution.kind, or_nothing(&words(source, caution.source)));
+    cautions.iter().map(one).collect()
 }
 
 fn or_nothing(words: &str) -> &str {
@@ -149,25 +165,41 @@ fn cases(file: &str) -> Vec<Case> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(file);
     let lines = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut cases: Vec<Case> = Vec::new();
+    // The policy of the claims that follow in the case.
+    let mut policy = Policy::default();
     for (number, line) in (1..).zip(lines.lines()) {
         let (key, value) = line.split_once(' ').unwrap_or((line, ""));
         let problem = || format!("{}:{number}: {line}", path.display());
         match key {
             "" | "##" => {}
-            "#" => cases.push(Case { title: format!("{file}:{number}: {value}"), ..Case::default() }),
+            "#" => {
+                policy = Policy::default();
+                cases.push(Case { title: format!("{file}:{number}: {value}"), ..Case::default() });
+            }
+            "policy:" => {
+                policy = match value {
+                    "strict" => Policy::strict(),
+                    "permissive" => Policy::permissive(),
+                    _ => panic!("{}: expected a policy", problem()),
+                };
+            }
             "source:" => {
                 cases.last_mut().unwrap_or_else(|| panic!("{}", problem())).source = unescaped(value);
             }
             "claim:" => {
                 let case = cases.last_mut().unwrap_or_else(|| panic!("{}", problem()));
-                case.asked.push(Asked { claim: unescaped(value), ..Asked::default() });
+                case.asked.push(Asked {
+                    claim: unescaped(value),
+                    policy: policy.clone(),
+                    ..Asked::default()
+                });
             }
             _ => {
                 let asked = cases.last_mut().and_then(|case| case.asked.last_mut());
                 let asked = asked.unwrap_or_else(|| panic!("{}", problem()));
                 match key {
                     "by:" => asked.by = Some(value.to_owned()),
-                    "found:" | "ambiguous:" | "misattributed:" | "not" => {
+                    "found:" | "ambiguous:" | "misattributed:" | "turned:" | "not" => {
                         asked.expected.push(line.to_owned());
                     }
                     _ => panic!("{}: expected a line of a case", problem()),
@@ -265,6 +297,49 @@ proptest! {
         let span = Span::new(words[from].0, last.0 + last.1.len());
         let covered = outcome.places().iter().any(|place| place.span().overlaps(span));
         prop_assert!(covered, "{claim:?} at {span:?}: {outcome:?}");
+    }
+
+    #[test]
+    fn what_stands_in_the_source_is_found_at_its_place(words in plain(4..30), from in 0usize..30, length in 1usize..12) {
+        let text = words.join(" ");
+        let from = from % words.len();
+        let claim = words[from..words.len().min(from + length)].join(" ");
+        let start = words[..from].iter().map(|word| word.len() + 1).sum::<usize>();
+        let place = Span::new(start, start + claim.len());
+        let source = Source::with_policy(annotate(&text), Policy::strict());
+        prop_assert!(source.verify_at(claim.as_str(), place).is_borne_out(), "{claim:?} at {place:?} of {text:?}");
+        let elsewhere = source.verify_at(claim.as_str(), Span::new(start + 1, text.len()));
+        prop_assert!(matches!(elsewhere, Outcome::Elsewhere { .. }), "{elsewhere:?}");
+    }
+
+    #[test]
+    fn what_a_policy_allows_a_wider_one_allows_too(
+        text in prose(30),
+        claim in prose(6),
+        speaker in select(vec![None, Some("Ann Lund"), Some("Bea"), Some("the mayor")]),
+    ) {
+        let document = annotate(&text);
+        let is_borne_out = |policy| {
+            let source = Source::with_policy(document.clone(), policy);
+            let claim = Claim::new(&claim);
+            source.verify(speaker.map_or(claim, |name| claim.speaker(name))).is_borne_out()
+        };
+        let strict = is_borne_out(Policy::strict());
+        let default = is_borne_out(Policy::default());
+        let permissive = is_borne_out(Policy::permissive());
+        prop_assert!(strict <= default && default <= permissive, "{claim:?} in {text:?}: {strict} {default} {permissive}");
+    }
+
+    #[test]
+    fn a_page_number_is_passed_over(words in plain(4..30), at in 1usize..30, page in 1u32..400) {
+        let at = 1 + at % (words.len() - 1);
+        let text = format!("{}\n\n{page}\n\n{}", words[..at].join(" "), words[at..].join(" "));
+        let claim = words.join(" ");
+        let outcome = Source::new(annotate(&text)).verify(claim.as_str());
+        let [place] = outcome.places() else { panic!("{claim:?} in {text:?}: {outcome:?}") };
+        prop_assert_eq!(place.tier, Tier::Markers);
+        prop_assert_eq!(place.markers[0].of(&text).map(str::to_owned), Some(page.to_string()));
+        prop_assert!(!Source::with_policy(annotate(&text), Policy::strict()).verify(claim.as_str()).is_borne_out());
     }
 
     #[test]
@@ -378,6 +453,13 @@ const REPEATED: &[(&str, &str)] = &[
     ("<b>a</b> ", "<i>a "),
     ("“a,” said Ann, “a ", "a a "),
     ("a\u{302}€", "â€"),
+    ("a [1] ", "a "),
+    ("1 a\n2 b\n", "a b "),
+    ("é à ", "e a "),
+    ("a | ", "a b "),
+    ("not a ", "a … "),
+    ("A: a ", "a … a "),
+    ("[1", "[1] "),
 ];
 
 #[test]

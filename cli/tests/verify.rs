@@ -41,7 +41,7 @@ fn records_tell_places_in_bytes() {
     assert_eq!(dropped["places"][0]["omitted"], json!(["with nobody"]));
     let wrong = records.iter().find(|record| record["outcome"] == "misattributed").expect("one");
     assert_eq!(
-        (&wrong["speaker"], &wrong["places"][0]["speaker"]),
+        (&wrong["claimed"], &wrong["places"][0]["speaker"]),
         (&json!("Giles Everard"), &json!("Priya Nadkarni"))
     );
     let missing =
@@ -102,5 +102,77 @@ fn what_cannot_be_read_is_told_and_the_rest_is_checked() {
         let answer = run(&args, "");
         assert_eq!((answer.status, answer.stdout.as_str()), (Some(2), ""), "{args:?}");
         assert!(answer.stderr.starts_with("error: "), "{}", answer.stderr);
+    }
+}
+
+#[test]
+fn claims_are_checked_line_by_line() {
+    let source = file(
+        "claims-source.txt",
+        "“I would not vote for the toll,” said Ann Lund.\n\n“We lost 43 boats,” said Bea Holt.\n",
+    );
+    let claims = [
+        json!({"id": 7, "claim": "We lost 43 boats", "speaker": "Bea Holt"}),
+        json!({"id": "a", "claim": "We lost 48 boats", "other": true}),
+        json!({"claim": "vote for the toll", "source": source, "span": [0, 40]}),
+        json!({"claim": "vote for the toll", "before": "Lund would not "}),
+        json!({"claim": "We lost 43 boats", "source": source, "span": [0, 40]}),
+    ];
+    let lines: String = claims.iter().map(|claim| format!("{claim}\n\n")).collect();
+    let claims = file("claims.jsonl", lines);
+    let answer = run(&["--format", "jsonl", &claims, &source], "");
+    assert_eq!((answer.status, answer.stderr.as_str()), (Some(1), ""));
+    let records = records(&answer);
+    let of = |field: &str| records.iter().map(|record| record[field].clone()).collect::<Vec<_>>();
+    assert_eq!(of("outcome"), ["found", "not-found", "found", "found", "elsewhere"]);
+    assert_eq!(of("id"), [json!(7), json!("a"), Value::Null, Value::Null, Value::Null]);
+    assert_eq!(of("line"), [1, 3, 5, 7, 9]);
+    assert_eq!(records[1]["nearest"]["cautions"], json!([{"kind": "number", "claim": "48", "source": "43"}]));
+    assert_eq!(records[2]["places"][0]["cautions"][0]["source"], "not");
+    assert_eq!(records[3]["places"][0]["cautions"], json!([]));
+    assert_eq!(records[0]["version"], env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+fn a_line_that_is_no_claim_is_told_and_the_rest_is_checked() {
+    let source = file("lines-source.txt", "“We won,” said Ann Lund.");
+    let lines = "{\"claim\": \"We won\"}\n[\"We won\"]\n{\"claim\": \"We won\", \"source\": \"b\"}\n{\"claim\": \"We won\", \"span\": [0, 4]}\n";
+    let claims = file("lines.jsonl", lines);
+    let answer = run(&[&claims, &source], "");
+    assert_eq!((answer.status, answer.stdout.lines().count()), (Some(2), 1));
+    let problems: Vec<&str> = answer.stderr.lines().collect();
+    assert_eq!(problems.len(), 3, "{problems:?}");
+    assert!(problems[0].starts_with(&format!("{claims}:2: expected {{\"claim\": string")), "{}", problems[0]);
+    assert_eq!(problems[1], format!("{claims}:3: source \"b\": there is none with this name"));
+    assert_eq!(problems[2], format!("{claims}:4: expected a \"source\" beside \"span\""));
+}
+
+#[test]
+fn a_manifest_has_all_that_another_run_needs() {
+    let source = file("manifest-source.txt", "“I would not vote for the toll,” said Ann Lund. “It rained.”");
+    let claims = file("manifest.jsonl", "{\"claim\": \"vote for the toll\"}\n{\"claim\": \"It rained\"}\n");
+    let manifest = file("manifest.json", "");
+    let status =
+        |policy: &str| run(&["--policy", policy, "--manifest", &manifest, &claims, &source], "").status;
+    let written = || -> Value {
+        serde_json::from_str(&std::fs::read_to_string(&manifest).expect("it is written")).expect("JSON")
+    };
+    assert_eq!(status("default"), Some(0));
+    let lenient = written();
+    assert_eq!((&lenient["outcomes"], &lenient["cautions"]), (&json!({"found": 2}), &json!(1)));
+    assert_eq!(lenient["fingerprint"], whosaid::verify::Policy::default().fingerprint());
+    assert_eq!(lenient["sources"][0]["sha256"].as_str().map(str::len), Some(64));
+
+    assert_eq!(status("strict"), Some(1));
+    let strict = written();
+    assert_eq!((&strict["outcomes"], &strict["status"]), (&json!({"found": 1, "turned": 1}), &json!(1)));
+
+    let settings = file("policy.json", strict["policy"].to_string());
+    assert_eq!(status(&settings), Some(1));
+    assert_eq!(written(), strict);
+    for wrong in ["stern", &file("wrong-policy.json", "{\"tier\": []}")] {
+        let answer = run(&["--policy", wrong, &claims, &source], "");
+        assert_eq!((answer.status, answer.stdout.as_str()), (Some(2), ""));
+        assert!(answer.stderr.starts_with("error: policy "), "{}", answer.stderr);
     }
 }

@@ -232,4 +232,8 @@ word_lists! {
     CASE_LINK = "case-link" @ 119;
     /// "References": the heading of a list of works
     REFERENCE_HEADING = "reference-heading" @ 120;
+    /// "Page 12 of 300": the words beside the number of a page
+    PAGE_WORD = "page-word" @ 33;
+    /// "I sign, provided it is paid": words that restrict what is said before them, besides those of a condition
+    RESTRICTION = "restriction" @ 34;
 }

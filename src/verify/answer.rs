@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::caution::Caution;
+use super::tier::{Tier, Tiers};
 use crate::annotation::{EntityId, QuotationId};
 use crate::enum_names::enum_names;
 use crate::span::Span;
@@ -33,6 +35,19 @@ pub enum Outcome {
         /// The places in the order of the source, with their speakers.
         places: Vec<Place>,
     },
+    /// The source has them, but the claim is cut so that their sense turns, and the
+    /// [policy](super::Policy::allow_turned) does not accept that.
+    #[non_exhaustive]
+    Turned {
+        /// The places in the order of the source. Their [cautions](Place::cautions) say what is cut off.
+        places: Vec<Place>,
+    },
+    /// The source has them, but not at the place that [`Source::verify_at`](super::Source::verify_at) was asked about.
+    #[non_exhaustive]
+    Elsewhere {
+        /// The places in the order of the source.
+        places: Vec<Place>,
+    },
     /// The source does not have them.
     #[non_exhaustive]
     NotFound {
@@ -42,70 +57,80 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Whether the source bears the claim out: it has the words, and no speaker other than the claimed one says them.
+    /// Whether the source bears the claim out: it has the words at the stated place, no speaker other than the claimed one
+    /// says them, and the policy accepts how they are cut.
     pub fn is_borne_out(&self) -> bool {
-        matches!(self, Self::Found { .. } | Self::Ambiguous { .. })
+        self.verdict().is_borne_out()
+    }
+
+    /// The outcome without its places.
+    pub fn verdict(&self) -> Verdict {
+        match self {
+            Self::Found { .. } => Verdict::Found,
+            Self::Ambiguous { .. } => Verdict::Ambiguous,
+            Self::Turned { .. } => Verdict::Turned,
+            Self::Misattributed { .. } => Verdict::Misattributed,
+            Self::Elsewhere { .. } => Verdict::Elsewhere,
+            Self::NotFound { .. } => Verdict::NotFound,
+        }
     }
 
     /// The places of the words in the order of the source; empty if they were not found.
     pub fn places(&self) -> &[Place] {
         match self {
             Self::Found { place } => std::slice::from_ref(place),
-            Self::Ambiguous { places } | Self::Misattributed { places } => places,
+            Self::Ambiguous { places }
+            | Self::Misattributed { places }
+            | Self::Turned { places }
+            | Self::Elsewhere { places } => places,
             Self::NotFound { .. } => &[],
         }
     }
 }
 
-/// How the words of a claim differ from those of the source, from least to most. A place has the tier of its widest
-/// difference; it may have narrower ones too.
-///
-/// No tier allows another word or another number: *43* is never *48*.
+/// The kinds of [outcomes](Outcome), from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum Tier {
-    /// In nothing: byte for byte, except for marks and punctuation around the claim.
-    Exact,
-    /// In white space and line breaks.
-    WhiteSpace,
-    /// In the form of the same signs: straight or curly marks, single or double, marks as character references or in the
-    /// wrong encoding, any dash for any other, `…` for `...`, accents as one character or two.
-    Typography,
-    /// In traces of page layout: ligatures (`ﬃ`), words broken by a hyphen at the end of a line, soft hyphens, spaces
-    /// of no width, tags, `>` at the start of a line. PDF files, web pages and e-mails are full of them.
-    Layout,
-    /// In the case of the first letter, because a quotation becomes a sentence or a part of one.
-    Capital,
-    /// In punctuation and marks between the words.
-    Punctuation,
-    /// The claim leaves out, without a sign, the narration between words of one speaker: `“It floats,” Dev said, “it
-    /// sells.”` becomes *It floats, it sells.*
-    Joined,
-    /// The claim leaves out words, with a sign: `…`, `...`, `[…]`, `(...)`.
-    Elided,
-    /// The claim alters words, with square brackets: `[the] ship`, `[t]he`, `walk[ed]`.
-    Altered,
+pub enum Verdict {
+    /// [`Outcome::Found`]
+    Found,
+    /// [`Outcome::Ambiguous`]
+    Ambiguous,
+    /// [`Outcome::Turned`]
+    Turned,
+    /// [`Outcome::Misattributed`]
+    Misattributed,
+    /// [`Outcome::Elsewhere`]
+    Elsewhere,
+    /// [`Outcome::NotFound`]
+    NotFound,
 }
 
-enum_names!(Tier, "a tier of verification", {
-    Exact = "exact",
-    WhiteSpace = "white-space",
-    Typography = "typography",
-    Layout = "layout",
-    Capital = "capital",
-    Punctuation = "punctuation",
-    Joined = "joined",
-    Elided = "elided",
-    Altered = "altered",
+enum_names!(Verdict, "a verdict", {
+    Found = "found",
+    Ambiguous = "ambiguous",
+    Turned = "turned",
+    Misattributed = "misattributed",
+    Elsewhere = "elsewhere",
+    NotFound = "not-found",
 });
+
+impl Verdict {
+    /// Whether the source bears the claim out.
+    pub fn is_borne_out(self) -> bool {
+        matches!(self, Self::Found | Self::Ambiguous)
+    }
+}
 
 /// A place of the words of a claim in the source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Place {
-    /// How they differ from the source.
+    /// How they differ from the source: the widest of [`tiers`](Self::tiers).
     pub tier: Tier,
+    /// All kinds of differences between them and the source.
+    pub tiers: Tiers,
     /// The words in the source, in order: one span, or several if words between them are left out. Punctuation around
     /// the claim is not part of them.
     pub spans: Spans,
@@ -114,6 +139,10 @@ pub struct Place {
     pub omitted: Spans,
     /// The words of the source that the brackets of the claim replace, in order.
     pub altered: Vec<Difference>,
+    /// What the source has between the words that nobody says: page and line numbers, citation marks.
+    pub markers: Spans,
+    /// What may turn the sense of the words: a *not* that the claim cuts off, a line that may have a speaker of its own.
+    pub cautions: Vec<Caution>,
     /// The innermost quotation of the source that contains the words; `None` if no quotation contains all of them. If
     /// several quotations of one speaker contain them, it is the first.
     pub quotation_id: Option<QuotationId>,
@@ -140,6 +169,8 @@ pub struct Nearest {
     pub span: Span,
     /// The differences between its words and those of the claim, in order.
     pub differences: Vec<Difference>,
+    /// The differences that turn the sense: a negation, a number, a sign, a condition.
+    pub cautions: Vec<Caution>,
     /// The quotation of the source that contains the passage, as in [`Place::quotation_id`].
     pub quotation_id: Option<QuotationId>,
     /// Its speaker, as in [`Place::speaker_id`].
@@ -163,6 +194,6 @@ mod tests {
 
     #[test]
     fn names_are_read_again() {
-        crate::enum_names::assert_names(Tier::ALL);
+        crate::enum_names::assert_names(Verdict::ALL);
     }
 }

@@ -98,6 +98,11 @@ fn is_like_apostrophe(c: char) -> bool {
     matches!(c, 'ʼ' | '＇' | '´' | '′')
 }
 
+/// Whether a character is a raised digit.
+pub(super) fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
 /// Whether a word may begin or go on at the start of `rest`.
 fn is_letter_next(rest: &str) -> bool {
     rest.starts_with(char::is_alphanumeric) && mark_at_start(rest).is_none()
@@ -146,6 +151,9 @@ fn word(text: &str, at: usize, key: &mut String) -> (Kind, usize) {
         }
         if let Some(letters) = letters(c) {
             key.push_str(letters);
+        } else if is_superscript(c) && last.is_some_and(char::is_alphabetic) {
+            // "held²": the number of a note.
+            break;
         } else if c.is_alphanumeric() || is_combining_mark(c) {
             key.push(c);
         } else if is_format(c) {
@@ -236,7 +244,7 @@ fn ellipsis(rest: &str) -> usize {
 fn is_punctuation(c: char) -> bool {
     match c {
         '!' | '(' | ')' | '*' | ',' | '.' | '/' | ':' | ';' | '?' | '[' | '\\' | ']' | '_' | '{' | '}'
-        | '~' => true,
+        | '|' | '~' => true,
         '¡' | '¿' | '·' => true,
         '\u{2010}'..='\u{2027}' | '\u{203c}'..='\u{205e}' | '\u{3001}'..='\u{303f}' => true,
         _ => is_combining_mark(c),

@@ -20,12 +20,13 @@ use crate::Span;
 pub struct Claim<'c> {
     text: &'c str,
     speaker: Option<&'c str>,
+    before: Option<&'c str>,
 }
 
 impl<'c> Claim<'c> {
     /// The claim that someone said `text`.
     pub const fn new(text: &'c str) -> Self {
-        Self { text, speaker: None }
+        Self { text, speaker: None, before: None }
     }
 
     /// Sets the claimed speaker, by a name in any form: *Ann Lund*, *Ms Lund*, *Lund*. A pronoun or a description (*the
@@ -33,6 +34,14 @@ impl<'c> Claim<'c> {
     #[must_use]
     pub const fn speaker(mut self, name: &'c str) -> Self {
         self.speaker = Some(name);
+        self
+    }
+
+    /// Sets the words before the claim in the sentence that has it. If they have a negation, as in *she would not “vote for
+    /// the toll”*, there is no [caution](super::Caution) about one that the claim cuts off.
+    #[must_use]
+    pub const fn after(mut self, words: &'c str) -> Self {
+        self.before = Some(words);
         self
     }
 
@@ -44,6 +53,12 @@ impl<'c> Claim<'c> {
     /// The claimed speaker as it was given; `None` if there is none.
     pub const fn claimed_speaker(self) -> Option<&'c str> {
         self.speaker
+    }
+}
+
+impl<'c> Claim<'c> {
+    pub(super) const fn before(self) -> Option<&'c str> {
+        self.before
     }
 }
 

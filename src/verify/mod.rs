@@ -32,19 +32,31 @@
 
 mod answer;
 mod atom;
+mod caution;
 mod check;
 mod claim;
+mod cut;
 mod joined;
+mod markers;
 mod matching;
 mod nearest;
 mod own;
 mod pieces;
 mod place;
+mod policy;
+mod report;
 mod search;
 mod source;
+mod sources;
 mod speaker;
+mod tier;
 mod vocabulary;
 
-pub use answer::{Difference, Nearest, Outcome, Place, Tier};
+pub use answer::{Difference, Nearest, Outcome, Place, Verdict};
+pub use caution::{Caution, CautionKind};
 pub use claim::Claim;
+pub use policy::{Policy, VERSION};
+pub use report::{CautionReport, DifferenceReport, NearestReport, PlaceReport, Report};
 pub use source::Source;
+pub use sources::{Answer, Answers, Sources};
+pub use tier::{Tier, Tiers};

@@ -7,8 +7,10 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::answer::{Difference, Nearest};
 use super::claim::Atom;
+use super::cut::changed;
 use super::matching::Search;
-use super::vocabulary::{Id, UNKNOWN};
+use super::tier::Tier;
+use super::vocabulary::{Fold, Id, UNKNOWN};
 use crate::lexicon::{Classes, Lexicon};
 use crate::span::Span;
 
@@ -19,9 +21,9 @@ const FUNCTION_WEIGHT: usize = 1;
 /// A passage that shares less than this many hundredths of the weight of a claim is not similar.
 const LEAST_SHARED: usize = 40;
 
-/// The most pairs of words to compare in an alignment: 500 words with as many. Longer texts that differ throughout are
-/// reported with the start and the end of the difference only.
-const MOST_PAIRS: usize = 250_000;
+/// The most words to align, those of the claim and of the source together: where nothing is shared, it takes the square of
+/// them. Longer texts that differ throughout are reported with the start and the end of the difference only.
+const MOST_ALIGNED: usize = 1000;
 
 /// An unknown word of the source in a diff, where it must differ from an unknown word of the claim.
 const UNKNOWN_THERE: Id = UNKNOWN - 1;
@@ -33,8 +35,10 @@ impl<S: AsRef<str>> Search<'_, S> {
         let claim = words(self.claim);
         let vocabulary = &source.vocabulary;
         let weighed: Vec<(Id, usize)> =
-            claim.iter().map(|(_, key)| (vocabulary.find(&key.to_lowercase()), weight(key))).collect();
-        let lower = |word: usize| vocabulary.lower(source.atoms[source.words[word]].id);
+            claim.iter().map(|(_, key)| (vocabulary.find_folded(key, Fold::Case), weight(key))).collect();
+        let lower = |word: usize| {
+            vocabulary.folded(vocabulary.joined(source.atoms[source.words[word]].id), Fold::Case)
+        };
         let mut passage = passage(&weighed, (0..source.words.len()).map(lower))?;
         // The passage has the words in any order; the alignment has them in the order of the claim.
         let said: Vec<Id> = weighed.into_iter().map(|(id, _)| id).collect();
@@ -44,8 +48,10 @@ impl<S: AsRef<str>> Search<'_, S> {
             let shared = passage.start + first.1.start..passage.start + last.1.end;
             passage = self.widened(shared, first.0.start, claim.len() - last.0.end);
         }
-        let said: Vec<Id> = claim.iter().map(|(_, key)| vocabulary.find(key)).collect();
-        let there: Vec<Id> = passage.clone().map(|word| self.id(source.words[word])).collect();
+        let fold = if source.policy().allows(Tier::Accents) { Fold::Accents } else { Fold::Nothing };
+        let said: Vec<Id> = claim.iter().map(|(_, key)| vocabulary.find_folded(key, fold)).collect();
+        let there = passage.clone().map(|word| vocabulary.folded(self.id(source.words[word]), fold));
+        let there: Vec<Id> = there.collect();
         let in_claim = |words: Range<usize>| match (claim.get(words.start), words.is_empty()) {
             (Some((first, _)), false) => first.cover(claim[words.end - 1].0),
             _ => Span::empty(words.start.checked_sub(1).map_or(0, |before| claim[before].0.end())),
@@ -54,9 +60,10 @@ impl<S: AsRef<str>> Search<'_, S> {
             let others = passage.start + others.start..passage.start + others.end;
             Difference { claim: in_claim(words), source: source.span_of(others) }
         };
-        let differences = differences(&said, &there).into_iter().map(difference).collect();
+        let differences: Vec<Difference> = differences(&said, &there).into_iter().map(difference).collect();
+        let cautions = changed(self.text, source.document().text(), &differences);
         let (quotation_id, speaker_id) = source.voice(std::slice::from_ref(&passage));
-        Some(Nearest { span: source.span_of(passage), differences, quotation_id, speaker_id })
+        Some(Nearest { span: source.span_of(passage), differences, cautions, quotation_id, speaker_id })
     }
 
     /// The words of a passage, with as many words around it as the claim has, but none of another sentence or
@@ -167,7 +174,7 @@ fn passage(claim: &[(Id, usize)], source: impl Iterator<Item = Id>) -> Option<Ra
 /// The runs of words that two sequences share in the same order, as many words as possible: ranges of the first and of
 /// the second, as long as each other. For sequences that are too long, only the words that are the same at both ends.
 fn aligned(claim: &[Id], source: &[Id]) -> Vec<(Range<usize>, Range<usize>)> {
-    if claim.len().saturating_mul(source.len()) > MOST_PAIRS {
+    if claim.len() + source.len() > MOST_ALIGNED {
         return aligned_ends(claim, source);
     }
     // The diff takes what the first words share before all else, and a claim often begins with a word such as *the*

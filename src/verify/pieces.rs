@@ -2,18 +2,13 @@
 
 use super::atom::ELLIPSIS;
 use super::claim::{Atom, recased};
-use super::vocabulary::{Id, Vocabulary};
+use super::policy::Policy;
+use super::vocabulary::{Fold, Id, Vocabulary};
 use crate::Span;
 
-/// The most words that an ellipsis may replace: about two long sentences. Pieces further apart are two quotations.
-const MOST_OMITTED: usize = 60;
-
-/// The same if there is only one word on a side of it. Sooner or later a common word follows nearly every other, so it
-/// must be near.
+/// The most words that an ellipsis may replace if there is only one word on a side of it. Sooner or later a common word
+/// follows nearly every other, so it must be near.
 const MOST_OMITTED_BESIDE_ONE: usize = 12;
-
-/// The most words that brackets may replace: a name or a pronoun for a long description.
-const MOST_REPLACED: usize = 8;
 
 /// The most letters that brackets within a word may replace: an ending.
 const MOST_LETTERS: usize = 4;
@@ -56,7 +51,13 @@ pub(super) struct Gap {
 
 /// The pieces of a claim with an ellipsis or brackets, and the gap after the last. `None` if it has neither, too few
 /// words, or too many pieces.
-pub(super) fn pieces(atoms: &[Atom], vocabulary: &Vocabulary) -> Option<(Vec<Piece>, Gap)> {
+pub(super) fn pieces(
+    atoms: &[Atom],
+    vocabulary: &Vocabulary,
+    fold: Fold,
+    policy: &Policy,
+) -> Option<(Vec<Piece>, Gap)> {
+    let lookup = Lookup { vocabulary, fold };
     let mut pieces: Vec<Piece> = Vec::new();
     let mut gap = Gap::default();
     let mut row: Vec<&Atom> = Vec::new();
@@ -68,7 +69,7 @@ pub(super) fn pieces(atoms: &[Atom], vocabulary: &Vocabulary) -> Option<(Vec<Pie
         }
         let end = bracketed(atoms, at);
         if atom.is(ELLIPSIS) || end.is_some_and(|end| end == at + 3 && atoms[at + 1].is(ELLIPSIS)) {
-            flush(&mut row, &mut gap, &mut pieces, vocabulary);
+            flush(&mut row, &mut gap, &mut pieces, lookup);
             gap = Gap { elided: true, ..gap };
             marked = true;
             at = end.unwrap_or(at + 1);
@@ -81,13 +82,13 @@ pub(super) fn pieces(atoms: &[Atom], vocabulary: &Vocabulary) -> Option<(Vec<Pie
                 if before.is_some() {
                     row.pop();
                 }
-                flush(&mut row, &mut gap, &mut pieces, vocabulary);
+                flush(&mut row, &mut gap, &mut pieces, lookup);
                 let word = [before, Some(&atoms[at + 1]), after];
                 let span = word.iter().flatten().fold(brackets, |span, atom| span.cover(atom.span));
-                pieces.push(Piece { what: altered(span, word, vocabulary), gap: std::mem::take(&mut gap) });
+                pieces.push(Piece { what: altered(span, word, lookup), gap: std::mem::take(&mut gap) });
                 at = end + usize::from(after.is_some());
             } else {
-                flush(&mut row, &mut gap, &mut pieces, vocabulary);
+                flush(&mut row, &mut gap, &mut pieces, lookup);
                 gap.altered = Some(gap.altered.map_or(brackets, |earlier| earlier.cover(brackets)));
                 at = end;
             }
@@ -98,22 +99,46 @@ pub(super) fn pieces(atoms: &[Atom], vocabulary: &Vocabulary) -> Option<(Vec<Pie
             at += 1;
         }
     }
-    flush(&mut row, &mut gap, &mut pieces, vocabulary);
+    flush(&mut row, &mut gap, &mut pieces, lookup);
     let words: usize = pieces.iter().map(Piece::len).sum();
-    if !marked || words < LEAST_WORDS || pieces.len() > MOST_PIECES {
+    if !marked || words < LEAST_WORDS || pieces.len() > MOST_PIECES || least(&pieces) < policy.piece() {
         return None;
     }
     for index in 1..pieces.len() {
         let beside_one = pieces[index].len() == 1 || pieces[index - 1].len() == 1;
         let gap = &mut pieces[index].gap;
         gap.most = match (gap.elided, gap.altered) {
-            (true, _) if beside_one => MOST_OMITTED_BESIDE_ONE,
-            (true, _) => MOST_OMITTED,
-            (false, Some(_)) => MOST_REPLACED,
+            (true, _) if beside_one => policy.gap().min(MOST_OMITTED_BESIDE_ONE),
+            (true, _) => policy.gap(),
+            (false, Some(_)) => policy.replaced(),
             (false, None) => 0,
         };
     }
     Some((pieces, gap))
+}
+
+/// The fewest words between two ellipses.
+fn least(pieces: &[Piece]) -> usize {
+    let rows = pieces.chunk_by(|_, after| !after.gap.elided);
+    rows.map(|row| row.iter().map(Piece::len).sum()).min().unwrap_or(0)
+}
+
+/// Looks up the words of a claim.
+#[derive(Clone, Copy)]
+struct Lookup<'v> {
+    vocabulary: &'v Vocabulary,
+    fold: Fold,
+}
+
+impl Lookup<'_> {
+    fn find(self, key: &str) -> Id {
+        self.vocabulary.find_folded(key, self.fold)
+    }
+
+    /// The number of a word of a claim. One broken at the end of a line was looked up before.
+    fn id(self, atom: &Atom) -> Id {
+        if self.fold == Fold::Nothing { atom.id } else { self.find(&atom.key) }
+    }
 }
 
 impl Piece {
@@ -139,27 +164,27 @@ fn bracketed(atoms: &[Atom], at: usize) -> Option<usize> {
 }
 
 /// Makes a piece of the consecutive words, if there are any.
-fn flush(row: &mut Vec<&Atom>, gap: &mut Gap, pieces: &mut Vec<Piece>, vocabulary: &Vocabulary) {
+fn flush(row: &mut Vec<&Atom>, gap: &mut Gap, pieces: &mut Vec<Piece>, lookup: Lookup<'_>) {
     if let Some(first) = row.first() {
-        let recased = recased(&first.key).map(|key| vocabulary.find(&key));
-        let ids = row.drain(..).map(|atom| atom.id).collect();
+        let recased = recased(&first.key).map(|key| lookup.find(&key));
+        let ids = row.drain(..).map(|atom| lookup.id(atom)).collect();
         pieces.push(Piece { what: What::Words { ids, recased }, gap: std::mem::take(gap) });
     }
 }
 
 /// The word at `claim` with brackets in it: its letters before, in and after them.
-fn altered(claim: Span, word: [Option<&Atom>; 3], vocabulary: &Vocabulary) -> What {
+fn altered(claim: Span, word: [Option<&Atom>; 3], lookup: Lookup<'_>) -> What {
     let [before, within, after] = word.map(|atom| atom.map_or("", |atom| atom.key.as_str()));
     let ids = if before.is_empty() {
         // "[t]he" is "The".
         let whole = format!("{within}{after}");
         let forms = [recased(&whole), Some(whole)];
-        let mut ids: Vec<Id> = forms.iter().flatten().map(|form| vocabulary.find(form)).collect();
+        let mut ids: Vec<Id> = forms.iter().flatten().map(|form| lookup.find(form)).collect();
         ids.sort_unstable();
         ids
     } else {
         // "walk[ed]" is "walk", "walks" or "walking".
-        vocabulary.matching(|key| {
+        lookup.vocabulary.matching(|key| {
             let rest = key.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
             rest.is_some_and(|rest| {
                 rest.chars().count() <= MOST_LETTERS && rest.chars().all(char::is_alphabetic)

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::answer::{Place, Tier};
+use super::answer::Place;
 use super::joined::common;
 use super::source::Source;
+use super::tier::{Tier, Tiers};
 use crate::annotation::{EntityId, QuotationId};
 use crate::span::Span;
-use crate::spans::Spans;
 
 impl<S: AsRef<str>> Source<S> {
     /// The atoms from the first to the last of some words.
@@ -27,31 +27,40 @@ impl<S: AsRef<str>> Source<S> {
         }
     }
 
-    /// The place of some runs of atoms, in order. The words between them are left out.
-    pub(super) fn place(&self, runs: &[Range<usize>], tier: Tier) -> Place {
-        let words: Vec<Range<usize>> = runs
-            .iter()
-            .map(|run| {
-                let rank = |atom: usize| self.words.partition_point(|&word| word < atom);
-                rank(run.start)..rank(run.end)
-            })
-            .collect();
+    /// The words from the first to the last of some atoms.
+    pub(super) fn words_of(&self, atoms: Range<usize>) -> Range<usize> {
+        let rank = |atom: usize| self.words.partition_point(|&word| word < atom);
+        rank(atoms.start)..rank(atoms.end)
+    }
+
+    /// The place of some runs of atoms, in order. The words between them are left out, or are markers.
+    pub(super) fn place(&self, runs: &[Range<usize>], tiers: Tiers) -> Place {
+        let words: Vec<Range<usize>> = runs.iter().map(|run| self.words_of(run.clone())).collect();
         let span = |run: &Range<usize>| {
             let atoms = &self.atoms[run.clone()];
             atoms.iter().map(|atom| atom.span).reduce(Span::cover).unwrap_or_default()
         };
-        let between = words.windows(2).map(|pair| pair[0].end..pair[1].start);
-        let omitted: Spans =
-            between.filter(|range| !range.is_empty()).map(|range| self.span_of(range)).collect();
+        let between = words.windows(2).map(|pair| pair[0].end..pair[1].start).filter(|gap| !gap.is_empty());
+        let (markers, omitted): (Vec<_>, Vec<_>) = between.partition(|gap| self.are_markers(gap.clone()));
+        let tiers = if markers.is_empty() { tiers } else { tiers.with(Tier::Markers) };
         let (quotation_id, speaker_id) = self.voice(&words);
         Place {
-            tier,
+            tier: tiers.widest(),
+            tiers,
             spans: runs.iter().map(span).collect(),
-            omitted,
+            omitted: omitted.into_iter().map(|gap| self.span_of(gap)).collect(),
+            markers: markers.into_iter().map(|gap| self.span_of(gap)).collect(),
             altered: Vec::new(),
+            cautions: Vec::new(),
             quotation_id,
             speaker_id,
         }
+    }
+
+    /// Whether all of some words are in markers.
+    fn are_markers(&self, words: Range<usize>) -> bool {
+        let next = self.unmarked.partition_point(|&word| word < words.start);
+        !self.unmarked.is_empty() && self.unmarked.get(next).is_none_or(|&word| word >= words.end)
     }
 
     /// The quotation that holds runs of words, and who says it.

@@ -64,6 +64,16 @@ impl ClaimedName<'_> {
         identity
     }
 
+    /// Whether the name has a word of `label`, in whatever case.
+    pub(super) fn shares_a_word(&self, label: &str) -> bool {
+        let words = |text: &str| -> Vec<String> {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.map(str::to_lowercase).collect()
+        };
+        let label = words(label);
+        words(self.name).iter().any(|word| label.contains(word))
+    }
+
     fn compare(&self, speaker: &Entity) -> Identity {
         if self.name.is_empty() {
             return Identity::Unknown;

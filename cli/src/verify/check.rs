@@ -1,82 +1,31 @@
-//! Checks a quotation against all sources.
+//! What is checked: the quotations of a text, or the claims of a file.
 
-use std::cmp::Reverse;
+use anyhow::{Result, anyhow};
+use serde::Deserialize;
+use serde_json::Value;
+use whosaid::verify::{Answers, Claim, Report, Sources, Verdict};
+use whosaid::{Document, LineColumn, Offsets, QuotationRef, QuotationRole, Span};
 
-use whosaid::verify::{Claim, Difference, Nearest, Outcome, Place, Source, Tier};
-use whosaid::{Document, EntityId, LineColumn, Offsets, QuotationRef, QuotationRole, Span};
-
+use crate::object::Object;
 use crate::verify::args::Args;
 
-/// A source and its name.
-pub(crate) struct Known<'t> {
-    pub(crate) name: &'t str,
-    source: Source<&'t str>,
-    offsets: Offsets<'t>,
-}
-
-impl<'t> Known<'t> {
-    pub(crate) fn new(name: &'t str, source: Source<&'t str>) -> Self {
-        let offsets = Offsets::new(source.document().owner());
-        Self { name, source, offsets }
-    }
-
-    fn speaker(&self, id: Option<EntityId>) -> Option<&str> {
-        Some(self.source.document().entity(id?)?.name())
-    }
-
-    fn text(&self, span: Span) -> &'t str {
-        span.of(self.source.document().owner()).unwrap_or_default()
-    }
-}
-
-/// The result of a check, from best to worst.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Verdict {
-    Found,
-    Ambiguous,
-    Misattributed,
-    NotFound,
-}
-
-/// A passage of a source with the words of the quotation.
-pub(crate) struct Passage<'k> {
-    pub(crate) source: &'k str,
+/// A quotation or a claim, and the answers of the sources.
+pub(crate) struct Check {
+    /// The place of the quotation in the text, or of the claim in its file.
     pub(crate) at: LineColumn,
-    pub(crate) span: Span,
-    pub(crate) tier: Tier,
-    pub(crate) speaker: Option<&'k str>,
-    pub(crate) omitted: Vec<&'k str>,
-}
-
-/// The passage most similar to words that no source has.
-pub(crate) struct Near<'k> {
-    pub(crate) source: &'k str,
-    pub(crate) at: LineColumn,
-    pub(crate) span: Span,
-    pub(crate) speaker: Option<&'k str>,
-    pub(crate) words: &'k str,
-    /// The words of the quotation, and those of the source in their place.
-    pub(crate) differences: Vec<(String, &'k str)>,
-}
-
-/// A quotation and its result.
-pub(crate) struct Check<'k> {
-    pub(crate) at: LineColumn,
+    /// The id of the claim.
+    pub(crate) id: Option<Value>,
     pub(crate) words: String,
-    pub(crate) speaker: Option<&'k str>,
-    pub(crate) verdict: Verdict,
-    pub(crate) passages: Vec<Passage<'k>>,
-    pub(crate) nearest: Option<Near<'k>>,
+    pub(crate) report: Report,
 }
 
-impl<'k> Check<'k> {
-    /// The checks of a document, in order. A quotation inside another is checked with it.
-    pub(crate) fn all(
-        document: &'k Document<&'k str>,
-        args: &'k Args,
-        sources: &'k [Known<'k>],
-    ) -> impl Iterator<Item = Self> + 'k {
+impl Check {
+    /// The checks of the quotations of a document, in order. A quotation inside another is checked with it.
+    pub(crate) fn quotations(
+        document: &Document<&str>,
+        args: &Args,
+        sources: &Sources<&str>,
+    ) -> impl Iterator<Item = Self> {
         let offsets = Offsets::new(document.text());
         let asked = |quotation: &QuotationRef<'_>| {
             quotation.depth() == 0
@@ -84,85 +33,89 @@ impl<'k> Check<'k> {
                 && quotation.text().split_whitespace().count() >= args.min_words
         };
         document.quotations().filter(asked).map(move |quotation| {
-            let at = position(&offsets, quotation.content().first().map_or(0, |part| part.start()));
-            let speaker = quotation.speaker().map(|speaker| speaker.name());
-            let parts = quotation.quoted().iter().filter_map(|part| part.of(document.text())).collect();
-            Self::of(at, parts, speaker.filter(|_| !args.words_only), sources)
+            let start = quotation.content().first().map_or(0, |part| part.start());
+            let before = document.sentence_of(Span::empty(start)).map_or(start, |sentence| sentence.start());
+            let speaker = quotation.speaker().map(|speaker| speaker.name()).filter(|_| !args.words_only);
+            let parts: Vec<&str> =
+                quotation.quoted().iter().filter_map(|part| part.of(document.text())).collect();
+            let asked = Asked { speaker, before: document.text().get(before..start) };
+            let words = parts.join(" ");
+            // A reporting clause between two parts may be in the place of words that are left out.
+            let elided = parts.join(" … ");
+            let at = offsets.position(start).expect("spans start at characters of the text");
+            Self { at, id: None, report: asked.report(&[&words, &elided], sources), words }
         })
     }
 
-    fn of(at: LineColumn, parts: Vec<&str>, speaker: Option<&'k str>, sources: &'k [Known<'k>]) -> Self {
-        let words = parts.join(" ");
-        // A reporting clause between two parts may be in the place of words that are left out.
-        let elided = parts.join(" … ");
-        let claims = [words.as_str(), elided.as_str()];
-        let outcomes = sources.iter().map(|known| {
-            let mut outcomes = claims.iter().map(|text| {
-                let claim = Claim::new(text);
-                let claim = speaker.map_or(claim, |name| claim.speaker(name));
-                (known, *text, known.source.verify(claim))
-            });
-            let first = outcomes.next();
-            let found = first.as_ref().is_some_and(|(_, _, outcome)| outcome.is_borne_out());
-            let second = outcomes.next().filter(|(_, _, outcome)| !found && !outcome.places().is_empty());
-            second.or(first)
-        });
-        let outcomes: Vec<(&Known<'_>, &str, Outcome)> = outcomes.flatten().collect();
-        let verdict =
-            outcomes.iter().map(|(_, _, outcome)| verdict(outcome)).min().unwrap_or(Verdict::NotFound);
-        let best = || outcomes.iter().filter(|(_, _, outcome)| self::verdict(outcome) == verdict);
-        let passages =
-            best().flat_map(|(known, _, outcome)| outcome.places().iter().map(|place| passage(known, place)));
-        let passages = passages.collect();
-        let nearest = best().filter_map(|(known, text, outcome)| match outcome {
-            Outcome::NotFound { nearest: Some(nearest), .. } => Some(near(known, text, nearest)),
-            _ => None,
-        });
-        let changed = |near: &Near<'_>| near.differences.iter().map(|(claim, _)| claim.len()).sum::<usize>();
-        let nearest = nearest.max_by_key(|near| Reverse(changed(near)));
-        Self { at, words, speaker, verdict, passages, nearest }
-    }
-
-    pub(crate) fn is_borne_out(&self) -> bool {
-        matches!(self.verdict, Verdict::Found | Verdict::Ambiguous)
+    /// The check of the claim in a line.
+    pub(crate) fn claim(line: usize, json: &str, sources: &Sources<&str>) -> Result<Self> {
+        let Object(record): Object<ClaimRecord> = serde_json::from_str(json).map_err(|error| {
+            anyhow!("expected {{\"claim\": string, \"speaker\"?, \"source\"?, \"span\"?, \"id\"?}}: {error}")
+        })?;
+        let asked = Asked { speaker: record.speaker.as_deref(), before: record.before.as_deref() };
+        let report = match (record.source.as_deref(), record.span) {
+            (None, None) => asked.report(&[&record.claim], sources),
+            (None, Some(_)) => return Err(anyhow!("expected a \"source\" beside \"span\"")),
+            (Some(name), span) => {
+                let of =
+                    |source: &whosaid::verify::Source<&str>| Span::new(0, source.document().text().len());
+                let span = span.or_else(|| sources.get(name).map(of)).unwrap_or_default();
+                let answers = sources.verify_at(name, asked.claim(&record.claim), span);
+                answers.ok_or_else(|| anyhow!("source \"{name}\": there is none with this name"))?.report()
+            }
+        };
+        Ok(Self { at: LineColumn { line, column: 1 }, id: record.id, report, words: record.claim })
     }
 }
 
-fn verdict(outcome: &Outcome) -> Verdict {
-    match outcome {
-        Outcome::Found { .. } => Verdict::Found,
-        Outcome::Ambiguous { .. } => Verdict::Ambiguous,
-        Outcome::Misattributed { .. } => Verdict::Misattributed,
-        _ => Verdict::NotFound,
+/// A line of a file of claims.
+#[derive(Deserialize)]
+struct ClaimRecord {
+    #[serde(alias = "text")]
+    claim: String,
+    speaker: Option<String>,
+    before: Option<String>,
+    source: Option<String>,
+    span: Option<Span>,
+    id: Option<Value>,
+}
+
+/// What is known of a claim besides its words.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    speaker: Option<&'a str>,
+    before: Option<&'a str>,
+}
+
+impl<'a> Asked<'a> {
+    fn claim(self, words: &'a str) -> Claim<'a> {
+        let claim = self.before.map_or(Claim::new(words), |before| Claim::new(words).after(before));
+        self.speaker.map_or(claim, |name| claim.speaker(name))
+    }
+
+    /// The report on the first wording that a source bears out; if there is none, on the one that comes closest.
+    fn report(self, wordings: &[&'a str], sources: &'a Sources<&str>) -> Report {
+        let mut best: Option<Answers<'a, &str>> = None;
+        for words in wordings {
+            let answers = sources.verify(self.claim(words));
+            if best.as_ref().is_none_or(|best| answers.verdict() < best.verdict()) {
+                best = Some(answers);
+            }
+            if best.as_ref().is_some_and(Answers::is_borne_out) {
+                break;
+            }
+        }
+        best.unwrap_or_else(|| sources.verify(self.claim(""))).report()
     }
 }
 
-fn passage<'k>(known: &'k Known<'_>, place: &Place) -> Passage<'k> {
-    Passage {
-        source: known.name,
-        at: position(&known.offsets, place.span().start()),
-        span: place.span(),
-        tier: place.tier,
-        speaker: known.speaker(place.speaker_id),
-        omitted: place.omitted.iter().map(|span| known.text(*span)).collect(),
-    }
-}
+/// How many checks have each verdict.
+#[derive(Default, serde::Serialize)]
+#[serde(transparent)]
+pub(crate) struct Counts(std::collections::BTreeMap<Verdict, usize>);
 
-fn near<'k>(known: &'k Known<'_>, claim: &str, nearest: &Nearest) -> Near<'k> {
-    let words = |difference: &Difference| {
-        (difference.claim.of(claim).unwrap_or_default().to_owned(), known.text(difference.source))
-    };
-    Near {
-        source: known.name,
-        at: position(&known.offsets, nearest.span.start()),
-        span: nearest.span,
-        speaker: known.speaker(nearest.speaker_id),
-        words: known.text(nearest.span),
-        differences: nearest.differences.iter().map(words).collect(),
+impl Counts {
+    pub(crate) fn add(&mut self, verdict: Verdict) {
+        *self.0.entry(verdict).or_default() += 1;
     }
-}
-
-/// The line and column of byte `at`, where a span of the text starts.
-fn position(offsets: &Offsets<'_>, at: usize) -> LineColumn {
-    offsets.position(at).expect("spans start at characters of the text")
 }

@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod manifest;
 mod report;
 
 use std::io::Write;
@@ -11,50 +12,89 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use whosaid::Annotator;
-use whosaid::verify::Source;
+use whosaid::verify::{Source, Sources};
 
 use crate::input::read;
 use crate::weights;
 pub(crate) use args::Args;
 use args::Format;
-use check::{Check, Known};
+use check::{Check, Counts};
+use manifest::{Input, Manifest};
 
 /// The exit statuses.
 const NOT_BORNE_OUT: u8 = 1;
 pub(crate) const WRONG_INPUT: u8 = 2;
 
-/// Checks all quotations and returns the exit status. A source that cannot be read is reported; the others are used.
+/// Checks all quotations or claims and returns the exit status. What cannot be read is reported; the rest is used.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let builder = Annotator::builder().min_confidence(args.min_confidence);
     let annotator = weights::with(builder, args.weights.as_deref())?.build()?;
+    let policy = args.policy()?;
     let text = read(&args.text)?;
-    let sources: Vec<Result<(String, String)>> =
-        args.sources.iter().map(|file| Ok((file.display().to_string(), read(file)?))).collect();
-    let mut known: Vec<Known<'_>> = Vec::new();
-    let mut status = 0;
-    for source in &sources {
-        match source {
-            Ok((name, text)) => known.push(Known::new(name, Source::new(annotator.annotate(text)))),
+    let mut unread = 0;
+    let mut read_sources: Vec<(String, String)> = Vec::new();
+    for file in &args.sources {
+        match read(file) {
+            Ok(text) => read_sources.push((file.display().to_string(), text)),
             Err(problem) => {
                 eprintln!("{problem:#}");
-                status = WRONG_INPUT;
+                unread += 1;
             }
         }
     }
-    if known.is_empty() {
-        return Ok(ExitCode::from(status));
+    if read_sources.is_empty() {
+        return Ok(ExitCode::from(WRONG_INPUT));
     }
-    let document = annotator.annotate(&text);
+    let source = |text| Source::with_policy(annotator.annotate(text), policy.clone());
+    let sources: Sources<&str> =
+        read_sources.iter().map(|(name, text)| (name.as_str(), source(text.as_str()))).collect();
+
     let name = args.text.display().to_string();
     let mut out = anstream::stdout().lock();
-    for check in Check::all(&document, args, &known) {
+    let mut counts = Counts::default();
+    let (mut cautions, mut status) = (0, 0);
+    let mut write = |check: Check| -> Result<()> {
+        counts.add(check.report.outcome);
+        cautions += usize::from(check.report.cautions().next().is_some());
+        if !check.report.outcome.is_borne_out() {
+            status = NOT_BORNE_OUT;
+        }
         match args.format {
             Format::Text => writeln!(out, "{}", report::line(&name, &check, args.full))?,
             Format::Jsonl => writeln!(out, "{}", serde_json::to_string(&report::Record::of(&name, &check))?)?,
         }
-        if !check.is_borne_out() {
-            status = status.max(NOT_BORNE_OUT);
+        Ok(())
+    };
+    if args.text.extension().is_some_and(|extension| extension == "jsonl") {
+        for (line, json) in (1..).zip(text.lines()).filter(|(_, json)| !json.trim().is_empty()) {
+            match Check::claim(line, json, &sources) {
+                Ok(check) => write(check)?,
+                Err(problem) => {
+                    eprintln!("{name}:{line}: {problem:#}");
+                    unread += 1;
+                }
+            }
         }
+    } else {
+        let document = annotator.annotate(text.as_str());
+        Check::quotations(&document, args, &sources).try_for_each(write)?;
+    }
+    if unread > 0 {
+        status = WRONG_INPUT;
+    }
+    if let Some(file) = &args.manifest {
+        let manifest = Manifest {
+            policy: &policy,
+            min_confidence: args.min_confidence,
+            words_only: args.words_only,
+            text: Input::new(&name, &text),
+            sources: read_sources.iter().map(|(name, text)| Input::new(name, text)).collect(),
+            outcomes: &counts,
+            cautions,
+            unread,
+            status,
+        };
+        manifest.write(file)?;
     }
     Ok(ExitCode::from(status))
 }

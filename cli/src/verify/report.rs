@@ -2,11 +2,12 @@
 
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
-use whosaid::verify::Tier;
-use whosaid::{LineColumn, Span};
+use serde_json::Value;
+use whosaid::LineColumn;
+use whosaid::verify::{NearestReport, Report, Verdict};
 
 use crate::terminal::printable;
-use crate::verify::check::{Check, Near, Passage, Verdict};
+use crate::verify::check::Check;
 
 const GOOD: Style = AnsiColor::Green.on_default();
 const DOUBTFUL: Style = AnsiColor::Yellow.on_default();
@@ -15,76 +16,43 @@ const BAD: Style = AnsiColor::Red.on_default().bold();
 /// The longest text, in characters. Longer ones are shortened.
 const TEXT_WIDTH: usize = 60;
 
-/// A line: the place of the quotation, the verdict, its words, and the passage in the source.
-pub(crate) fn line(name: &str, check: &Check<'_>, full: bool) -> String {
+/// A line: the place of the quotation, the verdict, its words, the passages in the sources, and the cautions.
+pub(crate) fn line(name: &str, check: &Check, full: bool) -> String {
     let words = |text: &str| if full { printable(text) } else { shortened(&printable(text)) };
-    let (style, verdict) = match check.verdict {
-        Verdict::Found => (GOOD, "found"),
-        Verdict::Ambiguous => (DOUBTFUL, "ambiguous"),
-        Verdict::Misattributed => (BAD, "misattributed"),
-        Verdict::NotFound => (BAD, "not found"),
+    let report = &check.report;
+    let style = match report.outcome {
+        Verdict::Found if report.cautions().next().is_none() => GOOD,
+        Verdict::Found | Verdict::Ambiguous => DOUBTFUL,
+        _ => BAD,
     };
     let LineColumn { line, column } = check.at;
+    let verdict = report.outcome.as_str().replace('-', " ");
     let mut out =
         format!("{}:{line}:{column}: {style}{verdict}{style:#}: “{}”", printable(name), words(&check.words));
-    let details: Vec<String> = match (&check.nearest, check.verdict) {
-        (Some(near), _) => vec![nearest(near, words)],
-        (None, Verdict::Misattributed) => {
-            check.passages.iter().map(|passage| other(check, passage)).collect()
-        }
-        (None, _) => check.passages.iter().map(place).collect(),
-    };
+    let mut details: Vec<String> = report.places.iter().map(|place| place.to_string()).collect();
+    if let (Verdict::Misattributed, Some(claimed)) = (report.outcome, &report.claimed) {
+        details.iter_mut().for_each(|place| *place += &format!(", not {claimed}"));
+    }
+    details.extend(report.nearest.as_ref().map(|nearest| within(nearest, words).to_string()));
     if !details.is_empty() {
-        out += &format!(" | {}", details.join("; "));
+        out += &format!(" | {}", printable(&details.join("; ")));
+    }
+    let cautions: Vec<String> = report.cautions().map(|caution| caution.to_string()).collect();
+    if !cautions.is_empty() {
+        out += &format!(" | {DOUBTFUL}caution{DOUBTFUL:#}: {}", printable(&cautions.join(", ")));
     }
     out
 }
 
-/// The place of the words in a source, their speaker, and how they differ.
-fn place(passage: &Passage<'_>) -> String {
-    let mut out = position(passage.source, passage.at);
-    if let Some(speaker) = passage.speaker {
-        out += &format!(", {}", printable(speaker));
+/// The nearest wording with its words shortened.
+fn within(nearest: &NearestReport, words: impl Fn(&str) -> String) -> NearestReport {
+    let mut nearest = nearest.clone();
+    nearest.words = words(&nearest.words);
+    for difference in &mut nearest.differences {
+        difference.claim = words(&difference.claim);
+        difference.source = words(&difference.source);
     }
-    if passage.tier != Tier::Exact {
-        out += &format!(", {}", label(passage.tier));
-    }
-    if !passage.omitted.is_empty() {
-        let omitted: Vec<String> =
-            passage.omitted.iter().map(|words| format!("“{}”", printable(words))).collect();
-        out += &format!(", without {}", omitted.join(" and "));
-    }
-    out
-}
-
-fn other(check: &Check<'_>, passage: &Passage<'_>) -> String {
-    let said = printable(passage.speaker.unwrap_or("somebody else"));
-    let claimed = printable(check.speaker.unwrap_or_default());
-    format!("{}, {said}, not {claimed}", position(passage.source, passage.at))
-}
-
-fn nearest(near: &Near<'_>, words: impl Fn(&str) -> String) -> String {
-    let speaker = near.speaker.map(|speaker| format!(", {}", printable(speaker))).unwrap_or_default();
-    let differences: Vec<String> = near
-        .differences
-        .iter()
-        .map(|(claim, source)| match (claim.as_str(), *source) {
-            (claim, "") => format!("without “{}”", words(claim)),
-            ("", source) => format!("with “{}”", words(source)),
-            (claim, source) => format!("“{}” for “{}”", words(source), words(claim)),
-        })
-        .collect();
-    let place = position(near.source, near.at);
-    format!("nearest {place}{speaker}: “{}”, {}", words(near.words), differences.join(", "))
-}
-
-fn position(name: &str, LineColumn { line, column }: LineColumn) -> String {
-    format!("{}:{line}:{column}", printable(name))
-}
-
-/// The name of a tier, with spaces.
-fn label(tier: Tier) -> String {
-    tier.as_str().replace('-', " ")
+    nearest
 }
 
 /// `text` shortened between words.
@@ -100,77 +68,19 @@ fn shortened(text: &str) -> String {
 /// A check as JSON. Lines and columns count from 1. Spans are [start, end) bytes of the source.
 #[derive(Serialize)]
 pub(crate) struct Record<'c> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'c Value>,
     text: &'c str,
     line: usize,
     column: usize,
     words: &'c str,
-    speaker: Option<&'c str>,
-    outcome: Verdict,
-    places: Vec<PlaceRecord<'c>>,
-    nearest: Option<NearRecord<'c>>,
-}
-
-#[derive(Serialize)]
-struct PlaceRecord<'c> {
-    source: &'c str,
-    line: usize,
-    column: usize,
-    span: Span,
-    tier: Tier,
-    speaker: Option<&'c str>,
-    omitted: &'c [&'c str],
-}
-
-#[derive(Serialize)]
-struct NearRecord<'c> {
-    source: &'c str,
-    line: usize,
-    column: usize,
-    span: Span,
-    speaker: Option<&'c str>,
-    words: &'c str,
-    differences: Vec<DifferenceRecord<'c>>,
-}
-
-#[derive(Serialize)]
-struct DifferenceRecord<'c> {
-    claim: &'c str,
-    source: &'c str,
+    #[serde(flatten)]
+    report: &'c Report,
 }
 
 impl<'c> Record<'c> {
-    pub(crate) fn of(name: &'c str, check: &'c Check<'_>) -> Self {
-        let place = |passage: &'c Passage<'_>| PlaceRecord {
-            source: passage.source,
-            line: passage.at.line,
-            column: passage.at.column,
-            span: passage.span,
-            tier: passage.tier,
-            speaker: passage.speaker,
-            omitted: &passage.omitted,
-        };
-        let near = |near: &'c Near<'_>| NearRecord {
-            source: near.source,
-            line: near.at.line,
-            column: near.at.column,
-            span: near.span,
-            speaker: near.speaker,
-            words: near.words,
-            differences: near
-                .differences
-                .iter()
-                .map(|(claim, source)| DifferenceRecord { claim, source })
-                .collect(),
-        };
-        Self {
-            text: name,
-            line: check.at.line,
-            column: check.at.column,
-            words: &check.words,
-            speaker: check.speaker,
-            outcome: check.verdict,
-            places: check.passages.iter().map(place).collect(),
-            nearest: check.nearest.as_ref().map(near),
-        }
+    pub(crate) fn of(name: &'c str, check: &'c Check) -> Self {
+        let LineColumn { line, column } = check.at;
+        Self { id: check.id.as_ref(), text: name, line, column, words: &check.words, report: &check.report }
     }
 }
