@@ -1,8 +1,7 @@
-//! The page of `annotate --format html` in a real browser: what it shows, and what it does when it is used.
-//!
-//! Where there is no Chromium these tests say so and check nothing, unless `WHOSAID_BROWSER=required`: then they fail. The
-//! gate sets it wherever it has a browser or can install one.
+//! The page of `annotate --format html` in a real browser: what it shows. `page_use.rs` uses it.
 
+#[path = "common/browser.rs"]
+mod browser;
 #[path = "common/program.rs"]
 mod program;
 
@@ -10,24 +9,12 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use serde_json::{Value, json};
 
 const ARTICLE: &str = "examples/data/article.txt";
 const STORY: &str = "examples/data/story.txt";
-
-/// A browser, if there is one.
-fn browser() -> Option<&'static str> {
-    static FOUND: OnceLock<Option<&str>> = OnceLock::new();
-    *FOUND.get_or_init(|| {
-        let names = ["chromium", "chromium-browser", "google-chrome"];
-        let starts = |name: &&str| {
-            Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success())
-        };
-        names.into_iter().find(starts)
-    })
-}
 
 /// The page of `text`.
 fn page(text: &str, extra: &[&str]) -> String {
@@ -50,12 +37,7 @@ fn page(text: &str, extra: &[&str]) -> String {
 /// What `script`, the body of a function, returns when it runs in the page, opened at `#fragment`; `None` where there is no
 /// browser. The page's own policy lets a script report by nothing but the page itself, so it is read from there.
 fn run(name: &str, page: &str, fragment: &str, script: &str) -> Option<Value> {
-    let Some(browser) = browser() else {
-        let required = std::env::var("WHOSAID_BROWSER").is_ok_and(|value| value == "required");
-        assert!(!required, "{name} needs Chromium, and none is here");
-        eprintln!("skipped, since no Chromium is here: {name}");
-        return None;
-    };
+    let browser = browser::program()?;
     let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("browser-{name}"));
     fs::create_dir_all(&directory).expect("a directory");
     let file = directory.join("page.html");
@@ -167,7 +149,7 @@ fn an_address_names_whom_to_show() {
     let Some(shown) = run("address", &page(&story(), &[]), "#speaker=Tobias", &script) else { return };
     assert_eq!(shown[0]["shown"], json!(["Tobias"]));
     assert_eq!(shown[0]["pressed"], json!(["Tobias"]));
-    assert_eq!(shown[0]["status"], "Showing 44 quotations.");
+    assert_eq!(shown[0]["status"], "44 quotations");
     assert_eq!(shown[1], "rgba(0, 0, 0, 0)", "what Nell says has no colour now");
 }
 
@@ -177,7 +159,7 @@ fn speakers_are_chosen_by_their_buttons() {
         "{CHOSEN}
         const states = [state()];
         for (const name of ['Tobias', 'Nell Wray', 'Tobias']) {{ button(name).click(); states.push(state()); }}
-        document.querySelector('.tools button').click();
+        document.querySelector('.legend .tools button').click();
         return [...states, state()];"
     );
     let Some(states) = run("buttons", &page(&story(), &[]), "", &script) else { return };
@@ -275,10 +257,7 @@ fn text_names_and_addresses_stay_text() {
     let Some(shown) = run("escapes", &page, "#speaker=%3Cimg+src=x+onerror=alert(1)%3E", script) else {
         return;
     };
-    assert_eq!(
-        (&shown["title"], &shown["images"], &shown["bold"]),
-        (&json!("Who said what"), &json!(0), &json!(0))
-    );
+    assert_eq!((&shown["title"], &shown["images"], &shown["bold"]), (&json!("stdin"), &json!(0), &json!(0)));
     let expected = text.replace(['\u{7}', '\0'], "\u{fffd}");
     assert_eq!(shown["text"].as_str().map(str::trim), Some(expected.as_str()));
     assert!(shown["names"].as_array().is_some_and(|names| names.contains(&member[0]["name"])), "{shown}");

@@ -213,6 +213,21 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
     paragraph::paragraphs(text)
 }
 
+/// The headings of `text`, in order: the paragraphs that are titles of chapters and scenes.
+///
+/// ```
+/// use whosaid::text::headings;
+///
+/// let text = "CHAPTER I\n\nAnn held the dam.\n\nCHAPTER II\n\nIt rained for a week.";
+/// let headings: Vec<_> = headings(text).into_iter().filter_map(|span| span.of(text)).collect();
+/// assert_eq!(headings, ["CHAPTER I", "CHAPTER II"]);
+/// ```
+pub fn headings(text: &str) -> Vec<Span> {
+    let text = Text::new(text);
+    let kinds = text.paragraphs().iter().zip(&text.kinds);
+    kinds.filter(|(_, kind)| **kind == ParagraphKind::Heading).map(|(block, _)| block.span()).collect()
+}
+
 /// The tokens of `text`, in order.
 ///
 /// ```

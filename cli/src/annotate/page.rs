@@ -1,21 +1,36 @@
 //! The HTML format: a page in one file that loads nothing.
 //!
-//! The HTML has everything to read: the text, its quotations coloured and labelled by speaker, and the legend. `page.js`
-//! adds the interaction: filter by speaker, step from quotation to quotation, show the reasons.
+//! The HTML has everything to read: the text, its quotations coloured and labelled by speaker, and the legend. The script
+//! adds the interaction: reasons, steps from quotation to quotation, filters, search, an outline, corrections of the cast.
 
 mod legend;
 mod text;
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use quick_xml::escape::{escape, partial_escape};
+use serde_json::{Value, json};
 use whosaid::format::Record;
 use whosaid::{Document, QuotationRef};
 
+use crate::annotate::people;
 use legend::Legend;
 
-pub(crate) const FOOT: &str =
-    concat!("\n<script>\n", include_str!("page/page.js"), "</script>\n</body>\n</html>\n");
+/// The longest title, in characters.
+const LONGEST_TITLE: usize = 90;
+
+pub(crate) const FOOT: &str = concat!(
+    "\n<script>\n",
+    include_str!("page/quotations.js"),
+    include_str!("page/reasons.js"),
+    include_str!("page/speakers.js"),
+    include_str!("page/find.js"),
+    include_str!("page/outline.js"),
+    include_str!("page/cast.js"),
+    include_str!("page/start.js"),
+    "</script>\n</body>\n</html>\n"
+);
 
 /// The content security policy forbids the page to load anything.
 const HEAD: &str = concat!(
@@ -33,17 +48,40 @@ pub(crate) fn head() -> String {
     HEAD.to_owned()
 }
 
-/// A document: the legend with each speaker's share, the whole text, and the explanations of the quotations.
+/// A document: the legend with each speaker's share, the whole text, and the data for the script.
 pub(crate) fn article(id: &str, document: &Document<&str>) -> String {
     let record = Record::new(id, document);
     let legend = Legend::of(&record, document.text());
+    let (title, of_text) = match title(document.text()) {
+        Some(title) => (title, true),
+        None => (file_name(id), false),
+    };
+    let place = id.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
     format!(
-        "<article>\n<h1>{}</h1>\n{}{}<script type=\"application/json\" class=\"explanations\">{}</script>\n</article>",
+        "<article>\n<header class=\"heading-of-page{}\">\n<a class=\"skip\" href=\"#text-{place}\">Skip to the text</a>\n\
+         <h1>{}</h1>\n<p>{}</p>\n</header>\n{}{}<script type=\"application/json\" class=\"data\">{}</script>\n</article>",
+        if of_text { " in-text" } else { "" },
+        escaped(title),
         escaped(id),
         legend.html(),
-        text::html(document, &record, &legend),
-        explanations(document),
+        text::html(document, &record, &legend, &format!("text-{place}")),
+        data(id, document),
     )
+}
+
+/// The title of a text: its first line, if that is no sentence.
+fn title(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let line = text.lines().next()?.trim();
+    let is_title = line.chars().count() <= LONGEST_TITLE
+        && line.contains(char::is_alphabetic)
+        && !line.ends_with(['.', ',', ':', ';', '!', '?', '”', '"', '’'])
+        && text[line.len()..].trim_start_matches([' ', '\r']).starts_with('\n');
+    is_title.then_some(line)
+}
+
+fn file_name(id: &str) -> &str {
+    Path::new(id).file_stem().and_then(|name| name.to_str()).unwrap_or(id)
 }
 
 /// `text` with the control characters that HTML does not have replaced.
@@ -66,8 +104,18 @@ fn attribute(text: &str) -> String {
     escape(printable(text)).into_owned()
 }
 
-/// The explanation of each quotation, in order, as JSON. `<` is escaped so that it cannot close its element.
-fn explanations(document: &Document<&str>) -> String {
-    let explanations: Vec<Vec<String>> = document.quotations().map(QuotationRef::explanation).collect();
-    serde_json::to_string(&explanations).unwrap_or_default().replace('<', "\\u003c")
+/// What the script needs, as JSON: for each quotation its words, its confidence and its explanation; and the cast as a
+/// table. `<` is escaped so that it cannot close its element.
+fn data(id: &str, document: &Document<&str>) -> String {
+    let quotation = |quotation: QuotationRef<'_>| {
+        let words = quotation.content().iter().filter_map(|part| part.of(document.text()));
+        json!({
+            "words": words.map(|part| part.split_whitespace().count()).sum::<usize>(),
+            "confidence": (f64::from(quotation.confidence()) * 1000.0).round() / 1000.0,
+            "because": quotation.explanation(),
+        })
+    };
+    let quotations: Vec<Value> = document.quotations().map(quotation).collect();
+    let cast = json!({ "columns": people::COLUMNS, "rows": people::table(id, document) });
+    json!({ "quotations": quotations, "cast": cast }).to_string().replace('<', "\\u003c")
 }

@@ -12,7 +12,7 @@ use crate::cast::SEPARATOR;
 use crate::terminal::printable;
 
 /// The columns of the table, in order. `--cast` reads the first four; the others help to correct them.
-const COLUMNS: [&str; 9] =
+pub(crate) const COLUMNS: [&str; 9] =
     ["name", "aliases", "gender", "narrator", "kind", "mentions", "quotations", "doubt", "document"];
 
 /// A person who says nothing has a row if the text mentions them at least this often.
@@ -26,32 +26,40 @@ pub(crate) fn header() -> String {
     COLUMNS.join("\t") + "\n"
 }
 
-/// A row for each person of a document and for each organisation that speaks, the most talkative first.
+/// The rows of a document, as they are written.
 pub(crate) fn rows(id: &str, document: &Document<&str>) -> Result<Vec<u8>> {
+    let mut written = WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
+    for row in table(id, document) {
+        written.write_record(row)?;
+    }
+    Ok(written.into_inner()?)
+}
+
+/// A row for each person of a document and for each organisation that speaks, the most talkative first.
+pub(crate) fn table(id: &str, document: &Document<&str>) -> Vec<[String; COLUMNS.len()]> {
     let mut people = people(document);
     people.sort_by_key(|person| (Reverse(person.quotations), Reverse(person.mentions)));
-    let mut table = WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
     let owners = owners(&people);
-    for person in &people {
+    let row = |person: &Person| {
         let Person { member, mentions, quotations, .. } = person;
-        let aliases: Vec<&str> = member.aliases.iter().map(String::as_str).collect();
-        table.write_record([
-            member.name.as_str(),
-            &aliases.join(&SEPARATOR.to_string()),
+        [
+            member.name.clone(),
+            member.aliases.join(&SEPARATOR.to_string()),
             match member.gender {
                 Some(Gender::Male) => "m",
                 Some(Gender::Female) => "f",
                 _ => "",
-            },
-            if member.narrator { "yes" } else { "" },
-            if person.kind == EntityKind::Organisation { "organisation" } else { "person" },
-            &mentions.to_string(),
-            &quotations.to_string(),
-            &person.doubts(&owners).join("; "),
-            id,
-        ])?;
-    }
-    Ok(table.into_inner()?)
+            }
+            .to_owned(),
+            if member.narrator { "yes" } else { "" }.to_owned(),
+            if person.kind == EntityKind::Organisation { "organisation" } else { "person" }.to_owned(),
+            mentions.to_string(),
+            quotations.to_string(),
+            person.doubts(&owners).join("; "),
+            id.to_owned(),
+        ]
+    };
+    people.iter().map(row).collect()
 }
 
 /// A row of the table.

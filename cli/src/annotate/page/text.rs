@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use whosaid::format::{Markup, QuotationRecord, Record, markup};
+use whosaid::text::headings;
 use whosaid::{Document, QuotationRole, SegmentKind, Span};
 
 use super::legend::{Legend, NOBODY, SURE};
@@ -27,7 +28,8 @@ struct Words {
 }
 
 /// All paragraphs of the document. Each quotation, source and cue has an element of its own.
-pub(super) fn html(document: &Document<&str>, record: &Record, legend: &Legend<'_>) -> String {
+/// The element is called `id`.
+pub(super) fn html(document: &Document<&str>, record: &Record, legend: &Legend<'_>, id: &str) -> String {
     let text = document.text();
     let quotations = record.quotations.iter().zip(&document.annotations().quotations).enumerate();
     let marked = quotations.flat_map(|(at, (_, quotation))| {
@@ -39,13 +41,23 @@ pub(super) fn html(document: &Document<&str>, record: &Record, legend: &Legend<'
     let (places, words): (Vec<Span>, Vec<Words>) = words(record).into_iter().unzip();
     let telling = places.into_iter().enumerate().map(|(at, span)| (span, Item::Words(at)));
 
-    let mut out = "<div class=\"text\">\n".to_owned();
+    let mut headings = headings(text).into_iter().peekable();
+    let mut out = format!("<div class=\"text\" id=\"{id}\" tabindex=\"-1\">\n");
     let mut begun = HashSet::new();
     for step in markup(text, marked.chain(reported).chain(telling)) {
         match step {
             Markup::OpenParagraph => out += "<p>",
             Markup::CloseParagraph => out += "</p>",
-            Markup::Text(span) => out += &escaped(span.of(text).unwrap_or_default()),
+            Markup::Text(span) => {
+                while headings.next_if(|heading| heading.end() <= span.start()).is_some() {}
+                if out.ends_with("<p>")
+                    && headings.next_if(|heading| heading.start() <= span.start()).is_some()
+                {
+                    out.truncate(out.len() - "<p>".len());
+                    out += "<p class=\"title\">";
+                }
+                out += &escaped(span.of(text).unwrap_or_default());
+            }
             Markup::Open(Item::Part(at, part)) => {
                 let first = begun.insert((at, part));
                 out += &mark(at, &record.quotations[at], legend, first);
