@@ -229,7 +229,7 @@ fn wrong_gold_is_refused_with_the_place() {
         (
             "/quotations/0/content/0",
             json!([1, 10]),
-            "quotations[0].content[0]: expected a span that cuts no character in two (offsets count bytes, not characters), found [1, 10]",
+            "quotations[0].content[0]: expected a span that cuts no character in two (offsets count bytes; if they count characters, add \"offsets\": \"chars\"), found [1, 10]",
         ),
         (
             "/quotations/0/content/0",

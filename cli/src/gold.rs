@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use whosaid::training::GoldDocument;
 
 /// The form of a line, for messages.
-const FORM: &str = r#"expected {"id": string, "text": string, "quotations": [{"content": [[start, end]], "source"?: [[start, end]], "names"?: [string], "reference"?: "explicit" | "anaphoric" | "implicit"}], "cast"?: [{"name": string, "aliases"?: [string]}]}"#;
+const FORM: &str = r#"expected {"id": string, "offsets"?: "bytes" | "chars" | "utf16", "text": string, "quotations": [{"content": [[start, end]], "source"?: [[start, end]], "names"?: [string], "reference"?: "explicit" | "anaphoric" | "implicit"}], "cast"?: [{"name": string, "aliases"?: [string]}]}"#;
 
 /// A line and its place, `FILE:LINE`.
 pub(crate) struct Line<'f> {
@@ -39,8 +39,9 @@ pub(crate) fn lines<'f>(files: &[PathBuf], texts: &'f [String]) -> Result<Vec<Li
 impl Line<'_> {
     /// Parses the document. The error says what was expected and where.
     pub(crate) fn document(&self) -> Result<GoldDocument> {
-        serde_json::from_str(self.json)
-            .map_err(|error| anyhow!("{}: {FORM}: {}", self.place, without_line(&error)))
+        let document: GoldDocument = serde_json::from_str(self.json)
+            .map_err(|error| anyhow!("{}: {}; {FORM}", self.place, without_line(&error)))?;
+        document.in_bytes().with_context(|| self.place.clone())
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod cast;
+mod convert;
 mod evaluate;
 mod gold;
 mod input;
@@ -12,8 +13,10 @@ mod script;
 mod shell;
 mod terminal;
 mod train;
+mod unit;
 mod verify;
 mod weights;
+mod xml;
 
 use std::process::ExitCode;
 
@@ -65,6 +68,7 @@ enum Command {
     Script(script::Args),
     Evaluate(evaluate::Args),
     Train(train::Args),
+    Convert(convert::Args),
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
 }
@@ -78,6 +82,7 @@ impl Command {
             Self::Script(args) => script::run(&args),
             Self::Evaluate(args) => evaluate::run(&args),
             Self::Train(args) => train::run(&args),
+            Self::Convert(args) => convert::run(&args),
             Self::Completions(args) => shell::completions(&args, Cli::command()),
             Self::Man(args) => shell::man(&args, Cli::command()),
         }

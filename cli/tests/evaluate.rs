@@ -146,3 +146,49 @@ fn it_says_what_is_wrong_and_where() {
     let stderr = evaluate(&["no-such-file.jsonl"]).stderr;
     assert!(String::from_utf8_lossy(&stderr).contains("no-such-file.jsonl: cannot be read"));
 }
+
+#[test]
+fn json_has_figures_by_document_and_method_and_all_errors() {
+    let path = file("evaluated.jsonl", corpus());
+    let output = evaluate(&["--format", "json", &path]);
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let (text, listed) = (rows(&[&path]), evaluate(&["--errors", "9", &path]));
+    assert_eq!(json!(row(&text, &["quotations"])[0].parse::<u64>().expect("a number")), report["quotations"]);
+    let documents = report["by_document"].as_array().expect("an array");
+    assert_eq!(documents.len() as u64, report["documents"].as_u64().expect("a number"));
+    let sum: u64 = documents.iter().filter_map(|document| document["speakers"]["of"].as_u64()).sum();
+    assert_eq!(json!(sum), report["speakers"]["of"]);
+    assert!(report["by_method"]["reporting-clause"]["of"].as_u64() > Some(0), "{report}");
+    let interval = report["speakers"]["interval"].as_array().expect("two documents or more");
+    let percent = report["speakers"]["percent"].as_f64().expect("a share");
+    assert!(interval[0].as_f64() <= Some(percent) && Some(percent) <= interval[1].as_f64(), "{report}");
+    let errors = report["errors"].as_array().expect("an array");
+    assert!(errors.iter().any(|error| error["problem"] == "wrong-speaker"), "{report}");
+    assert!(errors.iter().any(|error| error["problem"] == "not-found"), "{report}");
+    let listed = String::from_utf8(listed.stdout).expect("UTF-8");
+    let listed = listed.split_once("\nerrors\n").expect("errors are listed").1;
+    assert_eq!(listed.lines().count(), errors.len(), "{listed}");
+}
+
+#[test]
+fn spans_may_count_characters() {
+    let text = "😀 “It floats,” said Dr Olga Brandt. 😀 “It leaks,” said Tom Pike.";
+    let offsets = whosaid::Offsets::new(text);
+    let span = |words: &str| {
+        let start = text.find(words).expect("the words are in the text");
+        offsets.chars(whosaid::Span::new(start, start + words.len())).expect("a span")
+    };
+    let known = |words: &str, names: &str| {
+        let place = span(words);
+        json!({"content": [[place.start, place.end]], "names": [names]})
+    };
+    let quotations = [known("“It floats,”", "Olga Brandt"), known("“It leaks,”", "Tom Pike")];
+    let mut gold = json!({"id": "a", "text": text, "offsets": "chars", "quotations": quotations});
+    let path = file("characters.jsonl", gold.to_string());
+    assert_eq!(row(&rows(&[&path]), &["right"])[1], "100.0%");
+    // Without a word of it, they are recognised.
+    gold.as_object_mut().expect("an object").remove("offsets");
+    let path = file("characters-unsaid.jsonl", gold.to_string());
+    let stderr = String::from_utf8(evaluate(&[&path]).stderr).expect("UTF-8");
+    assert!(stderr.contains("add \"offsets\": \"chars\""), "{stderr}");
+}

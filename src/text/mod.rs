@@ -32,7 +32,7 @@ use ranks::gallop;
 
 pub use block::Block;
 pub(crate) use chars::{is_blank, is_format, unaccented};
-pub(crate) use paragraph_kind::ParagraphKind;
+pub use paragraph_kind::ParagraphKind;
 pub(crate) use ranks::Ranks;
 pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};
@@ -180,7 +180,7 @@ impl<'t> Text<'t> {
     }
 
     /// What the paragraph with index `paragraph` is. A paragraph that does not exist is a break.
-    pub(crate) fn kind(&self, paragraph: usize) -> ParagraphKind {
+    pub fn kind(&self, paragraph: usize) -> ParagraphKind {
         self.kinds.get(paragraph).copied().unwrap_or(ParagraphKind::Break)
     }
 

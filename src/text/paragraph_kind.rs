@@ -6,8 +6,9 @@ use super::token::{Shape, Token, TokenKind};
 use crate::lexicon::{Classes, WordLists};
 
 /// What a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ParagraphKind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParagraphKind {
     /// Sentences.
     Body,
     /// A short line that does not end as a sentence does: an item of a list, a line of a poem.
@@ -22,7 +23,7 @@ pub(crate) enum ParagraphKind {
 
 impl ParagraphKind {
     /// Whether a scene ends with a paragraph of this kind.
-    pub(crate) fn ends_scene(self) -> bool {
+    pub fn ends_scene(self) -> bool {
         matches!(self, Self::Heading | Self::Break)
     }
 }

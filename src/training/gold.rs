@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::Span;
 use crate::cast::{self, CastMember};
 use crate::error::Error;
+use crate::offsets::{OffsetUnit, Offsets};
 
 use super::gold_name;
 
@@ -31,6 +32,9 @@ pub struct GoldDocument {
     pub id: String,
     /// The text. All spans are offsets into it.
     pub text: String,
+    /// What the spans count. [`in_bytes`](Self::in_bytes) makes bytes of them.
+    #[serde(default)]
+    pub offsets: OffsetUnit,
     /// The entities that the `names` of quotations belong to. It is needed only for quotations with `names` and no `source`,
     /// to find the forms of a name in the text.
     #[serde(default)]
@@ -110,10 +114,68 @@ impl GoldDocument {
         Self {
             id: id.into(),
             text: text.into(),
+            offsets: OffsetUnit::Bytes,
             cast: Vec::new(),
             mentions: Vec::new(),
             quotations: Vec::new(),
         }
+    }
+
+    /// The document with its spans in bytes, whatever [they count](Self::offsets).
+    ///
+    /// # Errors
+    ///
+    /// If a span is none of the text. The message has the document, the field and what was expected there.
+    pub fn in_bytes(mut self) -> Result<Self, Error> {
+        let unit = std::mem::take(&mut self.offsets);
+        if unit == OffsetUnit::Bytes {
+            return Ok(self);
+        }
+        let offsets = Offsets::new(&self.text);
+        let convert = |span: &mut Span, field: fmt::Arguments<'_>| {
+            let found = match unit {
+                OffsetUnit::Utf16 => offsets.span_of_utf16(span.range()),
+                _ => offsets.span_of_chars(span.range()),
+            };
+            let (start, end) = (span.start(), span.end());
+            *span = found.ok_or_else(|| {
+                let problem = format_args!(
+                    "{field}: expected a span in {unit} within the text, found [{start}, {end}]"
+                );
+                Error::gold(&self.id, problem)
+            })?;
+            Ok::<(), Error>(())
+        };
+        for (index, quotation) in self.quotations.iter_mut().enumerate() {
+            let GoldQuotation { content, source, cue, .. } = quotation;
+            for (field, spans) in [("content", content), ("source", source), ("cue", cue)] {
+                for (at, span) in spans.iter_mut().enumerate() {
+                    convert(span, format_args!("quotations[{index}].{field}[{at}]"))?;
+                }
+            }
+        }
+        for (index, mention) in self.mentions.iter_mut().enumerate() {
+            convert(&mut mention.span, format_args!("mentions[{index}]"))?;
+        }
+        Ok(self)
+    }
+
+    /// Whether the spans cut words in two as bytes, and do not as characters: somebody counted characters.
+    fn counts_characters(&self) -> bool {
+        if self.text.is_ascii() {
+            return false;
+        }
+        let offsets = Offsets::new(&self.text);
+        let spans =
+            self.quotations.iter().flat_map(|quotation| quotation.content.iter().chain(&quotation.source));
+        let (mut cut, mut whole, mut all) = (0, 0, 0);
+        for span in spans {
+            all += 1;
+            cut += usize::from(!ends_at_words(&self.text, *span));
+            let counted = offsets.span_of_chars(span.range());
+            whole += usize::from(counted.is_some_and(|span| ends_at_words(&self.text, span)));
+        }
+        3 * cut > all && whole == all
     }
 
     /// Checks that the document is consistent. A [`Trainer`](super::Trainer) does so before it reads one.
@@ -144,8 +206,25 @@ impl GoldDocument {
                 }
             }
         }
+        if self.offsets != OffsetUnit::Bytes || self.counts_characters() {
+            let problem = "expected spans that count bytes, found some that count characters: add \"offsets\": \"chars\"";
+            return Err(Error::gold(&self.id, format_args!("{problem}")));
+        }
         Ok(())
     }
+}
+
+/// Whether a span is one of the text and neither of its ends lies within a word.
+fn ends_at_words(text: &str, span: Span) -> bool {
+    let (Some(before), Some(after)) = (text.get(..span.start()), text.get(span.end()..)) else {
+        return false;
+    };
+    let Some(words) = span.of(text) else { return false };
+    let joins = |one: Option<char>, other: Option<char>| {
+        one.is_some_and(char::is_alphanumeric) && other.is_some_and(char::is_alphanumeric)
+    };
+    !joins(before.chars().next_back(), words.chars().next())
+        && !joins(words.chars().next_back(), after.chars().next())
 }
 
 /// The expected span in words, if `span` is wrong for `text`.
@@ -153,7 +232,8 @@ fn wrong(span: Span, text: &str) -> Option<String> {
     if span.end() > text.len() {
         Some(format!("a span within the {} bytes of the text", text.len()))
     } else if span.of(text).is_none() {
-        Some("a span that cuts no character in two (offsets count bytes, not characters)".to_owned())
+        Some("a span that cuts no character in two (offsets count bytes; if they count characters, add \"offsets\": \"chars\")"
+            .to_owned())
     } else if span.is_empty() {
         Some("a span that holds something".to_owned())
     } else {

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{ValueEnum, ValueHint};
-use whosaid::OffsetUnit;
+use clap::ValueHint;
 
 use crate::annotate::output::Format;
 use crate::register::RegisterArg;
+use crate::unit::Unit;
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
@@ -91,27 +91,6 @@ pub(crate) struct Args {
     /// Leave out speakers whose confidence is below X, from 0 to 1
     #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence)]
     pub(super) min_confidence: f32,
-}
-
-/// [`OffsetUnit`], as the command line names it.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Unit {
-    /// UTF-8 bytes, as in Rust
-    Bytes,
-    /// Characters, as in Python
-    Chars,
-    /// UTF-16 units, as in JavaScript and Java
-    Utf16,
-}
-
-impl From<Unit> for OffsetUnit {
-    fn from(unit: Unit) -> Self {
-        match unit {
-            Unit::Bytes => Self::Bytes,
-            Unit::Chars => Self::Chars,
-            Unit::Utf16 => Self::Utf16,
-        }
-    }
 }
 
 fn confidence(written: &str) -> Result<f32, String> {

@@ -34,6 +34,13 @@ impl Figures {
     }
 }
 
+impl Figures {
+    /// The calibration errors of sources and of speakers, in points.
+    pub(crate) fn calibration_errors(&self) -> [Option<f64>; 2] {
+        [self.sources.calibration_error(), self.speakers.calibration_error()]
+    }
+}
+
 impl Answers {
     /// For each answer from `least` on, its confidence, and whether it is right.
     fn given(&self, least: f32) -> impl Iterator<Item = (f32, bool)> + '_ {

@@ -5,7 +5,10 @@
 //! the same figures on any number of threads.
 
 mod args;
+mod errors;
 mod figures;
+mod interval;
+mod report;
 mod score;
 
 use std::io::{self, Write};
@@ -17,9 +20,13 @@ use whosaid::{Annotator, TrainedModel};
 
 use crate::gold::{self, Line};
 use crate::progress::Progress;
+use crate::terminal::printable;
 use crate::weights;
 pub(crate) use args::Args;
+use args::Format;
+use errors::Mistake;
 use figures::Figures;
+use report::Report;
 use score::Scored;
 
 /// Prints the figures of all documents.
@@ -34,18 +41,38 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         scored
     });
     // Of several errors the first is reported, on any number of threads.
-    let scored: Vec<Result<Vec<Scored>>> = scored.collect();
+    let scored: Vec<Result<(String, Vec<Scored>)>> = scored.collect();
     progress.finish();
+    let documents = scored.into_iter().collect::<Result<Vec<_>>>()?;
     let mut figures = Figures::default();
-    for document in scored {
-        figures.add(&document?);
+    for (_, scored) in &documents {
+        figures.add(scored);
     }
-    io::stdout().write_all(figures.to_string().as_bytes())?;
+    let printed = match args.format {
+        Format::Text => figures.to_string() + &listed(&documents, args.errors),
+        Format::Json => serde_json::to_string_pretty(&Report::new(&documents, &figures))? + "\n",
+    };
+    io::stdout().write_all(printed.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Annotates the document in a line and compares the answers.
-fn score(line: &Line<'_>, model: Option<&TrainedModel>, args: &Args) -> Result<Vec<Scored>> {
+/// The worst errors: those with the highest confidence. The wrong name of a sure answer is worse than no name.
+fn listed(documents: &[(String, Vec<Scored>)], most: usize) -> String {
+    let scored = documents.iter().flat_map(|(_, scored)| scored);
+    let mut mistakes: Vec<&Mistake> = scored.filter_map(|scored| scored.mistake.as_ref()).collect();
+    mistakes.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
+    let line = |mistake: &&Mistake| {
+        let Mistake { document, span, words, known, given, confidence, .. } = mistake;
+        let [document, known, given, words] = [document, known, given, words].map(|words| printable(words));
+        let given = if given.is_empty() { "nobody".to_owned() } else { given };
+        format!("{document}:{}: {:.0}% {given}, not {known}: {words}\n", span.start(), confidence * 100.0)
+    };
+    let lines: String = mistakes.iter().take(most).map(line).collect();
+    if lines.is_empty() { lines } else { format!("\nerrors\n{lines}") }
+}
+
+/// Annotates the document in a line and compares the answers. Gives its id and the scores.
+fn score(line: &Line<'_>, model: Option<&TrainedModel>, args: &Args) -> Result<(String, Vec<Scored>)> {
     let gold = line.document()?;
     gold.check().with_context(|| line.place.clone())?;
     let mut builder = Annotator::builder();
@@ -56,5 +83,6 @@ fn score(line: &Line<'_>, model: Option<&TrainedModel>, args: &Args) -> Result<V
         builder = builder.model(model.clone());
     }
     let annotator = builder.build().with_context(|| line.place.clone())?;
-    Ok(score::scored(&gold, &annotator.annotate(&gold.text), args.marked))
+    let scored = score::scored(&gold, &annotator.annotate(&gold.text), args.marked);
+    Ok((gold.id, scored))
 }

@@ -2,8 +2,9 @@
 
 use std::cmp::Reverse;
 
+use crate::evaluate::errors::Mistake;
 use whosaid::training::{GoldDocument, GoldQuotation};
-use whosaid::{Document, QuotationRef, QuotationRole, Span};
+use whosaid::{AttributionMethod, Document, QuotationRef, QuotationRole, Span};
 
 /// The answers for a quotation of the gold.
 pub(crate) struct Scored {
@@ -13,6 +14,10 @@ pub(crate) struct Scored {
     pub(crate) source: Option<Answer>,
     /// The speaker; `None` if the gold has no name.
     pub(crate) speaker: Option<Answer>,
+    /// How the answer was found.
+    pub(crate) method: Option<AttributionMethod>,
+    /// What is wrong.
+    pub(crate) mistake: Option<Mistake>,
 }
 
 /// An answer of the library.
@@ -41,11 +46,16 @@ pub(crate) fn scored(gold: &GoldDocument, document: &Document<&str>, marked: boo
         .filter(|known| !marked || is_marked(known))
         .map(|known| {
             let found = counterpart(known, &gold.text, &uttered);
-            Scored {
+            let mut scored = Scored {
                 found: found.is_some(),
                 source: (!known.source.is_empty()).then(|| source(known, found)),
                 speaker: (!known.names.is_empty()).then(|| speaker(known, found)),
-            }
+                method: found.and_then(|found| found.method()),
+                mistake: None,
+            };
+            let mistake = Mistake::of(&gold.text, known, found, &scored);
+            scored.mistake = mistake.map(|mistake| Mistake { document: gold.id.clone(), ..mistake });
+            scored
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use super::archive::Archive;
 use super::decode;
 use super::prose::Prose;
-use super::xml::{self, Piece, attribute};
+use crate::xml::{self, Piece, attribute};
 
 /// The text of a document.
 pub(super) fn text(document: &[u8]) -> Result<String, String> {

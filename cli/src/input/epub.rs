@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::archive::Archive;
 use super::decode;
 use super::html::{self, Elements};
-use super::xml::{self, Piece, attribute};
+use crate::xml::{self, Piece, attribute};
 
 /// The text of a book: its chapters, each after a blank line.
 pub(super) fn text(book: &[u8]) -> Result<String, String> {

@@ -16,8 +16,6 @@ mod html;
 mod markdown;
 #[cfg(feature = "formats")]
 mod prose;
-#[cfg(feature = "formats")]
-mod xml;
 
 use std::path::Path;
 

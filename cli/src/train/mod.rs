@@ -14,6 +14,8 @@ mod weights;
 use std::process::ExitCode;
 
 use anyhow::{Result, ensure};
+use whosaid::Register;
+use whosaid::training::{ExampleCounts, Trainer};
 
 pub(crate) use args::Args;
 use evaluation::Parts;
@@ -47,7 +49,20 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         println!("{}", parts.ablation(options, figures));
     }
     if let Some(folder) = &args.write {
+        warn_of_empty_registers(&gold);
         weights::write(folder, &gold, options, figures.as_ref())?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says which register has nothing to learn from: its tables are empty.
+fn warn_of_empty_registers(gold: &Examples) {
+    let trainer = Trainer::join(&gold.trainers);
+    for (register, name) in [(Register::Report, "reports"), (Register::Dialogue, "dialogues")] {
+        if trainer.only(register).counts() == ExampleCounts::default() {
+            eprintln!(
+                "warning: no quotation of {name} has a source or names to learn from; the tables for {name} are empty"
+            );
+        }
+    }
 }

@@ -1,11 +1,10 @@
 //! XML, one event after another.
 
 use quick_xml::Reader;
-use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesStart, Event};
 
 /// A piece of a document in XML.
-pub(super) enum Piece<'e> {
+pub(crate) enum Piece<'e> {
     /// An element begins. `name` is without its prefix.
     Start { name: &'e str, tag: &'e BytesStart<'e> },
     /// An element ends.
@@ -15,7 +14,7 @@ pub(super) enum Piece<'e> {
 }
 
 /// Reads a document and gives each piece to `take`. The error says what is wrong.
-pub(super) fn read(document: &str, mut take: impl FnMut(Piece<'_>)) -> Result<(), String> {
+pub(crate) fn read(document: &str, mut take: impl FnMut(Piece<'_>)) -> Result<(), String> {
     let mut reader = Reader::from_str(document);
     reader.config_mut().check_end_names = true;
     loop {
@@ -36,7 +35,7 @@ pub(super) fn read(document: &str, mut take: impl FnMut(Piece<'_>)) -> Result<()
                 let named = entity.decode().map_err(|error| error.to_string())?;
                 match character {
                     Some(character) => take(Piece::Words(character.encode_utf8(&mut [0; 4]))),
-                    None => take(Piece::Words(resolve_html5_entity(&named).unwrap_or_default())),
+                    None => take(Piece::Words(named_entity(&named).unwrap_or_default())),
                 }
             }
             Event::Eof => return Ok(()),
@@ -45,12 +44,20 @@ pub(super) fn read(document: &str, mut take: impl FnMut(Piece<'_>)) -> Result<()
     }
 }
 
+/// The words that an entity such as `&amp;` stands for, or `&nbsp;` in a book.
+fn named_entity(name: &str) -> Option<&'static str> {
+    #[cfg(feature = "formats")]
+    return quick_xml::escape::resolve_html5_entity(name);
+    #[cfg(not(feature = "formats"))]
+    return quick_xml::escape::resolve_xml_entity(name);
+}
+
 fn name(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }
 
 /// The value of an attribute, by its name without a prefix.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(crate) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = tag.attributes().flatten();
     let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name.as_bytes())?;
     Some(found.unescape_value().ok()?.into_owned())

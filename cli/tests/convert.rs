@@ -1,0 +1,92 @@
+//! `whosaid convert` as its users meet it: what whosaid wrote, corrected by hand, becomes gold.
+
+#[path = "common/program.rs"]
+mod program;
+
+use std::fs;
+use std::path::PathBuf;
+
+use program::{file, run};
+use serde_json::{Value, json};
+
+const TEXT: &str =
+    "😀 “It floats,” Ada Lund told Tom Pike, “and it sells.”\n\nThe “people’s ferry” leaks, said Zoë Rana.\n";
+
+/// The gold in an answer.
+fn gold(args: &[&str]) -> Value {
+    let answer = run("convert", args, "");
+    assert_eq!((answer.status, answer.stderr.as_str()), (Some(0), ""), "{args:?}");
+    serde_json::from_str(&answer.stdout).expect("a line of JSON")
+}
+
+/// The words of a span.
+fn words<'t>(text: &'t str, span: &Value) -> &'t str {
+    let at = |end: usize| span[end].as_u64().and_then(|at| usize::try_from(at).ok()).expect("an offset");
+    &text[at(0)..at(1)]
+}
+
+/// Asserts the first quotation of `gold`, and that the program reads the gold.
+fn assert_gold(name: &str, gold: &Value, names: &Value, has_source: bool) {
+    let text = gold["text"].as_str().expect("a text");
+    assert_eq!(text, TEXT, "{name}");
+    let known = &gold["quotations"][0];
+    let content = known["content"].as_array().expect("spans");
+    let content: Vec<&str> = content.iter().map(|span| words(text, span).trim_matches(['“', '”'])).collect();
+    assert_eq!(content, ["It floats,", "and it sells."], "{name}");
+    assert_eq!(&known["names"], names, "{name}");
+    if has_source {
+        assert_eq!(words(text, &known["source"][0]), "Ada Lund", "{name}");
+        assert_eq!(words(text, &known["cue"][0]), "told", "{name}");
+    }
+    let path = file(&format!("{name}.gold.jsonl"), gold.to_string());
+    let answer = run("evaluate", &["--format", "json", &path], "");
+    assert_eq!((answer.status, answer.stderr.as_str()), (Some(0), ""), "{name}");
+    let figures: Value = serde_json::from_str(&answer.stdout).expect("JSON");
+    assert_eq!((&figures["documents"], &figures["found"]["percent"]), (&json!(1), &json!(100.0)), "{name}");
+    assert!(figures["speakers"]["of"].as_u64() > Some(0), "{name}: {figures}");
+}
+
+#[test]
+fn what_was_corrected_in_each_format_becomes_gold() {
+    let text = file("floats.txt", TEXT);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("converted");
+    let folder = folder.to_str().expect("UTF-8");
+    for (format, ending, right) in [("brat", "ann", true), ("tsv", "tsv", true), ("tei", "tei.xml", false)] {
+        let answer = run("annotate", &["--format", format, "--out", folder, &text], "");
+        assert_eq!((answer.status, answer.stderr.as_str()), (Some(0), ""), "{format}");
+        let path = format!("{folder}/floats.{ending}");
+        let corrected = fs::read_to_string(&path).expect("it is written");
+        // Somebody corrects the speaker.
+        let corrected = match format {
+            "brat" => corrected.replace("\tAda Lund\n#", "\tDr Ada Lund\n#"),
+            "tsv" => corrected.replacen("\tAda Lund\tAda Lund\t", "\tDr Ada Lund\tAda Lund\t", 1),
+            _ => corrected.replace("<persName>Ada Lund<", "<persName>Dr Ada Lund<"),
+        };
+        fs::write(&path, corrected).expect("it is written again");
+        assert_gold(format, &gold(&[&path]), &json!(["Dr Ada Lund"]), right);
+    }
+    // Characters too.
+    let answer = run("annotate", &["--format", "tsv", "--offsets", "chars", &text], "");
+    let table = file("floats-chars.tsv", answer.stdout);
+    assert_gold("chars", &gold(&["--offsets", "chars", &table]), &json!(["Ada Lund"]), true);
+}
+
+#[test]
+fn what_is_wrong_is_named_and_the_rest_goes_on() {
+    let text = file("right.txt", TEXT);
+    let right = file("right.ann", "T1\tQuotation 3 13\tIt floats,\n");
+    let outside = file("outside.ann", "T1\tQuotation 3 1300\tIt floats,\n");
+    fs::write(outside.replace(".ann", ".txt"), TEXT).expect("a text");
+    let table = file("wrong.tsv", "document\tparts\nx\t3-4\n");
+    let answer = run("convert", &[&outside, &right, &table, &text, "missing.ann"], "");
+    assert_eq!(answer.status, Some(1));
+    assert_eq!(answer.stdout.lines().count(), 1);
+    let problems: Vec<&str> = answer.stderr.lines().collect();
+    let expected = [
+        format!("{outside}:1: expected spans of characters within the text, found \"3 1300\""),
+        format!("{table}:1: expected the column \"role\" of --format tsv, found none"),
+        format!("{text}: expected a file .ann of brat, .tsv of `--format tsv`, or .xml of TEI, by its name"),
+        "missing.txt: cannot be read: No such file or directory (os error 2)".to_owned(),
+    ];
+    assert_eq!(problems, expected);
+}
