@@ -144,8 +144,111 @@ fn what_is_wrong_is_told_with_its_place() {
         assert!(answer.stderr.starts_with(&format!("error: {path}{expected}")), "{}", answer.stderr);
         assert_eq!(answer.stderr.lines().count(), 1);
     }
-    let latin = file("latin-1-story.txt", b"\x93Hi,\x94 said Ann.");
-    let answer = run(&[&latin], "");
-    assert_eq!(answer.stderr, format!("error: {latin}: expected UTF-8, found something else at byte 0\n"));
+    let damaged = file("damaged-story.txt", [&b"\x93"[..], "“Hi,” said Zoë.".as_bytes()].concat());
+    let answer = run(&[&damaged], "");
+    assert_eq!(answer.stderr, format!("error: {damaged}: expected UTF-8, found something else at byte 0\n"));
     assert_eq!(answer.status, Some(1));
+}
+
+const BOOK: &str = "Chapter One\n\n“It floats,” said Ann Lund. She wondered: “Does it really float?”\n\nI looked at the sea. “It leaks,” I said.\n\n\
+                    * * *\n\n“Who is there?” asked Ann.\n\nChapter Two\n\nTom Pike wrote: “We will not run it.” It rained, and it rained.\n";
+
+#[test]
+fn chapters_and_scenes_have_breaks() {
+    let answer = run(&["--register", "dialogue", "--format", "ssml", "-"], BOOK);
+    let lines: Vec<&str> = answer.stdout.lines().collect();
+    let before = |words: &str| {
+        let at = lines.iter().position(|line| line.contains(words)).expect("the words are there");
+        lines[at - 1]
+    };
+    assert_eq!(before("Who is there?"), "<break time=\"2s\"/>");
+    assert_eq!(before("Chapter Two"), "<break time=\"3s\"/>");
+    assert!(!before("Chapter One").contains("break"));
+    assert_eq!(letters(&parsed(&answer.stdout).0), letters(BOOK));
+}
+
+#[test]
+fn who_says_i_has_the_voice_of_the_narrator() {
+    let cast = file("script-i.tsv", "name\taliases\tgender\tnarrator\nAnn Lund\t\tf\t\nDan Reed\t\tm\tyes\n");
+    let args = ["--register", "dialogue", "--cast", &cast, "--format", "ssml"];
+    let answer = run(&[&args[..], &["-"]].concat(), BOOK);
+    assert!(answer.stdout.contains("I looked at the sea. It leaks, I said."), "{}", answer.stdout);
+    let voices = file("script-i-voices.tsv", "speaker\tvoice\nNARRATOR\tcalm\nDan Reed\tyoung\n");
+    let answer = run(&[&args[..], &["--voices", &voices, "-"]].concat(), BOOK);
+    assert!(answer.stdout.contains("<voice name=\"young\">It leaks,</voice>"), "{}", answer.stdout);
+}
+
+#[test]
+fn a_template_names_all_who_speak_and_is_read_again() {
+    let template = run(&["--voices-template", STORY], "");
+    assert_eq!((template.status, template.stderr.as_str()), (Some(0), ""));
+    assert!(
+        template.stdout.starts_with("speaker\tvoice\tid\twords\nNARRATOR\tnarrator\tnarrator\t"),
+        "{}",
+        template.stdout
+    );
+    assert!(template.stdout.contains("\nNell Wray\tfemale-1\tnell-wray\t"), "{}", template.stdout);
+    let path = file("template.tsv", &template.stdout);
+    let answer = run(&["--format", "tags", "--voices", &path, STORY], "");
+    assert_eq!((answer.status, answer.stderr.as_str()), (Some(0), ""), "everyone in the table speaks");
+    assert!(answer.stdout.contains("[voice:female-1]Listen,[/voice]"), "{}", answer.stdout);
+    let tags = run(&["--format", "tags", STORY], "").stdout;
+    assert!(tags.contains("[voice:nell-wray]Listen,[/voice] "), "{tags}");
+}
+
+#[test]
+fn chunks_have_all_words_and_are_short() {
+    let text = program::read(STORY);
+    let answer = run(&["--format", "jsonl", "--chunk", "120", STORY], "");
+    let chunks: Vec<serde_json::Value> =
+        answer.stdout.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect();
+    let words: String = chunks.iter().filter_map(|chunk| chunk["text"].as_str()).collect();
+    assert_eq!(letters(&words), letters(&text));
+    for (number, chunk) in chunks.iter().enumerate() {
+        assert_eq!(chunk["id"], number);
+        let at = |end: usize| {
+            chunk["span"][end].as_u64().and_then(|at| usize::try_from(at).ok()).expect("an offset")
+        };
+        let there = &text[at(0)..at(1)];
+        assert!(there.chars().count() <= 120, "{there:?}");
+        assert_eq!(letters(there), letters(chunk["text"].as_str().expect("words")));
+    }
+    assert!(chunks.iter().any(|chunk| chunk["speaker"] == "nell-wray" && chunk["name"] == "Nell Wray"));
+    // The ids of speakers stay the same.
+    assert_eq!(run(&["--format", "jsonl", "--chunk", "120", STORY], "").stdout, answer.stdout);
+}
+
+#[test]
+fn doubtful_lines_are_listed_and_marked() {
+    let scene =
+        "“Who’s there?” asked Ann Lund.\n\n“Only me.”\n\n“You are late,” said Tom Pike.\n\n“I know.”\n";
+    let args = ["--register", "dialogue", "--doubt", "0.99"];
+    let text = run(&[&args[..], &["-"]].concat(), scene);
+    let ssml = run(&[&args[..], &["--format", "ssml", "-"]].concat(), scene);
+    let listed = text.stderr.lines().count();
+    assert!(listed > 0 && text.stderr.lines().all(|line| line.starts_with("-:")), "{}", text.stderr);
+    assert_eq!(text.stdout.matches(" (?): ").count(), listed, "{}", text.stdout);
+    assert_eq!(ssml.stdout.matches("<mark name=\"doubt-").count(), listed, "{}", ssml.stdout);
+}
+
+#[test]
+fn thoughts_and_written_words_are_told_apart() {
+    let answer = run(&["--register", "dialogue", "-"], BOOK);
+    assert!(answer.stdout.contains("ANN LUND (thought): Does it really float?"), "{}", answer.stdout);
+    assert!(answer.stdout.contains("TOM PIKE (writing): We will not run it."), "{}", answer.stdout);
+}
+
+#[test]
+fn from_a_cast_table_to_voices() {
+    // The people that are found, corrected, given again, and read with voices.
+    let cast = program::run("annotate", &["--format", "cast", STORY], "");
+    assert!(cast.stdout.contains("\nNell Wray\t"), "{}", cast.stdout);
+    let corrected = file("round-cast.tsv", cast.stdout.replace("Nell Wray\t", "Eleanor Wray\tNell Wray|"));
+    let voices = run(&["--cast", &corrected, "--voices-template", STORY], "");
+    assert_eq!((voices.status, voices.stderr.as_str()), (Some(0), ""));
+    let filled =
+        file("round-voices.tsv", voices.stdout.replace("Eleanor Wray\tfemale-1", "Eleanor Wray\ten-GB-Anna"));
+    let script = run(&["--cast", &corrected, "--voices", &filled, "--format", "ssml", STORY], "");
+    assert_eq!((script.status, script.stderr.as_str()), (Some(0), ""));
+    assert!(script.stdout.contains("<voice name=\"en-GB-Anna\">Listen,</voice>"), "{}", script.stdout);
 }

@@ -1,6 +1,8 @@
 //! `whosaid script`: turns a story into a script, the words of each speaker and those of the narrator.
 
 mod args;
+mod chunks;
+mod ids;
 mod ssml;
 mod turn;
 mod voices;
@@ -16,8 +18,10 @@ use crate::input::read;
 use crate::weights;
 pub(crate) use args::Args;
 use args::Format;
-use turn::turns;
-use voices::Voices;
+use chunks::{Cut, chunks};
+use ids::Ids;
+use turn::{Turn, turns};
+use voices::{Voice, Voices};
 
 /// Writes the script of a story.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
@@ -34,13 +38,46 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let story = read(&args.story)?;
     let document = annotator.annotate(&story);
     let turns = turns(&document);
+    let ids = Ids::of(&turns);
+    let assigned = voices.assigned(&turns, &args.narrator);
     let script = match args.format {
-        Format::Text => turns.iter().map(|turn| turn.line(&args.narrator)).collect(),
-        Format::Ssml => ssml::script(&turns, &voices.assigned(&turns, &args.narrator)),
+        _ if args.voices_template => Voices::template(&turns, &args.narrator, &ids),
+        Format::Text => turns.iter().map(|turn| turn.line(&args.narrator, args.doubt)).collect(),
+        Format::Ssml => ssml::script(&turns, &assigned, args.doubt),
+        Format::Tags => ssml::tagged(&turns, &assigned, &ids),
+        Format::Jsonl => {
+            let voice = |turn: usize| match &assigned[turn] {
+                Voice::Named(name) => Some(name.clone()),
+                _ => None,
+            };
+            let cut = Cut { narrator: &args.narrator, longest: args.chunk, least: args.doubt };
+            let mut lines = String::new();
+            for chunk in chunks(&document, &turns, &ids, voice, &cut) {
+                lines += &serde_json::to_string(&chunk)?;
+                lines.push('\n');
+            }
+            lines
+        }
     };
     for (place, speaker) in voices.unused(&turns, &args.narrator) {
         eprintln!("{place}: nobody called {speaker:?} speaks in {}", args.story.display());
     }
+    for (number, turn) in turns.iter().enumerate().filter(|(_, turn)| turn.is_doubtful(args.doubt)) {
+        eprintln!("{}", doubt(number, turn, &story, args));
+    }
     io::stdout().lock().write_all(script.as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A turn whose speaker is doubtful, with its line and its mark in SSML.
+fn doubt(number: usize, turn: &Turn<'_>, story: &str, args: &Args) -> String {
+    let start = turn.spans.first().map_or(0, |span| span.start());
+    let line = 1 + story[..start].bytes().filter(|byte| *byte == b'\n').count();
+    let name = turn.reader.name(&args.narrator);
+    format!(
+        "{}:{line}: doubt-{number}: {name}, {:.0}%: {}",
+        args.story.display(),
+        turn.confidence * 100.0,
+        turn.words
+    )
 }

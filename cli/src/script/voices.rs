@@ -8,6 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use whosaid::{EntityId, Gender};
 
 use crate::cast::BOM;
+use crate::script::ids::Ids;
 use crate::script::turn::{Reader, Turn};
 
 /// A table of voices.
@@ -88,6 +89,11 @@ impl Voices {
                 return Voice::Named(self.rows[row].2.clone());
             }
             match reader {
+                // Who says "I" and tells the story has one voice.
+                reader if reader.tells() => match self.row(narrator) {
+                    Some(row) => Voice::Named(self.rows[row].2.clone()),
+                    None => Voice::Default,
+                },
                 Reader::Narrator => Voice::Default,
                 Reader::Unknown => Voice::Any { gender: "neutral", variant: 0 },
                 Reader::Speaker(entity) => {
@@ -106,6 +112,32 @@ impl Voices {
             }
         };
         turns.iter().map(|turn| voice(turn.reader)).collect()
+    }
+
+    /// A table of the readers of a script, to fill in and to read again: the most talkative first, each with a name for a
+    /// voice, to be replaced by one that the synthesiser has.
+    pub(crate) fn template(turns: &[Turn<'_>], narrator: &str, ids: &Ids) -> String {
+        let voices = Self::default().assigned(turns, narrator);
+        let mut rows: Vec<(String, String, &str, usize)> = Vec::new();
+        for (turn, voice) in turns.iter().zip(&voices) {
+            let (name, id) = (turn.reader.name(narrator), ids.get(turn.reader));
+            let words = turn.words.split_whitespace().count();
+            match rows.iter_mut().find(|row| row.0.eq_ignore_ascii_case(&name)) {
+                Some(row) => row.3 += words,
+                None => {
+                    let voice = match voice {
+                        Voice::Any { gender, variant } => format!("{gender}-{variant}"),
+                        Voice::Default | Voice::Named(_) => "narrator".to_owned(),
+                    };
+                    rows.push((name, voice, id, words));
+                }
+            }
+        }
+        rows.sort_by_key(|row| std::cmp::Reverse(row.3));
+        let row = |(name, voice, id, words): &(String, String, &str, usize)| {
+            format!("{name}\t{voice}\t{id}\t{words}\n")
+        };
+        "speaker\tvoice\tid\twords\n".to_owned() + &rows.iter().map(row).collect::<String>()
     }
 
     /// For each row whose speaker is not in the script, its place and speaker.
