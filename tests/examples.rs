@@ -22,3 +22,45 @@ fn quickstart_says_who_says_what() {
     Tom Pike: It’s only me,
     ");
 }
+
+#[test]
+fn who_said_what_has_the_shares_of_an_article() {
+    let printed = printed("who_said_what");
+    assert!(printed.starts_with("Marianne Quill: "), "{printed}");
+    assert!(printed.contains("I have inspected bridges for thirty years,"), "{printed}");
+}
+
+#[test]
+fn audiobook_reads_in_turns() {
+    insta::assert_snapshot!(printed("audiobook"), @r"
+    Nell: “Listen,”
+    narrator: said Nell.
+    narrator: It was quiet.
+
+    Tobias shrugged.
+    Tobias: “I don’t hear anything.”
+    ");
+}
+
+#[test]
+fn verify_a_claim_finds_words_and_their_speaker() {
+    insta::assert_snapshot!(printed("verify_a_claim"), @r"
+    We can't wait: said by Bea Holt
+    The rate rose by 34 per cent: not in the source
+    ");
+}
+
+#[test]
+fn own_cast_names_the_speakers() {
+    insta::assert_snapshot!(printed("own_cast"), @r"
+    Captain Lund: Cast off,
+    Tom Pike: We are not all aboard,
+    ");
+}
+
+#[test]
+fn coreference_has_pronouns_too() {
+    let printed = printed("coreference");
+    assert!(printed.contains("Ada Lund: Ada Lund, she\n"), "{printed}");
+    assert!(printed.contains("Tom Pike: I, Tom Pike, He"), "{printed}");
+}

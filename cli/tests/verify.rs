@@ -88,7 +88,7 @@ fn one_source_is_enough() {
 
 #[test]
 fn what_cannot_be_read_is_told_and_the_rest_is_checked() {
-    let latin = file("latin-1-source.txt", b"\x93We won,\x94 said Ann.");
+    let latin = file("damaged-source.txt", [&b"\x93"[..], "“We won,” said Zoë.".as_bytes()].concat());
     let answer = run(&["-", &latin, ARTICLE, "nowhere.txt"], "“Nobody rang,” said Mr Adeyinka.");
     assert_eq!(answer.status, Some(2));
     assert_eq!(answer.stdout.lines().count(), 1);
