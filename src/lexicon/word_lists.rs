@@ -216,6 +216,8 @@ word_lists! {
     SALUTATION = "salutation" @ 90;
     /// "Yours, Lil": the first word of the line above the signature of a letter
     SIGN_OFF = "sign-off" @ 91;
+    /// `NOTE: …` among turns: what an editor adds, and no label that is not understood
+    NOTE_LABEL = "note-label" @ 93;
     /// "Image: Tide": before the maker of a picture
     PICTURE_CREDIT = "picture-credit" @ 92;
     /// "what the word means": a verb for what a term means

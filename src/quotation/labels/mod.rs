@@ -27,6 +27,7 @@ use super::span::{LabelId, QuotedSpanId};
 use super::spans::QuotedSpans;
 use super::words::trimmed;
 use crate::index::Id;
+use crate::lexicon::{Lexicon, WordLists};
 use crate::span::Span;
 use crate::text::Text;
 use initials::Initials;
@@ -138,7 +139,12 @@ impl Reading<'_, '_> {
         let like = self.label_like.binary_search_by_key(&index, |&(paragraph, _)| paragraph).ok();
         let like = like.filter(|_| whole).map(|at| self.label_like[at].1);
         let continues = self.scope.continues_at(index);
-        if let Some(label) = like.filter(|_| continues && self.turns.is_open()) {
+        let is_note = |label: &Span| {
+            let words = self.text.text()[label.range()].trim_end_matches([':', '.']);
+            Lexicon::get().lists(words).intersects(WordLists::NOTE_LABEL)
+        };
+        let unknown = like.filter(|_| continues && self.turns.is_open());
+        if let Some(label) = unknown.filter(|label| !is_note(label)) {
             self.turns.found.diagnostics.push(Diagnostic { span: label, kind: DiagnosticKind::UnknownLabel });
         }
         if self.turns.continue_on(words, continues && like.is_none()) == LineKind::Direction {

@@ -26,6 +26,7 @@ static MARKUP: Lazy<Regex> = Lazy::new(|| {
         r#"(?x)
           < /? [A-Za-z] (?: [^<>\n] | \n [\ \t\r]* [^<>\ \t\r\n] )* (?: \n [\ \t]* )? >   # a tag: <b>, </b>, without a blank line
         | < !-- [^<>]* >                                            # a comment: <!-- note -->
+        | \]\( [^()\s]* \x20+ (?: " [^"\n]* " | ' [^'\n]* ' ) \)    # the title of a link: [page](address "title")
         | [A-Za-z0-9_-] = (?: " [^"\n]* " | ' [^'\n]* ' )          # a value in marks: mode="fast"
         | ``` [^`]* ``` | ` [^`'\n]+ `                              # code between backticks
         "#,
@@ -38,8 +39,8 @@ impl Markup {
     /// The markup of `text`. Nearly all texts have none, which takes a search for a few bytes to see.
     pub(super) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let attribute =
-            || memchr::memmem::find(bytes, b"=\"").is_some() || memchr::memmem::find(bytes, b"='").is_some();
+        let holds = |sign: &[u8]| memchr::memmem::find(bytes, sign).is_some();
+        let attribute = || holds(b"=\"") || holds(b"='") || holds(b"](");
         if memchr::memchr2(b'<', b'`', bytes).is_none() && !attribute() {
             return Self::default();
         }
@@ -101,6 +102,12 @@ mod tests {
         let text = "Set mode=\"fast\" or x='é', not =\"a\", é=\"b\" or y=\"c\n\" and z=";
         assert_eq!(regions(text), ["e=\"fast\"", "x='é'"]);
         assert_eq!(regions("<a href=\"x\">y=\"z\""), ["<a href=\"x\">", "y=\"z\""]);
+    }
+
+    #[test]
+    fn the_title_of_a_link_is_markup() {
+        let text = "“[Tide](tide.html \"A book: rare\") [x](y 'z') [a](b) (c \"d\")";
+        assert_eq!(regions(text), ["](tide.html \"A book: rare\")", "](y 'z')"]);
     }
 
     #[test]
