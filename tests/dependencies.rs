@@ -7,7 +7,8 @@ use serde_json::Value;
 use spdx::{Expression, LicenseReq};
 
 /// Unicode-3.0 is the licence of tables made from the Unicode Character Database.
-const LICENCES: [&str; 6] = ["Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT", "Unicode-3.0", "Zlib"];
+const LICENCES: [&str; 7] =
+    ["Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "Unicode-3.0", "Zlib"];
 
 /// What `cargo metadata` says of the workspace, with all features, on this platform.
 static METADATA: LazyLock<Value> = LazyLock::new(|| {

@@ -10,6 +10,7 @@ mod object;
 mod progress;
 mod register;
 mod script;
+#[cfg(feature = "shell")]
 mod shell;
 mod terminal;
 mod train;
@@ -21,9 +22,14 @@ mod xml;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::terminal::is_broken_pipe;
+
+/// Keeps memory for the next document. The allocator of glibc returns the memory of a long document to the system.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Find out who said what in English text
 ///
@@ -69,7 +75,9 @@ enum Command {
     Evaluate(evaluate::Args),
     Train(train::Args),
     Convert(convert::Args),
+    #[cfg(feature = "shell")]
     Completions(shell::CompletionsArgs),
+    #[cfg(feature = "shell")]
     Man(shell::ManArgs),
 }
 
@@ -83,8 +91,10 @@ impl Command {
             Self::Evaluate(args) => evaluate::run(&args),
             Self::Train(args) => train::run(&args),
             Self::Convert(args) => convert::run(&args),
-            Self::Completions(args) => shell::completions(&args, Cli::command()),
-            Self::Man(args) => shell::man(&args, Cli::command()),
+            #[cfg(feature = "shell")]
+            Self::Completions(args) => shell::completions(&args, <Cli as clap::CommandFactory>::command()),
+            #[cfg(feature = "shell")]
+            Self::Man(args) => shell::man(&args, <Cli as clap::CommandFactory>::command()),
         }
     }
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use hmac_sha256::Hash;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use whosaid::verify::{Policy, VERSION};
 
 use super::check::Counts;
@@ -36,7 +36,7 @@ pub(super) struct Input<'m> {
 
 impl<'m> Input<'m> {
     pub(super) fn new(name: &'m str, text: &str) -> Self {
-        let digest = Sha256::digest(text.as_bytes());
+        let digest = Hash::hash(text.as_bytes());
         let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         Self { name, bytes: text.len(), sha256 }
     }
