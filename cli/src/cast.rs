@@ -1,12 +1,13 @@
 //! Reads a cast from JSON or from a table.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 use csv::{ReaderBuilder, StringRecord, Trim};
 use serde::Deserialize;
-use whosaid::{CastMember, Gender};
+use whosaid::{CastMember, Document, Gender};
 
 use crate::object::Object;
 
@@ -19,15 +20,50 @@ const JSON_FORM: &str =
 /// Separates aliases.
 pub(crate) const SEPARATOR: char = '|';
 
+/// A cast as it was read.
+#[derive(Default)]
+pub(crate) struct Cast {
+    pub(crate) members: Vec<CastMember>,
+    pub(crate) nobody: Nobody,
+}
+
+/// Names of what is no person, in lower case: the rows of a table with [`NOBODY`] as their kind.
+#[derive(Default)]
+pub(crate) struct Nobody(HashSet<String>);
+
+/// The kind of a row that names no person. Nothing is said by it.
+const NOBODY: &str = "nobody";
+
+impl Nobody {
+    /// Leaves the speakers out who are no persons.
+    pub(crate) fn leave_out<S: AsRef<str>>(&self, document: Document<S>) -> Document<S> {
+        if self.0.is_empty() {
+            return document;
+        }
+        let (text, mut annotations) = document.into_parts();
+        let mut nobody = HashSet::new();
+        for entity in &mut annotations.entities {
+            if self.0.contains(&entity.name.to_lowercase()) {
+                nobody.insert(entity.id);
+                entity.quotations = 0;
+            }
+        }
+        for attribution in annotations.quotations.iter_mut().filter_map(|found| found.attribution.as_mut()) {
+            attribution.speaker_id = attribution.speaker_id.filter(|speaker| !nobody.contains(speaker));
+        }
+        Document::new(text, annotations)
+    }
+}
+
 /// Reads a cast. A file that ends in .tsv is a table, any other file is JSON.
-pub(crate) fn read(file: &Path) -> Result<Vec<CastMember>> {
+pub(crate) fn read(file: &Path) -> Result<Cast> {
     let name = file.display().to_string();
     let bytes = fs::read(file).with_context(|| format!("{name}: cannot be read"))?;
     let bytes = bytes.strip_prefix(BOM).unwrap_or(&bytes);
     if file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tsv")) {
         read_table(&name, bytes)
     } else {
-        read_json(&name, bytes)
+        Ok(Cast { members: read_json(&name, bytes)?, nobody: Nobody::default() })
     }
 }
 
@@ -50,7 +86,7 @@ fn read_json(name: &str, bytes: &[u8]) -> Result<Vec<CastMember>> {
 }
 
 /// Reads a table: a header that names the columns, and a row for each member. Empty rows are skipped.
-fn read_table(name: &str, bytes: &[u8]) -> Result<Vec<CastMember>> {
+fn read_table(name: &str, bytes: &[u8]) -> Result<Cast> {
     std::str::from_utf8(bytes).map_err(|error| {
         let line = line_of(bytes, error.valid_up_to());
         anyhow!("{name}:{line}: expected UTF-8, found something else")
@@ -70,15 +106,19 @@ fn read_table(name: &str, bytes: &[u8]) -> Result<Vec<CastMember>> {
     };
     let header = rows.next().transpose().with_context(|| name.to_owned())?.unwrap_or_default();
     let columns = Columns::of(&header).map_err(|problem| anyhow!("{}: {problem}", place(&header)))?;
-    let mut members = Vec::new();
+    let mut cast = Cast::default();
     for row in rows {
         let row = row.with_context(|| name.to_owned())?;
         if row.iter().any(|cell| !cell.is_empty()) {
-            let member = columns.member(&row);
-            members.push(member.map_err(|problem| anyhow!("{}: {problem}", place(&row)))?);
+            let member = columns.member(&row).map_err(|problem| anyhow!("{}: {problem}", place(&row)))?;
+            if columns.is_nobody(&row) {
+                cast.nobody.0.insert(member.name.to_lowercase());
+            } else {
+                cast.members.push(member);
+            }
         }
     }
-    Ok(members)
+    Ok(cast)
 }
 
 /// The number of the line with byte `at`, counted from 1.
@@ -92,6 +132,7 @@ struct Columns {
     aliases: Option<usize>,
     gender: Option<usize>,
     narrator: Option<usize>,
+    kind: Option<usize>,
     count: usize,
 }
 
@@ -106,6 +147,7 @@ impl Columns {
             }
         };
         let [aliases, gender, narrator] = [find("aliases")?, find("gender")?, find("narrator")?];
+        let kind = find("kind")?;
         let Some(name) = find("name")? else {
             let found: Vec<&str> = header.iter().collect();
             return Err(format!(
@@ -114,7 +156,12 @@ impl Columns {
                 found.join("\t")
             ));
         };
-        Ok(Self { name, aliases, gender, narrator, count: header.len() })
+        Ok(Self { name, aliases, gender, narrator, kind, count: header.len() })
+    }
+
+    /// Whether a row names no person.
+    fn is_nobody(&self, row: &StringRecord) -> bool {
+        self.kind.and_then(|at| row.get(at)).is_some_and(|kind| kind.eq_ignore_ascii_case(NOBODY))
     }
 
     /// The member in a row. The error says which column is wrong and what was expected.

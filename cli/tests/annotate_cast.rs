@@ -203,3 +203,14 @@ fn organisations_that_speak_are_marked_and_doubtful_rows_say_why() {
     assert_eq!(row("an old sailor")[7], "a description: perhaps a person with a name");
     assert_eq!(row("Ida Lund")[7], "named once");
 }
+
+#[test]
+fn a_row_of_nobody_says_nothing() {
+    let cast = file("nobody.tsv", "name\tkind\nBea Holt\tperson\nCleo Marsh\tnobody\n");
+    let text = "“The dam held,” said Bea Holt. “It did,” said Cleo Marsh.";
+    let answer = run(&["--format", "json", "--cast", &cast, "-"], text.as_bytes());
+    assert_eq!(answer.status, Some(0), "{}", answer.stderr);
+    let document: Value = serde_json::from_str(&answer.stdout).expect("JSON");
+    let quotations = &document["quotations"];
+    assert_eq!((&quotations[0]["speaker"], &quotations[1]["speaker"]), (&json!("Bea Holt"), &Value::Null));
+}

@@ -213,6 +213,9 @@ fn a_corrected_cast_gives_the_same_when_it_is_read() {
     browser.click(".correct p:nth-of-type(4) button");
     let dropped = told(&mut browser);
     assert_eq!((by(&dropped, "Cleo Marsh"), by(&dropped, "unknown")), (0, 2));
+    std::fs::remove_file(&cast).expect("it was saved");
+    let cast = browser.saved("cast.tsv", |browser| browser.click(".corrections button:last-child"));
+    assert_eq!(annotated(cast.to_str().expect("UTF-8")), dropped);
     for _ in 0..3 {
         browser.click(".corrections button:first-of-type");
     }

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use whosaid::{Annotator, AnnotatorBuilder, CastMember, Document};
 
 use crate::annotate::line::Id;
-use crate::cast;
+use crate::cast::{self, Cast, Nobody};
 
 /// A document to annotate.
 pub(crate) struct Source {
@@ -34,19 +34,21 @@ pub(crate) struct Annotators {
     /// The options for all documents.
     builder: AnnotatorBuilder,
     shared: Annotator,
+    /// What is no person in documents without a cast of their own.
+    nobody: Nobody,
 }
 
 impl Annotators {
     /// Annotators with the options of `builder`. The file `cast` is the cast of documents without one.
     pub(crate) fn new(builder: AnnotatorBuilder, cast: Option<&Path>) -> Result<Self> {
+        let Cast { members, nobody } = cast.map(cast::read).transpose()?.unwrap_or_default();
         let shared = match cast {
             Some(file) => {
-                let builder = builder.clone().cast(cast::read(file)?);
-                builder.build().with_context(|| file.display().to_string())?
+                builder.clone().cast(members).build().with_context(|| file.display().to_string())?
             }
             None => builder.clone().build()?,
         };
-        Ok(Self { builder, shared })
+        Ok(Self { builder, shared, nobody })
     }
 
     pub(crate) fn annotate<'s>(&self, source: &'s Source) -> Result<Document<&'s str>> {
@@ -56,7 +58,7 @@ impl Annotators {
                 let own = builder.build().with_context(|| source.place.clone())?;
                 own.annotate(source.text.as_str())
             }
-            None => self.shared.annotate(source.text.as_str()),
+            None => self.nobody.leave_out(self.shared.annotate(source.text.as_str())),
         })
     }
 }

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use whosaid::Annotator;
 
-use crate::cast;
+use crate::cast::{self, Cast};
 use crate::input::read;
 use crate::weights;
 pub(crate) use args::Args;
@@ -30,13 +30,14 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         builder = builder.register(whosaid::Register::from(register));
     }
     let builder = weights::with(builder, args.weights.as_deref())?;
+    let Cast { members, nobody } = args.cast.as_deref().map(cast::read).transpose()?.unwrap_or_default();
     let annotator = match &args.cast {
-        Some(file) => builder.cast(cast::read(file)?).build().with_context(|| file.display().to_string())?,
+        Some(file) => builder.cast(members).build().with_context(|| file.display().to_string())?,
         None => builder.build()?,
     };
     let voices = args.voices.as_deref().map(Voices::read).transpose()?.unwrap_or_default();
     let story = read(&args.story)?;
-    let document = annotator.annotate(&story);
+    let document = nobody.leave_out(annotator.annotate(&story));
     let turns = turns(&document);
     let ids = Ids::of(&turns);
     let assigned = voices.assigned(&turns, &args.narrator);

@@ -140,7 +140,7 @@ function applyOne(page, { kind, who, name, into, alias }) {
     const made = addRow(page, row, alias);
     move(made.dataset.speaker, (quotation) => quotation.source.toLowerCase() === alias.toLowerCase());
   } else if (kind === "drop") {
-    page.members = page.members.filter((member) => member !== memberOf(page.members, called));
+    memberFor(page.members, called).kind = "nobody";
     row.hidden = true;
     press(row, false);
     move(unknownRow(page, row).dataset.speaker);
