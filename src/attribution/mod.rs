@@ -44,7 +44,7 @@ use kind::{is_denied, is_nickname, is_unsaid, kind, role_of};
 use label::Labels;
 use model::AttributionModel;
 use role_features::Previous;
-use schema::{CandidateKind, MarkFamily, Place, Relation};
+use schema::{CandidateKind, Length, MarkFamily, Place, Relation};
 
 pub(crate) use assertion::assertion;
 pub(crate) use can_speak::can_speak;
@@ -126,20 +126,7 @@ impl Ranker<'_> {
         // A source by construction has no probability of the model's, unless the model agrees.
         let agrees = agent.is_none_or(|agent| agent.source == likeliest.source && ranked > DECIDED);
         let (best, probability) = agent.map_or((likeliest, ranked), |agent| (agent, DECIDED));
-        // An agent says what is quoted beside it; what a noun reports may be a term or a title.
-        let basis = match agent {
-            Some(agent) if agent.relation == Relation::Agent => Basis::Agent,
-            Some(_) => Basis::Model,
-            None if tag::is_tagged(reading, utterance, best)
-                || tag::is_cleft(reading, utterance, best)
-                || reading.quotes.is_block(utterance)
-                || reading.quotes.is_typeset(utterance)
-                || replies(reading, utterance, previous) =>
-            {
-                Basis::Tag
-            }
-            None => Basis::Model,
-        };
+        let basis = basis(reading, (utterance, previous), best, agent);
         let least = || least_said(reading.register, role_features::is_passed_over(reading, utterance, best));
         let is_said = basis != Basis::Model
             || role_features::speech_probability(
@@ -160,21 +147,14 @@ impl Ranker<'_> {
         let kind = kind(reading, utterance);
         let (found, is_nobodys) = found(reading, utterance, chosen, kind);
         let is_sourceless = found.is_none() && is_headline(reading, utterance);
-        let is_mentioned = term::is_mentioned(reading, utterance, previous, context.length)
-            || term::is_reference(reading, utterance, self.references);
-        let basis = match basis {
-            _ if is_nickname(reading, utterance) => Basis::Nickname,
-            _ if is_mentioned => Basis::Term,
-            _ if is_denied(reading, best) || is_unsaid(reading, utterance, best) => Basis::Nobody,
-            basis => basis,
+        let unsaid = self.unsaid(reading, (utterance, previous), best, context.length);
+        let role = match unsaid {
+            None if !is_said || is_sourceless => QuotationRole::Other,
+            None if is_motto(reading, utterance) => QuotationRole::Writing,
+            None => role_of(reading, found.as_ref()),
+            Some(_) => QuotationRole::Other,
         };
-        let is_speech = is_said && !is_sourceless;
-        let role = match basis {
-            Basis::Nickname | Basis::Term | Basis::Nobody => QuotationRole::Other,
-            _ if is_speech && is_motto(reading, utterance) => QuotationRole::Writing,
-            _ if is_speech => role_of(reading, found.as_ref()),
-            _ => QuotationRole::Other,
-        };
+        let basis = unsaid.unwrap_or(basis);
         let evidence =
             found.as_ref().filter(|_| self.keep_evidence && role != QuotationRole::Other).map(|found| {
                 let ranked = (best, probability);
@@ -193,9 +173,51 @@ impl Ranker<'_> {
         SourceDecision { kind, role, found, is_nobodys, evidence, role_evidence }
     }
 
+    /// Why an utterance is none whatever the model says: it is a nickname or a term, or nobody says it. `best` is the best
+    /// candidate.
+    fn unsaid(
+        &self,
+        reading: &Reading<'_>,
+        (utterance, previous): (&Utterance, Previous<'_>),
+        best: &Candidate,
+        length: Length,
+    ) -> Option<Basis> {
+        match () {
+            () if is_nickname(reading, utterance) => Some(Basis::Nickname),
+            () if term::is_mentioned(reading, utterance, previous, length) => Some(Basis::Term),
+            () if term::is_reference(reading, utterance, self.references) => Some(Basis::Term),
+            () if is_denied(reading, best) || is_unsaid(reading, utterance, best) => Some(Basis::Nobody),
+            () => None,
+        }
+    }
+
     /// The phrases that were ranked last and are probable enough to be kept, each with its probability.
     fn near(&self) -> impl Iterator<Item = (PhraseId, f32)> + '_ {
         self.candidates.probabilities().filter(|&(_, probability)| probability >= LEAST_NEAR)
+    }
+}
+
+/// What decides that the words of an utterance are said, given the best candidate and the one that its construction decides
+/// for.
+fn basis(
+    reading: &Reading<'_>,
+    (utterance, previous): (&Utterance, Previous<'_>),
+    best: &Candidate,
+    agent: Option<&Candidate>,
+) -> Basis {
+    match agent {
+        // An agent says what is quoted beside it; what a noun reports may be a term or a title.
+        Some(agent) if agent.relation == Relation::Agent => Basis::Agent,
+        Some(_) => Basis::Model,
+        None if tag::is_tagged(reading, utterance, best)
+            || tag::is_cleft(reading, utterance, best)
+            || reading.quotes.is_block(utterance)
+            || reading.quotes.is_typeset(utterance)
+            || replies(reading, utterance, previous) =>
+        {
+            Basis::Tag
+        }
+        None => Basis::Model,
     }
 }
 
