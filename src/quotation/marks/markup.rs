@@ -26,7 +26,7 @@ static MARKUP: Lazy<Regex> = Lazy::new(|| {
         r#"(?x)
           < /? [A-Za-z] (?: [^<>\n] | \n [\ \t\r]* [^<>\ \t\r\n] )* (?: \n [\ \t]* )? >   # a tag: <b>, </b>, without a blank line
         | < !-- [^<>]* >                                            # a comment: <!-- note -->
-        | \]\( [^()\s]* \x20+ (?: " [^"\n]* " | ' [^'\n]* ' ) \)    # the title of a link: [page](address "title")
+        | \]\( [^()\ \t\r\n]* \x20+ (?: " [^"\n]* " | ' [^'\n]* ' ) \)    # the title of a link: [page](address "title")
         | [A-Za-z0-9_-] = (?: " [^"\n]* " | ' [^'\n]* ' )          # a value in marks: mode="fast"
         | ``` [^`]* ``` | ` [^`'\n]+ `                              # code between backticks
         "#,
