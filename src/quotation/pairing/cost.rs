@@ -104,7 +104,14 @@ pub(super) fn closing(opener: GlyphId, mark: &Mark) -> Option<Cost> {
     let partner = if opener.closed_by(mark.glyph) {
         0
     } else if opener.family() == mark.glyph.family() {
-        10 + if shape == Direction::Open { AGAINST } else { 0 }
+        match shape {
+            // “Come in—“ she said: typing programs turn a mark behind a dash the wrong way.
+            Direction::Open if ends_words(mark) => SLIGHT + SLIGHT,
+            // A mark between two spaces, where a dash was lost, shows nothing by its shape.
+            Direction::Open if is_afloat(mark) => SLIGHT / 2,
+            Direction::Open => SLIGHT + AGAINST,
+            _ => SLIGHT,
+        }
     } else {
         match (opener.family(), mark.glyph.family()) {
             (MarkFamily::Double, MarkFamily::Single) | (MarkFamily::Single, MarkFamily::Double)
@@ -116,6 +123,20 @@ pub(super) fn closing(opener: GlyphId, mark: &Mark) -> Option<Cost> {
         }
     };
     Some(place + partner + apostrophe)
+}
+
+/// Whether a mark is right behind words and before a space, where only a closing mark can be.
+fn ends_words(mark: &Mark) -> bool {
+    let before = matches!(
+        mark.context.before,
+        Side::Letter | Side::Digit | Side::Stop | Side::Ellipsis | Side::Close | Side::Dash
+    );
+    before && matches!(mark.context.after, Side::Edge | Side::Space)
+}
+
+/// Whether a mark is between two spaces.
+fn is_afloat(mark: &Mark) -> bool {
+    mark.context.before == Side::Space && matches!(mark.context.after, Side::Space | Side::Edge)
 }
 
 /// The cost of reading `mark` as no quotation mark: an apostrophe, the sign for inches, a bullet, or a slip.
