@@ -174,6 +174,16 @@ fn annotated(cast: &str) -> Value {
     quotations.iter().map(said).collect()
 }
 
+/// The tale as SSML, with the voices that the program gives the speakers of a cast.
+fn spoken(cast: &str) -> String {
+    let voices = program::run("script", &["--voices-template", "--cast", cast, "-"], TALE);
+    let voices = program::file("tale-voices.tsv", voices.stdout);
+    let answer =
+        program::run("script", &["--format", "ssml", "--cast", cast, "--voices", &voices, "-"], TALE);
+    assert_eq!((answer.status, answer.stderr.as_str()), (Some(0), ""));
+    answer.stdout
+}
+
 #[test]
 fn a_corrected_cast_gives_the_same_when_it_is_read() {
     let Some(mut browser) = Browser::open("cast", &page(TALE)) else { return };
@@ -208,6 +218,13 @@ fn a_corrected_cast_gives_the_same_when_it_is_read() {
 
     let cast = browser.saved("cast.tsv", |browser| browser.click(".corrections button:last-child"));
     assert_eq!(annotated(cast.to_str().expect("UTF-8")), merged);
+    let spoken = spoken(cast.to_str().expect("UTF-8"));
+    let voice = |words: &str| {
+        let before = &spoken[..spoken.find(words).expect("the words are spoken")];
+        before.rsplit("<voice name=\"").next().and_then(|rest| rest.split('"').next()).map(str::to_owned)
+    };
+    assert_eq!(voice("The dam held,"), voice("Then we pay for it,"), "who was merged has one voice");
+    assert_ne!(voice("The dam held,"), voice("It will hold until"));
 
     choose(&mut browser, "Cleo Marsh");
     browser.click(".correct p:nth-of-type(4) button");
