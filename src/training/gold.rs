@@ -139,10 +139,12 @@ impl GoldDocument {
             };
             let (start, end) = (span.start(), span.end());
             *span = found.ok_or_else(|| {
-                let problem = format_args!(
-                    "{field}: expected a span in {unit} within the text, found [{start}, {end}]"
-                );
-                Error::gold(&self.id, problem)
+                Error::gold(
+                    &self.id,
+                    format_args!(
+                        "{field}: expected a span in {unit} within the text, found [{start}, {end}]"
+                    ),
+                )
             })?;
             Ok::<(), Error>(())
         };
