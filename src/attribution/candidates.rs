@@ -222,11 +222,8 @@ fn is_object(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     if let Some(object) = reading.phrases.starting_at(at) {
         at = reading.phrases.get(object).tokens().end;
     }
-    let links = |at: usize| {
-        let token = &reading.text.tokens()[at];
-        token.is_listed(WordLists::PREDICATIVE) || token.is(Classes::DETERMINER)
-    };
-    at <= tokens.end && (at..tokens.end).all(links)
+    let reader = reading.clause_reader();
+    at <= tokens.end && (at..tokens.end).all(|at| reader.leads_complement(at))
 }
 
 /// Whether nothing but a sign follows what ends before the token at `end`.

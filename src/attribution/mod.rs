@@ -145,8 +145,9 @@ impl Ranker<'_> {
             None => Basis::Model,
         };
         let kind = kind(reading, utterance);
-        let (found, is_nobodys) = found(reading, utterance, chosen, kind);
-        let is_sourceless = found.is_none() && is_headline(reading, utterance);
+        let in_headline = is_headline(reading, utterance);
+        let (found, is_nobodys) = found(reading, utterance, chosen, kind, in_headline);
+        let is_sourceless = in_headline && found.is_none();
         let unsaid = self.unsaid(reading, (utterance, previous), best, context.length);
         let role = match unsaid {
             None if !is_said || is_sourceless => QuotationRole::Other,
@@ -227,6 +228,7 @@ fn found(
     utterance: &Utterance,
     chosen: Option<FoundSource>,
     kind: QuotationKind,
+    in_headline: bool,
 ) -> (Option<FoundSource>, bool) {
     if term::is_named_motto(reading, utterance) || term::is_cited(reading, utterance) {
         return (None, true);
@@ -236,7 +238,6 @@ fn found(
         // A part of a sentence about a thing is nobody’s; who says a sentence of its own may be elsewhere.
         return (None, kind == QuotationKind::Mixed);
     }
-    let in_headline = is_headline(reading, utterance);
     let is_named = |found: &FoundSource| found.cue.is_some() && !term::is_term(reading, utterance);
     (found.filter(|found| !in_headline || is_named(found)), false)
 }

@@ -121,7 +121,7 @@ pub(super) fn is_motto(reading: &Reading<'_>, utterance: &Utterance) -> bool {
         .is_some_and(|before| before.is_listed_small(WordLists::MOTTO_NOUN))
 }
 
-/// Whether the sentence says what somebody’s motto is, and not that anyone says it: "The firm’s motto is “Hope”", "“Hope” has
+/// Whether the sentence says what a motto is, and not that anyone says it: "The firm’s motto is “Hope”", "“Hope” has
 /// been the firm’s motto".
 pub(super) fn is_named_motto(reading: &Reading<'_>, utterance: &Utterance) -> bool {
     let (start, end, tokens) = (utterance.start(), utterance.end(), reading.text.tokens());

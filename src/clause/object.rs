@@ -57,13 +57,16 @@ impl ClauseReader<'_, '_> {
         Some(second.map_or(Source::one(first), |second| Source::joint(first, second)))
     }
 
+    /// Whether the token at `at` may come between a verb of judgement and what it calls its object: "as", "a".
+    pub(crate) fn leads_complement(self, at: usize) -> bool {
+        self.is_listed(at, WordLists::PREDICATIVE) || self.classes(at).any(Classes::DETERMINER)
+    }
+
     /// The agent of a passive verb: "was scolded by Kemp".
     pub(super) fn agent_after(self, from: usize) -> Option<Source> {
         // "called “a farce” by Kemp", "labelled as a “farce” by Kemp"
-        let names = |at: usize| {
-            self.is_listed(at, WordLists::PREDICATIVE) || self.classes(at).any(Classes::DETERMINER)
-        };
-        let from = (from..self.text.tokens().len()).find(|&at| !self.quoted[at] && !names(at))?;
+        let from =
+            (from..self.text.tokens().len()).find(|&at| !self.quoted[at] && !self.leads_complement(at))?;
         let end = self.text.tokens().len().min(from + AGENT_REACH);
         let by = (from..end)
             .take_while(|&at| !self.quoted[at] && self.kind(at) == TokenKind::Word)

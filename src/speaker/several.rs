@@ -30,7 +30,7 @@ pub(super) fn they(
     let start = reading.phrases.get(they).tokens().start;
     let paragraph = reading.text.paragraph_of(start).saturating_sub(1);
     let from = reading.text.paragraphs()[paragraph].tokens().start;
-    // Whom no verb follows does nothing there, and "they" mean others.
+    // People without a verb behind them do nothing there, and "they" are others.
     let acts = |phrase: &Phrase| {
         let next = reading.following(phrase.tokens().end);
         !phrase.possessive

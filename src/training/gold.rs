@@ -162,7 +162,7 @@ impl GoldDocument {
         Ok(self)
     }
 
-    /// Whether the spans cut words in two as bytes, and do not as characters: somebody counted characters.
+    /// Whether the spans cut words in two as bytes, and do not as characters, so that they count characters.
     fn counts_characters(&self) -> bool {
         if self.text.is_ascii() {
             return false;

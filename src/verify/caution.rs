@@ -45,7 +45,7 @@ pub enum CautionKind {
     Sign,
     /// The line of the source begins with what may name its speaker, and was not read: a label, the first cell of a row.
     Label,
-    /// The words are in a quotation inside another: the speaker quotes somebody.
+    /// The words are in a quotation inside another: the speaker quotes another.
     Nested,
 }
 

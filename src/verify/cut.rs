@@ -202,7 +202,7 @@ impl<S: AsRef<str>> Source<S> {
         words.filter(move |&word| voice.is_none() || self.voices[word] == voice)
     }
 
-    /// What stands before a word in its line and may name its speaker, though it was not read as a label: "ANN DOLE,
+    /// What comes before a word in its line and may name its speaker, though it was not read as a label: "ANN DOLE,
     /// MAYOR: It floats.", or the first cell of a row of a table.
     fn label_before(&self, first: usize) -> Option<Span> {
         let text = self.document().text();

@@ -16,7 +16,7 @@ const MOST_PAGE_WORDS: usize = 4;
 /// The fewest lines with consecutive numbers that are numbered lines.
 const LEAST_NUMBERED: usize = 3;
 
-/// A number of a note stands directly behind a word of at least this many letters. "No.12" has no note.
+/// A number of a note comes directly behind a word of at least this many letters. "No.12" has no note.
 const LEAST_NOTED: usize = 3;
 
 /// For each atom of a source, whether it is part of a marker.

@@ -13,7 +13,7 @@ Examples:
   whosaid evaluate gold.jsonl                       to measure with
   whosaid train --write weights gold.jsonl          and to learn from";
 
-/// Make gold, for `evaluate` and `train`, of annotations that somebody has corrected
+/// Make gold, for `evaluate` and `train`, of corrected annotations
 ///
 /// FILE is what whosaid wrote, corrected by hand: .ann of brat, with its text in the file .txt beside it; .tsv, a table whose
 /// column "document" names the files of the texts; or .xml, TEI with <said who="…">. A quotation with the role "other" is

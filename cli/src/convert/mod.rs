@@ -1,4 +1,4 @@
-//! `whosaid convert`: makes gold of annotations that somebody has corrected by hand.
+//! `whosaid convert`: makes gold of annotations that were corrected by hand.
 
 mod args;
 mod brat;

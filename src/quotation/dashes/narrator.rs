@@ -1,4 +1,4 @@
-//! [`Narrator`]: how the narration of a text is told, which shows which words are narration and which are speech.
+//! [`Narrator`]: the person and tense of the narration, which show which words are narration and which are speech.
 
 use crate::lexicon::{Classes, WordLists};
 use crate::quotation::marks::is_dash;

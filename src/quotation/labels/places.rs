@@ -7,7 +7,7 @@ use crate::lexicon::{Lexicon, WordLists};
 use crate::span::Span;
 use crate::text::Text;
 
-/// Adds the place to the labels of a name that stands with several places: there it tells two people apart.
+/// Adds the place to the labels of a name that comes with several places: there it tells two people apart.
 pub(super) fn keep(text: &Text<'_>, lines: &mut [Line]) {
     let mut places: FxHashMap<&str, (&str, bool)> = FxHashMap::default();
     for line in lines.iter() {
