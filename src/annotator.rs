@@ -16,6 +16,7 @@ use crate::quotation::QuoteStyle;
 use crate::reading::Reading;
 use crate::speaker::{self, SpeakerModels, Speakers};
 use crate::stage::Stage;
+use crate::text::{Structure, Text};
 
 /// Annotates `text` with the default options: no cast, and the convention of its marks detected.
 ///
@@ -58,6 +59,24 @@ impl Annotator {
         self.annotate_by_stages(text, |_| ())
     }
 
+    /// Annotates `text` as [`Annotator::annotate`] does, with the structure that its format shows: headings, paragraphs and
+    /// block quotations are where the structure has them. [`Structure`] has an example.
+    ///
+    /// # Errors
+    ///
+    /// If a place of the structure is none of `text`, or lies before the end of the one before it. The message names the place.
+    pub fn annotate_structured<'t>(
+        &self,
+        text: &'t str,
+        structure: &Structure,
+    ) -> Result<Document<&'t str>, Error> {
+        let cut = Text::structured(text, structure)?;
+        let blocks = structure.block_quotations();
+        let Options { quote_style, register, .. } = self.options;
+        let reading = Reading::of_text(cut, blocks, quote_style, register, &mut |_| ());
+        Ok(self.annotate_reading(text, reading, |_| ()))
+    }
+
     /// Annotates `text` as [`Annotator::annotate`] does, and keeps it in the document: a `String`, an `Arc<str>`, or a type
     /// of your own that is `AsRef<str>`.
     ///
@@ -87,8 +106,18 @@ impl Annotator {
     /// assert_eq!(stages.last(), Some(&Stage::Speakers));
     /// ```
     pub fn annotate_by_stages<'t>(&self, text: &'t str, mut done: impl FnMut(Stage)) -> Document<&'t str> {
+        let reading = Reading::of(text, self.options.quote_style, self.options.register, &mut done);
+        self.annotate_reading(text, reading, done)
+    }
+
+    /// Runs the stages after the cues.
+    fn annotate_reading<'t>(
+        &self,
+        text: &'t str,
+        reading: Reading<'t>,
+        mut done: impl FnMut(Stage),
+    ) -> Document<&'t str> {
         let options = &self.options;
-        let reading = Reading::of(text, options.quote_style, options.register, &mut done);
         let entities = Entities::of(&reading, &options.cast, options.names());
         done(Stage::Entities);
         let model = options.attribution(reading.register);

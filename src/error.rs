@@ -1,11 +1,11 @@
-//! [`Error`]: a mistake in a cast, an option, a name, a table of weights or a gold document.
+//! [`Error`]: a mistake in a cast, an option, a name, a table of weights, a structure or a gold document.
 
 use std::fmt;
 
 /// A mistake in an input other than the text.
 ///
 /// Annotating never fails. Only the other inputs can be wrong: a cast, an option, a name, a table of
-/// weights, a gold document. The message says where, what was expected there and what was found; [`kind`](Error::kind)
+/// weights, a structure, a gold document. The message says where, what was expected there and what was found; [`kind`](Error::kind)
 /// says which of these it was.
 ///
 /// ```
@@ -31,6 +31,8 @@ pub enum ErrorKind {
     Name,
     /// A row of a table does not parse.
     Table,
+    /// A structure does not fit its text.
+    Structure,
     /// A gold document contradicts itself.
     Gold,
 }
@@ -43,6 +45,8 @@ enum Problem {
     Cast { index: usize, problem: String },
     #[error("{option}: {problem}")]
     Option { option: &'static str, problem: String },
+    #[error("{what} {}: {problem}", .index + 1)]
+    Structure { what: String, index: usize, problem: String },
     #[error("{0}")]
     Name(String),
     #[cfg(feature = "training")]
@@ -57,6 +61,7 @@ impl Error {
             Problem::Table { .. } => ErrorKind::Table,
             Problem::Cast { .. } => ErrorKind::Cast,
             Problem::Option { .. } => ErrorKind::Option,
+            Problem::Structure { .. } => ErrorKind::Structure,
             Problem::Name(_) => ErrorKind::Name,
             #[cfg(feature = "training")]
             Problem::Gold { .. } => ErrorKind::Gold,
@@ -73,6 +78,11 @@ impl Error {
 
     pub(crate) fn option(option: &'static str, problem: impl fmt::Display) -> Self {
         Problem::Option { option, problem: problem.to_string() }.into()
+    }
+
+    /// The part `index` of a structure, which is a `what`, does not fit the text.
+    pub(crate) fn structure(what: impl fmt::Display, index: usize, problem: impl fmt::Display) -> Self {
+        Problem::Structure { what: what.to_string(), index, problem: problem.to_string() }.into()
     }
 
     /// `found` is not one of `names`, the names that `what` can have.

@@ -216,6 +216,7 @@ pub use quotation::{Diagnostic, DiagnosticKind};
 pub use span::Span;
 pub use spans::Spans;
 pub use stage::Stage;
+pub use text::Structure;
 
 /// Runs the code in the pages for readers as tests.
 #[cfg(doctest)]

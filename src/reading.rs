@@ -11,7 +11,7 @@ use crate::quotation::{
 use crate::register::register_of;
 use crate::span::Span;
 use crate::stage::Stage;
-use crate::text::{Ranks, Text, Token, TokenSet};
+use crate::text::{BlockQuotation, Ranks, Text, Token, TokenSet};
 
 /// A text with its quotations, mentions and cues. It makes no decisions.
 #[derive(Debug)]
@@ -36,9 +36,19 @@ impl<'t> Reading<'t> {
         register: Option<Register>,
         done: &mut impl FnMut(Stage),
     ) -> Self {
-        let text = Text::new(text);
+        Self::of_text(Text::new(text), &[], style, register, done)
+    }
+
+    /// Reads a text that is cut up, with the block quotations that are known. Calls `done` after each stage.
+    pub(crate) fn of_text(
+        text: Text<'t>,
+        blocks: &[BlockQuotation],
+        style: QuoteStyle,
+        register: Option<Register>,
+        done: &mut impl FnMut(Stage),
+    ) -> Self {
         done(Stage::Text);
-        let quotes = quotations(&text, style);
+        let quotes = quotations(&text, blocks, style);
         let spans = quotes.tokens(&text);
         let quoted = quotes.quoted_tokens(&text, &spans);
         let utterances = utterances(&text, &quotes, spans);

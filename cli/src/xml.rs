@@ -44,6 +44,19 @@ pub(crate) fn read(document: &str, mut take: impl FnMut(Piece<'_>)) -> Result<()
     }
 }
 
+/// The words of the first element called `name`, without those of elements in it.
+#[cfg(feature = "formats")]
+pub(crate) fn words_in(document: &str, name: &str) -> Result<String, String> {
+    let (mut within, mut found) = (false, None::<String>);
+    read(document, |piece| match piece {
+        Piece::Start { name: begun, .. } => within = begun == name && found.is_none(),
+        Piece::End { .. } => within = false,
+        Piece::Words(words) if within => found.get_or_insert_default().push_str(words),
+        Piece::Words(_) => {}
+    })?;
+    Ok(found.unwrap_or_default())
+}
+
 /// The words that an entity such as `&amp;` stands for, or `&nbsp;` in a book.
 fn named_entity(name: &str) -> Option<&'static str> {
     #[cfg(feature = "formats")]

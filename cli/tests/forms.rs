@@ -49,7 +49,8 @@ fn book() -> Vec<u8> {
         ),
         (
             "OEBPS/book.opf",
-            "<package xmlns=\"http://www.idpf.org/2007/opf\"><manifest><item id=\"two\" href=\"text/two.xhtml\"/>\
+            "<package xmlns=\"http://www.idpf.org/2007/opf\"><metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\
+             <dc:title>The Ferry &amp; the Trust</dc:title></metadata><manifest><item id=\"two\" href=\"text/two.xhtml\"/>\
              <item id=\"one\" href=\"text/chapter%20one.xhtml\"/><item id=\"nav\" href=\"nav.xhtml\" properties=\"nav\"/>\
              </manifest><spine><itemref idref=\"nav\"/><itemref idref=\"one\"/><itemref idref=\"two\"/></spine></package>",
         ),
@@ -97,6 +98,39 @@ fn a_page_is_its_article() {
     // A page is recognised without its name too.
     let answer = run(&["--format", "json"], PAGE.as_bytes());
     assert_eq!(answer.json()["quotations"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn a_block_of_a_page_has_its_source() {
+    let page = "<html><head><title>The ferry | Daily Tide</title></head><body><h2>What nobody wanted to say.</h2>\
+        <blockquote><p>We will not run it.</p><footer>— <cite>Petra Vance</cite>, harbour office</footer></blockquote>\
+        <p>It rained.</p><figure><blockquote>“It floats.”</blockquote><figcaption>Ann Lund, mayor</figcaption></figure>\
+        <p>TOM: Yes.<br>ANN: No.<br>TOM: Yes, I say.<br>ANN: And I say no.</p></body></html>";
+    let path = file("blocks.html", page);
+    let expected = [
+        ("Petra Vance", "We will not run it."),
+        ("Ann Lund", "It floats."),
+        ("TOM", "Yes."),
+        ("ANN", "No."),
+        ("TOM", "Yes, I say."),
+        ("ANN", "And I say no."),
+    ];
+    let found = speakers(&path);
+    let words = |pairs: &[(String, String)]| pairs.iter().map(|(_, words)| words.clone()).collect::<Vec<_>>();
+    assert_eq!(words(&found), words(&said(&expected)), "{found:?}");
+    assert_eq!(found[..2], said(&expected)[..2]);
+    let page = run(&["--format", "html", &path], b"").stdout;
+    assert!(page.contains("<h1>The ferry | Daily Tide</h1>"), "{page}");
+    assert!(page.contains("<p class=\"title\">What nobody wanted to say.</p>"), "{page}");
+}
+
+#[test]
+fn a_book_and_a_document_have_titles() {
+    let page = run(&["--format", "html", &file("titled.epub", book())], b"").stdout;
+    assert!(page.contains("<h1>The Ferry &amp; the Trust</h1>"));
+    let page = file("titled.md", "---\ntitle: \"Ferry stopped\"\n---\n\n“It floats,” said Ann Lund.\n");
+    let page = run(&["--format", "html", &page], b"").stdout;
+    assert!(page.contains("<h1>Ferry stopped</h1>"));
 }
 
 #[test]

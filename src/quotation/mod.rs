@@ -79,7 +79,7 @@ pub use style::QuoteStyle;
 pub(crate) use utterance::{ByUtterance, Part, Utterance, UtteranceId, utterances};
 
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{BlockQuotation, Text};
 
 /// Finds the quoted spans of `text`, given its paragraphs.
 ///
@@ -87,11 +87,11 @@ use crate::text::Text;
 /// those of [`text::paragraphs`](crate::text::paragraphs). A paragraph is skipped if it starts before the previous one ends,
 /// if it leaves the text, or if it cuts a character in two. Words that a paragraph cuts in two are not part of it.
 pub fn quoted_spans(text: &str, paragraphs: &[Span], style: QuoteStyle) -> QuotedSpans {
-    quotations(&Text::of_paragraphs(text, paragraphs.iter().copied()), style)
+    quotations(&Text::of_paragraphs(text, paragraphs.iter().copied()), &[], style)
 }
 
-/// Finds the quoted spans of `text`: the passes, in their order.
-pub(crate) fn quotations(text: &Text<'_>, style: QuoteStyle) -> QuotedSpans {
+/// Finds the quoted spans of `text`: the passes, in their order. `given` are the block quotations that its format shows.
+pub(crate) fn quotations(text: &Text<'_>, given: &[BlockQuotation], style: QuoteStyle) -> QuotedSpans {
     let (marks, mut diagnostics) = marks::find(text);
     let style = convention::of(text, &marks, style);
     let (spans, odd) = pairing::pair(text, &marks, style);
@@ -108,9 +108,12 @@ pub(crate) fn quotations(text: &Text<'_>, style: QuoteStyle) -> QuotedSpans {
     }
     found.add(signs::find(text, &found));
     found.add(typeset::find(text, &found));
-    let blocks = blocks::find(text, &found);
+    let blocks = blocks::find(text, given, &found);
     found.labels.extend(blocks.labels);
     found.add(blocks.spans);
+    for (label, spans) in blocks::sources(given, &found) {
+        found.sign_all(label, &spans);
+    }
     found.sign(letters::find(text, &found));
     found.sign(signatures::find(text, &found));
     found.finish();

@@ -70,6 +70,14 @@ impl QuotedSpans {
         }
     }
 
+    /// Adds a label that signs several spans.
+    pub(super) fn sign_all(&mut self, label: Label, spans: &[QuotedSpanId]) {
+        for id in spans {
+            self.spans[id.index()].label = Some(LabelId::at(self.labels.len()));
+        }
+        self.labels.push(label);
+    }
+
     /// Puts labels and diagnostics in the order of the text, and reports the spans that nothing closes.
     pub(super) fn finish(&mut self) {
         self.order_labels();

@@ -21,11 +21,13 @@ mod paragraph_kind;
 mod ranks;
 mod scan;
 mod sentence;
+mod structure;
 mod token;
 mod token_set;
 
 use std::ops::Range;
 
+use crate::error::Error;
 use crate::span::Span;
 
 use ranks::gallop;
@@ -34,6 +36,7 @@ pub use block::Block;
 pub(crate) use chars::{is_blank, is_format, unaccented};
 pub use paragraph_kind::ParagraphKind;
 pub(crate) use ranks::Ranks;
+pub use structure::{BlockQuotation, Structure, StructuredParagraph};
 pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};
 pub(crate) use token_set::TokenSet;
@@ -67,12 +70,34 @@ impl<'t> Text<'t> {
         Self::of_paragraphs(text, self::paragraphs(text))
     }
 
+    /// Finds paragraphs, tokens and sentences of `text`, given its structure.
+    ///
+    /// # Errors
+    ///
+    /// If a place of the structure is none of `text`, or lies before the end of the one before it.
+    pub fn structured(text: &'t str, structure: &Structure) -> Result<Self, Error> {
+        structure.check(text)?;
+        let tokens = tokens(text);
+        let mut paragraphs = Vec::new();
+        let mut kinds = Vec::new();
+        let mut start = 0;
+        for (span, kind) in structure.all_paragraphs(text) {
+            let inside = tokens[start..].iter().take_while(|token| token.span().start() < span.end());
+            let end = start + inside.count();
+            if start < end {
+                paragraphs.push(Block::of(&tokens, start..end));
+                kinds.push(kind);
+            }
+            start = end;
+        }
+        Ok(Self::of_blocks(text, tokens, paragraphs, |paragraph| kinds[paragraph]))
+    }
+
     /// Cuts `text` up, given its paragraphs. Skips a paragraph that starts before the previous one ends, leaves the text,
     /// or cuts a character in two. Tokens that are not wholly in a paragraph are in no sentence.
     pub(crate) fn of_paragraphs(text: &'t str, given: impl IntoIterator<Item = Span>) -> Self {
-        let mut tokens = tokens(text);
+        let tokens = tokens(text);
         let mut paragraphs = Vec::new();
-        let mut sentences = Vec::with_capacity(tokens.len() / TOKENS_PER_SENTENCE);
         let (mut start, mut after) = (0, 0);
         for span in given {
             if span.start() < after || span.of(text).is_none() {
@@ -87,14 +112,27 @@ impl<'t> Text<'t> {
                 continue;
             }
             paragraphs.push(Block::of(&tokens, start..end));
-            sentence::sentences(text, &tokens, start..end, |range| {
+            start = end;
+        }
+        Self::of_blocks(text, tokens, paragraphs, |_| None)
+    }
+
+    /// Cuts paragraphs into sentences. `kind` is what a paragraph is, if that is known.
+    fn of_blocks(
+        text: &'t str,
+        mut tokens: Vec<Token>,
+        mut paragraphs: Vec<Block>,
+        kind: impl Fn(usize) -> Option<ParagraphKind>,
+    ) -> Self {
+        let mut sentences = Vec::with_capacity(tokens.len() / TOKENS_PER_SENTENCE);
+        for paragraph in &paragraphs {
+            sentence::sentences(text, &tokens, paragraph.tokens(), |range| {
                 sentences.push(Block::of(&tokens, range));
             });
-            start = end;
         }
         paragraphs.shrink_to_fit();
         sentences.shrink_to_fit();
-        let kinds = paragraph_kind::kinds(text, &tokens, &paragraphs);
+        let kinds = paragraph_kind::kinds(text, &tokens, &paragraphs, kind);
         homograph::read_names(text, &mut tokens, &sentences);
         let of =
             |blocks: &[Block]| Ranks::new(tokens.len(), blocks.iter().map(|block| block.tokens().end - 1));

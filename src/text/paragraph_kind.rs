@@ -1,12 +1,15 @@
 //! [`ParagraphKind`]: the prose of a text, and the headings and breaks between its scenes.
 
+use serde::{Deserialize, Serialize};
+
 use super::block::Block;
 use super::chars::unaccented;
 use super::token::{Shape, Token, TokenKind};
 use crate::lexicon::{Classes, WordLists};
 
 /// What a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum ParagraphKind {
     /// Sentences.
@@ -41,10 +44,19 @@ const CREDIT: usize = 8;
 /// The longest fragment, in characters without accents.
 const LONGEST_FRAGMENT: usize = 90;
 
-/// The kinds of the paragraphs of a text, in order.
-pub(super) fn kinds(text: &str, tokens: &[Token], paragraphs: &[Block]) -> Vec<ParagraphKind> {
+/// The kinds of the paragraphs of a text, in order: the `given` ones, and for others what their words show.
+pub(super) fn kinds(
+    text: &str,
+    tokens: &[Token],
+    paragraphs: &[Block],
+    given: impl Fn(usize) -> Option<ParagraphKind>,
+) -> Vec<ParagraphKind> {
     let mut follows_heading = false;
-    let kind = |block: &Block| {
+    let kind = |(index, block): (usize, &Block)| {
+        if let Some(kind) = given(index) {
+            follows_heading = kind == ParagraphKind::Heading;
+            return kind;
+        }
         let paragraph = Paragraph { text, tokens: &tokens[block.tokens()] };
         let own = paragraph.kind(block);
         // "II", and below it "in which nobody comes home"
@@ -53,7 +65,7 @@ pub(super) fn kinds(text: &str, tokens: &[Token], paragraphs: &[Block]) -> Vec<P
             own == ParagraphKind::Heading || own == ParagraphKind::Break && paragraph.is_number();
         if is_subtitle { ParagraphKind::Heading } else { own }
     };
-    paragraphs.iter().map(kind).collect()
+    paragraphs.iter().enumerate().map(kind).collect()
 }
 
 /// A paragraph that is not empty.

@@ -42,7 +42,7 @@ impl Input {
     /// Parses the document. The error says what was expected and where.
     pub(crate) fn parse(self) -> Result<Source, Unread> {
         match self {
-            Self::File { name, form, bytes } => Ok(Source::file(input::text(&name, form, bytes)?, name)),
+            Self::File { name, form, bytes } => Ok(Source::file(input::contents(&name, form, bytes)?, name)),
             Self::Line { place, bytes } => line::parse(&place, &bytes)
                 .map_err(|problem| Unread { problem, line: Some(line::id_of(&bytes, &place)) }),
         }

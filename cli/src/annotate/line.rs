@@ -9,6 +9,7 @@ use whosaid::CastMember;
 
 use crate::annotate::source::Source;
 use crate::cast::without_place;
+use crate::input::Contents;
 use crate::object::Object;
 
 const FORM: &str = r#"expected {"text": string, "id"?: any, "cast"?: [{"name": string, …}], …}"#;
@@ -42,7 +43,7 @@ pub(crate) fn parse(place: &str, line: &[u8]) -> Result<Source> {
         .map_err(|error| anyhow!("{place}:{}: {FORM}: {}", error.column().max(1), without_place(&error)))?;
     Ok(Source {
         id: id.map_or_else(|| Id::place(place), Id::from),
-        text,
+        contents: Contents::plain(text),
         cast: cast.map(|members| members.into_iter().map(|Object(member)| member).collect()),
         fields: others,
         place: place.to_owned(),

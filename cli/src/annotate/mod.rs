@@ -148,7 +148,7 @@ fn annotate(input: Input, annotators: &Annotators, style: Style) -> Result<Rende
     let rendered = annotators.annotate(&source).and_then(|document| style.render(&source, &document));
     match rendered {
         Ok(bytes) => {
-            let text = (style.format == Format::Brat).then_some(source.text);
+            let text = (style.format == Format::Brat).then_some(source.contents.text);
             Ok(Rendered { bytes, name: source.id.name, text })
         }
         Err(problem) => Err(Unread { problem, line: is_line.then_some(source.id) }),

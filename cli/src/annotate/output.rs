@@ -89,7 +89,7 @@ impl Style {
             Format::Text => listing::render(id, document, self).into_bytes(),
             Format::Json => serde_json::to_vec_pretty(&JsonRecord::new(source, document, self))?,
             Format::Jsonl => serde_json::to_vec(&JsonRecord::new(source, document, self))?,
-            Format::Html => page::article(id, document).into_bytes(),
+            Format::Html => page::article(id, &source.contents, document)?.into_bytes(),
             Format::Cast => people::rows(id, document)?,
             Format::Tsv => Tsv::new(id, document).counted_in(self.offsets).to_string().into_bytes(),
             Format::Brat => Brat::new(document).to_string().into_bytes(),

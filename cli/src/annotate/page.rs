@@ -9,12 +9,15 @@ mod text;
 use std::borrow::Cow;
 use std::path::Path;
 
+use anyhow::Result;
 use quick_xml::escape::{escape, partial_escape};
 use serde_json::{Value, json};
 use whosaid::format::Record;
+use whosaid::text::Text;
 use whosaid::{Document, QuotationRef};
 
 use crate::annotate::people;
+use crate::input::Contents;
 use legend::Legend;
 
 /// The longest title, in characters.
@@ -49,24 +52,27 @@ pub(crate) fn head() -> String {
 }
 
 /// A document: the legend with each speaker's share, the whole text, and the data for the script.
-pub(crate) fn article(id: &str, document: &Document<&str>) -> String {
+pub(crate) fn article(id: &str, contents: &Contents, document: &Document<&str>) -> Result<String> {
     let record = Record::new(id, document);
     let legend = Legend::of(&record, document.text());
-    let (title, of_text) = match title(document.text()) {
-        Some(title) => (title, true),
-        None => (file_name(id), false),
+    let (title, of_text) = match (title(document.text()), contents.title.as_deref()) {
+        (Some(first), Some(title)) if !title.starts_with(first) => (title, false),
+        (Some(first), _) => (first, true),
+        (None, Some(title)) => (title, false),
+        (None, None) => (file_name(id), false),
     };
     let place = id.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-    format!(
+    let text = Text::structured(&contents.text, &contents.structure)?;
+    Ok(format!(
         "<article>\n<header class=\"heading-of-page{}\">\n<a class=\"skip\" href=\"#text-{place}\">Skip to the text</a>\n\
          <h1>{}</h1>\n<p>{}</p>\n</header>\n{}{}<script type=\"application/json\" class=\"data\">{}</script>\n</article>",
         if of_text { " in-text" } else { "" },
         escaped(title),
         escaped(id),
         legend.html(),
-        text::html(document, &record, &legend, &format!("text-{place}")),
+        text::html(document, &text, &record, &legend, &format!("text-{place}")),
         data(id, document),
-    )
+    ))
 }
 
 /// The title of a text: its first line, if that is no sentence.

@@ -23,7 +23,7 @@ impl<'s> JsonRecord<'s> {
     pub(crate) fn new(source: &'s Source, document: &Document<&str>, style: Style) -> Self {
         let record = Record::new(source.id.name.as_str(), document);
         let record = if style.mentions { record.with_mentions(document) } else { record };
-        let record = record.counted_in(style.offsets, &Offsets::new(&source.text));
+        let record = record.counted_in(style.offsets, &Offsets::new(&source.contents.text));
         Self { source, record, style }
     }
 }
@@ -40,7 +40,7 @@ impl Serialize for JsonRecord<'_> {
         }
         map.serialize_entry("version", &record.version)?;
         if style.text {
-            map.serialize_entry("text", &source.text)?;
+            map.serialize_entry("text", &source.contents.text)?;
         }
         map.serialize_entry("quotations", &record.quotations)?;
         if !record.mentions.is_empty() {

@@ -8,11 +8,12 @@ use whosaid::{Annotator, AnnotatorBuilder, CastMember, Document};
 
 use crate::annotate::line::Id;
 use crate::cast::{self, Cast, Nobody};
+use crate::input::Contents;
 
 /// A document to annotate.
 pub(crate) struct Source {
     pub(crate) id: Id,
-    pub(crate) text: String,
+    pub(crate) contents: Contents,
     pub(crate) cast: Option<Vec<CastMember>>,
     /// The other fields of a line.
     pub(crate) fields: Vec<(String, Box<RawValue>)>,
@@ -23,9 +24,9 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// The text of a file.
-    pub(crate) fn file(text: String, name: String) -> Self {
-        Self { id: Id::place(&name), text, cast: None, fields: Vec::new(), place: name, is_file: true }
+    /// The contents of a file.
+    pub(crate) fn file(contents: Contents, name: String) -> Self {
+        Self { id: Id::place(&name), contents, cast: None, fields: Vec::new(), place: name, is_file: true }
     }
 }
 
@@ -52,13 +53,14 @@ impl Annotators {
     }
 
     pub(crate) fn annotate<'s>(&self, source: &'s Source) -> Result<Document<&'s str>> {
+        let Contents { text, structure, .. } = &source.contents;
         Ok(match &source.cast {
             Some(cast) => {
                 let builder = self.builder.clone().cast(cast.iter().cloned());
                 let own = builder.build().with_context(|| source.place.clone())?;
-                own.annotate(source.text.as_str())
+                own.annotate_structured(text, structure)?
             }
-            None => self.nobody.leave_out(self.shared.annotate(source.text.as_str())),
+            None => self.nobody.leave_out(self.shared.annotate_structured(text, structure)?),
         })
     }
 }

@@ -1,14 +1,21 @@
 //! Files of Word: the paragraphs of the document.
 
 use super::archive::Archive;
+use whosaid::text::ParagraphKind;
+
+use super::contents::Contents;
 use super::decode;
 use super::prose::Prose;
 use crate::xml::{self, Piece, attribute};
 
 /// The text of a document.
-pub(super) fn text(document: &[u8]) -> Result<String, String> {
+pub(super) fn contents(document: &[u8]) -> Result<Contents, String> {
     let archive = Archive::new(document)?;
     let document = decode::decode(archive.read("word/document.xml")?)?;
+    let title = match archive.read("docProps/core.xml") {
+        Ok(properties) => xml::words_in(&decode::decode(properties)?, "title")?,
+        Err(_) => String::new(),
+    };
     let mut prose = Prose::default();
     // Whether the words belong to the text, and the paragraph to a quotation.
     let (mut is_text, mut is_quoted) = (false, false);
@@ -23,6 +30,9 @@ pub(super) fn text(document: &[u8]) -> Result<String, String> {
             prose.block_quotation(true);
             is_quoted = true;
         }
+        Piece::Start { name: "pStyle", tag } if is_heading(&attribute(tag, "val").unwrap_or_default()) => {
+            prose.paragraph_of(ParagraphKind::Heading);
+        }
         Piece::End { name: "p" } => {
             prose.paragraph();
             if std::mem::take(&mut is_quoted) {
@@ -31,7 +41,12 @@ pub(super) fn text(document: &[u8]) -> Result<String, String> {
         }
         _ => {}
     })?;
-    Ok(prose.finish())
+    Ok(prose.finish().titled(&title))
+}
+
+/// Whether paragraphs of a style are headings.
+fn is_heading(style: &str) -> bool {
+    matches!(style, "Title" | "Subtitle") || style.starts_with("Heading")
 }
 
 /// Whether paragraphs of a style are quotations.

@@ -3,25 +3,27 @@
 use std::collections::HashMap;
 
 use super::archive::Archive;
+use super::contents::Contents;
 use super::decode;
 use super::html::{self, Elements};
 use crate::xml::{self, Piece, attribute};
 
 /// The text of a book: its chapters, each after a blank line.
-pub(super) fn text(book: &[u8]) -> Result<String, String> {
+pub(super) fn contents(book: &[u8]) -> Result<Contents, String> {
     let archive = Archive::new(book)?;
     let package = package(&archive)?;
-    let mut chapters: Vec<String> = Vec::new();
-    for path in chapter_paths(&archive, &package)? {
+    let listed = decode::decode(archive.read(&package)?)?;
+    let mut contents = Contents::default();
+    for path in chapter_paths(&listed, &package)? {
         let chapter = chapter(&decode::decode(archive.read(&path)?)?);
-        if !chapter.is_empty() {
-            chapters.push(chapter);
+        if !chapter.text.is_empty() {
+            contents.add_chapter(&chapter);
         }
     }
-    if chapters.is_empty() {
+    if contents.text.is_empty() {
         return Err("expected an EPUB book with text, found none".to_owned());
     }
-    Ok(chapters.join("\n"))
+    Ok(contents.titled(&xml::words_in(&listed, "title")?))
 }
 
 /// The path of the file that lists the chapters.
@@ -36,13 +38,12 @@ fn package(archive: &Archive<'_>) -> Result<String, String> {
     path.ok_or_else(|| "expected META-INF/container.xml to name the package, found no name".to_owned())
 }
 
-/// The paths of the chapters in their order, without the table of contents.
-fn chapter_paths(archive: &Archive<'_>, package: &str) -> Result<Vec<String>, String> {
-    let listed = decode::decode(archive.read(package)?)?;
+/// The paths of the chapters in their order, without the table of contents. `listed` is the file at `package`.
+fn chapter_paths(listed: &str, package: &str) -> Result<Vec<String>, String> {
     let folder = package.rfind('/').map_or("", |end| &package[..=end]);
     let mut files: HashMap<String, String> = HashMap::new();
     let mut chapters: Vec<String> = Vec::new();
-    xml::read(&listed, |piece| match piece {
+    xml::read(listed, |piece| match piece {
         Piece::Start { name: "item", tag } => {
             let is_contents =
                 attribute(tag, "properties").is_some_and(|properties| properties.contains("nav"));
@@ -95,7 +96,7 @@ fn decoded(path: &str) -> String {
 }
 
 /// The text of a chapter. It should be XML; what is not is read as HTML.
-fn chapter(page: &str) -> String {
+fn chapter(page: &str) -> Contents {
     let mut elements = Elements::default();
     let read = xml::read(page, |piece| match piece {
         Piece::Start { name, tag } => {
@@ -109,6 +110,6 @@ fn chapter(page: &str) -> String {
     match read {
         Ok(()) => elements.finish(),
         // In HTML, an empty title would go on to the end of the page.
-        Err(_) => html::text(&page.replace("<title/>", "")),
+        Err(_) => html::contents(&page.replace("<title/>", "")),
     }
 }

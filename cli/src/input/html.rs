@@ -3,6 +3,9 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
+use whosaid::text::ParagraphKind;
+
+use super::contents::Contents;
 use super::prose::Prose;
 
 /// What is shown beside an article, or not at all.
@@ -56,7 +59,7 @@ const VOID: [&str; 8] = ["area", "br", "col", "embed", "hr", "img", "input", "wb
 const LEAST: usize = 200;
 
 /// The text of a page: that of its `<main>` or its articles if they have some, else that of its body.
-pub(super) fn text(page: &str) -> String {
+pub(super) fn contents(page: &str) -> Contents {
     ["main", "article"].into_iter().find_map(|element| within(page, element)).unwrap_or_else(|| {
         let mut elements = Elements::default();
         feed(page, &mut elements);
@@ -65,10 +68,10 @@ pub(super) fn text(page: &str) -> String {
 }
 
 /// The text in the elements called `name`, if it is long enough for an article.
-fn within(page: &str, name: &'static str) -> Option<String> {
+fn within(page: &str, name: &'static str) -> Option<Contents> {
     let mut elements = Elements { only: Some(name), ..Elements::default() };
     feed(page, &mut elements);
-    Some(elements.finish()).filter(|text| text.len() >= LEAST)
+    Some(elements.finish()).filter(|contents| contents.text.len() >= LEAST)
 }
 
 /// Feeds the elements of `page`, or of a piece of one.
@@ -99,15 +102,21 @@ pub(super) struct Elements {
     around: usize,
     /// The element that is being skipped, and how many of its name are around.
     skipped: Option<(String, usize)>,
+    /// The title of the page, as far as it is read, and whether its words are next.
+    title: Option<String>,
+    is_title: bool,
 }
 
 impl Elements {
     pub(super) fn start(&mut self, name: &str, is_hidden: bool) {
+        self.is_title = name == "title" && self.title.is_none();
         if let Some((skipped, depth)) = &mut self.skipped {
             *depth += usize::from(skipped == name);
             return;
         }
-        if (SKIPPED.contains(&name) || is_hidden) && !VOID.contains(&name) {
+        let names_source =
+            matches!(name, "footer" | "cite" | "figcaption") && self.reads() && self.prose.may_name_source();
+        if (SKIPPED.contains(&name) && !names_source || is_hidden) && !VOID.contains(&name) {
             self.skipped = Some((name.to_owned(), 1));
             return;
         }
@@ -121,12 +130,19 @@ impl Elements {
             "q" => self.prose.quotation(true),
             "blockquote" => self.prose.block_quotation(true),
             "td" | "th" => self.prose.words(" "),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.prose.paragraph_of(ParagraphKind::Heading),
+            "figcaption" if !names_source => self.prose.paragraph_of(ParagraphKind::Caption),
+            "footer" => self.prose.paragraph(),
             _ if BLOCKS.contains(&name) => self.prose.paragraph(),
             _ => {}
+        }
+        if names_source {
+            self.prose.source(true);
         }
     }
 
     pub(super) fn end(&mut self, name: &str) {
+        self.is_title &= name != "title";
         if let Some((skipped, depth)) = &mut self.skipped {
             *depth -= usize::from(skipped == name);
             if *depth == 0 {
@@ -136,6 +152,12 @@ impl Elements {
         }
         match name {
             _ if !self.reads() => {}
+            "footer" | "cite" | "figcaption" => {
+                self.prose.source(false);
+                if name != "cite" {
+                    self.prose.paragraph();
+                }
+            }
             "q" => self.prose.quotation(false),
             "blockquote" => self.prose.block_quotation(false),
             _ if BLOCKS.contains(&name) => self.prose.paragraph(),
@@ -147,6 +169,9 @@ impl Elements {
     }
 
     pub(super) fn words(&mut self, words: &str) {
+        if self.is_title {
+            self.title.get_or_insert_default().push_str(words);
+        }
         if self.skipped.is_none() && self.reads() {
             self.prose.words(words);
         }
@@ -156,7 +181,11 @@ impl Elements {
         self.only.is_none() || self.around > 0
     }
 
-    pub(super) fn finish(self) -> String {
-        self.prose.finish()
+    pub(super) fn finish(self) -> Contents {
+        let contents = self.prose.finish();
+        match &self.title {
+            Some(title) => contents.titled(title),
+            None => contents,
+        }
     }
 }

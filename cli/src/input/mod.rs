@@ -1,5 +1,6 @@
 //! Files of any kind that has prose, read into a text.
 
+mod contents;
 mod decode;
 mod kind;
 mod packing;
@@ -21,6 +22,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
 
+pub(crate) use contents::Contents;
 pub(crate) use kind::{Form, Kind};
 pub(crate) use packing::{Line, open, read_line};
 
@@ -39,8 +41,13 @@ pub(crate) fn is_stdin(file: &Path) -> bool {
 
 /// Reads the text in `file`; "-" is standard input.
 pub(crate) fn read(file: &Path) -> Result<String> {
+    Ok(read_contents(file)?.text)
+}
+
+/// Reads the text in `file` with its structure; "-" is standard input.
+pub(crate) fn read_contents(file: &Path) -> Result<Contents> {
     let name = name_of(file);
-    text(&name, Kind::of(file).form, read_bytes(file, &name)?)
+    contents(&name, Kind::of(file).form, read_bytes(file, &name)?)
 }
 
 /// Reads the bytes of `file`, unpacked.
@@ -57,20 +64,20 @@ pub(crate) fn read_bytes(file: &Path, name: &str) -> Result<Vec<u8>> {
     })
 }
 
-/// The text in the bytes of a file of the form `form`. The error says what the file is, and what to type instead.
-pub(crate) fn text(name: &str, form: Form, bytes: Vec<u8>) -> Result<String> {
+/// What is in the bytes of a file of the form `form`. The error says what the file is, and what to type instead.
+pub(crate) fn contents(name: &str, form: Form, bytes: Vec<u8>) -> Result<Contents> {
     let form = form.or_by_content(&bytes);
     let read = match form {
-        Form::Text => decode::decode(bytes),
+        Form::Text => decode::decode(bytes).map(Contents::plain),
         Form::Other(other) => Err(other.advice(name)),
         #[cfg(feature = "formats")]
-        Form::Html => decode::decode_html(bytes).map(|page| html::text(&page)),
+        Form::Html => decode::decode_html(bytes).map(|page| html::contents(&page)),
         #[cfg(feature = "formats")]
-        Form::Markdown => decode::decode(bytes).map(|page| markdown::text(&page)),
+        Form::Markdown => decode::decode(bytes).map(|page| markdown::contents(&page)),
         #[cfg(feature = "formats")]
-        Form::Epub => epub::text(&bytes),
+        Form::Epub => epub::contents(&bytes),
         #[cfg(feature = "formats")]
-        Form::Docx => docx::text(&bytes),
+        Form::Docx => docx::contents(&bytes),
         #[cfg(not(feature = "formats"))]
         form => Err(format!(
             "{form}, which this whosaid cannot read: it was built without the feature \"formats\""

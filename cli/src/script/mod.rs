@@ -12,9 +12,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use whosaid::Annotator;
+use whosaid::text::Text;
 
 use crate::cast::{self, Cast};
-use crate::input::read;
+use crate::input::{Contents, read_contents};
 use crate::weights;
 pub(crate) use args::Args;
 use args::Format;
@@ -36,9 +37,9 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         None => builder.build()?,
     };
     let voices = args.voices.as_deref().map(Voices::read).transpose()?.unwrap_or_default();
-    let story = read(&args.story)?;
-    let document = nobody.leave_out(annotator.annotate(&story));
-    let turns = turns(&document);
+    let Contents { text: story, structure, .. } = read_contents(&args.story)?;
+    let document = nobody.leave_out(annotator.annotate_structured(&story, &structure)?);
+    let turns = turns(&document, &Text::structured(&story, &structure)?);
     let ids = Ids::of(&turns);
     let assigned = voices.assigned(&turns, &args.narrator);
     let script = match args.format {

@@ -96,9 +96,8 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// The turns of a story, in order. They have all its words.
-pub(crate) fn turns<'d>(document: &'d Document<&str>) -> Vec<Turn<'d>> {
-    let text = Text::new(document.text());
+/// The turns of a story, in order. They have all its words. `text` is cut into paragraphs.
+pub(crate) fn turns<'d>(document: &'d Document<&str>, text: &Text<'_>) -> Vec<Turn<'d>> {
     let paragraphs = text.paragraphs();
     let mut turns: Vec<Turn<'d>> = Vec::new();
     let (mut number, mut chapter) = (0, 0);

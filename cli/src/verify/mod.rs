@@ -11,10 +11,10 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use whosaid::Annotator;
 use whosaid::verify::{Source, Sources};
+use whosaid::{Annotator, Document};
 
-use crate::input::read;
+use crate::input::{Contents, read_contents};
 use crate::weights;
 pub(crate) use args::Args;
 use args::Format;
@@ -25,17 +25,22 @@ use manifest::{Input, Manifest};
 const NOT_BORNE_OUT: u8 = 1;
 pub(crate) const WRONG_INPUT: u8 = 2;
 
+fn annotated<'c>(annotator: &Annotator, contents: &'c Contents) -> Result<Document<&'c str>> {
+    Ok(annotator.annotate_structured(&contents.text, &contents.structure)?)
+}
+
 /// Checks all quotations or claims and returns the exit status. What cannot be read is reported; the rest is used.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let builder = Annotator::builder().min_confidence(args.min_confidence);
     let annotator = weights::with(builder, args.weights.as_deref())?.build()?;
     let policy = args.policy()?;
-    let text = read(&args.text)?;
+    let read = read_contents(&args.text)?;
+    let text = &read.text;
     let mut unread = 0;
-    let mut read_sources: Vec<(String, String)> = Vec::new();
+    let mut read_sources: Vec<(String, Contents)> = Vec::new();
     for file in &args.sources {
-        match read(file) {
-            Ok(text) => read_sources.push((file.display().to_string(), text)),
+        match read_contents(file) {
+            Ok(source) => read_sources.push((file.display().to_string(), source)),
             Err(problem) => {
                 eprintln!("{problem:#}");
                 unread += 1;
@@ -45,9 +50,10 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     if read_sources.is_empty() {
         return Ok(ExitCode::from(WRONG_INPUT));
     }
-    let source = |text| Source::with_policy(annotator.annotate(text), policy.clone());
-    let sources: Sources<&str> =
-        read_sources.iter().map(|(name, text)| (name.as_str(), source(text.as_str()))).collect();
+    let mut sources = Sources::new();
+    for (name, source) in &read_sources {
+        sources.insert(name, Source::with_policy(annotated(&annotator, source)?, policy.clone()));
+    }
 
     let name = args.text.display().to_string();
     let mut out = anstream::stdout().lock();
@@ -76,7 +82,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
             }
         }
     } else {
-        let document = annotator.annotate(text.as_str());
+        let document = annotated(&annotator, &read)?;
         Check::quotations(&document, args, &sources).try_for_each(write)?;
     }
     if unread > 0 {
@@ -87,8 +93,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
             policy: &policy,
             min_confidence: args.min_confidence,
             words_only: args.words_only,
-            text: Input::new(&name, &text),
-            sources: read_sources.iter().map(|(name, text)| Input::new(name, text)).collect(),
+            text: Input::new(&name, text),
+            sources: read_sources.iter().map(|(name, source)| Input::new(name, &source.text)).collect(),
             outcomes: &counts,
             cautions,
             unread,

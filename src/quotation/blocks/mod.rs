@@ -1,8 +1,9 @@
 //! The pass for blocks: quotations without marks that are set apart from the text. [`quoted_lines`] reads the lines behind
-//! `>` of e-mails and Markdown, [`tags`] the elements of HTML and forums, and [`posts`] what someone posted, above a line
+//! `>` of e-mails and Markdown, [`tags`] the elements of HTML and forums, [`given`] has what the format of a text shows, and [`posts`] what someone posted, above a line
 //! that signs it or below a line that introduces it.
 
 mod block;
+mod given;
 mod introduction;
 mod posts;
 mod quoted_lines;
@@ -12,8 +13,9 @@ use super::span::{Label, LabelId, QuotedSpan, QuotedSpanId};
 use super::spans::QuotedSpans;
 use crate::index::Id;
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{BlockQuotation, Text};
 use block::Block;
+pub(super) use given::sources;
 
 /// The results of the pass.
 #[derive(Debug, Default)]
@@ -24,10 +26,11 @@ pub(super) struct Blocks {
     pub(super) spans: Vec<QuotedSpan>,
 }
 
-/// Finds the block quotations. Words in marks within a block are nested in it; a block that is nothing but words in
+/// Finds the block quotations, beside the `given` ones. Words in marks within a block are nested in it; a block that is nothing but words in
 /// marks is left to those marks.
-pub(super) fn find(text: &Text<'_>, before: &QuotedSpans) -> Blocks {
-    let mut blocks = quoted_lines::find(text);
+pub(super) fn find(text: &Text<'_>, given: &[BlockQuotation], before: &QuotedSpans) -> Blocks {
+    let mut blocks = given::find(text, given);
+    blocks.extend(quoted_lines::find(text));
     blocks.extend(tags::find(text));
     blocks.extend(posts::find(text, before));
     if blocks.is_empty() {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use whosaid::format::{Markup, QuotationRecord, Record, markup};
-use whosaid::text::headings;
+use whosaid::text::{ParagraphKind, Text};
 use whosaid::{Document, QuotationRole, SegmentKind, Span};
 
 use super::legend::{Legend, NOBODY, SURE};
@@ -28,8 +28,14 @@ struct Words {
 }
 
 /// All paragraphs of the document. Each quotation, source and cue has an element of its own.
-/// The element is called `id`.
-pub(super) fn html(document: &Document<&str>, record: &Record, legend: &Legend<'_>, id: &str) -> String {
+/// The element is called `id`. `cut` is the text with its headings.
+pub(super) fn html(
+    document: &Document<&str>,
+    cut: &Text<'_>,
+    record: &Record,
+    legend: &Legend<'_>,
+    id: &str,
+) -> String {
     let text = document.text();
     let quotations = record.quotations.iter().zip(&document.annotations().quotations).enumerate();
     let marked = quotations.flat_map(|(at, (_, quotation))| {
@@ -41,7 +47,9 @@ pub(super) fn html(document: &Document<&str>, record: &Record, legend: &Legend<'
     let (places, words): (Vec<Span>, Vec<Words>) = words(record).into_iter().unzip();
     let telling = places.into_iter().enumerate().map(|(at, span)| (span, Item::Words(at)));
 
-    let mut headings = headings(text).into_iter().peekable();
+    let is_heading = |at: &usize| cut.kind(*at) == ParagraphKind::Heading;
+    let headings = (0..cut.paragraphs().len()).filter(is_heading);
+    let mut headings = headings.map(|at| cut.paragraphs()[at].span()).peekable();
     let mut out = format!("<div class=\"text\" id=\"{id}\" tabindex=\"-1\">\n");
     let mut begun = HashSet::new();
     for step in markup(text, marked.chain(reported).chain(telling)) {
