@@ -215,3 +215,22 @@ fn tables<const N: usize>(
     let named = files.into_iter().zip(texts);
     named.map(|(file, text)| WeightsTable { file, register, text }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_compiled_in_is_what_the_tables_say() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/weights/");
+        let read =
+            |file| Ok::<_, Error>(std::fs::read_to_string(format!("{folder}{file}")).expect("a table"));
+        let read = TrainedModel::load(read).expect("the tables are right");
+        for register in [Register::Report, Register::Dialogue] {
+            assert_eq!(read.model.attribution(register), AttributionModel::built_in(register));
+        }
+        assert_eq!(&read.model.conversation, ConversationModel::built_in());
+        assert_eq!(&read.model.names, NameModel::built_in());
+        assert_eq!(&read.model.pronouns, PronounModel::built_in());
+    }
+}

@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use crate::Register;
-use crate::ranking::{Calibration, Weights, built_in};
+use crate::ranking::{Calibration, Weights, calibration, compiled};
 
 use super::schema::{role, source};
 
@@ -30,22 +30,18 @@ pub(crate) struct RoleModel {
 
 static REPORT: Lazy<AttributionModel> = Lazy::new(|| AttributionModel {
     source: SourceModel {
-        weights: built_in!("report-source.tsv", |file, text| Weights::parse(file, text, &source::SCHEMA)),
-        calibration: built_in!("report-calibration.tsv", Calibration::parse),
+        weights: Weights::compiled(&compiled::REPORT_SOURCE, &source::SCHEMA),
+        calibration: calibration!("report-calibration.tsv"),
     },
-    role: RoleModel {
-        weights: built_in!("report-role.tsv", |file, text| Weights::parse(file, text, &role::SCHEMA)),
-    },
+    role: RoleModel { weights: Weights::compiled(&compiled::REPORT_ROLE, &role::SCHEMA) },
 });
 
 static DIALOGUE: Lazy<AttributionModel> = Lazy::new(|| AttributionModel {
     source: SourceModel {
-        weights: built_in!("dialogue-source.tsv", |file, text| Weights::parse(file, text, &source::SCHEMA)),
-        calibration: built_in!("dialogue-calibration.tsv", Calibration::parse),
+        weights: Weights::compiled(&compiled::DIALOGUE_SOURCE, &source::SCHEMA),
+        calibration: calibration!("dialogue-calibration.tsv"),
     },
-    role: RoleModel {
-        weights: built_in!("dialogue-role.tsv", |file, text| Weights::parse(file, text, &role::SCHEMA)),
-    },
+    role: RoleModel { weights: Weights::compiled(&compiled::DIALOGUE_ROLE, &role::SCHEMA) },
 });
 
 impl AttributionModel {

@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::ranking::{Weights, built_in};
+use crate::ranking::{Weights, compiled};
 
 use super::schema::{pairs, types};
 
@@ -19,8 +19,8 @@ impl NameModel {
     /// The model that is compiled in.
     pub(crate) fn built_in() -> &'static Self {
         static BUILT_IN: Lazy<NameModel> = Lazy::new(|| NameModel {
-            pairs: built_in!("name-pairs.tsv", |file, text| Weights::parse(file, text, &pairs::SCHEMA)),
-            types: built_in!("name-types.tsv", |file, text| Weights::parse(file, text, &types::SCHEMA)),
+            pairs: Weights::compiled(&compiled::NAME_PAIRS, &pairs::SCHEMA),
+            types: Weights::compiled(&compiled::NAME_TYPES, &types::SCHEMA),
         });
         &BUILT_IN
     }

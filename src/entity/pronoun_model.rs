@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use crate::annotation::Register;
-use crate::ranking::{Calibration, Weights, built_in};
+use crate::ranking::{Calibration, Weights, calibration, compiled};
 
 use super::description_schema;
 use super::pronoun_schema::SCHEMA;
@@ -46,16 +46,14 @@ impl PronounModel {
     pub(crate) fn built_in() -> &'static Self {
         static BUILT_IN: Lazy<PronounModel> = Lazy::new(|| PronounModel {
             report: RegisterPronouns {
-                weights: built_in!("report-pronoun.tsv", |file, text| Weights::parse(file, text, &SCHEMA)),
-                calibration: built_in!("report-pronoun-calibration.tsv", Calibration::parse),
+                weights: Weights::compiled(&compiled::REPORT_PRONOUN, &SCHEMA),
+                calibration: calibration!("report-pronoun-calibration.tsv"),
             },
             dialogue: RegisterPronouns {
-                weights: built_in!("dialogue-pronoun.tsv", |file, text| Weights::parse(file, text, &SCHEMA)),
-                calibration: built_in!("dialogue-pronoun-calibration.tsv", Calibration::parse),
+                weights: Weights::compiled(&compiled::DIALOGUE_PRONOUN, &SCHEMA),
+                calibration: calibration!("dialogue-pronoun-calibration.tsv"),
             },
-            descriptions: built_in!("description.tsv", |file, text| {
-                Weights::parse(file, text, &description_schema::SCHEMA)
-            }),
+            descriptions: Weights::compiled(&compiled::DESCRIPTION, &description_schema::SCHEMA),
         });
         &BUILT_IN
     }

@@ -1,24 +1,24 @@
 //! [`MultiwordCue`]: several words that report together ("according to", "made it clear").
 
-use super::forms::Form;
+use super::key::Form;
 use super::verb::VerbClass;
 
 /// Several words that report together. One row of `multiword-cues.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct MultiwordCue {
     /// The words, in order. There are at least two, and the first is a form or a verb.
-    pub(crate) words: Vec<CueWord>,
+    pub(crate) words: &'static [CueWord],
     pub(crate) class: VerbClass,
     pub(crate) source: SourcePlace,
 }
 
 /// One word or slot of a [`MultiwordCue`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CueWord {
     /// This form and no other: "according".
     Form(Form),
     /// Any form of a verb: "make", "makes", "made", "making".
-    Verb(Vec<Form>),
+    Verb(&'static [Form]),
     /// A possessive pronoun: "clear* POSSESSIVE throat" fits "cleared her throat".
     Possessive,
     /// A word before the next one, or none: "be* SOURCE MODIFIER reply" fits "was her only reply" and "was her reply".

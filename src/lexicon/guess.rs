@@ -1,13 +1,13 @@
 //! The classes of unlisted words, by their endings.
 
-use super::forms::Form;
+use super::key::Form;
 
 /// The length from which an unlisted word in -ed, -ing or -ly is a verb or an adverb: "red", "king" and "fly" are
 /// shorter.
 const SHORTEST_GUESS: usize = 5;
 
 /// The forms of all unlisted words with a certain ending.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Guesses {
     pub(super) ly: Form,
     pub(super) ed: Form,

@@ -1,15 +1,19 @@
-//! Builds the [`Lexicon`] from the tables: the columns of the tables, and the meaning of their rows.
+//! Reads the tables of words: their columns, and the meaning of their rows. The build script does it.
 
-use std::collections::hash_map::Entry;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use bitflags::{Flag, Flags};
 
 use super::classes::Classes;
 use super::cue::{CueWord, MultiwordCue, SourcePlace};
-use super::forms::{Form, Key, LONGEST_FORM};
-use super::guess::ending;
-use super::lookup::{Lexicon, TitleNoun, Unnamed};
+use super::guess::{Guesses, ending};
+use super::key::{Form, Key, LONGEST_FORM};
 use super::table::{Row, Table};
+use super::tables::{FormFacts, Tables};
+use super::title_noun::TitleNoun;
+use super::unnamed::Unnamed;
 use super::verb::{Addressee, ReportingVerb, VerbClass};
 use super::word_lists::WordLists;
 use crate::error::Error;
@@ -63,6 +67,10 @@ const GENDERS: &[(&str, Classes)] = &[("m", Classes::MALE), ("f", Classes::FEMAL
 const TITLE_CLASSES: &[(&str, Classes)] =
     &[("honorific", Classes::HONORIFIC), ("office", Classes::OFFICE), ("kin", Classes::KIN)];
 
+static CLASSES: LazyLock<Vec<(&str, Classes)>> = LazyLock::new(flags);
+
+static LISTS: LazyLock<Vec<(&str, WordLists)>> = LazyLock::new(flags);
+
 const VERB_CLASSES: &[(&str, VerbClass)] = &[
     ("speech", VerbClass::Speech),
     ("manner", VerbClass::Manner),
@@ -74,11 +82,11 @@ const VERB_CLASSES: &[(&str, VerbClass)] = &[
 ];
 
 /// Reads the tables that are compiled in.
-pub(super) fn built_in() -> Result<Lexicon, Error> {
+pub(super) fn built_in() -> Result<Tables, Error> {
     load(SOURCES)
 }
 
-fn load(sources: &[Source]) -> Result<Lexicon, Error> {
+fn load(sources: &[Source]) -> Result<Tables, Error> {
     let mut loader = Loader::default();
     for source in sources {
         let mut rows = Table::new(source.file, source.columns, source.text).rows();
@@ -101,41 +109,38 @@ const NO_NAME: Classes = Classes::AUXILIARY
 
 #[derive(Default)]
 struct Loader {
-    lexicon: Lexicon,
+    tables: Tables,
     /// The forms of every verb, by lemma. Cues write a verb as its lemma.
-    conjugations: FxHashMap<&'static str, Vec<Form>>,
+    conjugations: BTreeMap<&'static str, Vec<Form>>,
 }
 
 impl Loader {
     /// Adds the forms that have no row in a table.
-    fn finish(self) -> Result<Lexicon, Error> {
-        let mut lexicon = self.lexicon;
-        let Lexicon { forms, guesses, names, .. } = &mut lexicon;
+    fn finish(self) -> Result<Tables, Error> {
+        let mut tables = self.tables;
         let full = || Error::option("tables", "expected fewer forms");
         let homograph = |classes: Classes| {
             classes.any(Classes::GIVEN_NAME) && classes.any(NO_NAME) || classes.any(Classes::TIME)
         };
-        let homographs: Vec<_> = forms.iter().filter(|&(_, classes)| homograph(classes)).collect();
-        for (form, classes) in homographs {
-            let name = forms.add_unlisted(classes.without(NO_NAME)).ok_or_else(full)?;
-            forms.add_lists(name, forms.lists(form));
-            names.push((form, name));
+        for place in 0..tables.forms.len() {
+            let FormFacts { classes, lists, .. } = tables.forms[place];
+            if homograph(classes) {
+                let name = FormFacts { classes: classes.difference(NO_NAME), lists, ..FormFacts::default() };
+                let name = tables.push(name).ok_or_else(full)?;
+                tables.names.push((Form(place as u16), name));
+            }
         }
-        let endings = [
-            (&mut guesses.ly, guessed("ly")),
-            (&mut guesses.ed, guessed("ed")),
-            (&mut guesses.ing, guessed("ing")),
-        ];
-        for (guess, classes) in endings {
-            *guess = forms.add_unlisted(classes).ok_or_else(full)?;
-        }
-        if lexicon.unnamed.contains(&"") {
+        let mut guess = |ending| {
+            tables.push(FormFacts { classes: guessed(ending), ..FormFacts::default() }).ok_or_else(full)
+        };
+        tables.guesses = Guesses { ly: guess("ly")?, ed: guess("ed")?, ing: guess("ing")? };
+        if tables.unnamed.contains(&"") {
             return Err(Error::option(
                 "unnamed.tsv",
                 "expected a row for each of narrator, described, owned",
             ));
         }
-        Ok(lexicon)
+        Ok(tables)
     }
 
     fn reporting_verb(&mut self, row: &Row<'static>) -> Result<(), Error> {
@@ -154,14 +159,14 @@ impl Loader {
             strong: row.choice(8, &[("strong", true), ("weak", false)])?,
         };
         let reporting = if verb.class == VerbClass::Never { Classes::NONE } else { Classes::REPORTING };
-        self.lexicon.verbs.push(verb);
+        self.tables.verbs.push(verb);
         let position =
-            u16::try_from(self.lexicon.verbs.len()).map_err(|_| row.error("expected fewer verbs"))?;
+            u16::try_from(self.tables.verbs.len()).map_err(|_| row.error("expected fewer verbs"))?;
         for form in self.conjugate(row, 9)? {
-            let Lexicon { forms, verbs, .. } = &mut self.lexicon;
-            forms.add_classes(form, reporting);
-            let verb = forms.verb_mut(form);
-            *verb = better_verb(verbs, *verb, position);
+            let verb = better_verb(&self.tables.verbs, self.tables.facts(form).verb, position);
+            let facts = self.tables.facts_mut(form);
+            facts.classes |= reporting;
+            facts.verb = verb;
         }
         Ok(())
     }
@@ -214,6 +219,7 @@ impl Loader {
         let source = row.choice(2, &places)?;
         let words =
             row.cell(0).split(' ').map(|word| self.cue_word(row, word)).collect::<Result<Vec<_>, _>>()?;
+        let words = &*words.leak();
         if words.len() < 2 {
             return Err(
                 row.error(format_args!("expected a phrase of several words, found {:?}", row.cell(0)))
@@ -225,26 +231,25 @@ impl Loader {
                 "expected SOURCE in the phrase where source is inside or possessive, and only there",
             ));
         }
-        let firsts = match &words[0] {
-            CueWord::Form(form) => vec![*form],
-            CueWord::Verb(forms) => forms.clone(),
+        let firsts = match words[0] {
+            CueWord::Form(form) => vec![form],
+            CueWord::Verb(forms) => forms.to_vec(),
             CueWord::Possessive | CueWord::Modifier | CueWord::Source => {
                 return Err(row.error("expected the phrase to begin with a word"));
             }
         };
-        let position =
-            u16::try_from(self.lexicon.cues.len()).map_err(|_| row.error("expected fewer cues"))?;
-        let seconds = match &words[1] {
-            CueWord::Form(form) => vec![*form],
-            CueWord::Verb(forms) => forms.clone(),
+        let position = u16::try_from(self.tables.cues.len()).map_err(|_| row.error("expected fewer cues"))?;
+        let seconds = match words[1] {
+            CueWord::Form(form) => vec![form],
+            CueWord::Verb(forms) => forms.to_vec(),
             CueWord::Possessive | CueWord::Modifier | CueWord::Source => vec![Form::default()],
         };
         for first in firsts {
-            self.lexicon.forms.add_classes(first, Classes::CUE_START);
-            let cues = self.lexicon.cues_by_first.entry(first).or_default();
+            self.tables.facts_mut(first).classes |= Classes::CUE_START;
+            let cues = self.tables.cues_by_first.entry(first).or_default();
             cues.extend(seconds.iter().map(|&second| (second, position)));
         }
-        self.lexicon.cues.push(MultiwordCue { words, class, source });
+        self.tables.cues.push(MultiwordCue { words, class, source });
         Ok(())
     }
 
@@ -256,7 +261,7 @@ impl Loader {
             _ => match word.strip_suffix('*') {
                 None => Ok(CueWord::Form(self.add(row, word, Classes::NONE)?)),
                 Some(lemma) => match self.conjugations.get(lemma) {
-                    Some(forms) => Ok(CueWord::Verb(forms.clone())),
+                    Some(forms) => Ok(CueWord::Verb(forms.clone().leak())),
                     None => {
                         Err(row.error(format_args!("expected {lemma:?} among the verbs of the other tables")))
                     }
@@ -266,7 +271,7 @@ impl Loader {
     }
 
     fn function_word(&mut self, row: &Row<'static>) -> Result<(), Error> {
-        self.add_labelled(row, Classes::LABELS)
+        self.add_labelled(row, &CLASSES)
     }
 
     fn noun(&mut self, row: &Row<'static>) -> Result<(), Error> {
@@ -299,13 +304,16 @@ impl Loader {
     }
 
     fn nickname(&mut self, row: &Row<'static>) -> Result<(), Error> {
-        let given_name = |name: &str| self.lexicon.classes(name).any(Classes::GIVEN_NAME);
+        let given_name = |name: &str| {
+            let form = Key::of_listed(name).map_or(Form::default(), |key| self.tables.find(key));
+            self.tables.facts(form).classes.any(Classes::GIVEN_NAME)
+        };
         let names: Vec<&str> = row.list(1).collect();
         match names.iter().copied().chain([row.cell(0)]).find(|name| !given_name(name)) {
             Some(unknown) => Err(row.error(format_args!("expected {unknown:?} in given-names.tsv too"))),
             None => {
                 let short = self.add(row, row.cell(0), Classes::NONE)?;
-                self.lexicon.full_names.insert(short, names);
+                self.tables.full_names.insert(short, names.leak());
                 Ok(())
             }
         }
@@ -356,8 +364,9 @@ impl Loader {
 
     /// Adds the titles that a noun goes with. What a word can be stays as it is.
     fn title_noun(&mut self, row: &Row<'static>) -> Result<(), Error> {
-        let noun = TitleNoun { abbreviation: row.list(1).next(), titles: row.list(2).collect() };
-        self.lexicon.title_nouns.insert(row.cell(0), noun);
+        let titles = row.list(2).collect::<Vec<_>>().leak();
+        let noun = TitleNoun { noun: row.cell(0), abbreviation: row.list(1).next(), titles };
+        self.tables.title_nouns.push(noun);
         Ok(())
     }
 
@@ -365,33 +374,39 @@ impl Loader {
         let people =
             [("narrator", Unnamed::Narrator), ("described", Unnamed::Described), ("owned", Unnamed::Owned)];
         let unnamed = row.choice(0, &people)?;
-        self.lexicon.unnamed[unnamed as usize] = row.cell(1);
+        self.tables.unnamed[unnamed as usize] = row.cell(1);
         Ok(())
     }
 
     /// Adds the words of the second column to the list that the first one names.
     fn word_list(&mut self, row: &Row<'static>) -> Result<(), Error> {
-        let list = row.choice(0, WordLists::LABELS)?;
+        let list = row.choice(0, &LISTS)?;
         for word in row.list(1) {
-            let is_new = Key::new(word).is_some_and(|key| self.lexicon.forms.find(key) == Form::default());
+            let is_new = Key::of_listed(word).is_some_and(|key| self.tables.find(key) == Form::default());
             // An unlisted word keeps the classes of its ending.
             let classes = if is_new { guessed(ending(word.as_bytes())) } else { Classes::NONE };
             let form = self.add(row, word, classes)?;
-            self.lexicon.forms.add_lists(form, list);
+            self.tables.facts_mut(form).lists |= list;
         }
         Ok(())
     }
 
     /// Adds `classes` to those of `form`, which must be written as lookup expects it.
     fn add(&mut self, row: &Row<'static>, form: &'static str, classes: Classes) -> Result<Form, Error> {
-        let Some(key) = Key::new(form).filter(|key| key.is(form)) else {
+        let Some(key) = Key::of_listed(form) else {
             let rule = "in lower case, with ' for an apostrophe and no full stop at its end";
             return Err(row.error(format_args!(
                 "expected a form {rule}, at most {LONGEST_FORM} bytes, found {form:?}"
             )));
         };
-        self.lexicon.forms.add(key, classes).ok_or_else(|| row.error("expected fewer forms"))
+        self.tables.add(key, classes).ok_or_else(|| row.error("expected fewer forms"))
     }
+}
+
+/// The flags of a set by their names in the tables: `given-name` for `GIVEN_NAME`.
+fn flags<F: Flags + Copy>() -> Vec<(&'static str, F)> {
+    let name = |flag: &Flag<F>| &*flag.name().to_ascii_lowercase().replace('_', "-").leak();
+    F::FLAGS.iter().map(|flag| (name(flag), *flag.value())).collect()
 }
 
 /// The classes of an unlisted word with this ending.
@@ -415,4 +430,5 @@ fn better_verb(verbs: &[ReportingVerb], known: u16, new: u16) -> u16 {
 }
 
 #[cfg(test)]
+#[path = "load/tests.rs"]
 mod tests;

@@ -1,52 +1,55 @@
 //! [`Lexicon`]: what the tables say of a word.
 
-use rustc_hash::FxHashMap;
-
+use super::built_in::{BUILT_IN, FORMS, SLOTS};
 use super::classes::Classes;
 use super::cue::MultiwordCue;
-use super::forms::{Form, Forms, Key};
 use super::guess::Guesses;
+use super::key::{Form, Key};
+use super::title_noun::TitleNoun;
+use super::unnamed::Unnamed;
 use super::verb::ReportingVerb;
 use super::word_lists::WordLists;
 use crate::span::Span;
 
-/// The tables of `data/en/`, ready for lookup.
-#[derive(Debug, Default)]
+/// The tables of `data/en/`, ready for lookup. The build script makes it of them.
+///
+/// Numbers are as they are in the program file: nothing is read or made at run time. The lists of forms have their length
+/// in their type, so the classes of a form are one step away.
+#[derive(Debug)]
 pub(crate) struct Lexicon {
-    pub(super) forms: Forms,
+    /// The form in each slot of the hash table; 0 in an empty one.
+    pub(super) slots: [u16; SLOTS],
+    /// For each form, its key, its classes, the index of its verb plus one, and the place of its word lists in
+    /// `lists`.
+    pub(super) keys: [u64; FORMS],
+    pub(super) classes: [u64; FORMS],
+    pub(super) verb_of: [u16; FORMS],
+    pub(super) lists_of: [u16; FORMS],
+    /// For each form, how many pairs of `cues_by_second` come before its own.
+    pub(super) before_cues: [u16; FORMS + 1],
+    pub(super) lists: &'static [u128],
     pub(super) guesses: Guesses,
     /// Maps a form that is a given name or another word to the form of the name alone.
-    pub(super) names: Vec<(Form, Form)>,
-    pub(super) verbs: Vec<ReportingVerb>,
-    pub(super) cues: Vec<MultiwordCue>,
-    /// Maps the first form of a cue to the second forms of its cues and their positions in `cues`, in order. A cue
-    /// whose second word is a slot has no form there.
-    pub(super) cues_by_first: FxHashMap<Form, Vec<(Form, u16)>>,
-    pub(super) full_names: FxHashMap<Form, Vec<&'static str>>,
-    pub(super) title_nouns: FxHashMap<&'static str, TitleNoun>,
+    pub(super) names: &'static [(u16, u16)],
+    pub(super) verbs: &'static [ReportingVerb],
+    pub(super) cues: &'static [MultiwordCue],
+    /// The second forms of cues, and the places of the cues in `cues`: first those of the first form that begins any.
+    pub(super) cues_by_second: &'static [(u16, u16)],
+    /// The names that forms are short for, in the order of the forms.
+    pub(super) full_names: &'static [(u16, &'static [&'static str])],
+    /// In the order of the nouns.
+    pub(super) title_nouns: &'static [TitleNoun],
     /// By [`Unnamed`].
     pub(super) unnamed: [&'static str; 3],
 }
 
-/// A person without a name in the text. One row of `unnamed.tsv`.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Unnamed {
-    /// Who says "I".
-    Narrator,
-    /// Who is known by a description: "the grey man".
-    Described,
-    /// The same, of the narrator's own people: "my uncle".
-    Owned,
-}
-
-/// The titles of people who are called by a noun. One row of `title-nouns.tsv`.
-#[derive(Clone, Debug)]
-pub(super) struct TitleNoun {
-    pub(super) abbreviation: Option<&'static str>,
-    pub(super) titles: Vec<&'static str>,
-}
-
 impl Lexicon {
+    /// The lexicon of English.
+    #[inline]
+    pub(crate) fn get() -> &'static Lexicon {
+        &BUILT_IN
+    }
+
     /// The form of `written`, as a text has it: in any case, with either apostrophe, with or without the full stop of
     /// an abbreviation.
     ///
@@ -72,16 +75,29 @@ impl Lexicon {
         if is_initial(written) {
             return Form::default();
         }
-        match self.forms.find(key) {
+        match self.find(key) {
             unlisted if unlisted == Form::default() => self.guesses.of(written),
             form => form,
+        }
+    }
+
+    /// The form with this key; none if it is not listed.
+    #[inline]
+    pub(super) fn find(&self, key: Key) -> Form {
+        let mut slot = key.slot(SLOTS);
+        loop {
+            let form = Form(self.slots[slot]);
+            if form == Form::default() || self.keys[form.place()] == key.0 {
+                return form;
+            }
+            slot = (slot + 1) % SLOTS;
         }
     }
 
     /// The classes of a form.
     #[inline]
     pub(crate) fn classes_of(&self, form: Form) -> Classes {
-        self.forms.classes(form)
+        Classes::from_bits_retain(self.classes[form.place()])
     }
 
     /// The classes of `written`, which is looked up as in [`Lexicon::form`].
@@ -92,7 +108,8 @@ impl Lexicon {
     /// The word lists with a form.
     #[inline]
     pub(crate) fn lists_of(&self, form: Form) -> WordLists {
-        self.forms.lists(form)
+        let lists = self.lists[usize::from(self.lists_of[form.place()])];
+        WordLists::from_bits_retain(lists)
     }
 
     /// The word lists with `written`, which is looked up as in [`Lexicon::form`].
@@ -102,33 +119,37 @@ impl Lexicon {
 
     /// The form of the name, for a form that is a name or another word: "Will", "June", "Finn", "Bob".
     pub(crate) fn name(&self, form: Form) -> Form {
-        self.names.iter().find(|(both, _)| *both == form).map_or(form, |&(_, name)| name)
+        let name = self.names.iter().find(|(both, _)| *both == form.0);
+        name.map_or(form, |&(_, name)| Form(name))
     }
 
     /// The verb of `reporting-verbs.tsv` with this form. Verbs of [`VerbClass::Never`] are among them; a form that can
     /// report has [`Classes::REPORTING`].
-    pub(crate) fn verb(&self, form: Form) -> Option<&ReportingVerb> {
-        self.forms.verb(form).and_then(|index| self.verbs.get(index))
+    pub(crate) fn verb(&self, form: Form) -> Option<&'static ReportingVerb> {
+        self.verbs.get(usize::from(self.verb_of[form.place()]).checked_sub(1)?)
     }
 
     /// The cues of several words that may begin with `first` and `second`. Only forms with [`Classes::CUE_START`] begin
     /// any.
     pub(crate) fn multiword_cues(&self, first: Form, second: Form) -> impl Iterator<Item = &MultiwordCue> {
-        let cues = self.cues_by_first.get(&first).into_iter().flatten();
-        cues.filter(move |&&(form, _)| form == second || form == Form::default())
-            .map(|&(_, position)| &self.cues[usize::from(position)])
+        let before = |place: usize| usize::from(self.before_cues[place]);
+        let cues = &self.cues_by_second[before(first.place())..before(first.place() + 1)];
+        cues.iter()
+            .filter(move |&&(form, _)| form == second.0 || form == 0)
+            .map(|&(_, place)| &self.cues[usize::from(place)])
     }
 
     /// The given names that `given` can be short for, in lower case: "henry", "harold" and others for "Harry". Empty if
     /// it is no short form.
     pub(crate) fn full_names(&self, given: &str) -> impl Iterator<Item = &'static str> + use<'_> {
-        let names = self.full_names.get(&self.form(given));
-        names.into_iter().flatten().copied()
+        let form = self.form(given).0;
+        let at = self.full_names.binary_search_by_key(&form, |&(short, _)| short);
+        at.ok().into_iter().flat_map(|at| self.full_names[at].1).copied()
     }
 
     /// The titles before the names of people who may be called by a noun in lower case: "sen" for "senator".
     pub(crate) fn titles_of(&self, noun: &str) -> impl Iterator<Item = &'static str> + use<'_> {
-        self.title_nouns.get(noun).into_iter().flat_map(|noun| noun.titles.iter().copied())
+        self.title_noun(noun).into_iter().flat_map(|noun| noun.titles).copied()
     }
 
     /// The name of a person without one, or the word before the description.
@@ -138,7 +159,12 @@ impl Lexicon {
 
     /// The abbreviation of a title in lower case: "dr" for "doctor".
     pub(crate) fn abbreviation_of_title(&self, title: &str) -> Option<&'static str> {
-        self.title_nouns.get(title)?.abbreviation
+        self.title_noun(title)?.abbreviation
+    }
+
+    fn title_noun(&self, noun: &str) -> Option<&'static TitleNoun> {
+        let at = self.title_nouns.binary_search_by_key(&noun, |known| known.noun).ok()?;
+        Some(&self.title_nouns[at])
     }
 }
 

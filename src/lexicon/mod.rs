@@ -1,39 +1,34 @@
-//! The English words that the library knows, read once from the tables in `data/en/`.
+//! The English words that the library knows: the tables in `data/en/`.
 //!
-//! [`Lexicon::form_in`] finds the form of every token of a text with one hash lookup and no allocation.
+//! The build script reads the tables (`load.rs`) and writes them as constants (`built_in.rs`), so that a program does not
+//! have to. [`Lexicon::form_in`] finds the form of every token of a text with one hash lookup and no allocation.
 //! [`Lexicon::classes_of`] gives the classes of a form. Later stages decide which of its readings it has in a sentence.
 //! `docs/lexicon.md` explains the tables.
 
+mod built_in;
 pub(crate) mod classes;
 mod cue;
-mod forms;
 mod guess;
+mod key;
+#[cfg(test)]
 mod load;
 mod lookup;
 pub(crate) mod table;
+#[cfg(test)]
+mod tables;
+mod title_noun;
+mod unnamed;
 mod verb;
 mod word_lists;
-
-use once_cell::sync::OnceCell;
+mod written;
 
 pub(crate) use classes::Classes;
 pub(crate) use cue::{CueWord, MultiwordCue, SourcePlace};
-pub(crate) use forms::Form;
-pub(crate) use lookup::{Lexicon, Unnamed};
+pub(crate) use key::Form;
+pub(crate) use lookup::Lexicon;
+pub(crate) use unnamed::Unnamed;
 pub(crate) use verb::{Addressee, ReportingVerb, VerbClass};
 pub(crate) use word_lists::WordLists;
-
-static BUILT_IN: OnceCell<Lexicon> = OnceCell::new();
-
-impl Lexicon {
-    /// The lexicon of English. The first call parses the tables, which takes a few milliseconds.
-    pub(crate) fn get() -> &'static Lexicon {
-        BUILT_IN.get_or_init(|| {
-            let built_in = load::built_in();
-            built_in.unwrap_or_else(|error| panic!("a table that is compiled in does not parse: {error}"))
-        })
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -105,7 +100,7 @@ mod tests {
     #[test]
     fn words_too_long_for_any_table_are_unknown() {
         assert_eq!(Lexicon::get().form(&"ab".repeat(1000)), Form::default());
-        assert_eq!(Lexicon::get().form(&"İ".repeat(forms::LONGEST_FORM)), Form::default());
+        assert_eq!(Lexicon::get().form(&"İ".repeat(key::LONGEST_FORM)), Form::default());
     }
 
     #[test]

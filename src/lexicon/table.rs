@@ -100,7 +100,7 @@ impl<'a> Rows<'a> {
     /// The next line that is neither blank nor a comment.
     fn line(&mut self) -> Option<&'a str> {
         while !self.text.is_empty() {
-            let end = memchr::memchr(b'\n', self.text.as_bytes()).map_or(self.text.len(), |end| end + 1);
+            let end = self.text.find('\n').map_or(self.text.len(), |end| end + 1);
             let (line, rest) = self.text.split_at(end);
             self.text = rest;
             self.row.line += 1;

@@ -48,3 +48,16 @@ impl Calibration {
         )
     }
 }
+
+/// Reads a calibration of `data/weights` that is compiled in.
+macro_rules! calibration {
+    ($file:literal) => {
+        $crate::ranking::Calibration::parse(
+            $file,
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/weights/", $file)),
+        )
+        .unwrap_or_else(|error| panic!("a calibration that is compiled in does not parse: {error}"))
+    };
+}
+
+pub(crate) use calibration;

@@ -8,6 +8,7 @@
 
 use std::marker::PhantomData;
 
+use super::name_hash::NameHash;
 use super::phrase::{Label, Pattern};
 
 /// The number of a feature within its schema: the index of its weight.
@@ -238,6 +239,13 @@ impl Schema {
         name
     }
 
+    /// Calls `found` with the hash of each feature's name, in the order of the features.
+    pub(crate) fn name_hashes(&self, mut found: impl FnMut(NameHash)) {
+        for template in self.templates {
+            name_hashes(NameHash::EMPTY.with(template.name), template.axes, &mut found);
+        }
+    }
+
     /// The feature of this name, or `None` if the template or a label is unknown.
     pub(crate) fn named(&self, name: &str) -> Option<FeatureId> {
         // Byte by byte: names are short, and a model has thousands of them.
@@ -250,6 +258,17 @@ impl Schema {
             offset = offset * axis.len() + axis.iter().position(|label| label.name.as_bytes() == word)?;
         }
         words.next().is_none().then_some(FeatureId(template.base + offset as u32))
+    }
+}
+
+/// Calls `found` with the hash of each name that begins with `start` and goes on with a label of each axis.
+fn name_hashes(start: NameHash, axes: &[&[Label]], found: &mut impl FnMut(NameHash)) {
+    match axes {
+        [] => found(start),
+        [axis, rest @ ..] => {
+            let start = start.with("/");
+            axis.iter().for_each(|label| name_hashes(start.with(label.name), rest, found));
+        }
     }
 }
 

@@ -9,14 +9,16 @@
 
 mod calibration;
 mod choice;
+pub(crate) mod compiled;
 pub(crate) mod feature;
+mod name_hash;
 pub(crate) mod packed;
 mod packed_weights;
 pub(crate) mod phrase;
 mod vocabulary;
 mod weights;
 
-pub(crate) use calibration::Calibration;
+pub(crate) use calibration::{Calibration, calibration};
 #[cfg(feature = "training")]
 pub(crate) use choice::log_odds;
 pub(crate) use choice::{Ranking, first_best, logistic, softmax};
@@ -24,4 +26,4 @@ pub(crate) use feature::{FeatureId, Schema, axis, buckets, templates};
 pub(crate) use packed::{PackedAxis, PackedFeature, PackedSchema, packed_templates};
 pub(crate) use packed_weights::PackedWeights;
 pub(crate) use vocabulary::{Vocabulary, WordId};
-pub(crate) use weights::{Weights, built_in};
+pub(crate) use weights::Weights;

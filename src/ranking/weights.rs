@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::lexicon::table::{Row, Table};
 
+use super::compiled::CompiledWeights;
 use super::feature::{FeatureId, Schema};
 
 /// A linear model: a weight for each feature of a schema.
@@ -32,6 +33,13 @@ impl Weights {
             read.weights[feature.index()] = number(row, 1)?;
         }
         Ok(read)
+    }
+
+    /// The weights of a table that is compiled in.
+    pub(crate) fn compiled(table: &CompiledWeights, schema: &Schema) -> Self {
+        let mut weights = Vec::with_capacity(schema.len());
+        schema.name_hashes(|name| weights.push(table.weight(name)));
+        Self::new(weights)
     }
 
     /// The table that [`Weights::parse`] reads: features that weigh something, sorted by name.
@@ -87,13 +95,3 @@ pub(super) fn number(row: &Row<'_>, cell: usize) -> Result<f32, Error> {
     }
     Ok(number)
 }
-
-/// Reads a table of `data/weights` that is compiled in.
-macro_rules! built_in {
-    ($file:literal, $parse:expr) => {
-        ($parse)($file, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/weights/", $file)))
-            .unwrap_or_else(|error| panic!("weights that are compiled in do not parse: {error}"))
-    };
-}
-
-pub(crate) use built_in;

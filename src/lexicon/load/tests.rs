@@ -1,4 +1,5 @@
 use super::*;
+use crate::lexicon::Lexicon;
 
 /// The error of loading `text` in place of the table `file`, after the tables before it.
 fn error(file: &str, text: &'static str) -> String {
@@ -20,12 +21,25 @@ fn the_built_in_tables_parse() {
 
 #[test]
 fn the_built_in_tables_are_not_cut_short() {
-    let lexicon = built_in().expect("the tables parse");
-    let reporting = lexicon.verbs.iter().filter(|verb| verb.class != VerbClass::Never);
+    let tables = built_in().expect("the tables parse");
+    let reporting = tables.verbs.iter().filter(|verb| verb.class != VerbClass::Never);
     assert!(reporting.count() >= 500);
-    assert!(lexicon.cues.len() >= 80);
-    let names = lexicon.forms.iter().filter(|(_, classes)| classes.any(Classes::GIVEN_NAME));
+    assert!(tables.cues.len() >= 80);
+    let names = tables.forms.iter().filter(|facts| facts.classes.any(Classes::GIVEN_NAME));
     assert!(names.count() >= 2_500);
+}
+
+#[test]
+fn what_is_compiled_in_is_what_the_tables_say() {
+    let (tables, lexicon) = (built_in().expect("the tables parse"), Lexicon::get());
+    assert_eq!(lexicon.verbs, tables.verbs);
+    assert_eq!(lexicon.cues, tables.cues);
+    for (place, facts) in tables.forms.iter().enumerate() {
+        let form = Form(place as u16);
+        assert_eq!((lexicon.classes_of(form), lexicon.lists_of(form)), (facts.classes, facts.lists));
+        assert_eq!(lexicon.verb_of[place], facts.verb);
+        assert_eq!(facts.key.map_or(form, |key| lexicon.find(key)), form);
+    }
 }
 
 #[test]
@@ -80,8 +94,8 @@ fn a_noun_that_is_no_form_of_its_verb_is_an_error() {
 #[test]
 fn every_word_list_has_its_row_and_none_is_unknown() {
     let text = SOURCES.last().expect("a table").text;
-    for (label, _) in WordLists::LABELS {
-        assert!(text.lines().any(|line| line.split('\t').next() == Some(label)), "{label} has no row");
+    for (label, _) in LISTS.iter() {
+        assert!(text.lines().any(|line| line.split('\t').next() == Some(*label)), "{label} has no row");
     }
     assert!(error("word-lists.tsv", "list\twords\npebbles\tpebble").contains("pebbles"));
 }

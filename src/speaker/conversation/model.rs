@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::ranking::{Calibration, FeatureId, Weights, built_in};
+use crate::ranking::{Calibration, FeatureId, Weights, calibration, compiled};
 
 use super::addressee_schema;
 use super::schema::SCHEMA;
@@ -48,15 +48,12 @@ impl ConversationModel {
     /// The model that is compiled in.
     pub(crate) fn built_in() -> &'static Self {
         static BUILT_IN: Lazy<ConversationModel> = Lazy::new(|| {
-            let first = built_in!("conversation-first.tsv", |file, text| Weights::parse(file, text, &SCHEMA));
-            let second =
-                built_in!("conversation-second.tsv", |file, text| Weights::parse(file, text, &SCHEMA));
+            let first = Weights::compiled(&compiled::CONVERSATION_FIRST, &SCHEMA);
+            let second = Weights::compiled(&compiled::CONVERSATION_SECOND, &SCHEMA);
             ConversationModel {
-                calibration: built_in!("conversation-calibration.tsv", Calibration::parse),
-                addressee: built_in!("addressee.tsv", |file, text| {
-                    Weights::parse(file, text, &addressee_schema::SCHEMA)
-                }),
-                addressee_calibration: built_in!("addressee-calibration.tsv", Calibration::parse),
+                calibration: calibration!("conversation-calibration.tsv"),
+                addressee: Weights::compiled(&compiled::ADDRESSEE, &addressee_schema::SCHEMA),
+                addressee_calibration: calibration!("addressee-calibration.tsv"),
                 ..ConversationModel::new(first, second)
             }
         });
