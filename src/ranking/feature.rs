@@ -175,7 +175,29 @@ impl<A: Axis, B: Axis, C: Axis> Template<(A, B, C)> {
     }
 }
 
+impl<A: Axis, B: Axis> Template<(A, B)> {
+    /// The features with this label, for a loop over the second.
+    #[inline]
+    pub(crate) fn given(&self, a: A) -> Template<(B,)> {
+        Template::new(self.base + (next(0, a) * B::LABELS.len()) as u32)
+    }
+}
+
+impl<A: Axis, B: Axis, C: Axis> Template<(A, B, C)> {
+    /// The features with these labels, for a loop over the third.
+    #[inline]
+    pub(crate) fn given(&self, a: A, b: B) -> Template<(C,)> {
+        Template::new(self.base + (next(next(0, a), b) * C::LABELS.len()) as u32)
+    }
+}
+
 impl<A: Axis, B: Axis, C: Axis, D: Axis> Template<(A, B, C, D)> {
+    /// The features with these labels, for a loop over the fourth.
+    #[inline]
+    pub(crate) fn given(&self, a: A, b: B, c: C) -> Template<(D,)> {
+        Template::new(self.base + (next(next(next(0, a), b), c) * D::LABELS.len()) as u32)
+    }
+
     #[inline]
     pub(crate) fn at(&self, a: A, b: B, c: C, d: D) -> FeatureId {
         self.feature(next(next(next(next(0, a), b), c), d))

@@ -22,7 +22,7 @@ pub(crate) use calibration::{Calibration, calibration};
 #[cfg(feature = "training")]
 pub(crate) use choice::log_odds;
 pub(crate) use choice::{Ranking, first_best, logistic, softmax};
-pub(crate) use feature::{FeatureId, Schema, axis, buckets, templates};
+pub(crate) use feature::{FeatureId, Schema, Template, axis, buckets, templates};
 pub(crate) use packed::{PackedAxis, PackedFeature, PackedSchema, packed_templates};
 pub(crate) use packed_weights::PackedWeights;
 pub(crate) use vocabulary::{Vocabulary, WordId};

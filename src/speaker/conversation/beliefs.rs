@@ -1,9 +1,7 @@
 //! Beliefs: the probable speakers of each line, turn and description.
 
-use rustc_hash::FxHashMap;
-
 use crate::entity::ClusterId;
-use crate::index::Id;
+use crate::index::{Id, IdVec};
 use crate::lists::Lists;
 
 use super::line::{ByLine, ByTurn, Line, LineId, Turn, TurnId};
@@ -90,9 +88,14 @@ const MANY: usize = 8;
 /// The speakers of the lines as far as they are known.
 pub(super) struct Beliefs {
     pub(super) distributions: SpeakerDistributions,
-    /// The speakers of each multi-line turn, sorted by entity. Single-line turns use the line's own distribution.
-    by_turn: FxHashMap<TurnId, Vec<SpeakerProbability>>,
+    /// The likely speakers of each turn, where the distributions have those of its lines: that is room enough. Those of several
+    /// lines are sorted by entity.
+    by_turn: Vec<SpeakerProbability>,
+    /// How many each turn has.
+    counts: ByTurn<u32>,
     by_description: Vec<Described>,
+    /// Memory for the speakers of one turn.
+    scratch: Vec<SpeakerProbability>,
 }
 
 impl Beliefs {
@@ -101,30 +104,38 @@ impl Beliefs {
         turns: &ByTurn<Turn>,
         distributions: SpeakerDistributions,
     ) -> Self {
-        let by_description = by_description(lines, &distributions);
-        let mut beliefs = Self { by_turn: FxHashMap::default(), by_description, distributions };
+        let mut beliefs = Self {
+            by_description: by_description(lines, &distributions),
+            by_turn: distributions.items().to_vec(),
+            counts: IdVec::repeat(0, turns.len()),
+            scratch: Vec::new(),
+            distributions,
+        };
         turns.enumerated().for_each(|(at, turn)| beliefs.sum_up(at, turn));
         beliefs
     }
 
-    /// Recomputes the speakers of a multi-line turn: the probability of each is the highest in any of its lines. Only the lines
+    /// Recomputes the likely speakers of a turn: the probability of each is the highest in any of its lines. Only the lines
     /// of other turns ask for them, so this is done once all lines of the turn are decided.
     pub(super) fn sum_up(&mut self, at: TurnId, turn: &Turn) {
-        if turn.lines().len() == 1 {
-            return;
+        let lines = turn.lines();
+        let all = self.distributions.over(&lines).iter();
+        self.scratch.clear();
+        self.scratch.extend(all.filter(|speaker| speaker.likely_entity().is_some()));
+        if lines.len() > 1 {
+            self.scratch.sort_unstable_by(|a, b| {
+                a.entity.cmp(&b.entity).then(b.probability.total_cmp(&a.probability))
+            });
+            self.scratch.dedup_by_key(|speaker| speaker.entity);
         }
-        let speakers = self.by_turn.entry(at).or_default();
-        speakers.clear();
-        let likely =
-            self.distributions.over(&turn.lines()).iter().filter(|speaker| speaker.likely_entity().is_some());
-        speakers.extend(likely);
-        speakers
-            .sort_unstable_by(|a, b| a.entity.cmp(&b.entity).then(b.probability.total_cmp(&a.probability)));
-        speakers.dedup_by_key(|speaker| speaker.entity);
+        let (from, count) = (self.distributions.places(&lines).start, self.scratch.len());
+        self.by_turn[from..from + count].copy_from_slice(&self.scratch);
+        self.counts[at] = count as u32;
     }
 
     /// Calls `give` with the likely speakers of a turn. Where they are many more than the `candidates`, it calls `give` for
     /// the candidates among them only.
+    #[inline]
     pub(super) fn each_speaker(
         &self,
         turns: &ByTurn<Turn>,
@@ -133,14 +144,14 @@ impl Beliefs {
         mut give: impl FnMut(ClusterId, f32),
     ) {
         let lines = turns[turn].lines();
-        let is_long = lines.len() > 1;
-        let speakers = if is_long { &self.by_turn[&turn] } else { self.distributions.over(&lines) };
+        let from = self.distributions.places(&lines).start;
+        let speakers = &self.by_turn[from..from + self.counts[turn] as usize];
         let mut give = |speaker: &SpeakerProbability| {
-            if let Some(entity) = speaker.likely_entity() {
+            if let Some(entity) = speaker.entity {
                 give(entity, speaker.probability);
             }
         };
-        if is_long && speakers.len() > MANY * candidates.len() {
+        if lines.len() > 1 && speakers.len() > MANY * candidates.len() {
             for candidate in candidates {
                 if let Ok(found) = speakers.binary_search_by_key(&candidate.entity, |speaker| speaker.entity)
                 {

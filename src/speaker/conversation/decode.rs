@@ -24,6 +24,7 @@ use super::schema::{LineKind, STYLE};
 use super::second_pass::{Dialogue, NeighbourFeatures, first_pass_feature};
 use super::style::{Styles, Words};
 use super::surroundings::Surroundings;
+use super::traits::Traits;
 use super::turn_summary::TurnSummaries;
 
 /// How often decoding goes through all lines, forward and back in turn. More than once in each direction gains nothing.
@@ -76,6 +77,7 @@ impl Conversation {
         let scenes = Scenes::new(&reading.text, &turns);
         let gaps = gaps::gaps(&turns, &scenes);
         let summaries = TurnSummaries::new(&lines, &turns);
+        let traits = Traits::of_all(entities, &mentions);
         let mut around = Surroundings::new(entities);
         let mut candidates: Vec<NearbyMentions> = Vec::new();
         for (at, &kind) in kinds.enumerated() {
@@ -97,7 +99,7 @@ impl Conversation {
             };
             around.move_to(reading, &mentions, &line);
             observer.clear();
-            observe(reading, entities, &mentions, &line, &around, &candidates, observer);
+            observe(reading, entities, &mentions, &traits, &line, &around, &candidates, observer);
             each(observer);
         }
         Self { lines, turns, scenes, gaps, kinds, words }

@@ -1,9 +1,11 @@
 //! Observes the features of each candidate for a line, apart from what the lines around it turn out to be.
 
-use crate::Gender;
+use smallvec::SmallVec;
 
+use crate::Gender;
 use crate::entity::{ClusterId, Resolved};
-use crate::index::Id;
+use crate::index::{Id, IdVec};
+use crate::ranking::Template;
 use crate::reading::Reading;
 
 use super::candidates::Observer;
@@ -14,38 +16,40 @@ use super::narration::topic;
 use super::nearby::{Mentions, NearbyMentions, UNRANKED};
 use super::schema::{
     ADDRESSED_GENDER, ADDRESSEE, AGREEING_NEARBY, AGREEING_RANK, AGREEING_SUBJECT_RANK, Agreement, BASELINE,
-    Certainty, Count, DISTANCE_AFTER, DISTANCE_BEFORE, Distance, ENTITY_TYPE, EntityType, GENDER_KNOWN,
-    IN_LINE, InLine, LineKind, MENTION_SHARE, MENTIONS_BEFORE, MENTIONS_NEARBY, Method, NAMED_NEAR_LINE,
-    NARRATION_AFTER, NARRATION_BEFORE, Offset, POSITION, Position, Presence, QUOTED_DISTANCE_BEFORE,
-    RANK_AFTER, RANK_BEFORE, Rank, SAME_TURN_SOURCE, SCENE, SOURCE, SUBJECT_RANK_BEFORE, Share, Size,
-    SourceRelation, TOPIC, TURN_ADDRESSED_GENDER, TURN_NAMES, TURN_SOURCE, TURN_VOCATIVE, TURNS_NAMING,
-    Topic, UNCLOSED_SOURCE, UNNAMED_CANDIDATES, UNNAMED_SOURCE,
+    Certainty, Count, DISTANCE_AFTER, DISTANCE_BEFORE, Distance, ENTITY_TYPE, GENDER_KNOWN, IN_LINE, InLine,
+    LineKind, MENTION_SHARE, MENTIONS_BEFORE, MENTIONS_NEARBY, Method, NAMED_NEAR_LINE, NARRATION_AFTER,
+    NARRATION_BEFORE, Offset, POSITION, Position, Presence, QUOTED_DISTANCE_BEFORE, RANK_AFTER, RANK_BEFORE,
+    Rank, SAME_TURN_SOURCE, SCENE, SOURCE, SUBJECT_RANK_BEFORE, Share, Size, SourceRelation, TOPIC,
+    TURN_ADDRESSED_GENDER, TURN_NAMES, TURN_SOURCE, TURN_VOCATIVE, TURNS_NAMING, Topic, UNCLOSED_SOURCE,
+    UNNAMED_CANDIDATES, UNNAMED_SOURCE,
 };
 use super::second_pass::LINES;
 use super::surroundings::Surroundings;
+use super::traits::{Relations, Traits};
 use super::turn_summary::{NeighbouringTurn, form_of};
 
 /// How near, in tokens, a mention must be for [`AGREEING_NEARBY`].
-const NEARBY: usize = 150;
+const NEARBY: u32 = 150;
 
 /// Observes all candidates for a line. The last one is the unknown speaker.
 pub(super) fn observe(
     reading: &Reading<'_>,
     entities: &Resolved,
     mentions: &Mentions,
+    traits: &IdVec<ClusterId, Traits>,
     context: &LineInContext<'_>,
     around: &Surroundings,
     candidates: &[NearbyMentions],
     out: &mut impl Observer,
 ) {
-    let line = LineContext::new(reading, entities, mentions, context, around, candidates);
+    let line = LineContext::new(reading, entities, mentions, traits, context, around, candidates);
     for candidate in candidates {
-        line.observe_source(candidate, out);
+        let traits = traits[candidate.entity];
+        line.observe_source(candidate, traits, out);
         line.observe_narration(candidate, out);
-        line.observe_mentions(candidate, out);
-        line.observe_words(candidate, out);
-        line.observe_entity(candidate, out);
-        line.observe_turns(candidate, out);
+        line.observe_mentions(candidate, traits, out);
+        line.observe_words(candidate, traits, out);
+        line.observe_turns(candidate, traits, out);
         out.close(Some(candidate.entity));
     }
     line.observe_unnamed(candidates.len(), out);
@@ -53,14 +57,14 @@ pub(super) fn observe(
 }
 
 /// The ranks of some candidates, in order. No two candidates have the same.
-type Ranks = Vec<usize>;
+type Ranks = SmallVec<[u32; 16]>;
 
 /// A line with everything that is the same for all its candidates.
 struct LineContext<'v> {
-    entities: &'v Resolved,
-    mentions: &'v Mentions,
     lines: &'v Lines,
     line: &'v Line,
+    /// The relations of its source.
+    source: Relations,
     at: LineId,
     kind: LineKind,
     position: Position,
@@ -72,10 +76,12 @@ struct LineContext<'v> {
     /// How many tokens of its scene are before and after it.
     in_scene: [usize; 2],
     around: &'v Surroundings,
+    /// The turns around it, each with the features of its source.
+    turns: SmallVec<[(&'v NeighbouringTurn, Template<(SourceRelation,)>); 8]>,
     /// The sources of the lines before and after it in its turn.
-    same_turn: [Option<Option<SourceForm>>; 2],
-    /// The line before, if its marks are never closed.
-    unclosed: Option<&'v Line>,
+    same_turn: [Option<Relations>; 2],
+    /// The source of the line before, if the marks of that are never closed.
+    unclosed: Option<Relations>,
 }
 
 impl<'v> LineContext<'v> {
@@ -83,6 +89,7 @@ impl<'v> LineContext<'v> {
         reading: &'v Reading<'_>,
         entities: &'v Resolved,
         mentions: &'v Mentions,
+        traits: &IdVec<ClusterId, Traits>,
         context: &LineInContext<'v>,
         around: &'v Surroundings,
         candidates: &[NearbyMentions],
@@ -98,13 +105,14 @@ impl<'v> LineContext<'v> {
         let own = context.turns[line.turn()].lines();
         let near = own.around(at, LINES, LINES);
         let beside = [near.before(at), near.after(at)].map(|ids| lines.over(&ids));
+        let kind = context.kind;
+        let turn_source = |turn: &NeighbouringTurn| TURN_SOURCE.given(turn.offset, turn.gap, kind);
         Self {
-            entities,
-            mentions,
             lines: context.lines,
             line,
+            source: Relations::of(line.form),
             at,
-            kind: context.kind,
+            kind,
             position: Position::of(line),
             topic,
             agreeing: wanted.map_or_else(Default::default, |wanted| {
@@ -112,27 +120,28 @@ impl<'v> LineContext<'v> {
                     |candidate: &NearbyMentions| candidate.rank,
                     |candidate: &NearbyMentions| candidate.subject_rank,
                 ]
-                .map(|rank| agreeing(entities, candidates, wanted, rank))
+                .map(|rank| agreeing(traits, candidates, wanted, rank))
             }),
             in_scene: [
                 utterance.start().saturating_sub(context.scene.tokens.start),
                 context.scene.tokens.end.saturating_sub(utterance.end()),
             ],
-            agreeing_nearby: wanted.map_or(0, |wanted| agreeing_nearby(entities, candidates, wanted)),
+            agreeing_nearby: wanted.map_or(0, |wanted| agreeing_nearby(traits, candidates, wanted)),
             around,
-            same_turn: beside.map(|others| (!others.is_empty()).then(|| form_of(others))),
-            unclosed: at.previous().map(|before| &lines[before]).filter(|before| before.open),
+            turns: around.turns.iter().map(|turn| (turn, turn_source(turn))).collect(),
+            same_turn: beside.map(|others| (!others.is_empty()).then(|| Relations::of(form_of(others)))),
+            unclosed: at
+                .previous()
+                .map(|before| &lines[before])
+                .filter(|before| before.open)
+                .map(|before| Relations::of(before.form)),
         }
     }
 
-    fn relation(&self, form: Option<SourceForm>, entity: ClusterId) -> SourceRelation {
-        form.map_or(SourceRelation::Nothing, |form| SourceRelation::of(form, entity, self.entities))
-    }
-
     /// The source of the line.
-    fn observe_source(&self, candidate: &NearbyMentions, out: &mut impl Observer) {
+    fn observe_source(&self, candidate: &NearbyMentions, traits: Traits, out: &mut impl Observer) {
         let (line, position, entity) = (self.line, self.position, candidate.entity);
-        let relation = SourceRelation::of(line.form, entity, self.entities);
+        let relation = self.source.to(entity, traits);
         out.add(SOURCE.at(position, relation, Certainty::of(line.certainty)));
         let is_guess = line.guess.is_some_and(|(guess, _)| guess == entity);
         out.add(BASELINE.at(Method::of(line.guess.map(|(_, method)| method)), self.kind, is_guess));
@@ -145,7 +154,7 @@ impl<'v> LineContext<'v> {
         if relation.may_refer() {
             let known = relation == SourceRelation::Agrees;
             let [all, subjects] = &self.agreeing;
-            let among = |ranks: &Ranks, rank: usize| ranks.binary_search(&rank).map_or(Rank::NONE, Rank::of);
+            let among = |ranks: &Ranks, rank: u32| ranks.binary_search(&rank).map_or(Rank::NONE, Rank::of);
             let (all, subjects) = (among(all, candidate.rank), among(subjects, candidate.subject_rank));
             out.add(AGREEING_RANK.at(position, all, known));
             out.add(AGREEING_SUBJECT_RANK.at(position, subjects, known));
@@ -166,8 +175,8 @@ impl<'v> LineContext<'v> {
     }
 
     /// The mentions of the candidate around the line.
-    fn observe_mentions(&self, candidate: &NearbyMentions, out: &mut impl Observer) {
-        let (kind, mentions) = (self.kind, self.mentions);
+    fn observe_mentions(&self, candidate: &NearbyMentions, traits: Traits, out: &mut impl Observer) {
+        let kind = self.kind;
         out.add(RANK_BEFORE.at(kind, Rank::of_mention(candidate.rank)));
         out.add(SUBJECT_RANK_BEFORE.at(kind, Rank::of_mention(candidate.subject_rank)));
         out.add(DISTANCE_BEFORE.at(kind, Distance::of(candidate.last)));
@@ -177,15 +186,14 @@ impl<'v> LineContext<'v> {
         out.add(MENTIONS_NEARBY.at(kind, Size::of(candidate.near as usize)));
         out.add(SCENE.at(kind, self.presence(candidate)));
         out.add(MENTIONS_BEFORE.at(Size::of(candidate.wide as usize)));
-        let share = mentions.counts[candidate.entity] as f32 / mentions.total.max(1) as f32;
-        out.add(MENTION_SHARE.at(Share::of(share)));
+        out.add(MENTION_SHARE.at(traits.share));
     }
 
     /// Where the scene mentions the candidate.
     fn presence(&self, candidate: &NearbyMentions) -> Presence {
         let [before, after] = self.in_scene;
         let within =
-            |distance: Option<usize>, scene: usize| distance.is_some_and(|distance| distance <= scene);
+            |distance: Option<u32>, scene: usize| distance.is_some_and(|distance| distance as usize <= scene);
         if within(candidate.last, before) {
             Presence::Told
         } else if within(candidate.next, after) {
@@ -197,8 +205,8 @@ impl<'v> LineContext<'v> {
         }
     }
 
-    /// The words of the line.
-    fn observe_words(&self, candidate: &NearbyMentions, out: &mut impl Observer) {
+    /// The words of the line, and the candidate itself.
+    fn observe_words(&self, candidate: &NearbyMentions, traits: Traits, out: &mut impl Observer) {
         let entity = candidate.entity;
         let in_line = if self.lines.vocatives.of(self.at).contains(&entity) {
             InLine::Addressed
@@ -209,51 +217,46 @@ impl<'v> LineContext<'v> {
         };
         out.add(IN_LINE.at(self.kind, in_line));
         if self.line.address.is_some() {
-            out.add(ADDRESSED_GENDER.at(agreement(self.entities, candidate.entity, self.line.address)));
+            out.add(ADDRESSED_GENDER.at(agreement(traits.gender, self.line.address)));
         }
-    }
-
-    /// The candidate itself.
-    fn observe_entity(&self, candidate: &NearbyMentions, out: &mut impl Observer) {
-        let cluster = self.entities.cluster(candidate.entity);
-        out.add(ENTITY_TYPE.at(EntityType::of(cluster), self.kind));
-        out.add(GENDER_KNOWN.at(cluster.gender.is_some()));
+        out.add(ENTITY_TYPE.at(traits.kind, self.kind));
+        out.add(GENDER_KNOWN.at(traits.gender.is_some()));
     }
 
     /// The turns around the line, and the other lines of its own turn.
-    fn observe_turns(&self, candidate: &NearbyMentions, out: &mut impl Observer) {
+    fn observe_turns(&self, candidate: &NearbyMentions, traits: Traits, out: &mut impl Observer) {
         let entity = candidate.entity;
         let mut naming = 0;
-        let turns = &self.around.turns;
-        for &NeighbouringTurn { offset, gap, form, address } in turns.iter() {
-            if turns.is_addressed(entity, offset) {
+        let named = self.around.turns.naming(entity);
+        for &(&NeighbouringTurn { offset, gap, ref source, address }, turn_source) in &self.turns {
+            let holds = named.holds(offset);
+            if holds && named.is_addressed(offset) {
                 out.add(TURN_VOCATIVE.at(offset, gap, self.kind));
             }
-            if turns.is_spoken_of(entity, offset) {
+            if holds && named.is_spoken_of(offset) {
                 out.add(TURN_NAMES.at(offset, gap));
             }
             if address.is_some() {
-                let agreement = agreement(self.entities, entity, address);
-                out.add(TURN_ADDRESSED_GENDER.at(offset, gap, agreement));
+                out.add(TURN_ADDRESSED_GENDER.at(offset, gap, agreement(traits.gender, address)));
             }
-            if turns.is_addressee(entity, offset) {
+            if holds && named.is_addressee(offset) {
                 out.add(ADDRESSEE.at(offset));
             }
-            let relation = self.relation(form, entity);
+            let relation = source.to(entity, traits);
             naming += usize::from(relation == SourceRelation::Named);
-            out.add(TURN_SOURCE.at(offset, gap, self.kind, relation));
+            out.add(turn_source.at(relation));
         }
         if self.line.addressee == Some(entity) {
             out.add(ADDRESSEE.at(Offset::Here));
         }
         out.add(TURNS_NAMING.at(Count::of(naming)));
-        for (form, is_after) in self.same_turn.iter().zip([false, true]) {
-            if let Some(form) = form {
-                out.add(SAME_TURN_SOURCE.at(is_after, self.kind, self.relation(*form, entity)));
+        for (source, is_after) in self.same_turn.iter().zip([false, true]) {
+            if let Some(source) = source {
+                out.add(SAME_TURN_SOURCE.at(is_after, self.kind, source.to(entity, traits)));
             }
         }
-        if let Some(before) = self.unclosed {
-            out.add(UNCLOSED_SOURCE.at(self.relation(Some(before.form), entity)));
+        if let Some(before) = &self.unclosed {
+            out.add(UNCLOSED_SOURCE.at(before.to(entity, traits)));
         }
     }
 
@@ -278,14 +281,14 @@ fn wanted(form: SourceForm) -> Option<Gender> {
 
 /// The ranks of the candidates that do not disagree with a gender, in order.
 fn agreeing(
-    entities: &Resolved,
+    traits: &IdVec<ClusterId, Traits>,
     candidates: &[NearbyMentions],
     wanted: Gender,
-    rank: fn(&NearbyMentions) -> usize,
+    rank: fn(&NearbyMentions) -> u32,
 ) -> Ranks {
     let fits = |candidate: &&NearbyMentions| {
         rank(candidate) != UNRANKED
-            && agreement(entities, candidate.entity, Some(wanted)) != Agreement::Disagrees
+            && agreement(traits[candidate.entity].gender, Some(wanted)) != Agreement::Disagrees
     };
     let fitting = candidates.iter().filter(fits);
     let mut ranks: Ranks = fitting.map(rank).collect();
@@ -294,7 +297,12 @@ fn agreeing(
 }
 
 /// How many candidates of a gender narration mentions shortly before.
-fn agreeing_nearby(entities: &Resolved, candidates: &[NearbyMentions], wanted: Gender) -> usize {
+fn agreeing_nearby(
+    traits: &IdVec<ClusterId, Traits>,
+    candidates: &[NearbyMentions],
+    wanted: Gender,
+) -> usize {
     let near = candidates.iter().filter(|candidate| candidate.last.is_some_and(|last| last < NEARBY));
-    near.filter(|candidate| agreement(entities, candidate.entity, Some(wanted)) == Agreement::Agrees).count()
+    near.filter(|candidate| agreement(traits[candidate.entity].gender, Some(wanted)) == Agreement::Agrees)
+        .count()
 }

@@ -1,7 +1,7 @@
 //! The labels of lines, sources and entities on the axes of the features.
 
 use crate::attribution::SourcePosition;
-use crate::entity::{Cluster, ClusterId, Resolved};
+use crate::entity::Cluster;
 use crate::{AttributionMethod, EntityKind, Gender};
 
 use super::line::{Line, SourceForm};
@@ -26,38 +26,6 @@ impl LineKind {
 }
 
 impl SourceRelation {
-    /// The relation of a source to `entity`.
-    pub(super) fn of(form: SourceForm, entity: ClusterId, entities: &Resolved) -> Self {
-        match form {
-            SourceForm::Name(named) if named == entity => Self::Named,
-            SourceForm::Name(_) => Self::OtherNamed,
-            SourceForm::Epithet(named, _) if named == entity => Self::Epithet,
-            SourceForm::Description(described, _) if described == entity => Self::Described,
-            SourceForm::Epithet(_, gender) | SourceForm::Description(_, gender) => {
-                match agreement(entities, entity, gender) {
-                    Agreement::Agrees => Self::OtherAgrees,
-                    Agreement::Disagrees => Self::OtherDisagrees,
-                    Agreement::Unknown => Self::OtherMayAgree,
-                }
-            }
-            SourceForm::Person(_) if entities.cluster(entity).narrator => Self::Disagrees,
-            SourceForm::Person(gender) => match agreement(entities, entity, Some(gender)) {
-                Agreement::Agrees => Self::Agrees,
-                Agreement::Disagrees => Self::Disagrees,
-                Agreement::Unknown => Self::MayAgree,
-            },
-            SourceForm::Somebody(gender) => match agreement(entities, entity, gender) {
-                Agreement::Agrees => Self::DescriptionAgrees,
-                Agreement::Disagrees => Self::DescriptionDisagrees,
-                Agreement::Unknown => Self::DescriptionMayAgree,
-            },
-            SourceForm::First if entities.cluster(entity).narrator => Self::Narrator,
-            SourceForm::First => Self::OtherNarrator,
-            SourceForm::Several => Self::Several,
-            SourceForm::Nothing => Self::Nothing,
-        }
-    }
-
     /// The relation of a source to an unknown speaker.
     pub(super) fn to_unnamed(form: SourceForm) -> Self {
         match form {
@@ -138,10 +106,11 @@ impl EntityType {
     }
 }
 
-/// Whether the gender of an entity agrees with another.
-pub(super) fn agreement(entities: &Resolved, entity: ClusterId, gender: Option<Gender>) -> Agreement {
-    match (entities.cluster(entity).gender, gender) {
-        (Some(known), Some(gender)) if known == gender => Agreement::Agrees,
+/// Whether the gender of an entity agrees with the one that is wanted.
+#[inline]
+pub(super) fn agreement(known: Option<Gender>, wanted: Option<Gender>) -> Agreement {
+    match (known, wanted) {
+        (Some(known), Some(wanted)) if known == wanted => Agreement::Agrees,
         (Some(_), Some(_)) => Agreement::Disagrees,
         _ => Agreement::Unknown,
     }
@@ -149,7 +118,7 @@ pub(super) fn agreement(entities: &Resolved, entity: ClusterId, gender: Option<G
 
 impl Rank {
     /// The rank of a mention, which may be [`UNRANKED`].
-    pub(super) fn of_mention(rank: usize) -> Self {
-        if rank == UNRANKED { Rank::NONE } else { Rank::of(rank) }
+    pub(super) fn of_mention(rank: u32) -> Self {
+        if rank == UNRANKED { Rank::NONE } else { Rank::of(rank as usize) }
     }
 }

@@ -188,7 +188,7 @@ impl<'c> Listeners<'c> {
         out.add(COMPANY.at(Count::of(size), place));
         out.add(NAMED.at(kind, self.named(line.turn(), entity)));
         if line.address.is_some() {
-            out.add(GENDER.at(agreement(self.entities, entity, line.address)));
+            out.add(GENDER.at(agreement(self.entities.cluster(entity).gender, line.address)));
         }
         out.add(WHO.at(EntityType::of(self.entities.cluster(entity)), is_near));
         out.add(LINES.at(Size::of(self.lines[entity] as usize), is_near));

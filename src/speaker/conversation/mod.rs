@@ -15,6 +15,7 @@ mod gaps;
 mod labels;
 mod line;
 mod listeners;
+mod mentions_before;
 pub(crate) mod model;
 mod named_beside;
 mod narration;
@@ -25,6 +26,7 @@ pub(crate) mod schema;
 mod second_pass;
 mod style;
 mod surroundings;
+mod traits;
 mod turn_summary;
 
 use crate::AttributionMethod;

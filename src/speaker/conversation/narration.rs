@@ -38,7 +38,7 @@ pub(super) fn topic(
         let named = !pronoun
             && found.form != Form::Pronoun
             && mentions.is_subject(at)
-            && agreement(entities, entity, wanted) != Agreement::Disagrees;
+            && agreement(entities.cluster(entity).gender, wanted) != Agreement::Disagrees;
         let subject_pronoun = pronoun && text.tokens()[found.head()].is(Classes::SUBJECT_PRONOUN);
         if !named && !subject_pronoun {
             continue;

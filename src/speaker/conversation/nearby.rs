@@ -10,20 +10,17 @@ use crate::mention::Form;
 use crate::reading::Reading;
 
 use super::line::is_common;
+use super::mentions_before::MentionsBefore;
 
-/// How many tokens before and after a line are searched for candidates.
-const BEFORE: usize = 2200;
+/// How many tokens after a line are searched for candidates.
 const AFTER: usize = 250;
-
-/// The most tokens between a near mention and the line after it.
-const NEAR: usize = 300;
 
 /// How many entities are candidates for every line: those with the most mentions in the whole text.
 const PROTAGONISTS: usize = 5;
 
 /// If there are more than `FEW` candidates, those are dropped that are mentioned rarely and far away, before many others.
 const FEW: usize = 8;
-const RECENT: usize = 6;
+const RECENT: u32 = 6;
 const OFTEN: u32 = 8;
 
 /// A mention of an entity.
@@ -45,8 +42,8 @@ pub(super) struct Mentions {
     /// The number of all mentions.
     pub(super) total: u32,
     protagonists: Vec<ClusterId>,
-    /// The entities that are named in headings only. They say nothing.
-    in_headings_only: IdVec<ClusterId, bool>,
+    /// The mentions before the line that was read last.
+    before: MentionsBefore,
     /// For each entity, its place among the candidates for a line, counted from 1. 0 for others, and between two lines.
     places: IdVec<ClusterId, u32>,
 }
@@ -57,22 +54,22 @@ pub(super) struct Mentions {
 pub(super) struct NearbyMentions {
     pub(super) entity: ClusterId,
     /// The distance of the last mention in narration before the line, and its rank.
-    pub(super) last: Option<usize>,
-    pub(super) rank: usize,
+    pub(super) last: Option<u32>,
+    pub(super) rank: u32,
     /// The rank of the last mention as a subject in narration.
-    pub(super) subject_rank: usize,
+    pub(super) subject_rank: u32,
     /// The distance of the last mention in quoted words.
-    pub(super) last_quoted: Option<usize>,
+    pub(super) last_quoted: Option<u32>,
     /// The distance of the next mention in narration, and its rank.
-    pub(super) next: Option<usize>,
-    pub(super) next_rank: usize,
+    pub(super) next: Option<u32>,
+    pub(super) next_rank: u32,
     /// The number of mentions shortly before, and in all text that is searched before.
     pub(super) near: u32,
     pub(super) wide: u32,
 }
 
 /// The rank of a candidate without a mention.
-pub(super) const UNRANKED: usize = usize::MAX;
+pub(super) const UNRANKED: u32 = u32::MAX;
 
 impl NearbyMentions {
     /// A candidate without mentions.
@@ -96,7 +93,6 @@ impl Mentions {
     pub(super) fn new(reading: &Reading<'_>, entities: &Resolved, only_cast: bool) -> Self {
         let mut counts = IdVec::repeat(0_u32, entities.len());
         let mut list = Vec::new();
-        let mut in_headings_only = IdVec::repeat(false, entities.len());
         let narrator = entities.narrator();
         for (phrase, found) in reading.phrases.enumerated() {
             // The narrator says "I" as others are named.
@@ -122,7 +118,6 @@ impl Mentions {
             }
             let start = found.tokens().start;
             if reading.text.is_in_heading(start) {
-                in_headings_only[entity] = true;
                 continue;
             }
             counts[entity] += 1;
@@ -135,15 +130,13 @@ impl Mentions {
                 possessive: found.possessive,
             });
         }
-        for entity in entities.ids() {
-            in_headings_only[entity] &= counts[entity] == 0;
-        }
         let mut protagonists: Vec<ClusterId> = entities.ids().filter(|&entity| counts[entity] > 2).collect();
         protagonists.sort_by_key(|&entity| (Reverse(counts[entity]), entity));
         protagonists.truncate(PROTAGONISTS);
         let places = IdVec::repeat(0, counts.len());
         let total = counts.iter().sum();
-        Self { list, counts, total, protagonists, in_headings_only, places }
+        let before = MentionsBefore::new(entities.len());
+        Self { list, counts, total, protagonists, before, places }
     }
 
     /// The index of the first mention at token `at` or later.
@@ -159,7 +152,8 @@ impl Mentions {
     /// Finds the candidates for a line over `tokens`, with their mentions around it.
     pub(super) fn around(&mut self, tokens: &Range<usize>, candidates: &mut Vec<NearbyMentions>) {
         candidates.clear();
-        self.before(tokens, candidates);
+        self.before.move_to(&self.list, tokens.start);
+        self.before.add_candidates(tokens.start, candidates, &mut self.places);
         self.after(tokens, candidates);
         for at in 0..self.protagonists.len() {
             self.place(candidates, self.protagonists[at]);
@@ -175,36 +169,6 @@ impl Mentions {
                     || candidate.wide >= OFTEN
                     || self.protagonists.contains(&candidate.entity)
             });
-        }
-        candidates.retain(|candidate| !self.in_headings_only[candidate.entity]);
-    }
-
-    /// Reads the mentions before a line.
-    fn before(&mut self, tokens: &Range<usize>, candidates: &mut Vec<NearbyMentions>) {
-        let (mut ranked, mut subjects) = (0, 0);
-        for at in (0..self.first_from(tokens.start)).rev() {
-            let mention = self.list[at];
-            let distance = tokens.start - mention.token;
-            if distance > BEFORE {
-                break;
-            }
-            let place = self.place(candidates, mention.entity);
-            let candidate = &mut candidates[place];
-            candidate.wide += 1;
-            candidate.near += u32::from(distance <= NEAR);
-            if mention.quoted {
-                candidate.last_quoted = candidate.last_quoted.or(Some(distance));
-                continue;
-            }
-            if candidate.last.is_none() {
-                candidate.last = Some(distance);
-                candidate.rank = ranked;
-                ranked += 1;
-            }
-            if mention.subject && candidate.subject_rank == UNRANKED {
-                candidate.subject_rank = subjects;
-                subjects += 1;
-            }
         }
     }
 
@@ -223,7 +187,7 @@ impl Mentions {
             let place = self.place(candidates, mention.entity);
             let candidate = &mut candidates[place];
             if candidate.next.is_none() {
-                candidate.next = Some(distance);
+                candidate.next = Some(distance as u32);
                 candidate.next_rank = ranked;
                 ranked += 1;
             }

@@ -276,17 +276,11 @@ buckets! {
 }
 
 impl Distance {
-    pub(crate) fn of(tokens: Option<usize>) -> Self {
-        Self(match tokens {
-            None => 0,
-            Some(0..=5) => 1,
-            Some(6..=15) => 2,
-            Some(16..=40) => 3,
-            Some(41..=100) => 4,
-            Some(101..=300) => 5,
-            Some(301..=1000) => 6,
-            Some(_) => 7,
-        })
+    /// Counts thresholds without a branch, as [`Probability::of`] does.
+    #[inline]
+    pub(crate) fn of(tokens: Option<u32>) -> Self {
+        let thresholds = [0, 6, 16, 41, 101, 301, 1001];
+        Self(tokens.map_or(0, |tokens| thresholds.iter().map(|&least| u8::from(tokens >= least)).sum()))
     }
 }
 
@@ -321,6 +315,8 @@ buckets! {
 }
 
 impl Probability {
+    pub(crate) const LEAST: Self = Self(0);
+
     /// Counts thresholds without a branch, because a dialogue calls it more often than anything else.
     pub(crate) fn of(probability: f32) -> Self {
         let thresholds = [0.01, 0.05, 0.15, 0.35, 0.65, 0.85, 0.95];
@@ -469,7 +465,7 @@ mod tests {
     fn every_bucket_has_a_label() {
         for n in 0..2000 {
             assert!(Rank::of(n).index() < Rank::NONE.index());
-            assert!(Distance::of(Some(n)).index() < Distance::LABELS.len());
+            assert!(Distance::of(Some(n as u32)).index() < Distance::LABELS.len());
             assert!(Size::of(n).index() < Size::LABELS.len() && Count::of(n).index() < Count::LABELS.len());
         }
         assert_eq!(Rank::NONE.index(), Rank::LABELS.len() - 1);

@@ -1,8 +1,10 @@
 //! The features of the second pass: the probable speakers of the lines around a line.
 
+use smallvec::SmallVec;
+
 use crate::entity::ClusterId;
 use crate::index::Id;
-use crate::ranking::{FeatureId, Weights};
+use crate::ranking::{FeatureId, Template, Weights};
 
 use super::beliefs::{Beliefs, Described, SpeakerProbability};
 use super::gaps::Gaps;
@@ -50,20 +52,47 @@ fn description_feature(described: Option<&Described>, entity: ClusterId, own: f3
 }
 
 /// The lines around that a candidate speaks.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 struct NeighbourEvidence {
-    /// The candidate’s probability for each turn of [`Offset::AROUND`].
+    /// The candidate’s probability for each turn of [`Offset::AROUND`], and the bucket of each.
     turns: [f32; 8],
+    buckets: [Probability; 8],
     /// The highest probability for a line before and after in the same turn.
     same_turn: [f32; 2],
     /// How many turns are between the line and the nearest turn before and after that the candidate speaks.
-    nearest: [usize; 2],
+    nearest: [u32; 2],
     /// The sum of the probabilities for all turns that are searched.
     sum: f32,
 }
 
 impl NeighbourEvidence {
-    const NONE: Self = Self { turns: [0.0; 8], same_turn: [0.0; 2], nearest: [UNRANKED; 2], sum: 0.0 };
+    const NONE: Self = Self {
+        turns: [0.0; 8],
+        buckets: [Probability::LEAST; 8],
+        same_turn: [0.0; 2],
+        nearest: [UNRANKED; 2],
+        sum: 0.0,
+    };
+
+    /// Whether the candidate speaks nowhere around.
+    fn is_silent(&self) -> bool {
+        self.sum == 0.0 && self.same_turn == [0.0; 2]
+    }
+
+    /// Adds the probability for the turn that is so many `steps` before or after that of the line.
+    #[inline]
+    fn add_turn(&mut self, is_after: bool, steps: usize, probability: f32) {
+        self.sum += probability;
+        if steps <= 4 {
+            let offset = if is_after { steps + 3 } else { 4 - steps };
+            self.turns[offset] = probability;
+            self.buckets[offset] = Probability::of(probability);
+        }
+        if probability > SPEAKS {
+            let nearest = &mut self.nearest[usize::from(is_after)];
+            *nearest = (*nearest).min(steps as u32 - 1);
+        }
+    }
 }
 
 /// Computes the features of the candidates for one line after the other. It keeps memory for reuse.
@@ -71,8 +100,8 @@ impl NeighbourEvidence {
 pub(super) struct NeighbourFeatures {
     /// For each entity, its place among the candidates for the line, counted from 1. 0 for others.
     places: Vec<u32>,
+    /// The evidence for each place. What is for others is put at 0 too, which nobody reads: that is faster than to ask.
     evidence: Vec<NeighbourEvidence>,
-    features: Vec<FeatureId>,
 }
 
 impl NeighbourFeatures {
@@ -87,13 +116,14 @@ impl NeighbourFeatures {
         self.search(dialogue, beliefs, at);
         let neighbourhood = Neighbourhood::of(dialogue, at);
         let described = beliefs.described(&dialogue.lines[at]);
+        let mut features = Vec::new();
         for (place, speaker) in beliefs.distributions.of(at).iter().enumerate() {
-            self.features.clear();
+            features.clear();
             if let Some(entity) = speaker.entity() {
-                neighbourhood.observe(&self.evidence[place], &mut self.features);
-                self.features.extend(description_feature(described, entity, speaker.probability));
+                neighbourhood.observe(&self.evidence[place + 1], |feature| features.push(feature));
+                features.extend(description_feature(described, entity, speaker.probability));
             }
-            give(place, &self.features);
+            give(place, &features);
         }
     }
 
@@ -114,18 +144,17 @@ impl NeighbourFeatures {
         for (place, speaker) in beliefs.distributions.of(at).iter().enumerate() {
             let Some(entity) = speaker.entity() else { continue };
             let description = description_feature(described, entity, speaker.probability);
-            self.features.clear();
-            let evidence = &self.evidence[place];
-            if description.is_none() && *evidence == NeighbourEvidence::NONE {
-                scores[place] += *silent.get_or_insert_with(|| {
-                    neighbourhood.observe(evidence, &mut self.features);
-                    weights.score(&self.features)
-                });
+            let evidence = &self.evidence[place + 1];
+            let score = || {
+                let mut sum = 0.0;
+                neighbourhood.observe(evidence, |feature| sum += weights.weight(feature));
+                description.map_or(sum, |feature| sum + weights.weight(feature))
+            };
+            scores[place] += if description.is_none() && evidence.is_silent() {
+                *silent.get_or_insert_with(score)
             } else {
-                neighbourhood.observe(evidence, &mut self.features);
-                self.features.extend(description);
-                scores[place] += weights.score(&self.features);
-            }
+                score()
+            };
         }
     }
 
@@ -141,8 +170,9 @@ impl NeighbourFeatures {
             if line != at {
                 let after = usize::from(line > at);
                 for speaker in beliefs.distributions.of(line) {
-                    if let Some(evidence) = speaker.entity().and_then(|entity| self.evidence_of(entity)) {
-                        evidence.same_turn[after] = evidence.same_turn[after].max(speaker.probability);
+                    if let Some(entity) = speaker.entity() {
+                        let best = &mut self.evidence_of(entity).same_turn[after];
+                        *best = best.max(speaker.probability);
                     }
                 }
             }
@@ -155,8 +185,8 @@ impl NeighbourFeatures {
     /// Starts without evidence for the candidates, and notes their places.
     fn enter(&mut self, candidates: &[SpeakerProbability]) {
         self.evidence.clear();
+        self.evidence.resize(candidates.len() + 1, NeighbourEvidence::NONE);
         for (place, candidate) in candidates.iter().enumerate() {
-            self.evidence.push(NeighbourEvidence::NONE);
             if let Some(entity) = candidate.entity() {
                 if self.places.len() <= entity.index() {
                     self.places.resize(entity.index() + 1, 0);
@@ -176,89 +206,97 @@ impl NeighbourFeatures {
     ) {
         let Dialogue { turns, scenes, .. } = dialogue;
         let reach = scenes.of(turn).turns.around(turn, REACH, REACH);
-        for other in reach.filter(|&other| other != turn) {
-            let after = usize::from(other > turn);
-            let steps = other.index().abs_diff(turn.index());
-            let offset = (steps <= 4).then(|| if after == 1 { steps + 3 } else { 4 - steps });
-            beliefs.each_speaker(turns, other, candidates, |entity, probability| {
-                let Some(evidence) = self.evidence_of(entity) else { return };
-                evidence.sum += probability;
-                if let Some(offset) = offset {
-                    evidence.turns[offset] = probability;
-                }
-                if probability > SPEAKS {
-                    evidence.nearest[after] = evidence.nearest[after].min(steps - 1);
-                }
-            });
+        for (is_after, side) in [(false, reach.before(turn)), (true, reach.after(turn))] {
+            for other in side {
+                let steps = other.index().abs_diff(turn.index());
+                beliefs.each_speaker(turns, other, candidates, |entity, probability| {
+                    self.evidence_of(entity).add_turn(is_after, steps, probability);
+                });
+            }
         }
     }
 
-    /// The evidence for an entity, if it is a candidate.
-    fn evidence_of(&mut self, entity: ClusterId) -> Option<&mut NeighbourEvidence> {
+    /// The evidence for an entity.
+    #[inline]
+    fn evidence_of(&mut self, entity: ClusterId) -> &mut NeighbourEvidence {
         let place = self.places.get(entity.index()).copied().unwrap_or_default();
-        self.evidence.get_mut((place as usize).checked_sub(1)?)
+        &mut self.evidence[place as usize]
     }
 }
 
-/// The surroundings of a line: the same for all its candidates.
+/// The templates of features that are the same for all candidates for a line but for the last label.
 struct Neighbourhood {
-    kind: LineKind,
-    /// The turns around it, and how far they are.
-    gaps: Gaps,
-    /// Whether its turn has lines before and after it.
-    same_turn: [bool; 2],
+    /// The turns around it, by their places in [`Offset::AROUND`].
+    turns: SmallVec<[(u8, Template<(Probability,)>); 8]>,
+    /// Where its turn has lines before and after it.
+    same_turn: [Option<Template<(Probability,)>>; 2],
+    /// Where there are two turns before and after it: the farther and the nearer one.
+    alternation: [Option<(Pair, Template<(Probability,)>)>; 2],
+    /// Where there are turns on both sides of it, next to it and farther.
+    both_sides: [Option<(Pair, Template<(Probability,)>)>; 2],
+    rank: [Template<(Rank,)>; 2],
+    nearby: Template<(Size,)>,
 }
+
+/// Two turns around a line.
+type Pair = [Offset; 2];
 
 impl Neighbourhood {
     fn of(dialogue: Dialogue<'_>, at: LineId) -> Self {
         let turn = dialogue.lines[at].turn();
         let own = dialogue.turns[turn].lines();
+        let (kind, gaps) = (dialogue.kinds[at], &dialogue.gaps[turn]);
+        let is_there = [own.before(at).len() > 0, own.after(at).len() > 0];
+        let gap = |offset: Offset| gaps[offset as usize];
+        let speaker =
+            |offset: Offset| gap(offset).map(|gap| (offset as u8, TURN_SPEAKER.given(offset, gap, kind)));
+        let both = |pair: Pair| pair.iter().all(|&offset| gap(offset).is_some());
+        let alternation = |is_after: bool, pair: Pair| {
+            gap(pair[0]).filter(|_| both(pair)).map(|gap| (pair, ALTERNATION.given(is_after, gap, kind)))
+        };
+        let both_sides =
+            |is_outer: bool, pair: Pair| both(pair).then(|| (pair, BOTH_SIDES.given(is_outer, kind)));
         Self {
-            kind: dialogue.kinds[at],
-            gaps: dialogue.gaps[turn],
-            same_turn: [own.before(at).len() > 0, own.after(at).len() > 0],
+            turns: Offset::AROUND.into_iter().filter_map(speaker).collect(),
+            same_turn: [false, true].map(|is_after| {
+                is_there[usize::from(is_after)].then(|| SAME_TURN_SPEAKER.given(is_after, kind))
+            }),
+            alternation: [
+                alternation(false, [Offset::SecondBefore, Offset::Previous]),
+                alternation(true, [Offset::SecondAfter, Offset::Next]),
+            ],
+            both_sides: [
+                both_sides(false, [Offset::Previous, Offset::Next]),
+                both_sides(true, [Offset::SecondBefore, Offset::SecondAfter]),
+            ],
+            rank: [false, true].map(|is_after| TURN_RANK.given(is_after, kind)),
+            nearby: TURNS_NEARBY.given(kind),
         }
     }
 
-    /// Adds the features of a candidate.
-    fn observe(&self, evidence: &NeighbourEvidence, out: &mut Vec<FeatureId>) {
-        let &Self { kind, gaps, same_turn } = self;
-        for ((offset, gap), probability) in Offset::AROUND.into_iter().zip(gaps).zip(evidence.turns) {
-            if let Some(gap) = gap {
-                out.push(TURN_SPEAKER.at(offset, gap, kind, Probability::of(probability)));
+    /// Observes the features of a candidate.
+    #[inline]
+    fn observe(&self, evidence: &NeighbourEvidence, mut add: impl FnMut(FeatureId)) {
+        for &(offset, speaker) in &self.turns {
+            add(speaker.at(evidence.buckets[usize::from(offset)]));
+        }
+        for (speaker, probability) in self.same_turn.iter().zip(evidence.same_turn) {
+            if let Some(speaker) = speaker {
+                add(speaker.at(Probability::of(probability)));
             }
         }
-        let lines = same_turn.into_iter().zip(evidence.same_turn);
-        for (is_after, (is_there, probability)) in [false, true].into_iter().zip(lines) {
-            if is_there {
-                out.push(SAME_TURN_SPEAKER.at(is_after, kind, Probability::of(probability)));
-            }
+        let of = |pair: Pair| pair.map(|offset| evidence.turns[offset as usize]);
+        for &(pair, alternation) in self.alternation.iter().flatten() {
+            let [far, near] = of(pair);
+            add(alternation.at(Probability::of(far * (1.0 - near))));
         }
-        self.observe_patterns(evidence, out);
-        for (is_after, rank) in [false, true].into_iter().zip(evidence.nearest) {
-            out.push(TURN_RANK.at(is_after, kind, Rank::of_mention(rank)));
+        for &(pair, both_sides) in self.both_sides.iter().flatten() {
+            let [before, after] = of(pair);
+            add(both_sides.at(Probability::of(before * after)));
         }
-        out.push(TURNS_NEARBY.at(kind, Size::of(evidence.sum.round() as usize)));
-    }
-
-    /// Adds the features of two turns together: alternation, and the same speaker on both sides.
-    fn observe_patterns(&self, evidence: &NeighbourEvidence, out: &mut Vec<FeatureId>) {
-        let &Self { kind, gaps, .. } = self;
-        let there = |offset: Offset| Some((evidence.turns[offset as usize], gaps[offset as usize]?));
-        let pair = |first: Offset, second: Offset| there(first).zip(there(second));
-        let alternating =
-            [pair(Offset::SecondBefore, Offset::Previous), pair(Offset::SecondAfter, Offset::Next)];
-        for (is_after, found) in [false, true].into_iter().zip(alternating) {
-            if let Some(((far, gap), (near, _))) = found {
-                out.push(ALTERNATION.at(is_after, gap, kind, Probability::of(far * (1.0 - near))));
-            }
+        for (ranks, nearest) in self.rank.iter().zip(evidence.nearest) {
+            add(ranks.at(Rank::of_mention(nearest)));
         }
-        let enclosing =
-            [pair(Offset::Previous, Offset::Next), pair(Offset::SecondBefore, Offset::SecondAfter)];
-        for (is_outer, found) in [false, true].into_iter().zip(enclosing) {
-            if let Some(((before, _), (after, _))) = found {
-                out.push(BOTH_SIDES.at(is_outer, kind, Probability::of(before * after)));
-            }
-        }
+        add(self.nearby.at(Size::of(evidence.sum.round() as usize)));
     }
 }

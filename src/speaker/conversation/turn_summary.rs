@@ -11,10 +11,11 @@ use super::gaps::Gaps;
 use super::line::{ByTurn, Line, LineId, Lines, SourceForm, Turn, TurnId};
 use super::schema::{Gap, Offset};
 use super::second_pass::LINES;
+use super::traits::Relations;
 
 /// The summary of a turn.
 struct TurnSummary {
-    form: Option<SourceForm>,
+    form: SourceForm,
     address: Option<Gender>,
     lines: Ids<LineId>,
 }
@@ -64,7 +65,8 @@ impl TurnSummaries {
         if other < turn && !self.long.is_empty() {
             summary = self.long.get(&other).unwrap_or(summary);
         }
-        Some((NeighbouringTurn { offset, gap, form: summary.form, address: summary.address }, summary))
+        let source = Relations::of(summary.form);
+        Some((NeighbouringTurn { offset, gap, source, address: summary.address }, summary))
     }
 }
 
@@ -73,8 +75,8 @@ impl TurnSummaries {
 pub(super) struct NeighbouringTurn {
     pub(super) offset: Offset,
     pub(super) gap: Gap,
-    /// Its surest source.
-    pub(super) form: Option<SourceForm>,
+    /// The relations of its surest source.
+    pub(super) source: Relations,
     /// The gender of the person that its words address otherwise than by name.
     pub(super) address: Option<Gender>,
 }
@@ -91,7 +93,7 @@ pub(super) struct TurnsAround {
 
 /// The turns around that name an entity: a bit for each offset.
 #[derive(Clone, Copy, Debug, Default)]
-struct NamingTurns {
+pub(super) struct NamingTurns {
     /// Those that address it by name.
     vocatives: u8,
     /// Those that speak of it.
@@ -136,27 +138,41 @@ impl TurnsAround {
         self.turns.iter().flatten()
     }
 
-    /// Whether the words of the turn at `offset` address an entity by name.
-    pub(super) fn is_addressed(&self, entity: ClusterId, offset: Offset) -> bool {
-        self.naming[entity].vocatives & (1 << offset as u8) != 0
+    /// The turns that name an entity.
+    pub(super) fn naming(&self, entity: ClusterId) -> NamingTurns {
+        self.naming[entity]
+    }
+}
+
+impl NamingTurns {
+    /// Whether the turn at `offset` names the entity in any way.
+    pub(super) fn holds(self, offset: Offset) -> bool {
+        (self.vocatives | self.spoken_of | self.addressees) & (1 << offset as u8) != 0
     }
 
-    /// Whether the words of the turn at `offset` name an entity otherwise.
-    pub(super) fn is_spoken_of(&self, entity: ClusterId, offset: Offset) -> bool {
-        self.naming[entity].spoken_of & (1 << offset as u8) != 0
+    /// Whether the words of the turn at `offset` address it by name.
+    pub(super) fn is_addressed(self, offset: Offset) -> bool {
+        self.vocatives & (1 << offset as u8) != 0
     }
 
-    /// Whether a reporting clause of the turn at `offset` gives an entity as the addressee.
-    pub(super) fn is_addressee(&self, entity: ClusterId, offset: Offset) -> bool {
-        self.naming[entity].addressees & (1 << offset as u8) != 0
+    /// Whether the words of the turn at `offset` name it otherwise.
+    pub(super) fn is_spoken_of(self, offset: Offset) -> bool {
+        self.spoken_of & (1 << offset as u8) != 0
+    }
+
+    /// Whether a reporting clause of the turn at `offset` gives it as the addressee.
+    pub(super) fn is_addressee(self, offset: Offset) -> bool {
+        self.addressees & (1 << offset as u8) != 0
     }
 }
 
 /// The surest source of some lines of a turn: a name in a tag, or else the first source in a tag.
-pub(super) fn form_of(lines: &[Line]) -> Option<SourceForm> {
-    let mut tags =
-        lines.iter().filter(|line| line.position == SourcePosition::Tag && line.form != SourceForm::Nothing);
-    let first = tags.next()?.form;
+pub(super) fn form_of(lines: &[Line]) -> SourceForm {
+    let mut tags = lines
+        .iter()
+        .filter(|line| line.position == SourcePosition::Tag && line.form != SourceForm::Nothing)
+        .map(|line| line.form);
+    let Some(first) = tags.next() else { return SourceForm::Nothing };
     let is_name = |form: &SourceForm| matches!(form, SourceForm::Name(_));
-    std::iter::once(first).chain(tags.map(|line| line.form)).find(is_name).or(Some(first))
+    if is_name(&first) { first } else { tags.find(is_name).unwrap_or(first) }
 }
