@@ -1,15 +1,17 @@
 //! Reads a cast from JSON or from a table.
 
-use std::collections::HashSet;
+mod corrections;
+
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 use csv::{ReaderBuilder, StringRecord, Trim};
 use serde::Deserialize;
-use whosaid::{CastMember, Document, Gender};
+use whosaid::{CastMember, Gender};
 
 use crate::object::Object;
+pub(crate) use corrections::{Corrections, place_of, written};
 
 /// The byte order mark that some editors put before a text.
 pub(crate) const BOM: &[u8] = "\u{feff}".as_bytes();
@@ -24,36 +26,11 @@ pub(crate) const SEPARATOR: char = '|';
 #[derive(Default)]
 pub(crate) struct Cast {
     pub(crate) members: Vec<CastMember>,
-    pub(crate) nobody: Nobody,
+    pub(crate) corrections: Corrections,
 }
-
-/// Names of what is no person, in lower case: the rows of a table with [`NOBODY`] as their kind.
-#[derive(Default)]
-pub(crate) struct Nobody(HashSet<String>);
 
 /// The kind of a row that names no person. Nothing is said by it.
 const NOBODY: &str = "nobody";
-
-impl Nobody {
-    /// Leaves the speakers out who are no persons.
-    pub(crate) fn leave_out<S: AsRef<str>>(&self, document: Document<S>) -> Document<S> {
-        if self.0.is_empty() {
-            return document;
-        }
-        let (text, mut annotations) = document.into_parts();
-        let mut nobody = HashSet::new();
-        for entity in &mut annotations.entities {
-            if self.0.contains(&entity.name.to_lowercase()) {
-                nobody.insert(entity.id);
-                entity.quotations = 0;
-            }
-        }
-        for attribution in annotations.quotations.iter_mut().filter_map(|found| found.attribution.as_mut()) {
-            attribution.speaker_id = attribution.speaker_id.filter(|speaker| !nobody.contains(speaker));
-        }
-        Document::new(text, annotations)
-    }
-}
 
 /// Reads a cast. A file that ends in .tsv is a table, any other file is JSON.
 pub(crate) fn read(file: &Path) -> Result<Cast> {
@@ -63,7 +40,7 @@ pub(crate) fn read(file: &Path) -> Result<Cast> {
     if file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tsv")) {
         read_table(&name, bytes)
     } else {
-        Ok(Cast { members: read_json(&name, bytes)?, nobody: Nobody::default() })
+        Ok(Cast { members: read_json(&name, bytes)?, corrections: Corrections::default() })
     }
 }
 
@@ -112,8 +89,11 @@ fn read_table(name: &str, bytes: &[u8]) -> Result<Cast> {
         if row.iter().any(|cell| !cell.is_empty()) {
             let member = columns.member(&row).map_err(|problem| anyhow!("{}: {problem}", place(&row)))?;
             if columns.is_nobody(&row) {
-                cast.nobody.0.insert(member.name.to_lowercase());
+                cast.corrections.add_nobody(&member.name);
             } else {
+                let lines = columns.lines.and_then(|at| row.get(at)).unwrap_or_default();
+                let added = cast.corrections.add_lines(&member.name, lines);
+                added.map_err(|problem| anyhow!("{}: column \"lines\": {problem}", place(&row)))?;
                 cast.members.push(member);
             }
         }
@@ -133,6 +113,7 @@ struct Columns {
     gender: Option<usize>,
     narrator: Option<usize>,
     kind: Option<usize>,
+    lines: Option<usize>,
     count: usize,
 }
 
@@ -147,7 +128,7 @@ impl Columns {
             }
         };
         let [aliases, gender, narrator] = [find("aliases")?, find("gender")?, find("narrator")?];
-        let kind = find("kind")?;
+        let [kind, lines] = [find("kind")?, find("lines")?];
         let Some(name) = find("name")? else {
             let found: Vec<&str> = header.iter().collect();
             return Err(format!(
@@ -156,7 +137,7 @@ impl Columns {
                 found.join("\t")
             ));
         };
-        Ok(Self { name, aliases, gender, narrator, kind, count: header.len() })
+        Ok(Self { name, aliases, gender, narrator, kind, lines, count: header.len() })
     }
 
     /// Whether a row names no person.

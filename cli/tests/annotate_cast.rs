@@ -133,8 +133,18 @@ fn who_was_found_can_be_corrected_and_given_back() {
     let found = run(&["--format", "cast", STORY], b"");
     assert_eq!(found.status, Some(0), "{}", found.stderr);
     let rows: Vec<Vec<&str>> = found.stdout.lines().map(|line| line.split('\t').collect()).collect();
-    let columns =
-        ["name", "aliases", "gender", "narrator", "kind", "mentions", "quotations", "doubt", "document"];
+    let columns = [
+        "name",
+        "aliases",
+        "gender",
+        "narrator",
+        "kind",
+        "mentions",
+        "quotations",
+        "doubt",
+        "lines",
+        "document",
+    ];
     assert_eq!(rows[0], columns);
     let names: Vec<&str> = rows[1..].iter().map(|row| row[0]).collect();
     assert_eq!(names, ["Tobias", "Nell Wray", "Mr. Oduya", "the old man", "Uncle Ambrose", "Samuel"]);
@@ -213,4 +223,46 @@ fn a_row_of_nobody_says_nothing() {
     let document: Value = serde_json::from_str(&answer.stdout).expect("JSON");
     let quotations = &document["quotations"];
     assert_eq!((&quotations[0]["speaker"], &quotations[1]["speaker"]), (&json!("Bea Holt"), &Value::Null));
+}
+
+#[test]
+fn a_person_missing_from_the_cast_speaks_in_a_report_only() {
+    let text = "“Come in,” said Ada Moss.\n\n“I know,” said Tom Pike.\n\n“Nobody asked,” said Bea Holt.";
+    let cast = file("without-tom.json", r#"[{"name": "Ada Moss"}, {"name": "Bea Holt"}]"#);
+    for (register, speaks) in [("dialogue", false), ("report", true)] {
+        let args = ["--format", "json", "--register", register, "--cast", &cast, "-"];
+        let answer = run(&args, text.as_bytes()).json();
+        let quotations = answer["quotations"].as_array().expect("an array").clone();
+        assert_eq!(quotations.iter().any(|said| said["speaker"] == "Tom Pike"), speaks, "{register}");
+        // Nobody who speaks in place of a missing person is sure.
+        let wrong = quotations.iter().find(|said| said["text"] == "I know,").expect("his words");
+        assert!(speaks || wrong["confidence"].as_f64() < Some(0.5), "{wrong}");
+    }
+}
+
+#[test]
+fn lines_of_a_table_have_their_speakers() {
+    let text = "“Come in,” said Ada Moss.\n\n“I know,” said Bea Holt. “We all do.”";
+    let start = text.find("We all do").expect("it is there");
+    let table = |lines: &str| format!("name\tlines\nAda Moss\t{lines}\nBea Holt\t\n");
+    let cast = file("lines.tsv", table(&format!("{start}-{}", start + "We all do.".len())));
+    let answer = run(&["--format", "json", "--register", "dialogue", "--cast", &cast, "-"], text.as_bytes());
+    let answer = answer.json();
+    let last = &answer["quotations"][2];
+    assert_eq!((&last["speaker"], &last["confidence"]), (&"Ada Moss".into(), &1.0.into()));
+    let counts: Vec<_> =
+        answer["entities"].as_array().expect("an array").iter().map(|one| &one["quotations"]).collect();
+    assert_eq!(counts, [2, 1]);
+    // The table that is written next keeps them.
+    let table_again =
+        run(&["--format", "cast", "--register", "dialogue", "--cast", &cast, "-"], text.as_bytes());
+    assert!(table_again.stdout.contains(&format!("{start}-")), "{}", table_again.stdout);
+    let wrong = run(&["--cast", &file("wrong-lines.tsv", table("12")), "-"], text.as_bytes());
+    assert!(
+        wrong.stderr.contains(
+            "wrong-lines.tsv:2: column \"lines\": expected places in the text such as 120-143, found \"12\""
+        ),
+        "{}",
+        wrong.stderr
+    );
 }

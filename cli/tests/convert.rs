@@ -72,6 +72,34 @@ fn what_was_corrected_in_each_format_becomes_gold() {
 }
 
 #[test]
+fn tei_has_sources_where_people_are_marked_and_in_plays() {
+    let header = "<TEI><teiHeader><titleStmt><title>Own</title></titleStmt><listPerson><person xml:id=\"ada\">\
+                  <persName>Ada Lund</persName></person><person xml:id=\"tom\"><persName>Tom Pike</persName></person></listPerson></teiHeader>";
+    let prose = "<text><body><p><rs ref=\"#tom\">He</rs> sat. <said who=\"#ada\">“It floats,”</said> <rs ref=\"#ada\">she</rs> said to \
+                 <persName ref=\"#tom\">Tom</persName>. <said who=\"#tom #ada\">“It does.”</said></p></body></text></TEI>";
+    let known = gold(&[&file("prose.tei.xml", format!("{header}{prose}"))]);
+    let text = known["text"].as_str().expect("a text");
+    let sources: Vec<&str> = known["quotations"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|said| words(text, &said["source"][0]))
+        .collect();
+    assert_eq!(sources, ["she", "Tom"]);
+    let play = "<text><body><sp who=\"#ada\"><speaker>ADA.</speaker><stage>rising</stage><l>It floats,</l><l>I say.</l></sp>\
+                <sp who=\"#tom\"><speaker>TOM.</speaker><p>It does.</p></sp></body></text></TEI>";
+    let known = gold(&[&file("play.tei.xml", format!("{header}{play}"))]);
+    let text = known["text"].as_str().expect("a text");
+    let first = &known["quotations"][0];
+    assert_eq!(first["names"], json!(["Ada Lund"]));
+    assert_eq!(words(text, &first["source"][0]), "ADA.");
+    let content: Vec<&str> =
+        first["content"].as_array().expect("spans").iter().map(|span| words(text, span)).collect();
+    assert_eq!(content, ["It floats,", "I say."]);
+    assert_eq!(known["quotations"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
 fn what_is_wrong_is_named_and_the_rest_goes_on() {
     let text = file("right.txt", TEXT);
     let right = file("right.ann", "T1\tQuotation 3 13\tIt floats,\n");

@@ -69,7 +69,7 @@ fn it_counts_what_is_found_and_right() {
     let rows = rows(&[&file("evaluated.jsonl", corpus())]);
     assert_eq!(row(&rows, &["documents"]), ["2"]);
     assert_eq!(row(&rows, &["quotations"]), ["4"]);
-    assert_eq!(row(&rows, &["found"]), ["3", "75.0%"]);
+    assert_eq!(row(&rows, &["found"]), ["3", "75.0%", "(50.0–100.0)"]);
     assert_eq!(row(&rows, &["known"]), ["4", "3"]);
     assert_eq!(row(&rows, &["right"]), ["50.0%", "33.3%"]);
     assert_eq!(row(&rows, &["0.00"]), ["75.0%", "66.7%", "66.7%", "50.0%"]);
@@ -84,7 +84,7 @@ fn it_counts_what_is_found_and_right() {
 fn quotations_without_marks_can_be_left_out() {
     let rows = rows(&["--marked", &file("marked.jsonl", corpus())]);
     assert_eq!(row(&rows, &["quotations"]), ["3"]);
-    assert_eq!(row(&rows, &["found"]), ["3", "100.0%"]);
+    assert_eq!(row(&rows, &["found"]), ["3", "100.0%", "(100.0–100.0)"]);
     assert_eq!(row(&rows, &["known"]), ["3", "2"]);
 }
 

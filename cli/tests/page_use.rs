@@ -2,8 +2,12 @@
 
 #[path = "common/browser.rs"]
 mod browser;
+#[path = "../../tests/common/dice.rs"]
+mod dice;
 #[path = "common/program.rs"]
 mod program;
+#[path = "../../tests/common/written.rs"]
+mod written;
 
 use std::time::Duration;
 
@@ -162,24 +166,25 @@ fn told(browser: &mut Browser) -> Value {
 }
 
 /// The same, as the program gives them with a cast.
-fn annotated(cast: &str) -> Value {
-    let answer = program::run("annotate", &["--format", "json", "--cast", cast, "-"], TALE);
+fn annotated(text: &str, cast: &str) -> Value {
+    let answer = program::run("annotate", &["--format", "json", "--cast", cast, "-"], text);
     assert_eq!((answer.status, answer.stderr.as_str()), (Some(0), ""));
     let document: Value = serde_json::from_str(&answer.stdout).expect("JSON");
     let quotations = document["quotations"].as_array().expect("a list");
+    let outer = quotations.iter().filter(|quotation| quotation["depth"].as_u64().unwrap_or(0) == 0);
     let said = |quotation: &Value| {
         let speaker = quotation["speaker"].as_str().unwrap_or("unknown");
         json!([quotation["text"], speaker])
     };
-    quotations.iter().map(said).collect()
+    outer.map(said).collect()
 }
 
-/// The tale as SSML, with the voices that the program gives the speakers of a cast.
-fn spoken(cast: &str) -> String {
-    let voices = program::run("script", &["--voices-template", "--cast", cast, "-"], TALE);
-    let voices = program::file("tale-voices.tsv", voices.stdout);
+/// A text as SSML, with the voices that the program gives the speakers of a cast.
+fn spoken(text: &str, cast: &str, voices: &str) -> String {
+    let template = program::run("script", &["--voices-template", "--cast", cast, "-"], text);
+    let voices = program::file(voices, template.stdout);
     let answer =
-        program::run("script", &["--format", "ssml", "--cast", cast, "--voices", &voices, "-"], TALE);
+        program::run("script", &["--format", "ssml", "--cast", cast, "--voices", &voices, "-"], text);
     assert_eq!((answer.status, answer.stderr.as_str()), (Some(0), ""));
     answer.stdout
 }
@@ -217,8 +222,8 @@ fn a_corrected_cast_gives_the_same_when_it_is_read() {
     assert_eq!(browser.value(bea), json!(["4", "13"]), "the legend counts them together");
 
     let cast = browser.saved("cast.tsv", |browser| browser.click(".corrections button:last-child"));
-    assert_eq!(annotated(cast.to_str().expect("UTF-8")), merged);
-    let spoken = spoken(cast.to_str().expect("UTF-8"));
+    assert_eq!(annotated(TALE, cast.to_str().expect("UTF-8")), merged);
+    let spoken = spoken(TALE, cast.to_str().expect("UTF-8"), "tale-voices.tsv");
     let voice = |words: &str| {
         let before = &spoken[..spoken.find(words).expect("the words are spoken")];
         before.rsplit("<voice name=\"").next().and_then(|rest| rest.split('"').next()).map(str::to_owned)
@@ -232,7 +237,7 @@ fn a_corrected_cast_gives_the_same_when_it_is_read() {
     assert_eq!((by(&dropped, "Cleo Marsh"), by(&dropped, "unknown")), (0, 2));
     std::fs::remove_file(&cast).expect("it was saved");
     let cast = browser.saved("cast.tsv", |browser| browser.click(".corrections button:last-child"));
-    assert_eq!(annotated(cast.to_str().expect("UTF-8")), dropped);
+    assert_eq!(annotated(TALE, cast.to_str().expect("UTF-8")), dropped);
     for _ in 0..3 {
         browser.click(".corrections button:first-of-type");
     }
@@ -253,9 +258,105 @@ fn a_name_is_split_off() {
         json!([["The dam held,", "Bea Holt"], ["It did,", "Holt"], ["It rained,", "Bea Holt"]])
     );
     let cast = browser.saved("cast.tsv", |browser| browser.click(".corrections button:last-child"));
+    assert_eq!(annotated(text, cast.to_str().expect("UTF-8")), told(&mut browser));
     let cast = std::fs::read_to_string(cast).expect("it is saved");
     let names: Vec<&str> = cast.lines().map(|line| line.split('\t').next().unwrap_or_default()).collect();
     assert_eq!(names, ["name", "Bea Holt", "Holt"]);
+}
+
+/// A story of the length of a novel, in chapters.
+fn novel() -> String {
+    let story = written::story(7, 2600);
+    let paragraphs: Vec<&str> = story.split("\n\n").collect();
+    let chapters = paragraphs.chunks(80).enumerate();
+    let end = "“The tide is in,” said Captain Dole.\n\nThe rain fell on the pier.\n\n“It is,” said Dole.";
+    chapters
+        .map(|(at, chapter)| format!("CHAPTER {}\n\n{}\n\n{end}\n\n", at + 1, chapter.join("\n\n")))
+        .collect()
+}
+
+/// The speaker of each outermost quotation, as the page shows it; "unknown" for what nobody says.
+fn speakers_shown(browser: &mut Browser) -> Vec<String> {
+    let shown = browser.value(
+        "[...new Map([...document.querySelectorAll('.text .q:not(.inside)')].map((mark) => [mark.dataset.quotation, \
+          document.querySelector(`.legend [data-speaker='${mark.dataset.speaker}']`).dataset.name])).values()]",
+    );
+    let name = |name: &Value| name.as_str().expect("a name").replace("not speech", "unknown");
+    shown.as_array().expect("a list").iter().map(name).collect()
+}
+
+#[test]
+fn a_novel_goes_from_the_page_to_voices() {
+    let text = novel();
+    assert!(text.len() > 200_000, "{}", text.len());
+    let Some(mut browser) = Browser::open("novel", &page(&text)) else { return };
+    let before = speakers_shown(&mut browser);
+    let choose = |browser: &mut Browser, name: &str| {
+        if browser.value("document.querySelectorAll('.legend [aria-pressed=true]').length") != 0 {
+            browser.click(".legend .tools button");
+        }
+        browser.click(&format!(".legend [data-name='{name}'] button"));
+        if browser.value("document.querySelector('.correct').open") == false {
+            browser.click(".correct summary");
+        }
+    };
+    let saved = |browser: &mut Browser| {
+        let cast = browser.saved("cast.tsv", |browser| browser.click(".corrections button:last-child"));
+        cast.to_str().expect("UTF-8").to_owned()
+    };
+    let again = |cast: &str| -> Vec<String> {
+        let said = annotated(&text, cast);
+        let said = said.as_array().expect("a list").iter();
+        said.map(|said| said[1].as_str().expect("a name").to_owned()).collect()
+    };
+    choose(&mut browser, "Lady O’Dowd");
+    browser.choose(".correct p:nth-of-type(2) select", "Ingrid");
+    browser.click(".correct p:nth-of-type(2) button");
+    choose(&mut browser, "Dole");
+    browser.choose(".correct p:nth-of-type(3) select", "Captain Dole");
+    browser.click(".correct p:nth-of-type(3) button");
+    choose(&mut browser, "Oscar");
+    browser.value("document.querySelector('.correct input').select()");
+    browser.click(".correct input");
+    browser.value("document.querySelector('.correct input').select()");
+    browser.write("Oscar Field");
+    browser.click(".correct p:nth-of-type(1) button");
+    let corrected = speakers_shown(&mut browser);
+    let cast = saved(&mut browser);
+    let reread = again(&cast);
+    assert_eq!((before.len(), corrected.len()), (reread.len(), reread.len()));
+    let moved = |name: &str| corrected.iter().filter(|speaker| *speaker == name).count();
+    assert!(["Dole", "Captain Dole", "Oscar Field"].into_iter().all(|name| moved(name) > 0));
+
+    // What a merge or a split moved stays where it was put.
+    let kept = ["Dole", "Captain Dole"];
+    let is_kept = |at: &usize| kept.contains(&corrected[*at].as_str()) || before[*at] == "Lady O’Dowd";
+    for at in (0..before.len()).filter(is_kept) {
+        assert_eq!(reread[at], corrected[at], "quotation {at}");
+    }
+    // With the cast known, some other lines are read anew.
+    let same = corrected.iter().zip(&reread).filter(|(one, other)| one == other).count();
+    assert!(same * 100 >= 93 * corrected.len(), "{same} of {}", corrected.len());
+    // A page of the corrected cast keeps the corrections.
+    let page = program::run("annotate", &["--format", "cast", "--cast", &cast, "-"], &text);
+    let lines = |table: &str| -> Vec<String> {
+        let rows = table.lines().skip(1).map(|row| row.split('\t').collect::<Vec<_>>());
+        rows.filter(|row| !row[8].is_empty()).map(|row| format!("{} {}", row[0], row[8])).collect()
+    };
+    let (mut now, mut first) =
+        (lines(&page.stdout), lines(&std::fs::read_to_string(&cast).expect("it is saved")));
+    now.sort();
+    first.sort();
+    assert_eq!(now, first);
+
+    let spoken = spoken(&text, &cast, "novel-voices.tsv");
+    let voices: std::collections::BTreeSet<&str> =
+        spoken.split("<voice name=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let rows = program::run("script", &["--voices-template", "--cast", &cast, "-"], &text).stdout;
+    assert!(voices.len() > 6 && rows.lines().skip(1).count() >= voices.len(), "{voices:?}\n{rows}");
+    for name in ["Luis", "Ingrid", "Oscar Field", "Captain Dole"] {
+        assert!(rows.lines().any(|row| row.starts_with(&format!("{name}\t"))), "{name}: {rows}");
+    }
 }
 
 #[test]

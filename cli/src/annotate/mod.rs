@@ -145,7 +145,9 @@ impl Sink {
 fn annotate(input: Input, annotators: &Annotators, style: Style) -> Result<Rendered, Unread> {
     let source = input.parse()?;
     let is_line = !source.is_file;
-    let rendered = annotators.annotate(&source).and_then(|document| style.render(&source, &document));
+    let rendered = annotators
+        .annotate(&source)
+        .and_then(|document| style.render(&source, &document, &annotators.corrections));
     match rendered {
         Ok(bytes) => {
             let text = (style.format == Format::Brat).then_some(source.contents.text);

@@ -11,6 +11,7 @@ use whosaid::format::{Brat, Tei, Tsv, WebAnnotations};
 use crate::annotate::record::JsonRecord;
 use crate::annotate::source::Source;
 use crate::annotate::{listing, page, people};
+use crate::cast::Corrections;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -82,15 +83,21 @@ pub(crate) struct Rendered {
 }
 
 impl Style {
-    /// Renders the document alone. [`Frame`] adds the text around documents.
-    pub(crate) fn render(self, source: &Source, document: &Document<&str>) -> Result<Vec<u8>> {
+    /// Renders the document alone. [`Frame`] adds the text around documents. A table of people keeps the `corrections` that
+    /// were made.
+    pub(crate) fn render(
+        self,
+        source: &Source,
+        document: &Document<&str>,
+        corrections: &Corrections,
+    ) -> Result<Vec<u8>> {
         let id = source.id.name.as_str();
         Ok(match self.format {
             Format::Text => listing::render(id, document, self).into_bytes(),
             Format::Json => serde_json::to_vec_pretty(&JsonRecord::new(source, document, self))?,
             Format::Jsonl => serde_json::to_vec(&JsonRecord::new(source, document, self))?,
-            Format::Html => page::article(id, &source.contents, document)?.into_bytes(),
-            Format::Cast => people::rows(id, document)?,
+            Format::Html => page::article(id, &source.contents, document, corrections)?.into_bytes(),
+            Format::Cast => people::rows(id, document, corrections)?,
             Format::Tsv => Tsv::new(id, document).counted_in(self.offsets).to_string().into_bytes(),
             Format::Brat => Brat::new(document).to_string().into_bytes(),
             Format::Tei => Tei::new(id, document).to_string().into_bytes(),

@@ -17,6 +17,7 @@ use whosaid::text::Text;
 use whosaid::{Document, QuotationRef};
 
 use crate::annotate::people;
+use crate::cast::{self, Corrections};
 use crate::input::Contents;
 use legend::Legend;
 
@@ -52,7 +53,12 @@ pub(crate) fn head() -> String {
 }
 
 /// A document: the legend with each speaker's share, the whole text, and the data for the script.
-pub(crate) fn article(id: &str, contents: &Contents, document: &Document<&str>) -> Result<String> {
+pub(crate) fn article(
+    id: &str,
+    contents: &Contents,
+    document: &Document<&str>,
+    corrections: &Corrections,
+) -> Result<String> {
     let record = Record::new(id, document);
     let legend = Legend::of(&record, document.text());
     let (title, of_text) = match (title(document.text()), contents.title.as_deref()) {
@@ -71,7 +77,7 @@ pub(crate) fn article(id: &str, contents: &Contents, document: &Document<&str>) 
         escaped(id),
         legend.html(),
         text::html(document, &text, &record, &legend, &format!("text-{place}")),
-        data(id, document),
+        data(id, document, corrections),
     ))
 }
 
@@ -110,18 +116,19 @@ fn attribute(text: &str) -> String {
     escape(printable(text)).into_owned()
 }
 
-/// What the script needs, as JSON: for each quotation its words, its confidence and its explanation; and the cast as a
+/// What the script needs, as JSON: for each quotation its words, confidence, explanation and place; and the cast as a
 /// table. `<` is escaped so that it cannot close its element.
-fn data(id: &str, document: &Document<&str>) -> String {
+fn data(id: &str, document: &Document<&str>, corrections: &Corrections) -> String {
     let quotation = |quotation: QuotationRef<'_>| {
         let words = quotation.content().iter().filter_map(|part| part.of(document.text()));
         json!({
             "words": words.map(|part| part.split_whitespace().count()).sum::<usize>(),
             "confidence": (f64::from(quotation.confidence()) * 1000.0).round() / 1000.0,
             "because": quotation.explanation(),
+            "place": cast::place_of(quotation.get()).map(cast::written),
         })
     };
     let quotations: Vec<Value> = document.quotations().map(quotation).collect();
-    let cast = json!({ "columns": people::COLUMNS, "rows": people::table(id, document) });
+    let cast = json!({ "columns": people::COLUMNS, "rows": people::table(id, document, corrections) });
     json!({ "quotations": quotations, "cast": cast }).to_string().replace('<', "\\u003c")
 }

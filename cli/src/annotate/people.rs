@@ -8,12 +8,12 @@ use anyhow::Result;
 use csv::WriterBuilder;
 use whosaid::{CastMember, Document, Entity, EntityId, EntityKind, Gender};
 
-use crate::cast::SEPARATOR;
+use crate::cast::{Corrections, SEPARATOR};
 use crate::terminal::printable;
 
-/// The columns of the table, in order. `--cast` reads the first four; the others help to correct them.
-pub(crate) const COLUMNS: [&str; 9] =
-    ["name", "aliases", "gender", "narrator", "kind", "mentions", "quotations", "doubt", "document"];
+/// The columns of the table, in order. `--cast` reads the first five, and the lines; the others help to correct them.
+pub(crate) const COLUMNS: [&str; 10] =
+    ["name", "aliases", "gender", "narrator", "kind", "mentions", "quotations", "doubt", "lines", "document"];
 
 /// A person who says nothing has a row if the text mentions them at least this often.
 const OFTEN: usize = 3;
@@ -27,16 +27,20 @@ pub(crate) fn header() -> String {
 }
 
 /// The rows of a document, as they are written.
-pub(crate) fn rows(id: &str, document: &Document<&str>) -> Result<Vec<u8>> {
+pub(crate) fn rows(id: &str, document: &Document<&str>, corrections: &Corrections) -> Result<Vec<u8>> {
     let mut written = WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
-    for row in table(id, document) {
+    for row in table(id, document, corrections) {
         written.write_record(row)?;
     }
     Ok(written.into_inner()?)
 }
 
 /// A row for each person of a document and for each organisation that speaks, the most talkative first.
-pub(crate) fn table(id: &str, document: &Document<&str>) -> Vec<[String; COLUMNS.len()]> {
+pub(crate) fn table(
+    id: &str,
+    document: &Document<&str>,
+    corrections: &Corrections,
+) -> Vec<[String; COLUMNS.len()]> {
     let mut people = people(document);
     people.sort_by_key(|person| (Reverse(person.quotations), Reverse(person.mentions)));
     let owners = owners(&people);
@@ -56,6 +60,7 @@ pub(crate) fn table(id: &str, document: &Document<&str>) -> Vec<[String; COLUMNS
             mentions.to_string(),
             quotations.to_string(),
             person.doubts(&owners).join("; "),
+            corrections.lines_of(&member.name),
             id.to_owned(),
         ]
     };

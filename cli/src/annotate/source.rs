@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use whosaid::{Annotator, AnnotatorBuilder, CastMember, Document};
 
 use crate::annotate::line::Id;
-use crate::cast::{self, Cast, Nobody};
+use crate::cast::{self, Cast, Corrections};
 use crate::input::Contents;
 
 /// A document to annotate.
@@ -35,21 +35,21 @@ pub(crate) struct Annotators {
     /// The options for all documents.
     builder: AnnotatorBuilder,
     shared: Annotator,
-    /// What is no person in documents without a cast of their own.
-    nobody: Nobody,
+    /// What the table of the cast corrects in documents without a cast of their own.
+    pub(crate) corrections: Corrections,
 }
 
 impl Annotators {
     /// Annotators with the options of `builder`. The file `cast` is the cast of documents without one.
     pub(crate) fn new(builder: AnnotatorBuilder, cast: Option<&Path>) -> Result<Self> {
-        let Cast { members, nobody } = cast.map(cast::read).transpose()?.unwrap_or_default();
+        let Cast { members, corrections } = cast.map(cast::read).transpose()?.unwrap_or_default();
         let shared = match cast {
             Some(file) => {
                 builder.clone().cast(members).build().with_context(|| file.display().to_string())?
             }
             None => builder.clone().build()?,
         };
-        Ok(Self { builder, shared, nobody })
+        Ok(Self { builder, shared, corrections })
     }
 
     pub(crate) fn annotate<'s>(&self, source: &'s Source) -> Result<Document<&'s str>> {
@@ -60,7 +60,7 @@ impl Annotators {
                 let own = builder.build().with_context(|| source.place.clone())?;
                 own.annotate_structured(text, structure)?
             }
-            None => self.nobody.leave_out(self.shared.annotate_structured(text, structure)?),
+            None => self.corrections.apply(self.shared.annotate_structured(text, structure)?),
         })
     }
 }

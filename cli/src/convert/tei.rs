@@ -19,6 +19,14 @@ struct Open {
     is_said: bool,
 }
 
+/// A quotation: the id of its speaker, its parts, and the words that name its source where the document marks them.
+#[derive(Default)]
+struct Said {
+    speaker: Option<String>,
+    parts: Vec<Span>,
+    source: Option<Span>,
+}
+
 /// Reads a TEI document. Its text is that of `<body>`.
 pub(super) fn read(file: &Path) -> Result<Gold> {
     let name = file.display().to_string();
@@ -28,13 +36,36 @@ pub(super) fn read(file: &Path) -> Result<Gold> {
         .map_err(|problem| anyhow!("{name}: expected TEI: {problem}"))?;
     let mut gold = Gold::new(if reader.title.is_empty() { name } else { reader.title }, reader.text);
     gold.cast = reader.people.iter().map(|(_, names)| member(names)).collect();
-    for (speaker, parts) in reader.said {
-        let person = reader.people.iter().find(|(id, _)| Some(id) == speaker.as_ref());
+    for said in &reader.said {
+        let person = reader.people.iter().find(|(id, _)| Some(id) == said.speaker.as_ref());
         let names = person.map(|(_, names)| names.clone()).unwrap_or_default();
-        gold.add(Known { content: parts, names, ..Known::default() });
+        let source = said.source.or_else(|| nearest_mention(&reader.mentions, said));
+        gold.add(Known {
+            content: said.parts.clone(),
+            names,
+            source: source.into_iter().collect(),
+            ..Known::default()
+        });
     }
     Ok(gold)
 }
+
+/// The mention of the speaker that is nearest to a quotation and not in it.
+fn nearest_mention(mentions: &[(String, Span)], said: &Said) -> Option<Span> {
+    let (first, last) = (said.parts.first()?, said.parts.last()?);
+    let is_own = |(id, span): &&(String, Span)| {
+        Some(id) == said.speaker.as_ref() && said.parts.iter().all(|part| !part.overlaps(*span))
+    };
+    let distance = |span: Span| {
+        let before = first.start().checked_sub(span.end());
+        before.or_else(|| span.start().checked_sub(last.end())).unwrap_or(0)
+    };
+    let near = mentions.iter().filter(is_own).map(|(_, span)| *span).filter(|span| distance(*span) < FAR);
+    near.min_by_key(|span| distance(*span))
+}
+
+/// How far from a quotation the mention of its speaker is looked for, in bytes.
+const FAR: usize = 600;
 
 fn member(names: &[String]) -> Member {
     let (name, aliases) =
@@ -52,8 +83,14 @@ struct Reading {
     /// For each person, the id and the names.
     people: Vec<(String, Vec<String>)>,
     open: Vec<Open>,
-    /// The quotations: the speaker and the parts.
-    said: Vec<(Option<String>, Vec<Span>)>,
+    /// The mentions of people that are open: the person and where they begin.
+    naming: Vec<(Option<String>, usize)>,
+    /// The mentions of people: the person and the words.
+    mentions: Vec<(String, Span)>,
+    /// The turn of a play that is open.
+    turn: Option<Said>,
+    /// The quotations.
+    said: Vec<Said>,
     /// The place of a quotation, by the id of its latest part.
     by_id: HashMap<String, usize>,
 }
@@ -63,8 +100,18 @@ impl Reading {
         match piece {
             Piece::Start { name, tag } => {
                 self.path.push(name.to_owned());
-                let reference = |of: &str| attribute(tag, of).map(|id| id.trim_start_matches('#').to_owned());
+                // Of several, the first: `who="#ann #tom"`.
+                let reference = |of: &str| {
+                    let first =
+                        attribute(tag, of)?.split_whitespace().next()?.trim_start_matches('#').to_owned();
+                    Some(first)
+                };
                 match name {
+                    "sp" => self.turn = Some(Said { speaker: reference("who"), ..Said::default() }),
+                    "speaker" | "l" | "p" if self.turn.is_some() => self.naming.push((None, self.text.len())),
+                    "persName" | "orgName" | "rs" | "name" if self.is_in("body") => {
+                        self.naming.push((reference("ref").or_else(|| reference("key")), self.text.len()));
+                    }
                     "person" | "org" | "personGrp" => {
                         self.people.push((attribute(tag, "id").unwrap_or_default(), Vec::new()));
                     }
@@ -97,10 +144,37 @@ impl Reading {
             }
             Piece::End { name } => {
                 self.path.pop();
+                self.end(name);
                 if let Some(open) = matches!(name, "said" | "q").then(|| self.open.pop()).flatten() {
                     self.close(open);
                 }
             }
+        }
+    }
+
+    /// Ends a mention, or a part of the turn of a play.
+    fn end(&mut self, name: &str) {
+        match name {
+            "sp" => {
+                let turn = self.turn.take().filter(|turn| !turn.parts.is_empty());
+                self.said.extend(turn);
+            }
+            "speaker" | "l" | "p" => {
+                let Some(turn) = &mut self.turn else { return };
+                let Some((_, start)) = self.naming.pop() else { return };
+                let words = trimmed(&self.text, start);
+                match name {
+                    _ if words.is_empty() => {}
+                    "speaker" => turn.source = Some(words),
+                    _ => turn.parts.push(words),
+                }
+            }
+            "persName" | "orgName" | "rs" | "name" if self.is_in("body") => {
+                if let Some((Some(person), start)) = self.naming.pop() {
+                    self.mentions.push((person, trimmed(&self.text, start)));
+                }
+            }
+            _ => {}
         }
     }
 
@@ -115,12 +189,19 @@ impl Reading {
         }
         let place = open.previous.and_then(|id| self.by_id.get(&id).copied());
         let place = place.unwrap_or_else(|| {
-            self.said.push((open.speaker, Vec::new()));
+            self.said.push(Said { speaker: open.speaker, ..Said::default() });
             self.said.len() - 1
         });
-        self.said[place].1.push(part);
+        self.said[place].parts.push(part);
         if let Some(id) = open.id {
             self.by_id.insert(id, place);
         }
     }
+}
+
+/// The words from byte `start` on, without white space at their ends.
+fn trimmed(text: &str, start: usize) -> Span {
+    let words = &text[start..];
+    let lead = words.len() - words.trim_start().len();
+    Span::new(start + lead, start + lead + words.trim().len())
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::evaluate::interval::interval;
 use crate::evaluate::score::{Answer, Scored};
 
 /// The thresholds of confidence to print.
@@ -15,22 +16,27 @@ const BINS: usize = 10;
 pub(crate) struct Figures {
     documents: usize,
     quotations: usize,
-    found: usize,
+    /// For each document, how many quotations were found, of how many.
+    found: Vec<(usize, usize)>,
     sources: Answers,
     speakers: Answers,
 }
 
 /// The answers for sources, or for speakers.
 #[derive(Default)]
-struct Answers(Vec<Answer>);
+struct Answers {
+    all: Vec<Answer>,
+    /// For each document, how many are right, of how many.
+    right: Vec<(usize, usize)>,
+}
 
 impl Figures {
     pub(crate) fn add(&mut self, document: &[Scored]) {
         self.documents += 1;
         self.quotations += document.len();
-        self.found += document.iter().filter(|scored| scored.found).count();
-        self.sources.0.extend(document.iter().filter_map(|scored| scored.source));
-        self.speakers.0.extend(document.iter().filter_map(|scored| scored.speaker));
+        self.found.push((document.iter().filter(|scored| scored.found).count(), document.len()));
+        self.sources.add(document.iter().filter_map(|scored| scored.source));
+        self.speakers.add(document.iter().filter_map(|scored| scored.speaker));
     }
 }
 
@@ -42,9 +48,18 @@ impl Figures {
 }
 
 impl Answers {
+    /// Adds the answers of a document.
+    fn add(&mut self, document: impl Iterator<Item = Answer>) {
+        let before = self.all.len();
+        self.all.extend(document);
+        let own = &self.all[before..];
+        let right = own.iter().filter(|answer| matches!(answer, Answer::Given { right: true, .. })).count();
+        self.right.push((right, own.len()));
+    }
+
     /// For each answer from `least` on, its confidence, and whether it is right.
     fn given(&self, least: f32) -> impl Iterator<Item = (f32, bool)> + '_ {
-        self.0.iter().filter_map(move |answer| match *answer {
+        self.all.iter().filter_map(move |answer| match *answer {
             Answer::Given { right, confidence } if confidence >= least => Some((confidence, right)),
             _ => None,
         })
@@ -69,10 +84,12 @@ impl Answers {
 
 impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let found = percent(self.found, self.quotations);
+        let found = self.found.iter().map(|document| document.0).sum();
+        let share = percent(found, self.quotations);
+        let between = between(&self.found).map_or(String::new(), |between| format!("  ({between})"));
         writeln!(f, "documents   {:>8}", self.documents)?;
         writeln!(f, "quotations  {:>8}", self.quotations)?;
-        writeln!(f, "found       {:>8}  {found}\n", self.found)?;
+        writeln!(f, "found       {found:>8}  {share}{between}\n")?;
 
         let both = [&self.sources, &self.speakers];
         writeln!(f, "{:<18} {:>10} {:>10}", "", "sources", "speakers")?;
@@ -80,8 +97,11 @@ impl fmt::Display for Figures {
             let [sources, speakers] = both.map(cell);
             writeln!(f, "{name:<18} {sources:>10} {speakers:>10}")
         };
-        row("known", &|answers| answers.0.len().to_string())?;
-        row("right", &|answers| percent(answers.right(0.0), answers.0.len()))?;
+        row("known", &|answers| answers.all.len().to_string())?;
+        row("right", &|answers| percent(answers.right(0.0), answers.all.len()))?;
+        if self.documents > 1 {
+            row("95 % interval", &|answers| self::between(&answers.right).unwrap_or("–".to_owned()))?;
+        }
         row("calibration error", &|answers| {
             answers.calibration_error().map_or("–".to_owned(), |points| format!("{points:.1} %"))
         })?;
@@ -96,7 +116,7 @@ impl fmt::Display for Figures {
             write!(f, "{least:<18.2}")?;
             let cells = both.map(|answers| {
                 let given = answers.given(least).count();
-                [percent(given, answers.0.len()), percent(answers.right(least), given)]
+                [percent(given, answers.all.len()), percent(answers.right(least), given)]
             });
             for (cell, heading) in cells.concat().iter().zip(headings) {
                 write!(f, "  {cell:>0$}", heading.len())?;
@@ -105,6 +125,11 @@ impl fmt::Display for Figures {
         }
         Ok(())
     }
+}
+
+/// The 95 % interval of a share over documents.
+fn between(documents: &[(usize, usize)]) -> Option<String> {
+    interval(documents).map(|[least, greatest]| format!("{least:.1}–{greatest:.1}"))
 }
 
 fn percent(part: usize, whole: usize) -> String {

@@ -31,14 +31,14 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         builder = builder.register(whosaid::Register::from(register));
     }
     let builder = weights::with(builder, args.weights.as_deref())?;
-    let Cast { members, nobody } = args.cast.as_deref().map(cast::read).transpose()?.unwrap_or_default();
+    let Cast { members, corrections } = args.cast.as_deref().map(cast::read).transpose()?.unwrap_or_default();
     let annotator = match &args.cast {
         Some(file) => builder.cast(members).build().with_context(|| file.display().to_string())?,
         None => builder.build()?,
     };
     let voices = args.voices.as_deref().map(Voices::read).transpose()?.unwrap_or_default();
     let Contents { text: story, structure, .. } = read_contents(&args.story)?;
-    let document = nobody.leave_out(annotator.annotate_structured(&story, &structure)?);
+    let document = corrections.apply(annotator.annotate_structured(&story, &structure)?);
     let turns = turns(&document, &Text::structured(&story, &structure)?);
     let ids = Ids::of(&turns);
     let assigned = voices.assigned(&turns, &args.narrator);

@@ -56,6 +56,7 @@ function allowCorrecting(page) {
     split.hidden = names.length === 0;
   };
   page.members = readMembers(page.data.cast);
+  keepLines(page);
   showChosen(page);
 }
 
@@ -71,6 +72,12 @@ function readMembers(table) {
     member.aliases = member.aliases.split(SEPARATOR).filter((alias) => alias);
     return member;
   });
+}
+
+// The lines that stay with their speakers when the cast is read again: those of its table, and those that a correction moves.
+function keepLines(page) {
+  const places = new Set(page.members.flatMap((member) => member.lines?.split(SEPARATOR) ?? []));
+  for (const quotation of page.quotations) quotation.kept = places.has(quotation.place);
 }
 
 function memberOf(members, name) {
@@ -101,6 +108,7 @@ function applyCorrections(page) {
   }
   page.members = readMembers(page.data.cast);
   page.quotations.forEach((quotation, at) => { quotation.speaker = page.original[at]; });
+  keepLines(page);
   for (const correction of page.corrections) applyOne(page, correction);
   drawSpeakers(page);
   countWords(page);
@@ -113,7 +121,7 @@ function applyOne(page, { kind, who, name, into, alias }) {
   const called = row.dataset.name;
   const move = (to, which = () => true) => {
     for (const quotation of page.quotations) {
-      if (quotation.speaker === who && which(quotation)) quotation.speaker = to;
+      if (quotation.speaker === who && which(quotation)) Object.assign(quotation, { speaker: to, kept: kind !== "drop" });
     }
   };
   if (kind === "rename") {
@@ -137,6 +145,8 @@ function applyOne(page, { kind, who, name, into, alias }) {
     const member = memberFor(page.members, called);
     member.aliases = without(member.aliases, alias);
     page.members.push({ name: alias, aliases: [], gender: member.gender, narrator: "" });
+    // After a split a name alone does not tell whose a line is.
+    for (const quotation of page.quotations) quotation.kept ||= quotation.speaker === who;
     const made = addRow(page, row, alias);
     move(made.dataset.speaker, (quotation) => quotation.source.toLowerCase() === alias.toLowerCase());
   } else if (kind === "drop") {
@@ -245,7 +255,13 @@ function countWords(page) {
 function castTable(page) {
   const { columns } = page.data.cast;
   const quoted = (cell) => /["\t\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-  const cells = (member) => columns.map((column) => column === "aliases" ? member.aliases.join(SEPARATOR) : member[column] ?? "");
+  const linesOf = (member) => {
+    const isOwn = (row) => !row.hidden && row.dataset.name === member.name;
+    const kept = (quotation) => quotation.kept && quotation.place && page.rows.has(quotation.speaker) && isOwn(page.rows.get(quotation.speaker));
+    return page.quotations.filter(kept).map((quotation) => quotation.place).join(SEPARATOR);
+  };
+  const written = { aliases: (member) => member.aliases.join(SEPARATOR), lines: linesOf };
+  const cells = (member) => columns.map((column) => written[column]?.(member) ?? member[column] ?? "");
   return [columns, ...page.members.map(cells)].map((row) => row.map(quoted).join("\t") + "\n").join("");
 }
 

@@ -8,7 +8,7 @@ function readDocument(article) {
   const data = JSON.parse(article.querySelector(".data").textContent);
   const text = article.querySelector(".text");
   const quotations = data.quotations.map((quotation, id) => ({
-    id, because: quotation.because, count: quotation.words, confidence: quotation.confidence,
+    id, because: quotation.because, count: quotation.words, confidence: quotation.confidence, place: quotation.place,
     pieces: [], words: [], source: "", summary: "", dimmed: false,
   }));
   for (const piece of text.querySelectorAll(".q")) {
