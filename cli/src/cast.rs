@@ -11,7 +11,8 @@ use serde::Deserialize;
 use whosaid::{CastMember, Gender};
 
 use crate::object::Object;
-pub(crate) use corrections::{Corrections, place_of, written};
+pub use corrections::Corrections;
+pub(crate) use corrections::{place_of, written};
 
 /// The byte order mark that some editors put before a text.
 pub(crate) const BOM: &[u8] = "\u{feff}".as_bytes();
@@ -24,16 +25,22 @@ pub(crate) const SEPARATOR: char = '|';
 
 /// A cast as it was read.
 #[derive(Default)]
-pub(crate) struct Cast {
-    pub(crate) members: Vec<CastMember>,
-    pub(crate) corrections: Corrections,
+pub struct Cast {
+    /// The people.
+    pub members: Vec<CastMember>,
+    /// What the table says beside them.
+    pub corrections: Corrections,
 }
 
 /// The kind of a row that names no person. Nothing is said by it.
 const NOBODY: &str = "nobody";
 
 /// Reads a cast. A file that ends in .tsv is a table, any other file is JSON.
-pub(crate) fn read(file: &Path) -> Result<Cast> {
+///
+/// # Errors
+///
+/// If the file cannot be read or is no cast. The message has the place.
+pub fn read(file: &Path) -> Result<Cast> {
     let name = file.display().to_string();
     let bytes = fs::read(file).with_context(|| format!("{name}: cannot be read"))?;
     let bytes = bytes.strip_prefix(BOM).unwrap_or(&bytes);

@@ -1,8 +1,8 @@
 //! What a shell wants of the program: completions and manual pages.
 
 use std::io;
-use std::process::ExitCode;
 
+use crate::status::Status;
 use anyhow::{Context, Result};
 use clap::Command;
 use clap_complete::Shell;
@@ -29,15 +29,15 @@ pub(crate) struct ManArgs {
 }
 
 /// Prints the completions of `program`.
-pub(crate) fn completions(args: &CompletionsArgs, mut program: Command) -> Result<ExitCode> {
+pub(crate) fn completions(args: &CompletionsArgs, mut program: Command) -> Result<Status> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut program, "whosaid", &mut script);
     io::Write::write_all(&mut io::stdout().lock(), &script)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(Status::SUCCESS)
 }
 
 /// Prints a manual page of `program`.
-pub(crate) fn man(args: &ManArgs, mut program: Command) -> Result<ExitCode> {
+pub(crate) fn man(args: &ManArgs, mut program: Command) -> Result<Status> {
     program.build();
     let command = match &args.command {
         None => program,
@@ -52,5 +52,5 @@ pub(crate) fn man(args: &ManArgs, mut program: Command) -> Result<ExitCode> {
     let mut page = Vec::new();
     Man::new(command).render(&mut page)?;
     io::Write::write_all(&mut io::stdout().lock(), &page)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(Status::SUCCESS)
 }

@@ -158,22 +158,8 @@ impl Record {
     /// ```
     #[must_use]
     pub fn counted_in(mut self, unit: OffsetUnit, offsets: &Offsets<'_>) -> Self {
-        if unit == OffsetUnit::Bytes {
-            return self;
-        }
-        // A span that is none of the text stays as it is.
-        let count = |span: &mut Span| *span = offsets.counted(*span, unit).unwrap_or(*span);
-        for quotation in &mut self.quotations {
-            let lists =
-                [&mut quotation.quoted, &mut quotation.content, &mut quotation.cue, &mut quotation.source];
-            lists.into_iter().flatten().for_each(count);
-            if let Some(evidence) = &mut quotation.evidence {
-                evidence.source.iter_mut().for_each(count);
-                evidence.cue =
-                    evidence.cue.iter().copied().map(|mut span| (count(&mut span), span).1).collect();
-                evidence.runner_up.iter_mut().filter_map(|other| other.source.as_mut()).for_each(count);
-            }
-        }
+        let count = |span: &mut Span| count(span, unit, offsets);
+        self.quotations = self.quotations.into_iter().map(|one| one.counted_in(unit, offsets)).collect();
         self.mentions.iter_mut().for_each(|mention| count(&mut mention.span));
         self.diagnostics.iter_mut().for_each(|diagnostic| count(&mut diagnostic.span));
         self
@@ -199,8 +185,14 @@ impl MentionRecord {
     }
 }
 
+/// Counts a span in `unit`. One that is none of the text stays as it is.
+fn count(span: &mut Span, unit: OffsetUnit, offsets: &Offsets<'_>) {
+    *span = offsets.counted(*span, unit).unwrap_or(*span);
+}
+
 impl QuotationRecord {
-    fn new(quotation: QuotationRef<'_>) -> Self {
+    /// The record of a quotation by itself.
+    pub fn new(quotation: QuotationRef<'_>) -> Self {
         let item = quotation.get();
         let name = |entity: EntityRef<'_>| entity.name().to_owned();
         Self {
@@ -225,5 +217,18 @@ impl QuotationRecord {
             evidence: item.attribution.as_ref().and_then(Attribution::evidence).cloned(),
             role_evidence: item.role_evidence().cloned(),
         }
+    }
+    /// The record with all spans counted in `unit`. `offsets` are those of the document's text.
+    #[must_use]
+    pub fn counted_in(mut self, unit: OffsetUnit, offsets: &Offsets<'_>) -> Self {
+        let count = |span: &mut Span| count(span, unit, offsets);
+        let lists = [&mut self.quoted, &mut self.content, &mut self.cue, &mut self.source];
+        lists.into_iter().flatten().for_each(count);
+        if let Some(evidence) = &mut self.evidence {
+            evidence.source.iter_mut().for_each(count);
+            evidence.cue = evidence.cue.iter().copied().map(|mut span| (count(&mut span), span).1).collect();
+            evidence.runner_up.iter_mut().filter_map(|other| other.source.as_mut()).for_each(count);
+        }
+        self
     }
 }

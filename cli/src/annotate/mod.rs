@@ -19,18 +19,19 @@ mod source;
 
 use std::io::IsTerminal;
 use std::num::NonZero;
-use std::process::ExitCode;
 use std::thread::available_parallelism;
 
 use anyhow::{Context, Result, anyhow, bail};
 use rayon::ThreadPoolBuilder;
 use whosaid::{Annotator, parallel};
 
+use crate::status::Status;
 use crate::weights;
 pub(crate) use args::{Args, EXAMPLES};
 use documents::{Input, Inputs, Unread};
 use folder::Folder;
 use output::{Format, Frame, Rendered, Style};
+pub use page::page;
 use progress::Progress;
 use record::Refusal;
 use source::Annotators;
@@ -52,10 +53,10 @@ whosaid --help has more examples. \"whosaid -\" reads what you type, up to Ctrl+
 const USAGE: u8 = 2;
 
 /// Annotates all inputs. The status is a failure if one of them could not be read; stderr says which.
-pub(crate) fn run(args: Args) -> Result<ExitCode> {
+pub(crate) fn run(args: Args) -> Result<Status> {
     if args.files.is_empty() && std::io::stdin().is_terminal() {
         eprintln!("{HINT}");
-        return Ok(ExitCode::from(USAGE));
+        return Ok(Status::from(USAGE));
     }
     let annotators = annotators(&args)?;
     // More threads make nothing faster, and too many cannot be started.
@@ -108,7 +109,7 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     if let Sink::Stdout(frame) = sink {
         frame.finish().context(UNWRITABLE)?;
     }
-    Ok(if all_read { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if all_read { Status::SUCCESS } else { Status::FAILURE })
 }
 
 /// The annotators with the options of the command line.

@@ -47,6 +47,16 @@ const HEAD: &str = concat!(
     "</style>\n</head>\n<body>\n",
 );
 
+/// A page of one document of plain text, called `id` on it: the file that `whosaid --format html` writes.
+///
+/// # Errors
+///
+/// None that plain text leads to.
+pub fn page(id: &str, document: &Document<&str>) -> Result<String> {
+    let contents = Contents::plain(document.text().to_owned());
+    Ok(format!("{}{}{FOOT}", head(), article(id, &contents, document, &Corrections::default())?))
+}
+
 /// The HTML before the first document.
 pub(crate) fn head() -> String {
     HEAD.to_owned()

@@ -1,6 +1,6 @@
 //! [`Corrections`]: what the table of a cast says beside its members.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use whosaid::{Annotations, Document, Quotation, Span};
 
@@ -8,9 +8,9 @@ use super::SEPARATOR;
 
 /// What is corrected when a document is annotated: names that are no person's, and lines whose speaker is known.
 #[derive(Clone, Default)]
-pub(crate) struct Corrections {
+pub struct Corrections {
     /// Names of what is no person, in lower case.
-    nobody: HashSet<String>,
+    nobody: BTreeSet<String>,
     /// Lines with the name of their speaker, in the order of the table.
     lines: Vec<(Span, String)>,
 }
@@ -26,12 +26,22 @@ pub(crate) fn written(place: Span) -> String {
 }
 
 impl Corrections {
-    pub(crate) fn add_nobody(&mut self, name: &str) {
+    /// Adds the name of what is no person.
+    pub fn add_nobody(&mut self, name: &str) {
         self.nobody.insert(name.to_lowercase());
     }
 
-    /// Adds the lines of a person, as they are written in the table. The error says what was expected.
-    pub(crate) fn add_lines(&mut self, name: &str, written: &str) -> Result<(), String> {
+    /// The names of what is no person, in lower case.
+    pub fn nobody(&self) -> impl Iterator<Item = &str> {
+        self.nobody.iter().map(String::as_str)
+    }
+
+    /// Adds the lines of a person, as they are written in the table: their places in bytes, with `|` between them.
+    ///
+    /// # Errors
+    ///
+    /// If they are no places. The error says what was expected.
+    pub fn add_lines(&mut self, name: &str, written: &str) -> Result<(), String> {
         for line in written.split(SEPARATOR).map(str::trim).filter(|line| !line.is_empty()) {
             let place = line.split_once('-').and_then(|(start, end)| {
                 let (start, end) = (start.parse().ok()?, end.parse().ok()?);
@@ -45,14 +55,14 @@ impl Corrections {
     }
 
     /// The lines of a person, as they are written in the table.
-    pub(crate) fn lines_of(&self, name: &str) -> String {
+    pub fn lines_of(&self, name: &str) -> String {
         let own = self.lines.iter().filter(|(_, speaker)| speaker == name);
         own.map(|(place, _)| written(*place)).collect::<Vec<_>>().join(&SEPARATOR.to_string())
     }
 
     /// Gives each line of the table its speaker, and leaves the speakers out who are no persons. A line that the text does not
     /// have, or whose speaker it does not name, stays as it is.
-    pub(crate) fn apply<S: AsRef<str>>(&self, document: Document<S>) -> Document<S> {
+    pub fn apply<S: AsRef<str>>(&self, document: Document<S>) -> Document<S> {
         if self.nobody.is_empty() && self.lines.is_empty() {
             return document;
         }

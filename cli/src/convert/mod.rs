@@ -8,16 +8,16 @@ mod tei;
 
 use std::io::{self, Write};
 use std::path::Path;
-use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
+use crate::status::Status;
 pub(crate) use args::Args;
 use gold::Gold;
 
 /// Writes a line of gold for each document. The status is a failure if one of the files could not be read.
-pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    let mut status = ExitCode::SUCCESS;
+pub(crate) fn run(args: &Args) -> Result<Status> {
+    let mut status = Status::SUCCESS;
     let mut out = io::stdout().lock();
     for file in &args.files {
         match read(file, args) {
@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
             }
             Err(problem) => {
                 eprintln!("{problem:#}");
-                status = ExitCode::FAILURE;
+                status = Status::FAILURE;
             }
         }
     }

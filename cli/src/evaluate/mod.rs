@@ -12,7 +12,6 @@ mod report;
 mod score;
 
 use std::io::{self, Write};
-use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -20,6 +19,7 @@ use whosaid::{Annotator, TrainedModel};
 
 use crate::gold::{self, Line};
 use crate::progress::Progress;
+use crate::status::Status;
 use crate::terminal::printable;
 use crate::weights;
 pub(crate) use args::Args;
@@ -30,7 +30,7 @@ use report::Report;
 use score::Scored;
 
 /// Prints the figures of all documents.
-pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+pub(crate) fn run(args: &Args) -> Result<Status> {
     let model = args.weights.as_deref().map(weights::read).transpose()?;
     let texts = gold::texts(&args.files)?;
     let lines = gold::lines(&args.files, &texts)?;
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         Format::Json => serde_json::to_string_pretty(&Report::new(&documents, &figures))? + "\n",
     };
     io::stdout().write_all(printed.as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    Ok(Status::SUCCESS)
 }
 
 /// The worst errors: those with the highest confidence. The wrong name of a sure answer is worse than no name.

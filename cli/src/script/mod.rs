@@ -8,7 +8,6 @@ mod turn;
 mod voices;
 
 use std::io::{self, Write};
-use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use whosaid::Annotator;
@@ -16,6 +15,7 @@ use whosaid::text::Text;
 
 use crate::cast::{self, Cast};
 use crate::input::{Contents, read_contents};
+use crate::status::Status;
 use crate::weights;
 pub(crate) use args::Args;
 use args::Format;
@@ -25,7 +25,7 @@ use turn::{Turn, turns};
 use voices::{Voice, Voices};
 
 /// Writes the script of a story.
-pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+pub(crate) fn run(args: &Args) -> Result<Status> {
     let mut builder = Annotator::builder();
     if let Some(register) = args.register {
         builder = builder.register(whosaid::Register::from(register));
@@ -68,7 +68,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         eprintln!("{}", doubt(number, turn, &story, args));
     }
     io::stdout().lock().write_all(script.as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    Ok(Status::SUCCESS)
 }
 
 /// A turn whose speaker is doubtful, with its line and its mark in SSML.

@@ -11,18 +11,17 @@ mod figures;
 mod measures;
 mod weights;
 
-use std::process::ExitCode;
-
 use anyhow::{Result, ensure};
 use whosaid::Register;
 use whosaid::training::{ExampleCounts, Trainer};
 
+use crate::status::Status;
 pub(crate) use args::Args;
 use evaluation::Parts;
 use examples::Examples;
 
 /// Prints the figures of cross-validation and writes the weights.
-pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+pub(crate) fn run(args: &Args) -> Result<Status> {
     let options = args.options();
     ensure!(args.folds != 1, "--folds 1: expected at least two parts, to train on one and test on the other");
     ensure!(
@@ -52,7 +51,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         warn_of_empty_registers(&gold);
         weights::write(folder, &gold, options, figures.as_ref())?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(Status::SUCCESS)
 }
 
 /// Says which register has nothing to learn from: its tables are empty.

@@ -8,13 +8,13 @@ mod manifest;
 mod report;
 
 use std::io::Write;
-use std::process::ExitCode;
 
 use anyhow::Result;
 use whosaid::verify::{Source, Sources};
 use whosaid::{Annotator, Document};
 
 use crate::input::{Contents, read_contents};
+use crate::status::Status;
 use crate::weights;
 pub(crate) use args::Args;
 use args::Format;
@@ -30,7 +30,7 @@ fn annotated<'c>(annotator: &Annotator, contents: &'c Contents) -> Result<Docume
 }
 
 /// Checks all quotations or claims and returns the exit status. What cannot be read is reported; the rest is used.
-pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+pub(crate) fn run(args: &Args) -> Result<Status> {
     let builder = Annotator::builder().min_confidence(args.min_confidence);
     let annotator = weights::with(builder, args.weights.as_deref())?.build()?;
     let policy = args.policy()?;
@@ -48,7 +48,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         }
     }
     if read_sources.is_empty() {
-        return Ok(ExitCode::from(WRONG_INPUT));
+        return Ok(Status::from(WRONG_INPUT));
     }
     let mut sources = Sources::new();
     for (name, source) in &read_sources {
@@ -102,5 +102,5 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         };
         manifest.write(file)?;
     }
-    Ok(ExitCode::from(status))
+    Ok(Status::from(status))
 }
