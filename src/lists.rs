@@ -1,7 +1,6 @@
 //! [`Lists`]: many short lists in one allocation.
 
 use std::marker::PhantomData;
-use std::ops::Range;
 
 use crate::index::{Id, Ids};
 
@@ -37,20 +36,10 @@ impl<I: Id, T> Lists<I, T> {
         &mut self.items[items]
     }
 
-    /// The items of all lists.
-    pub(crate) fn items(&self) -> &[T] {
-        &self.items
-    }
-
-    /// Where the items of the lists with these ids are among all.
-    pub(crate) fn places(&self, ids: &Ids<I>) -> Range<usize> {
-        let lists = ids.range();
-        self.start(lists.start)..self.start(lists.end)
-    }
-
     /// The items of all lists with these ids.
     pub(crate) fn over(&self, ids: &Ids<I>) -> &[T] {
-        &self.items[self.places(ids)]
+        let lists = ids.range();
+        &self.items[self.start(lists.start)..self.start(lists.end)]
     }
 
     pub(crate) fn ids(&self) -> Ids<I> {

@@ -64,23 +64,30 @@ pub(crate) fn register_of(
 fn counts(text: &Text<'_>, paragraphs: &[Block]) -> Counts {
     let bodies = Classes::ORGANISATION | Classes::OFFICE | Classes::PLACE | Classes::DEMONYM;
     let pronoun = Classes::SUBJECT_PRONOUN | Classes::OBJECT_PRONOUN | Classes::POSSESSIVE;
+    let bytes = text.text().as_bytes();
     let mut counts = Counts::default();
     let first = paragraphs.first().map_or(0, |paragraph| paragraph.tokens().start);
     for paragraph in paragraphs.iter().take_while(|paragraph| paragraph.tokens().start < first + ENOUGH) {
         // Whether the next word begins a sentence or a quotation, where a capital says nothing.
         let mut begins = true;
-        for at in paragraph.tokens() {
-            let token = &text.tokens()[at];
-            let classes = token.classes();
+        for token in &text.tokens()[paragraph.tokens()] {
             match token.kind() {
-                TokenKind::Number => counts.numbers += 1,
-                TokenKind::Mark => begins = true,
-                TokenKind::Punctuation => begins = matches!(text.token_text(at), "." | "!" | "?"),
-                _ => {}
+                TokenKind::Word => {}
+                TokenKind::Number => {
+                    counts.numbers += 1;
+                    continue;
+                }
+                TokenKind::Mark => {
+                    begins = true;
+                    continue;
+                }
+                TokenKind::Punctuation => {
+                    begins = matches!(bytes.get(token.span().range()), Some(b"." | b"!" | b"?"));
+                    continue;
+                }
+                _ => continue,
             }
-            if token.kind() != TokenKind::Word {
-                continue;
-            }
+            let classes = token.classes();
             counts.words += 1;
             let narrates = classes.any(Classes::FIRST_PERSON) && !classes.any(Classes::PLURAL);
             if classes.any(pronoun) {

@@ -51,9 +51,11 @@ impl Candidates {
     pub(crate) fn fill(&mut self, reading: &Reading<'_>, utterance: &Utterance, context: &QuoteContext) {
         self.list.clear();
         self.features.clear();
+        // Asked once: the candidates that it is about come first.
+        let mut is_tagged = None;
         for (place, tokens) in stretches(reading, utterance) {
             let own_sentence = matches!(place, Place::Inside | Place::After);
-            if !own_sentence && self.is_tagged(reading, utterance) {
+            if !own_sentence && *is_tagged.get_or_insert_with(|| self.is_tagged(reading, utterance)) {
                 break;
             }
             let eligible = |&phrase: &PhraseId| eligible(reading, phrase);
@@ -130,6 +132,14 @@ impl Candidates {
         self.list.iter().find(|candidate| {
             let (Some(source), Some(id)) = (candidate.source, candidate.cue) else { return false };
             let cue = &reading.clauses.cues[id];
+            let may_decide = match candidate.relation {
+                Relation::Agent | Relation::Participle => true,
+                Relation::Subject => cue.decides || cue.class == VerbClass::Judgement,
+                _ => cue.decides,
+            };
+            if !may_decide {
+                return false;
+            }
             let clause = clause(reading, source.first(), id);
             let gap = between(utterance, &clause);
             let is_before = clause.start < utterance.start();
@@ -234,17 +244,19 @@ fn ends_clause(reading: &Reading<'_>, end: usize) -> bool {
 /// Whether a phrase may be a candidate.
 fn eligible(reading: &Reading<'_>, phrase: PhraseId) -> bool {
     let found = reading.phrases.get(phrase);
-    let time = found.form == Form::Description
-        && found.classes.any(Classes::TIME)
-        && !found.classes.any(Classes::ROLE);
-    let reflexive = found.form == Form::Pronoun && found.classes.any(Classes::REFLEXIVE);
-    // "Marcus" in "said Marcus’s sister"
-    let whole = reading.phrases.starting_at(found.tokens().start).filter(|&whole| whole != phrase);
     let reports = |phrase: PhraseId| reading.clauses.cues_of(phrase).next().is_some();
-    let owner =
-        found.possessive && (whole.is_some_and(reports) || found.form == Form::Pronoun && !reports(phrase));
-    let idle = found.form == Form::Relative && !reports(phrase);
-    !found.quoted && !time && !reflexive && !idle && !in_brackets(reading, &found.tokens()) && !owner
+    let may_be = match found.form {
+        Form::Description => !found.classes.any(Classes::TIME) || found.classes.any(Classes::ROLE),
+        Form::Pronoun => !found.classes.any(Classes::REFLEXIVE) && (!found.possessive || reports(phrase)),
+        Form::Relative => reports(phrase),
+        Form::Name | Form::Indefinite => true,
+    };
+    // "Marcus" in "said Marcus’s sister"
+    let is_owner = || {
+        let whole = reading.phrases.starting_at(found.tokens().start).filter(|&whole| whole != phrase);
+        found.possessive && whole.is_some_and(reports)
+    };
+    !found.quoted && may_be && !in_brackets(reading, &found.tokens()) && !is_owner()
 }
 
 /// Whether a phrase is in brackets: "(R-Utah)", "(35)".

@@ -19,46 +19,70 @@ const LONGEST_HEADING: usize = 3;
 /// The longest name of a party in the citation of a case, in tokens.
 const LONGEST_PARTY: usize = 5;
 
+/// The words before an utterance in its paragraph.
+#[derive(Clone, Copy)]
+pub(super) struct Lead<'r> {
+    reading: &'r Reading<'r>,
+    start: usize,
+    /// The first token of the paragraph.
+    from: usize,
+}
+
+impl<'r> Lead<'r> {
+    pub(super) fn of(reading: &'r Reading<'r>, utterance: &Utterance) -> Self {
+        let start = utterance.start();
+        let from = reading.text.paragraphs()[reading.text.paragraph_of(start)].tokens().start;
+        Self { reading, start, from }
+    }
+
+    /// The token `back` tokens before the utterance, if it is no quoted one.
+    fn token(self, back: usize) -> Option<&'r Token> {
+        let at = self.start.checked_sub(back).filter(|&at| at >= self.from)?;
+        (!self.reading.quoted[at]).then(|| &self.reading.text.tokens()[at])
+    }
+
+    fn is_listed(self, back: usize, list: WordLists) -> bool {
+        self.token(back).is_some_and(|token| token.is_listed(list))
+    }
+
+    fn is_listed_small(self, back: usize, list: WordLists) -> bool {
+        self.token(back).is_some_and(|token| token.is_listed_small(list))
+    }
+}
+
 /// Whether the construction says that an utterance is a term, a title or the like. `length` is that of the utterance, and
 /// `previous` the one before.
 pub(super) fn is_mentioned(
-    reading: &Reading<'_>,
+    lead: Lead<'_>,
     utterance: &Utterance,
     previous: Previous<'_>,
     length: Length,
 ) -> bool {
+    let reading = lead.reading;
     let is_short = matches!(length, Length::Term | Length::Phrase);
-    is_short
-        && (is_defined(reading, utterance) || is_glossed(reading, utterance) || is_gloss(reading, utterance))
-        || is_amended(reading, utterance)
+    is_short && (is_defined(lead, utterance) || is_glossed(lead, utterance) || is_gloss(reading, utterance))
+        || is_amended(lead, utterance)
         || length != Length::Sentence
-            && (is_instructed(reading, utterance, is_short) || is_title(reading, utterance, previous))
+            && (is_instructed(reading, utterance, is_short) || is_title(lead, utterance, previous))
 }
 
 /// Whether the words before an utterance say that it is a term: "brands phrase ‘late stage’ offensive".
-pub(super) fn is_term(reading: &Reading<'_>, utterance: &Utterance) -> bool {
-    token_before(reading, utterance.start(), 1).is_some_and(|before| before.is_listed(WordLists::TERM_NOUN))
+pub(super) fn is_term(lead: Lead<'_>) -> bool {
+    lead.is_listed(1, WordLists::TERM_NOUN)
 }
 
 /// "what the word “modify” means", "the meaning of “modify”"
-fn is_defined(reading: &Reading<'_>, utterance: &Utterance) -> bool {
-    let start = utterance.start();
-    let listed = |back: usize, list: WordLists| {
-        token_before(reading, start, back).is_some_and(|token| token.is_listed(list))
-    };
-    let means =
-        reading.following(utterance.end()).is_some_and(|token| token.is_listed(WordLists::MEANING_VERB));
-    listed(1, WordLists::TERM_NOUN) && means
-        || listed(1, WordLists::GENITIVE) && listed(2, WordLists::MEANING_NOUN)
+fn is_defined(lead: Lead<'_>, utterance: &Utterance) -> bool {
+    let after = || lead.reading.following(utterance.end());
+    is_term(lead) && after().is_some_and(|token| token.is_listed(WordLists::MEANING_VERB))
+        || lead.is_listed(1, WordLists::GENITIVE) && lead.is_listed(2, WordLists::MEANING_NOUN)
 }
 
 /// A term before its gloss: “saudade” in "the word “saudade” (“longing”)".
-fn is_glossed(reading: &Reading<'_>, utterance: &Utterance) -> bool {
-    let end = utterance.end();
+fn is_glossed(lead: Lead<'_>, utterance: &Utterance) -> bool {
+    let (reading, end) = (lead.reading, utterance.end());
     let names = |token: &Token| token.is(Classes::NAMING) || token.is_listed(WordLists::TERM_NOUN);
-    is_bracket(reading, end)
-        && reading.quoted.get(end + 1) == Some(true)
-        && token_before(reading, utterance.start(), 1).is_some_and(names)
+    is_bracket(reading, end) && reading.quoted.get(end + 1) == Some(true) && lead.token(1).is_some_and(names)
 }
 
 /// The gloss of a term: “longing” in "the word “saudade” (“longing”)".
@@ -68,19 +92,19 @@ fn is_gloss(reading: &Reading<'_>, utterance: &Utterance) -> bool {
     };
     let before = utterance.id().previous().map(|before| &reading.utterances[before]);
     is_bracket(reading, utterance.end())
-        && before.is_some_and(|before| before.end() == open && is_glossed(reading, before))
+        && before.is_some_and(|before| before.end() == open && is_glossed(Lead::of(reading, before), before))
 }
 
 /// "in section 4, for “harbour” substitute “port”", "by striking “$250” and inserting “$2,000”"
-fn is_amended(reading: &Reading<'_>, utterance: &Utterance) -> bool {
+fn is_amended(lead: Lead<'_>, utterance: &Utterance) -> bool {
+    let Some(first) = lead.token(1) else { return false };
     let amends = |token: &Token| token.is_listed_small(WordLists::AMENDING_VERB);
-    let (first, second) =
-        (token_before(reading, utterance.start(), 1), token_before(reading, utterance.start(), 2));
     // "a striking “victory”"
-    let is_adjective = second.is_some_and(|token| token.is(Classes::DETERMINER | Classes::POSSESSIVE));
-    first.is_some_and(amends) && !is_adjective
-        || first.is_some_and(|token| token.is_listed(WordLists::INFINITIVE_OPENER))
-            && reading.following(utterance.end()).is_some_and(amends)
+    let is_adjective =
+        || lead.token(2).is_some_and(|token| token.is(Classes::DETERMINER | Classes::POSSESSIVE));
+    amends(first) && !is_adjective()
+        || first.is_listed(WordLists::INFINITIVE_OPENER)
+            && lead.reading.following(utterance.end()).is_some_and(amends)
 }
 
 /// "Use “fewer” for what you count and “less” for the rest", "See also “How We Count” (Tide, 2014)"
@@ -98,15 +122,15 @@ fn is_instructed(reading: &Reading<'_>, utterance: &Utterance, is_short: bool) -
 }
 
 /// "such films as “Mothball Your Boat” and “Dig Your Own Well”"
-fn is_title(reading: &Reading<'_>, utterance: &Utterance, previous: Previous<'_>) -> bool {
-    if capitals(reading, utterance) != Capitals::All {
+fn is_title(lead: Lead<'_>, utterance: &Utterance, previous: Previous<'_>) -> bool {
+    let reading = lead.reading;
+    let compares = lead.is_listed(1, WordLists::COMPARISON);
+    let follows = previous.is_some_and(|(_, is_speech)| !is_speech);
+    if !compares && !follows || capitals(reading, utterance) != Capitals::All {
         return false;
     }
-    let start = utterance.start();
-    let compares =
-        token_before(reading, start, 1).is_some_and(|token| token.is_listed(WordLists::COMPARISON));
     let is_work = |token: &Token| token.is(Classes::WORK) && token.shape() == Shape::Lower;
-    let mut before = (2..=WORK_REACH).filter_map(|back| token_before(reading, start, back));
+    let mut before = (2..=WORK_REACH).filter_map(|back| lead.token(back));
     compares && before.any(is_work)
         || previous.is_some_and(|(before, is_speech)| {
             !is_speech
@@ -116,24 +140,22 @@ fn is_title(reading: &Reading<'_>, utterance: &Utterance, previous: Previous<'_>
 }
 
 /// Whether a motto or slogan is introduced as such: "under the slogan “Ferries for all”".
-pub(super) fn is_motto(reading: &Reading<'_>, utterance: &Utterance) -> bool {
-    token_before(reading, utterance.start(), 1)
-        .is_some_and(|before| before.is_listed_small(WordLists::MOTTO_NOUN))
+pub(super) fn is_motto(lead: Lead<'_>) -> bool {
+    lead.is_listed_small(1, WordLists::MOTTO_NOUN)
 }
 
 /// Whether the sentence says what a motto is, and not that anyone says it: "The firm’s motto is “Hope”", "“Hope” has
 /// been the firm’s motto".
-pub(super) fn is_named_motto(reading: &Reading<'_>, utterance: &Utterance) -> bool {
-    let (start, end, tokens) = (utterance.start(), utterance.end(), reading.text.tokens());
-    let before = |back: usize, list: WordLists| {
-        token_before(reading, start, back).is_some_and(|token| token.is_listed_small(list))
-    };
+pub(super) fn is_named_motto(lead: Lead<'_>, utterance: &Utterance) -> bool {
+    let (reading, end) = (lead.reading, utterance.end());
+    let tokens = reading.text.tokens();
     let predicate = || {
         let after = (end..tokens.len()).find(|&at| !tokens[at].is(Classes::AUXILIARY))?;
         let phrase = reading.phrases.holding(after).filter(|_| after > end)?;
         Some(tokens[reading.phrases.get(phrase).head()].is_listed_small(WordLists::MOTTO_NOUN))
     };
-    before(1, WordLists::BE) && before(2, WordLists::MOTTO_NOUN) || predicate() == Some(true)
+    lead.is_listed_small(1, WordLists::BE) && lead.is_listed_small(2, WordLists::MOTTO_NOUN)
+        || predicate() == Some(true)
 }
 
 /// Whether a citation of a case follows an utterance, which is from that case: “…” (Pike v. Harbour Board, 12 Esk. 3).
@@ -147,8 +169,7 @@ pub(super) fn is_cited(reading: &Reading<'_>, utterance: &Utterance) -> bool {
     let link = (from..to).find(|&at| !is_capital(at) && !tokens[at].is_listed_small(WordLists::GENITIVE));
     link.is_some_and(|link| {
         let links = tokens[link].is_listed_small(WordLists::CASE_LINK);
-        let stop =
-            usize::from(reading.text.tokens().get(link + 1).is_some() && reading.text.is(link + 1, "."));
+        let stop = usize::from(reading.text.is(link + 1, "."));
         link > from && links && link + 1 + stop < tokens.len() && is_capital(link + 1 + stop)
     })
 }
@@ -174,13 +195,6 @@ pub(super) fn is_reference(reading: &Reading<'_>, utterance: &Utterance, from: O
         let paragraph = reading.text.paragraphs()[reading.text.paragraph_of(utterance.start())].tokens();
         reading.clauses.cues.within(&paragraph).next().is_none()
     }
-}
-
-/// The token `back` tokens before `start`, if it is in the same paragraph.
-fn token_before<'r>(reading: &'r Reading<'_>, start: usize, back: usize) -> Option<&'r Token> {
-    let at = start.checked_sub(back)?;
-    let paragraph = reading.text.paragraphs()[reading.text.paragraph_of(start)].tokens();
-    (at >= paragraph.start && !reading.quoted[at]).then(|| &reading.text.tokens()[at])
 }
 
 fn is_bracket(reading: &Reading<'_>, at: usize) -> bool {

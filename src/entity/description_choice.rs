@@ -181,7 +181,7 @@ impl Resolver<'_> {
                 GENDER.at(beginning, genders, known),
                 RECENCY.at(beginning, Rank::of(rank)),
                 PLAIN.at(beginning, plain, known),
-                BETWEEN.at(beginning, self.between(last.place.token + 1, found.tokens().start)),
+                BETWEEN.at(beginning, self.between(last.place.token as usize + 1, found.tokens().start)),
             ]);
             if found.quoted {
                 features.push(PART.at(beginning, self.part(Some(entity))));

@@ -9,7 +9,7 @@ use super::scores::Antecedent;
 const MOST: usize = 32;
 
 /// After how many tokens a person is out of focus.
-const FAR: usize = 3_000;
+const FAR: u32 = 3_000;
 
 /// After how many tokens a mention counts half for the frequency of its entity.
 const HALF_LIFE: f32 = 100.0;
@@ -17,12 +17,13 @@ const HALF_LIFE: f32 = 100.0;
 /// A place of a text, in several units.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
-    pub(super) token: usize,
+    // People in focus are moved with every mention, so a place is small.
+    pub(super) token: u32,
     /// The sentence, counted over all sentences.
-    pub(super) sentence: usize,
+    pub(super) sentence: u32,
     /// The sentence, counted over those with narration.
     pub(super) narration: u32,
-    pub(super) paragraph: usize,
+    pub(super) paragraph: u32,
 }
 
 /// A mention of a person.
@@ -45,7 +46,7 @@ pub(super) struct Focused {
     /// The sentence of narration in which the person was last a subject.
     pub(super) subject: Option<u32>,
     /// The paragraph that last began with the person as its subject.
-    pub(super) topic: Option<usize>,
+    pub(super) topic: Option<u32>,
     /// How many mentions there were.
     pub(super) mentions: u32,
     /// The mentions, each of which counts for less the longer ago it was at the last one.
@@ -54,9 +55,13 @@ pub(super) struct Focused {
 
 impl Focused {
     /// The same person seen from token `at`, for which the mentions are longer ago.
-    pub(super) fn seen_from(&self, at: usize) -> Self {
+    pub(super) fn seen_from(&self, at: u32) -> Self {
+        Self { frequency: self.frequency_at(at), ..*self }
+    }
+
+    fn frequency_at(&self, at: u32) -> f32 {
         let ago = at.saturating_sub(self.last.place.token) as f32;
-        Self { frequency: self.frequency * libm::exp2f(-ago / HALF_LIFE), ..*self }
+        self.frequency * libm::exp2f(-ago / HALF_LIFE)
     }
 }
 
@@ -71,31 +76,29 @@ pub(super) struct Focus {
 
 impl Focus {
     /// The people who are in focus at a token, the latest first.
-    pub(super) fn near(&self, token: usize) -> impl Iterator<Item = &Focused> {
+    pub(super) fn near(&self, token: u32) -> impl Iterator<Item = &Focused> {
         let latest = self.people.iter().rev();
         latest.take_while(move |person| token.saturating_sub(person.last.place.token) <= FAR)
     }
 
     /// Adds a mention.
     pub(super) fn add(&mut self, antecedent: Antecedent, seen: Seen) {
-        let known = self.people.iter().rposition(|person| person.antecedent == antecedent);
-        let before = known.map(|at| self.people.remove(at));
-        if self.people.len() >= MOST {
-            self.people.remove(0);
-        }
         let subject = matches!(seen.role, Role::First | Role::Subject).then_some(seen.place.narration);
         let topic = seen.begins_paragraph.then_some(seen.place.paragraph);
-        self.people.push(match before {
-            Some(person) => Focused {
-                subject: subject.or(person.subject),
-                topic: topic.or(person.topic),
-                mentions: person.mentions + 1,
-                frequency: person.seen_from(seen.place.token).frequency + 1.0,
-                last: seen,
-                antecedent,
-            },
-            None => Focused { antecedent, last: seen, subject, topic, mentions: 1, frequency: 1.0 },
-        });
+        let Some(at) = self.people.iter().rposition(|person| person.antecedent == antecedent) else {
+            if self.people.len() >= MOST {
+                self.people.remove(0);
+            }
+            self.people.push(Focused { antecedent, last: seen, subject, topic, mentions: 1, frequency: 1.0 });
+            return;
+        };
+        let person = &mut self.people[at];
+        person.frequency = person.frequency_at(seen.place.token) + 1.0;
+        person.subject = subject.or(person.subject);
+        person.topic = topic.or(person.topic);
+        person.mentions += 1;
+        person.last = seen;
+        self.people[at..].rotate_left(1);
     }
 
     /// Says that a description turned out to mean an entity.

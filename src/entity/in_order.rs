@@ -127,10 +127,10 @@ impl Resolver<'_> {
     pub(super) fn place(&self, found: &Phrase) -> Place {
         let sentence = self.text.sentence_of(found.head());
         Place {
-            token: found.head(),
-            sentence,
+            token: found.head() as u32,
+            sentence: sentence as u32,
             narration: self.salience.narration_until(sentence),
-            paragraph: self.text.paragraph_of(found.head()),
+            paragraph: self.text.paragraph_of(found.head()) as u32,
         }
     }
 

@@ -8,7 +8,9 @@ use crate::text::TokenKind;
 
 use super::cluster::{Cluster, ClusterId};
 use super::focus::{Focused, Seen};
-use super::pronoun_choice::PronounScratch;
+#[cfg(feature = "training")]
+use super::pronoun_choice::PronounFeatures;
+use super::pronoun_choice::{PronounObserver, PronounScores, PronounScratch};
 use super::pronoun_schema::{
     CLAUSE, Case, FREQUENCY, Frequency, GENDER, Gendered, MENTIONS, Mentions, NOBODY, PARAGRAPHS, PART,
     Paragraphs, Part, RECENCY, Rank, Role, SENTENCES, SPOKE, SUBJECT, SUBJECTS, Sentences, Spoke, TOPIC,
@@ -33,16 +35,20 @@ impl Resolver<'_> {
     ) -> Option<ClusterId> {
         let mut scratch = std::mem::take(&mut self.pronoun_scratch);
         self.find_agreeing(phrase, gender, &mut scratch.agreeing);
-        self.observe(phrase, recent, &mut scratch);
-        scratch.rank(&self.pronouns.weights);
+        let PronounScratch { agreeing, scores, ranking, .. } = &mut scratch;
+        self.observe(phrase, recent, agreeing, &mut PronounScores::new(&self.pronouns.weights, scores));
+        ranking.rank_scores(scores.iter().copied());
         // "He" of narration is a person, so the likeliest one counts even if nobody is likelier.
         let people = scratch.agreeing.len();
         let anybody = self.phrases.get(phrase).quoted || people == 0;
         let best = scratch.ranking.best_of(|at| anybody || at < people);
         let (best, probability) = best.expect("there are candidates");
         #[cfg(feature = "training")]
-        if let Some(choices) = &mut self.pronoun_choices {
-            choices.push(scratch.choice(phrase));
+        if self.pronoun_choices.is_some() {
+            let mut observed = PronounFeatures::default();
+            self.observe(phrase, recent, &scratch.agreeing, &mut observed);
+            let choice = observed.choice(phrase, &scratch.agreeing);
+            self.pronoun_choices.get_or_insert_default().push(choice);
         }
         let chosen = scratch.agreeing.get(best).map(|(person, _)| person.antecedent);
         self.pronoun_scratch = scratch;
@@ -85,8 +91,8 @@ impl Resolver<'_> {
 
     /// Whether a mention is the subject of the verb that has its object at token `at`: in "Ann thanked her" she is not Ann
     /// (Chomsky 1981, principle B).
-    fn acts_on(&self, subject: &Seen, at: usize) -> bool {
-        let between = subject.place.token + 1..at;
+    fn acts_on(&self, subject: &Seen, at: u32) -> bool {
+        let between = subject.place.token as usize + 1..at as usize;
         let apart = Classes::COORDINATOR | Classes::SUBORDINATOR | Classes::RELATIVE;
         matches!(subject.role, Role::First | Role::Subject)
             && between.len() <= SHORT_CLAUSE
@@ -96,8 +102,13 @@ impl Resolver<'_> {
     }
 
     /// Observes the features of each candidate, and of nobody.
-    fn observe(&self, phrase: PhraseId, recent: &[ClusterId], scratch: &mut PronounScratch) {
-        let PronounScratch { agreeing, features, ends, .. } = scratch;
+    fn observe(
+        &self,
+        phrase: PhraseId,
+        recent: &[ClusterId],
+        agreeing: &[(Focused, Gendered)],
+        out: &mut impl PronounObserver,
+    ) {
         let found = self.phrases.get(phrase);
         let place = self.place(found);
         let case = Case::of(found).unwrap_or(Case::Object);
@@ -106,36 +117,33 @@ impl Resolver<'_> {
             tokens[start.saturating_sub(2)..start].iter().any(|token| token.kind() == TokenKind::Mark);
         let sure = agreeing.iter().filter(|(_, gendered)| *gendered == Gendered::Known).count();
         let mut frequencies = [f32::NEG_INFINITY; MOST];
-        let mut subjects = [None; MOST];
+        // From 1 on, so that 0 is no sentence.
+        let mut subjects = [0; MOST];
+        let subject = |person: &Focused| person.subject.map_or(0, |sentence| sentence + 1);
         for (at, (person, _)) in agreeing.iter().enumerate() {
-            (frequencies[at], subjects[at]) = (person.frequency, person.subject);
+            (frequencies[at], subjects[at]) = (person.frequency, subject(person));
         }
-        features.clear();
-        ends.clear();
         for (rank, (person, gendered)) in agreeing.iter().enumerate() {
             let last = &person.last;
             let narrated = place.narration.saturating_sub(last.place.narration);
             let ago = |sentence: u32| place.narration.saturating_sub(sentence);
             let more = frequencies.iter().filter(|&&other| other > person.frequency).count();
-            let later = subjects.iter().filter(|&&other| other > person.subject).count();
+            let later = subjects.iter().filter(|&&other| other > subject(person)).count();
             let subject_rank = if person.subject.is_some() { Rank::of(later) } else { Rank::NONE };
             let other_sure = sure > usize::from(*gendered == Gendered::Known);
-            features.extend([
-                WORDS.at(Words::of(place.token.saturating_sub(last.place.token)), last.form),
-                SENTENCES.at(Sentences::of(Some(narrated)), last.role),
-                PARAGRAPHS
-                    .at(Paragraphs::of(place.paragraph.saturating_sub(last.place.paragraph)), last.quoted),
-                SUBJECT.at(Sentences::of(person.subject.map(ago)), case),
-                TOPIC.at(
-                    Topic::of(person.topic.map(|topic| place.paragraph.saturating_sub(topic))),
-                    Sentences::of(Some(narrated)),
-                ),
-                FREQUENCY.at(Frequency::of(person.frequency), Rank::of(more)),
-                MENTIONS.at(Mentions::of(person.mentions)),
-                GENDER.at(*gendered, other_sure),
-                RECENCY.at(Rank::of(rank), Rank::of(agreeing.len() - 1)),
-                SUBJECTS.at(subject_rank, case),
-            ]);
+            let sentences = Sentences::of(Some(narrated));
+            let paragraphs = Paragraphs::of(place.paragraph.saturating_sub(last.place.paragraph));
+            let topic = Topic::of(person.topic.map(|topic| place.paragraph.saturating_sub(topic)));
+            out.add(WORDS.at(Words::of(place.token.saturating_sub(last.place.token)), last.form));
+            out.add(SENTENCES.at(sentences, last.role));
+            out.add(PARAGRAPHS.at(paragraphs, last.quoted));
+            out.add(SUBJECT.at(Sentences::of(person.subject.map(ago)), case));
+            out.add(TOPIC.at(topic, sentences));
+            out.add(FREQUENCY.at(Frequency::of(person.frequency), Rank::of(more)));
+            out.add(MENTIONS.at(Mentions::of(person.mentions)));
+            out.add(GENDER.at(*gendered, other_sure));
+            out.add(RECENCY.at(Rank::of(rank), Rank::of(agreeing.len() - 1)));
+            out.add(SUBJECTS.at(subject_rank, case));
             let entity = match person.antecedent {
                 Antecedent::Entity(entity) => Some(entity),
                 Antecedent::Phrase(_) => None,
@@ -147,18 +155,17 @@ impl Resolver<'_> {
                 Some(_) => Spoke::Earlier,
                 None => Spoke::No,
             };
-            let paragraphs = Paragraphs::of(place.paragraph.saturating_sub(last.place.paragraph));
-            features.push(SPOKE.at(spoke, after_quote, paragraphs));
+            out.add(SPOKE.at(spoke, after_quote, paragraphs));
             if last.place.sentence == place.sentence && last.quoted == found.quoted {
-                features.push(CLAUSE.at(last.role, case));
+                out.add(CLAUSE.at(last.role, case));
             }
             if found.quoted {
-                features.push(PART.at(self.part(entity)));
+                out.add(PART.at(self.part(entity)));
             }
-            ends.push(features.len());
+            out.close();
         }
-        features.push(NOBODY.at(Rank::of(agreeing.len()), sure > 0));
-        ends.push(features.len());
+        out.add(NOBODY.at(Rank::of(agreeing.len()), sure > 0));
+        out.close();
     }
 
     /// The part of a candidate in the quoted words that are read.

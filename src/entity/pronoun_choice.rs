@@ -11,6 +11,66 @@ use super::pronoun_schema::Gendered;
 #[cfg(feature = "training")]
 use super::scores::Antecedent;
 
+/// Receives the features of each person who may be meant, one person after the other, and of nobody last.
+pub(super) trait PronounObserver {
+    fn add(&mut self, feature: FeatureId);
+
+    /// Ends the current person.
+    fn close(&mut self);
+}
+
+/// The scores of those who may be meant.
+pub(super) struct PronounScores<'s> {
+    weights: &'s Weights,
+    sum: f32,
+    scores: &'s mut Vec<f32>,
+}
+
+impl<'s> PronounScores<'s> {
+    pub(super) fn new(weights: &'s Weights, scores: &'s mut Vec<f32>) -> Self {
+        scores.clear();
+        Self { weights, sum: 0.0, scores }
+    }
+}
+
+impl PronounObserver for PronounScores<'_> {
+    #[inline]
+    fn add(&mut self, feature: FeatureId) {
+        self.sum += self.weights.weight(feature);
+    }
+
+    fn close(&mut self) {
+        self.scores.push(std::mem::take(&mut self.sum));
+    }
+}
+
+/// The features of those who may be meant, to learn from.
+#[cfg(feature = "training")]
+#[derive(Default)]
+pub(super) struct PronounFeatures {
+    features: Vec<FeatureId>,
+    ends: Vec<usize>,
+}
+
+#[cfg(feature = "training")]
+impl PronounFeatures {
+    /// What was observed of a phrase.
+    pub(super) fn choice(&self, phrase: PhraseId, people: &[(Focused, Gendered)]) -> PronounChoice {
+        PronounChoice::new(phrase, people, candidates(&self.features, &self.ends))
+    }
+}
+
+#[cfg(feature = "training")]
+impl PronounObserver for PronounFeatures {
+    fn add(&mut self, feature: FeatureId) {
+        self.features.push(feature);
+    }
+
+    fn close(&mut self) {
+        self.ends.push(self.features.len());
+    }
+}
+
 /// The memory of a decision, used again for each.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PronounScratch {
@@ -19,6 +79,7 @@ pub(super) struct PronounScratch {
     pub(super) features: Vec<FeatureId>,
     /// For each candidate, the end of its features.
     pub(super) ends: Vec<usize>,
+    pub(super) scores: Vec<f32>,
     pub(super) ranking: Ranking,
 }
 

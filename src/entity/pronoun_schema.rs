@@ -93,7 +93,7 @@ buckets! {
 }
 
 impl Words {
-    pub(super) fn of(words: usize) -> Self {
+    pub(super) fn of(words: u32) -> Self {
         Self(match (words / 5).checked_ilog2() {
             None => 0,
             Some(_) if words >= 1000 => 8,
@@ -132,7 +132,7 @@ buckets! {
 }
 
 impl Paragraphs {
-    pub(super) fn of(paragraphs: usize) -> Self {
+    pub(super) fn of(paragraphs: u32) -> Self {
         Self(match paragraphs {
             near @ 0..=2 => near as u8,
             3..=5 => 3,
@@ -151,7 +151,7 @@ buckets! {
 }
 
 impl Topic {
-    pub(super) fn of(paragraphs: Option<usize>) -> Self {
+    pub(super) fn of(paragraphs: Option<u32>) -> Self {
         Self(paragraphs.map_or(5, |ago| Paragraphs::of(ago).0))
     }
 }

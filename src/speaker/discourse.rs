@@ -63,11 +63,11 @@ impl Discourse {
         self.phrases_read = self.phrases_read.max(before);
         for id in unread {
             let phrase = reading.phrases.get(id);
-            self.read_cues(reading, resolver, phrase.tokens().start);
             if phrase.form == Form::Pronoun
                 && !phrase.quoted
                 && phrase.classes.any(Classes::MALE | Classes::FEMALE)
             {
+                self.read_cues(reading, resolver, phrase.tokens().start);
                 resolver.resolve(id, self.recent.as_slice());
             }
         }

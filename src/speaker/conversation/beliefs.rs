@@ -1,10 +1,11 @@
 //! Beliefs: the probable speakers of each line, turn and description.
 
 use crate::entity::ClusterId;
-use crate::index::{Id, IdVec};
+use crate::index::{Id, IndexRange};
 use crate::lists::Lists;
 
 use super::line::{ByLine, ByTurn, Line, LineId, Turn, TurnId};
+use super::schema::Probability;
 
 /// The probability that an entity is the speaker of a line.
 #[derive(Clone, Copy, Debug)]
@@ -85,17 +86,31 @@ impl Described {
 /// How many times more speakers than candidates a turn has if the candidates are looked up one by one.
 const MANY: usize = 8;
 
+/// A likely speaker of a turn. The turns around ask for the bucket of the probability again and again.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LikelySpeaker {
+    pub(super) entity: ClusterId,
+    pub(super) probability: f32,
+    pub(super) bucket: Probability,
+}
+
+impl LikelySpeaker {
+    fn of(speaker: &SpeakerProbability) -> Option<Self> {
+        let (entity, probability) = (speaker.entity()?, speaker.probability);
+        Some(Self { entity, probability, bucket: Probability::of(probability) })
+    }
+}
+
 /// The speakers of the lines as far as they are known.
 pub(super) struct Beliefs {
     pub(super) distributions: SpeakerDistributions,
-    /// The likely speakers of each turn, where the distributions have those of its lines: that is room enough. Those of several
-    /// lines are sorted by entity.
-    by_turn: Vec<SpeakerProbability>,
-    /// How many each turn has.
-    counts: ByTurn<u32>,
+    /// The likely speakers of all turns. Each turn has room for those of all its lines.
+    by_turn: Vec<LikelySpeaker>,
+    /// Where those of each turn are. Those of several lines are sorted by entity, and so are many.
+    turns: ByTurn<IndexRange>,
     by_description: Vec<Described>,
     /// Memory for the speakers of one turn.
-    scratch: Vec<SpeakerProbability>,
+    scratch: Vec<LikelySpeaker>,
 }
 
 impl Beliefs {
@@ -106,31 +121,50 @@ impl Beliefs {
     ) -> Self {
         let mut beliefs = Self {
             by_description: by_description(lines, &distributions),
-            by_turn: distributions.items().to_vec(),
-            counts: IdVec::repeat(0, turns.len()),
+            by_turn: Vec::new(),
+            turns: ByTurn::with_capacity(turns.len()),
             scratch: Vec::new(),
             distributions,
         };
-        turns.enumerated().for_each(|(at, turn)| beliefs.sum_up(at, turn));
+        for (at, turn) in turns.enumerated() {
+            let start = beliefs.by_turn.len();
+            let all = beliefs.distributions.over(&turn.lines()).iter();
+            beliefs.by_turn.extend(all.filter_map(LikelySpeaker::of));
+            beliefs.turns.push((start..beliefs.by_turn.len()).into());
+            beliefs.sum_up(at, turn);
+        }
         beliefs
     }
 
     /// Recomputes the likely speakers of a turn: the probability of each is the highest in any of its lines. Only the lines
     /// of other turns ask for them, so this is done once all lines of the turn are decided.
     pub(super) fn sum_up(&mut self, at: TurnId, turn: &Turn) {
+        self.read_speakers(turn);
+        let start = self.turns[at].range().start;
+        let speakers = start..start + self.scratch.len();
+        self.by_turn[speakers.clone()].copy_from_slice(&self.scratch);
+        self.turns[at] = speakers.into();
+    }
+
+    /// Reads the likely speakers of a turn.
+    fn read_speakers(&mut self, turn: &Turn) {
         let lines = turn.lines();
-        let all = self.distributions.over(&lines).iter();
         self.scratch.clear();
-        self.scratch.extend(all.filter(|speaker| speaker.likely_entity().is_some()));
-        if lines.len() > 1 {
+        let likely =
+            self.distributions.over(&lines).iter().filter(|speaker| speaker.likely_entity().is_some());
+        self.scratch.extend(likely.filter_map(LikelySpeaker::of));
+        if lines.len() > 1 || self.scratch.len() > MANY {
             self.scratch.sort_unstable_by(|a, b| {
                 a.entity.cmp(&b.entity).then(b.probability.total_cmp(&a.probability))
             });
             self.scratch.dedup_by_key(|speaker| speaker.entity);
         }
-        let (from, count) = (self.distributions.places(&lines).start, self.scratch.len());
-        self.by_turn[from..from + count].copy_from_slice(&self.scratch);
-        self.counts[at] = count as u32;
+    }
+
+    /// The likely speakers of a turn.
+    #[inline]
+    pub(super) fn of_turn(&self, turn: TurnId) -> &[LikelySpeaker] {
+        &self.by_turn[self.turns[turn].range()]
     }
 
     /// Calls `give` with the likely speakers of a turn. Where they are many more than the `candidates`, it calls `give` for
@@ -138,26 +172,16 @@ impl Beliefs {
     #[inline]
     pub(super) fn each_speaker(
         &self,
-        turns: &ByTurn<Turn>,
         turn: TurnId,
         candidates: &[SpeakerProbability],
-        mut give: impl FnMut(ClusterId, f32),
+        give: impl FnMut(&LikelySpeaker),
     ) {
-        let lines = turns[turn].lines();
-        let from = self.distributions.places(&lines).start;
-        let speakers = &self.by_turn[from..from + self.counts[turn] as usize];
-        let mut give = |speaker: &SpeakerProbability| {
-            if let Some(entity) = speaker.entity {
-                give(entity, speaker.probability);
-            }
-        };
-        if lines.len() > 1 && speakers.len() > MANY * candidates.len() {
-            for candidate in candidates {
-                if let Ok(found) = speakers.binary_search_by_key(&candidate.entity, |speaker| speaker.entity)
-                {
-                    give(&speakers[found]);
-                }
-            }
+        let speakers = self.of_turn(turn);
+        if speakers.len() > MANY * candidates.len() {
+            let known = candidates.iter().filter_map(SpeakerProbability::entity);
+            let find =
+                |entity: ClusterId| speakers.binary_search_by_key(&entity, |speaker| speaker.entity).ok();
+            known.filter_map(find).map(|found| &speakers[found]).for_each(give);
         } else {
             speakers.iter().for_each(give);
         }

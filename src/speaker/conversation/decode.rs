@@ -11,6 +11,7 @@ use crate::reading::Reading;
 use crate::speaker::decision::SpeakerDecision;
 
 use super::beliefs::{Beliefs, SpeakerDistributions, SpeakerProbability};
+use super::candidate_mentions::NearbyMentions;
 use super::candidates::{Candidates, Observer, Scored};
 use super::context::LineInContext;
 use super::first_pass::observe;
@@ -18,7 +19,7 @@ use super::gaps::{self, Gaps};
 use super::line::{self, ByLine, ByTurn, Line, LineId, Lines, Turn};
 use super::model::ConversationModel;
 use super::narrator;
-use super::nearby::{Mentions, NearbyMentions};
+use super::nearby::Mentions;
 use super::scenes::Scenes;
 use super::schema::{LineKind, STYLE};
 use super::second_pass::{Dialogue, NeighbourFeatures, first_pass_feature};
@@ -93,13 +94,14 @@ impl Conversation {
                 turns: &turns,
                 gaps: &gaps,
                 summaries: &summaries,
+                traits: &traits,
                 scene,
                 at,
                 kind,
             };
             around.move_to(reading, &mentions, &line);
             observer.clear();
-            observe(reading, entities, &mentions, &traits, &line, &around, &candidates, observer);
+            observe(reading, entities, &mentions, &line, &around, &candidates, observer);
             each(observer);
         }
         Self { lines, turns, scenes, gaps, kinds, words }

@@ -1,19 +1,22 @@
 //! Observes the features of each candidate for a line, apart from what the lines around it turn out to be.
 
+use std::cell::OnceCell;
+
 use smallvec::SmallVec;
 
 use crate::Gender;
 use crate::entity::{ClusterId, Resolved};
 use crate::index::{Id, IdVec};
-use crate::ranking::Template;
+use crate::ranking::FeatureId;
 use crate::reading::Reading;
 
+use super::candidate_mentions::{NearbyMentions, UNRANKED};
 use super::candidates::Observer;
 use super::context::LineInContext;
 use super::labels::agreement;
 use super::line::{Line, LineId, Lines, SourceForm};
 use super::narration::topic;
-use super::nearby::{Mentions, NearbyMentions, UNRANKED};
+use super::nearby::Mentions;
 use super::schema::{
     ADDRESSED_GENDER, ADDRESSEE, AGREEING_NEARBY, AGREEING_RANK, AGREEING_SUBJECT_RANK, Agreement, BASELINE,
     Certainty, Count, DISTANCE_AFTER, DISTANCE_BEFORE, Distance, ENTITY_TYPE, GENDER_KNOWN, IN_LINE, InLine,
@@ -25,7 +28,7 @@ use super::schema::{
 };
 use super::second_pass::LINES;
 use super::surroundings::Surroundings;
-use super::traits::{Relations, Traits};
+use super::traits::{COMBINATIONS, Relations, Traits};
 use super::turn_summary::{NeighbouringTurn, form_of};
 
 /// How near, in tokens, a mention must be for [`AGREEING_NEARBY`].
@@ -36,15 +39,14 @@ pub(super) fn observe(
     reading: &Reading<'_>,
     entities: &Resolved,
     mentions: &Mentions,
-    traits: &IdVec<ClusterId, Traits>,
     context: &LineInContext<'_>,
     around: &Surroundings,
     candidates: &[NearbyMentions],
     out: &mut impl Observer,
 ) {
-    let line = LineContext::new(reading, entities, mentions, traits, context, around, candidates);
+    let line = LineContext::new(reading, entities, mentions, context, around, candidates);
     for candidate in candidates {
-        let traits = traits[candidate.entity];
+        let traits = context.traits[candidate.entity];
         line.observe_source(candidate, traits, out);
         line.observe_narration(candidate, out);
         line.observe_mentions(candidate, traits, out);
@@ -76,8 +78,8 @@ struct LineContext<'v> {
     /// How many tokens of its scene are before and after it.
     in_scene: [usize; 2],
     around: &'v Surroundings,
-    /// The turns around it, each with the features of its source.
-    turns: SmallVec<[(&'v NeighbouringTurn, Template<(SourceRelation,)>); 8]>,
+    /// The features of the turns around it for candidates that none of these names, by the combination of their traits.
+    unnaming: [OnceCell<SmallVec<[FeatureId; 16]>>; COMBINATIONS],
     /// The sources of the lines before and after it in its turn.
     same_turn: [Option<Relations>; 2],
     /// The source of the line before, if the marks of that are never closed.
@@ -89,7 +91,6 @@ impl<'v> LineContext<'v> {
         reading: &'v Reading<'_>,
         entities: &'v Resolved,
         mentions: &'v Mentions,
-        traits: &IdVec<ClusterId, Traits>,
         context: &LineInContext<'v>,
         around: &'v Surroundings,
         candidates: &[NearbyMentions],
@@ -105,8 +106,7 @@ impl<'v> LineContext<'v> {
         let own = context.turns[line.turn()].lines();
         let near = own.around(at, LINES, LINES);
         let beside = [near.before(at), near.after(at)].map(|ids| lines.over(&ids));
-        let kind = context.kind;
-        let turn_source = |turn: &NeighbouringTurn| TURN_SOURCE.given(turn.offset, turn.gap, kind);
+        let (kind, traits) = (context.kind, context.traits);
         Self {
             lines: context.lines,
             line,
@@ -128,7 +128,7 @@ impl<'v> LineContext<'v> {
             ],
             agreeing_nearby: wanted.map_or(0, |wanted| agreeing_nearby(traits, candidates, wanted)),
             around,
-            turns: around.turns.iter().map(|turn| (turn, turn_source(turn))).collect(),
+            unnaming: Default::default(),
             same_turn: beside.map(|others| (!others.is_empty()).then(|| Relations::of(form_of(others)))),
             unclosed: at
                 .previous()
@@ -227,24 +227,16 @@ impl<'v> LineContext<'v> {
     fn observe_turns(&self, candidate: &NearbyMentions, traits: Traits, out: &mut impl Observer) {
         let entity = candidate.entity;
         let mut naming = 0;
-        let named = self.around.turns.naming(entity);
-        for &(&NeighbouringTurn { offset, gap, ref source, address }, turn_source) in &self.turns {
-            let holds = named.holds(offset);
-            if holds && named.is_addressed(offset) {
-                out.add(TURN_VOCATIVE.at(offset, gap, self.kind));
-            }
-            if holds && named.is_spoken_of(offset) {
-                out.add(TURN_NAMES.at(offset, gap));
-            }
-            if address.is_some() {
-                out.add(TURN_ADDRESSED_GENDER.at(offset, gap, agreement(traits.gender, address)));
-            }
-            if holds && named.is_addressee(offset) {
-                out.add(ADDRESSEE.at(offset));
-            }
-            let relation = source.to(entity, traits);
-            naming += usize::from(relation == SourceRelation::Named);
-            out.add(turn_source.at(relation));
+        if self.around.turns.naming(entity).are_none() {
+            // So it is for most candidates, and all of one gender have the same features.
+            let features = self.unnaming[traits.combination()].get_or_init(|| {
+                let mut features = SmallVec::new();
+                self.observe_each_turn(entity, traits, |feature| features.push(feature));
+                features
+            });
+            features.iter().for_each(|&feature| out.add(feature));
+        } else {
+            naming = self.observe_each_turn(entity, traits, |feature| out.add(feature));
         }
         if self.line.addressee == Some(entity) {
             out.add(ADDRESSEE.at(Offset::Here));
@@ -258,6 +250,30 @@ impl<'v> LineContext<'v> {
         if let Some(before) = &self.unclosed {
             out.add(UNCLOSED_SOURCE.at(before.to(entity, traits)));
         }
+    }
+
+    /// Observes the turns around the line, and returns how many have a source that names the candidate.
+    fn observe_each_turn(&self, entity: ClusterId, traits: Traits, mut add: impl FnMut(FeatureId)) -> usize {
+        let mut naming = 0;
+        let named = self.around.turns.naming(entity);
+        for &NeighbouringTurn { offset, gap, ref source, address } in self.around.turns.iter() {
+            if named.is_addressed(offset) {
+                add(TURN_VOCATIVE.at(offset, gap, self.kind));
+            }
+            if named.is_spoken_of(offset) {
+                add(TURN_NAMES.at(offset, gap));
+            }
+            if address.is_some() {
+                add(TURN_ADDRESSED_GENDER.at(offset, gap, agreement(traits.gender, address)));
+            }
+            if named.is_addressee(offset) {
+                add(ADDRESSEE.at(offset));
+            }
+            let relation = source.to(entity, traits);
+            naming += usize::from(relation == SourceRelation::Named);
+            add(TURN_SOURCE.at(offset, gap, self.kind, relation));
+        }
+        naming
     }
 
     /// Observes the unknown speaker beside this number of `candidates`.

@@ -4,8 +4,8 @@ use crate::attribution::SourcePosition;
 use crate::entity::Cluster;
 use crate::{AttributionMethod, EntityKind, Gender};
 
+use super::candidate_mentions::UNRANKED;
 use super::line::{Line, SourceForm};
-use super::nearby::UNRANKED;
 use super::schema::{Agreement, Certainty, EntityType, LineKind, Method, Position, Rank, SourceRelation};
 
 impl LineKind {

@@ -3,7 +3,7 @@
 use crate::entity::ClusterId;
 use crate::index::IdVec;
 
-use super::nearby::{EntityMention, NearbyMentions};
+use super::candidate_mentions::{EntityMention, NearbyMentions};
 
 /// How many tokens before a line are searched for candidates.
 const WIDE: usize = 2200;

@@ -6,6 +6,7 @@
 mod addressee;
 pub(crate) mod addressee_schema;
 mod beliefs;
+mod candidate_mentions;
 mod candidates;
 mod context;
 mod decode;

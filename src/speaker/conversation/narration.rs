@@ -8,9 +8,10 @@ use crate::mention::{Form, PhraseId};
 use crate::name::gender_of;
 use crate::reading::Reading;
 
+use super::candidate_mentions::EntityMention;
 use super::labels::agreement;
 use super::line::{Line, is_told};
-use super::nearby::{EntityMention, Mentions};
+use super::nearby::Mentions;
 use super::schema::{Agreement, MentionPosition, Topic};
 
 /// How many phrases back a topic is searched.

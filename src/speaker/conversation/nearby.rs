@@ -9,6 +9,7 @@ use crate::lexicon::Classes;
 use crate::mention::Form;
 use crate::reading::Reading;
 
+use super::candidate_mentions::{EntityMention, NearbyMentions};
 use super::line::is_common;
 use super::mentions_before::MentionsBefore;
 
@@ -23,16 +24,6 @@ const FEW: usize = 8;
 const RECENT: u32 = 6;
 const OFTEN: u32 = 8;
 
-/// A mention of an entity.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct EntityMention {
-    pub(super) entity: ClusterId,
-    pub(super) token: usize,
-    pub(super) quoted: bool,
-    pub(super) subject: bool,
-    pub(super) possessive: bool,
-}
-
 /// The mentions of a text by name (and of the narrator by "I"), in order. Headings mention nobody.
 #[derive(Debug)]
 pub(super) struct Mentions {
@@ -46,46 +37,6 @@ pub(super) struct Mentions {
     before: MentionsBefore,
     /// For each entity, its place among the candidates for a line, counted from 1. 0 for others, and between two lines.
     places: IdVec<ClusterId, u32>,
-}
-
-/// Where and how often a candidate for a line is mentioned around it. Distances are in tokens. A rank is the number of other
-/// candidates mentioned between.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct NearbyMentions {
-    pub(super) entity: ClusterId,
-    /// The distance of the last mention in narration before the line, and its rank.
-    pub(super) last: Option<u32>,
-    pub(super) rank: u32,
-    /// The rank of the last mention as a subject in narration.
-    pub(super) subject_rank: u32,
-    /// The distance of the last mention in quoted words.
-    pub(super) last_quoted: Option<u32>,
-    /// The distance of the next mention in narration, and its rank.
-    pub(super) next: Option<u32>,
-    pub(super) next_rank: u32,
-    /// The number of mentions shortly before, and in all text that is searched before.
-    pub(super) near: u32,
-    pub(super) wide: u32,
-}
-
-/// The rank of a candidate without a mention.
-pub(super) const UNRANKED: u32 = u32::MAX;
-
-impl NearbyMentions {
-    /// A candidate without mentions.
-    pub(super) fn none(entity: ClusterId) -> Self {
-        Self {
-            entity,
-            last: None,
-            rank: UNRANKED,
-            subject_rank: UNRANKED,
-            last_quoted: None,
-            next: None,
-            next_rank: UNRANKED,
-            near: 0,
-            wide: 0,
-        }
-    }
 }
 
 impl Mentions {

@@ -6,10 +6,10 @@ use crate::entity::ClusterId;
 use crate::index::Id;
 use crate::ranking::{FeatureId, Template, Weights};
 
-use super::beliefs::{Beliefs, Described, SpeakerProbability};
+use super::beliefs::{Beliefs, Described, LikelySpeaker, SpeakerProbability};
+use super::candidate_mentions::UNRANKED;
 use super::gaps::Gaps;
 use super::line::{ByLine, ByTurn, Line, LineId, Turn, TurnId};
-use super::nearby::UNRANKED;
 use super::scenes::Scenes;
 use super::schema::{
     ALTERNATION, BOTH_SIDES, Count, FIRST_PASS, LineKind, Offset, Probability, Rank, SAME_DESCRIPTION,
@@ -79,16 +79,16 @@ impl NeighbourEvidence {
         self.sum == 0.0 && self.same_turn == [0.0; 2]
     }
 
-    /// Adds the probability for the turn that is so many `steps` before or after that of the line.
+    /// Adds a speaker of the turn that is so many `steps` before or after that of the line.
     #[inline]
-    fn add_turn(&mut self, is_after: bool, steps: usize, probability: f32) {
-        self.sum += probability;
+    fn add_turn(&mut self, is_after: bool, steps: usize, speaker: &LikelySpeaker) {
+        self.sum += speaker.probability;
         if steps <= 4 {
             let offset = if is_after { steps + 3 } else { 4 - steps };
-            self.turns[offset] = probability;
-            self.buckets[offset] = Probability::of(probability);
+            self.turns[offset] = speaker.probability;
+            self.buckets[offset] = speaker.bucket;
         }
-        if probability > SPEAKS {
+        if speaker.probability > SPEAKS {
             let nearest = &mut self.nearest[usize::from(is_after)];
             *nearest = (*nearest).min(steps as u32 - 1);
         }
@@ -204,13 +204,12 @@ impl NeighbourFeatures {
         turn: TurnId,
         candidates: &[SpeakerProbability],
     ) {
-        let Dialogue { turns, scenes, .. } = dialogue;
-        let reach = scenes.of(turn).turns.around(turn, REACH, REACH);
+        let reach = dialogue.scenes.of(turn).turns.around(turn, REACH, REACH);
         for (is_after, side) in [(false, reach.before(turn)), (true, reach.after(turn))] {
             for other in side {
                 let steps = other.index().abs_diff(turn.index());
-                beliefs.each_speaker(turns, other, candidates, |entity, probability| {
-                    self.evidence_of(entity).add_turn(is_after, steps, probability);
+                beliefs.each_speaker(other, candidates, |speaker| {
+                    self.evidence_of(speaker.entity).add_turn(is_after, steps, speaker);
                 });
             }
         }

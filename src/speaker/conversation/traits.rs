@@ -8,7 +8,7 @@ use crate::index::IdVec;
 use super::labels::agreement;
 use super::line::SourceForm;
 use super::nearby::Mentions;
-use super::schema::{EntityType, Share, SourceRelation};
+use super::schema::{Agreement, EntityType, Share, SourceRelation};
 
 /// What the features of any line ask of an entity.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +20,7 @@ pub(super) struct Traits {
 }
 
 /// How many combinations of what a relation depends on there are: three genders, and whether the entity narrates.
-const COMBINATIONS: usize = 6;
+pub(super) const COMBINATIONS: usize = 6;
 
 impl Traits {
     /// Reads all entities of a text.
@@ -34,7 +34,7 @@ impl Traits {
     }
 
     /// The number of the combination of gender and narrator.
-    fn combination(self) -> usize {
+    pub(super) fn combination(self) -> usize {
         let gender = match self.gender {
             None => 0,
             Some(Gender::Male) => 1,
@@ -69,6 +69,11 @@ impl Relations {
         Self { meant, to_meant, to_others }
     }
 
+    /// The entity that the source means.
+    pub(super) fn meant(&self) -> Option<ClusterId> {
+        self.meant
+    }
+
     /// The relation to an entity with these traits.
     #[inline]
     pub(super) fn to(&self, entity: ClusterId, traits: Traits) -> SourceRelation {
@@ -82,9 +87,9 @@ impl SourceRelation {
         let by_agreement =
             |wanted: Option<Gender>, [agrees, disagrees, unknown]: [Self; 3]| match agreement(gender, wanted)
             {
-                super::schema::Agreement::Agrees => agrees,
-                super::schema::Agreement::Disagrees => disagrees,
-                super::schema::Agreement::Unknown => unknown,
+                Agreement::Agrees => agrees,
+                Agreement::Disagrees => disagrees,
+                Agreement::Unknown => unknown,
             };
         match form {
             SourceForm::Name(_) => Self::OtherNamed,

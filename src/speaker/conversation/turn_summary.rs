@@ -92,7 +92,7 @@ pub(super) struct TurnsAround {
 }
 
 /// The turns around that name an entity: a bit for each offset.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct NamingTurns {
     /// Those that address it by name.
     vocatives: u8,
@@ -100,6 +100,8 @@ pub(super) struct NamingTurns {
     spoken_of: u8,
     /// Those with a reporting clause that gives it as the addressee.
     addressees: u8,
+    /// Those whose source means it.
+    sources: u8,
 }
 
 impl TurnsAround {
@@ -119,6 +121,10 @@ impl TurnsAround {
             let Some((_, summary)) = found else { continue };
             let lines = &summary.lines;
             let bit = 1 << place;
+            if let Some(entity) = found.and_then(|(turn, _)| turn.source.meant()) {
+                self.naming[entity].sources |= bit;
+                self.named.push(entity);
+            }
             for &entity in all.vocatives.over(lines) {
                 self.naming[entity].vocatives |= bit;
                 self.named.push(entity);
@@ -145,9 +151,9 @@ impl TurnsAround {
 }
 
 impl NamingTurns {
-    /// Whether the turn at `offset` names the entity in any way.
-    pub(super) fn holds(self, offset: Offset) -> bool {
-        (self.vocatives | self.spoken_of | self.addressees) & (1 << offset as u8) != 0
+    /// Whether no turn names the entity in any way.
+    pub(super) fn are_none(self) -> bool {
+        self == Self::default()
     }
 
     /// Whether the words of the turn at `offset` address it by name.
