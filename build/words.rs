@@ -17,8 +17,9 @@ pub(crate) fn code(tables: &Tables) -> String {
     let forms = || tables.forms.iter();
     let (mut before_cues, mut cues_by_second) = (vec![0], Vec::new());
     for place in 0..tables.forms.len() {
-        let cues = tables.cues_by_first.get(&Form(place as u16));
-        cues_by_second.extend(cues.into_iter().flatten().map(|&(second, cue)| (second.place(), cue)));
+        let mut cues = tables.cues_by_first.get(&Form(place as u16)).cloned().unwrap_or_default();
+        cues.sort_unstable();
+        cues_by_second.extend(cues.into_iter().map(|(second, cue)| (second.place(), cue)));
         before_cues.push(cues_by_second.len());
     }
     let guesses = &tables.guesses;

@@ -70,6 +70,9 @@ const TINY_BOUND: f64 = 1.5;
 /// How many times as long as with its paragraphs a story may take on one line.
 const ONE_LINE: f64 = 1.3;
 
+/// How many times as long as without it a text may take with one sign at its end.
+const ONE_SIGN: f64 = 1.15;
+
 #[test]
 #[ignore = "slow: .ci/run runs it in release mode"]
 fn work_is_linear_in_long_reports() {
@@ -132,6 +135,34 @@ fn a_story_on_one_line_takes_little_longer() {
         let times = ratio(ONE_LINE, || annotate(&line), || annotate(&story));
         println!("{times:.2} {setting}: a story of {} bytes on one line", story.len());
         assert!(times <= ONE_LINE, "{setting}: on one line it takes {times:.2} times as long");
+    }
+}
+
+/// What one text in a hundred has once: a rule for such a sign must not cost the whole text.
+const SIGNS: [&str; 7] = [
+    "2 < 3 holds.",
+    "So <b>late</b> it was.",
+    "A ` alone.",
+    "ANN: Come in.",
+    "Warning: thin ice.\n\nWarning: thick ice.",
+    "> It floats.",
+    "Ann Lund wrote:",
+];
+
+#[test]
+#[ignore = "slow: .ci/run runs it in release mode"]
+fn one_sign_costs_little() {
+    let annotator = Annotator::default();
+    let annotate = |text: &str| drop(black_box(annotator.annotate(black_box(text))));
+    for (kind, text) in [("report", written::report(7, 2_000)), ("story", written::story(7, 2_000))] {
+        for sign in SIGNS {
+            let signed = format!("{text}\n\n{sign}");
+            // What the sign needs is made once.
+            annotate(&signed);
+            let times = ratio(ONE_SIGN, || annotate(&signed), || annotate(&text));
+            println!("{times:.2} a {kind} with {sign:?}");
+            assert!(times <= ONE_SIGN, "a {kind} takes {times:.2} times as long with {sign:?}");
+        }
     }
 }
 

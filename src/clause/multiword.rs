@@ -17,19 +17,21 @@ pub(super) fn multiword(
 ) -> Option<Cue> {
     let tokens = text.tokens();
     let second = tokens.get(at + 1).filter(|_| at + 1 < end)?;
+    let first = tokens[at].form();
     // Many cues are "in SOURCE …" or "as SOURCE …": the words that can fill the slot are found once for all of them.
-    let owned = owner_at(text, phrases, at + 1).is_some();
-    let named = phrases.starting_at(at + 1).is_some();
-    let may_match = |cue: &&MultiwordCue| match cue.words.get(1) {
-        Some(CueWord::Source) if cue.source == SourcePlace::Possessive => owned,
-        Some(CueWord::Source) => named,
+    let (mut owned, mut named) = (None, None);
+    let fills_slot = |(_, cue): &(u16, &MultiwordCue)| match cue.words.get(1) {
+        Some(CueWord::Source) if cue.source == SourcePlace::Possessive => {
+            *owned.get_or_insert_with(|| owner_at(text, phrases, at + 1).is_some())
+        }
+        Some(CueWord::Source) => *named.get_or_insert_with(|| phrases.starting_at(at + 1).is_some()),
         _ => true,
     };
-    let (cue, matched) = lexicon
-        .multiword_cues(tokens[at].form(), second.form())
-        .filter(may_match)
-        .filter_map(|cue| Some((cue, Matcher { text, phrases, end }.match_at(cue, at)?)))
-        .max_by_key(|(_, matched)| matched.end)?;
+    let cues =
+        lexicon.cues_with_slot(first).filter(fills_slot).chain(lexicon.cues_with(first, second.form()));
+    let (_, cue, matched) = cues
+        .filter_map(|(place, cue)| Some((place, cue, Matcher { text, phrases, end }.match_at(cue, at)?)))
+        .max_by_key(|(place, _, matched)| (matched.end, *place))?;
     let form = match (cue.source, matched.source) {
         (SourcePlace::After, _) => CueForm::After,
         (SourcePlace::Inside | SourcePlace::Possessive, Some(source)) => CueForm::Inside(source.into()),

@@ -1,6 +1,6 @@
 //! [`FormTable`]: the names of a text as it writes them, each once, with what the whole text shows of it.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
 
 use crate::annotation::Gender;
@@ -208,6 +208,15 @@ impl<'r> Words<'r> {
 /// A form as the key of the table: the word of its title, its words, and its suffix.
 type Key = (Option<WordId>, NameCore, Option<WordId>);
 
+/// The most entries for which a map has room from its start.
+const MOST_ROOM: usize = 256;
+
+/// A map for what differs from name to name, in a text with so many names. In an article half of them are new ones, and a map
+/// that grows is copied each time.
+pub(super) fn map_of<K, V>(names: usize) -> FxHashMap<K, V> {
+    FxHashMap::with_capacity_and_hasher((names / 2).min(MOST_ROOM), FxBuildHasher)
+}
+
 /// The names of a text, each form once, in the order of their first mentions.
 #[derive(Debug, Default)]
 pub(super) struct FormTable<'r> {
@@ -221,9 +230,10 @@ pub(super) struct FormTable<'r> {
 }
 
 impl<'r> FormTable<'r> {
-    /// A table for a text with so many phrases.
-    pub(super) fn new(phrases: usize) -> Self {
-        Self { of_phrase: IdVec::repeat(None, phrases), ..Self::default() }
+    /// A table for a text with so many phrases, of which so many are names.
+    pub(super) fn new(phrases: usize, names: usize) -> Self {
+        let words = Words { written: map_of(names), ids: map_of(names), words: IdVec::default() };
+        Self { of_phrase: IdVec::repeat(None, phrases), ids: map_of(names), words, ..Self::default() }
     }
 
     /// Counts a mention.

@@ -8,7 +8,7 @@ use crate::mention::name::NameKind;
 use crate::text::Shape;
 
 use super::agglomeration::agglomerate;
-use super::form::FormId;
+use super::form::{FormId, map_of};
 #[cfg(feature = "training")]
 use super::form_pairs::FormPair;
 use super::form_pairs::{FormContext, form_pairs};
@@ -58,7 +58,7 @@ impl NameLinker<'_, '_> {
 
     /// In how many sentences two forms are both.
     fn together(&self) -> FxHashMap<(FormId, FormId), u32> {
-        let mut together: FxHashMap<(FormId, FormId), u32> = FxHashMap::default();
+        let mut together: FxHashMap<(FormId, FormId), u32> = map_of(2 * self.table.forms.len());
         let mut sentence = usize::MAX;
         let mut seen: SmallVec<[FormId; MOST_IN_SENTENCE]> = SmallVec::new();
         for (phrase, found) in self.links.phrases.enumerated() {

@@ -114,6 +114,9 @@ impl NameForms {
     /// The fullest variant of the form that the text uses most ("Paul D. Ryan" for "Paul Ryan"), with its count. A form of
     /// several words wins over one word, and over one that begins with an initial; of equals the longest.
     fn fullest(&self) -> Option<&(String, u32)> {
+        if let [only] = &self.forms[..] {
+            return Some(only);
+        }
         let usual = self.forms.iter().max_by_key(|(form, count)| {
             let initial = form.split_whitespace().next().is_some_and(|first| first.ends_with('.'));
             (words(form) > 1, !is_shouted(form), !initial, *count, form.len(), Reverse(form))

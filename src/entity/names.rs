@@ -14,7 +14,7 @@ use crate::reading::Reading;
 
 use super::cluster::{Cluster, ClusterId};
 use super::foremost::{Foremost, rank};
-use super::form::{FormId, FormTable, Shown};
+use super::form::{FormId, FormTable, Shown, map_of};
 use super::found_name::FoundName;
 use super::group::{NameGroup, name_groups};
 use super::links::Links;
@@ -33,7 +33,9 @@ pub(super) struct NameLinker<'l, 'r> {
 impl<'l, 'r> NameLinker<'l, 'r> {
     pub(super) fn new(links: Links<'r>, cast: &'l CastIndex, spellings: &'l Spellings<'r>) -> Self {
         let spelled = Spelled { text: links.text, spellings };
-        let table = FormTable::new(links.phrases.len());
+        let phrases = links.phrases.as_slice();
+        let names = phrases.iter().filter(|phrase| phrase.form == Form::Name).count();
+        let table = FormTable::new(phrases.len(), names);
         Self { links, cast, spelled, table, foremost: Foremost::default() }
     }
 
@@ -85,7 +87,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
         let families = self.families(&groups);
         let found = name_groups(&self.table, &groups);
         let mut clusters: IdVec<FormId, Option<ClusterId>> = IdVec::repeat(None, groups.len());
-        let mut by_name = FxHashMap::default();
+        let mut by_name = map_of(2 * groups.len());
         for phrase in self.links.phrases.ids() {
             if self.links.of_phrase[phrase].is_some() {
                 continue;

@@ -33,13 +33,19 @@ impl Key {
     pub(super) fn in_window(window: &[u8; LONGEST_FORM], length: usize) -> Option<Self> {
         let length = if window.get(length.checked_sub(1)?)? == &b'.' { length - 1 } else { length };
         if length <= 8 {
-            return Some(Self(lower(words(window)[0] & mask(length))?));
+            return Self::of_start(words(window)[0], length);
         }
         let mut key = words(window);
         for (at, key) in key.iter_mut().enumerate() {
             *key = lower(*key & mask(length.saturating_sub(8 * at)))?;
         }
         Some(Self::of(key))
+    }
+
+    /// The key of the form of `length` bytes, at most eight, with which `start` begins, if it is ASCII.
+    #[inline]
+    pub(super) fn of_start(start: u64, length: usize) -> Option<Self> {
+        lower(start & mask(length)).map(Self)
     }
 
     /// The key of a form with these bytes.

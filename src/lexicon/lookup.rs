@@ -33,7 +33,8 @@ pub(crate) struct Lexicon {
     pub(super) names: &'static [(u16, u16)],
     pub(super) verbs: &'static [ReportingVerb],
     pub(super) cues: &'static [MultiwordCue],
-    /// The second forms of cues, and the places of the cues in `cues`: first those of the first form that begins any.
+    /// The second forms of cues, and the places of the cues in `cues`: first those of the first form that begins any. Those
+    /// of one form are in the order of the second forms; a slot is no form, and so the first.
     pub(super) cues_by_second: &'static [(u16, u16)],
     /// The names that forms are short for, in the order of the forms.
     pub(super) full_names: &'static [(u16, &'static [&'static str])],
@@ -68,6 +69,14 @@ impl Lexicon {
             Some(key) => self.look_up(key, &rest[..span.len()]),
             None => self.form(&text[span.range()]),
         }
+    }
+
+    /// The form of a word of up to eight bytes of ASCII that is no initial. `start` are eight bytes of the text, the first
+    /// lowest, that begin with the word.
+    #[inline]
+    pub(crate) fn form_of_short(&self, start: u64, word: &[u8]) -> Form {
+        let listed = Key::of_start(start, word.len()).map_or(Form::default(), |key| self.find(key));
+        if listed == Form::default() { self.guesses.of(word) } else { listed }
     }
 
     #[inline]
@@ -129,14 +138,24 @@ impl Lexicon {
         self.verbs.get(usize::from(self.verb_of[form.place()]).checked_sub(1)?)
     }
 
-    /// The cues of several words that may begin with `first` and `second`. Only forms with [`Classes::CUE_START`] begin
-    /// any.
-    pub(crate) fn multiword_cues(&self, first: Form, second: Form) -> impl Iterator<Item = &MultiwordCue> {
+    /// The cues of several words that begin with `first` and go on with a slot, each with its place among all cues. Only
+    /// forms with [`Classes::CUE_START`] begin any.
+    pub(crate) fn cues_with_slot(&self, first: Form) -> impl Iterator<Item = (u16, &MultiwordCue)> {
+        self.cues_after(first, Form::default())
+    }
+
+    /// The cues of several words that begin with `first` and `second`, each with its place among all cues.
+    pub(crate) fn cues_with(&self, first: Form, second: Form) -> impl Iterator<Item = (u16, &MultiwordCue)> {
+        let listed = second != Form::default();
+        self.cues_after(first, second).take_while(move |_| listed)
+    }
+
+    fn cues_after(&self, first: Form, second: Form) -> impl Iterator<Item = (u16, &MultiwordCue)> {
         let before = |place: usize| usize::from(self.before_cues[place]);
         let cues = &self.cues_by_second[before(first.place())..before(first.place() + 1)];
-        cues.iter()
-            .filter(move |&&(form, _)| form == second.0 || form == 0)
-            .map(|&(_, place)| &self.cues[usize::from(place)])
+        let from = cues.partition_point(|&(form, _)| form < second.0);
+        let same = cues[from..].iter().take_while(move |&&(form, _)| form == second.0);
+        same.map(|&(_, place)| (place, &self.cues[usize::from(place)]))
     }
 
     /// The given names that `given` can be short for, in lower case: "henry", "harold" and others for "Harry". Empty if

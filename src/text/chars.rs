@@ -112,14 +112,11 @@ pub(super) fn is_capital(c: char) -> bool {
 }
 
 /// The length of `text` in characters, without those that are only a part of a letter. So a text has the same length composed
-/// and decomposed.
-pub(super) fn width(text: &str) -> usize {
-    // Below the first byte of the first accent, and that of quotation marks and dashes, are only whole letters.
-    if text.bytes().all(|byte| byte < 0xCC || byte == 0xE2) {
-        text.chars().count()
-    } else {
-        unaccented(text).count()
-    }
+/// and decomposed. No more than `most` are counted.
+pub(super) fn width_within(text: &str, most: usize) -> usize {
+    let bytes = text.as_bytes();
+    let start = bytes.get(..most).unwrap_or(bytes);
+    if start.is_ascii() { start.len() } else { unaccented(text).take(most).count() }
 }
 
 /// The characters of `text` without those that are only a part of a letter.

@@ -104,10 +104,8 @@ impl<'t> Text<'t> {
                 continue;
             }
             after = span.end();
-            let before = tokens[start..].iter().take_while(|token| token.span().start() < span.start());
-            start += before.count();
-            let inside = tokens[start..].iter().take_while(|token| token.span().end() <= span.end());
-            let end = start + inside.count();
+            start = gallop(&tokens, start, |token| token.span().start() < span.start());
+            let end = gallop(&tokens, start, |token| token.span().end() <= span.end());
             if start == end {
                 continue;
             }

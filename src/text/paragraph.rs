@@ -15,7 +15,7 @@
 
 use memchr::{memchr2, memmem};
 
-use super::chars::{is_blank, width};
+use super::chars::{is_blank, width_within};
 use crate::span::Span;
 
 /// Filled lines are not longer than this, in characters.
@@ -51,9 +51,9 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
 struct Line {
     /// The line without white space at its ends.
     span: Span,
-    /// Its length in characters.
+    /// Its length in characters; one more than [`WIDEST`] if it is longer.
     width: usize,
-    /// The length of its first word in characters.
+    /// The length of its first word in characters, likewise.
     first_word: usize,
     /// Whether the line before it is blank, or there is none.
     starts_block: bool,
@@ -90,8 +90,8 @@ impl Line {
         };
         Some(Self {
             span: Span::new(start, start + trimmed.len()),
-            width: width(trimmed),
-            first_word: width(trimmed.split(char::is_whitespace).next().unwrap_or_default()),
+            width: width_within(trimmed, WIDEST + 1),
+            first_word: width_within(first_word(trimmed), WIDEST + 1),
             starts_block,
             indented: start > raw.start(),
             begins_lower: first.is_lowercase(),
@@ -103,6 +103,11 @@ impl Line {
     fn goes_on(&self, next: &Line) -> bool {
         self.width <= WIDEST && next.begins_lower && self.end != LineEnd::Closed
     }
+}
+
+/// The first word of a line.
+fn first_word(line: &str) -> &str {
+    line.split(char::is_whitespace).next().unwrap_or_default()
 }
 
 /// Whether the lines of a text are filled, and to what width.
@@ -191,7 +196,11 @@ const RARE_BREAKS: [&[u8]; 5] = [b"\x0B", b"\x0C", b"\xC2\x85", b"\xE2\x80\xA8",
 
 /// Whether the text has any of [`RARE_BREAKS`]. One check is much faster than a search in every line.
 fn has_rare_breaks(bytes: &[u8]) -> bool {
-    RARE_BREAKS.iter().any(|line_break| memmem::find(bytes, line_break).is_some())
+    // Most texts do not even have their last bytes.
+    let may_end = |byte: u8| matches!(byte, 0x0B | 0x0C | 0x85 | 0xA8 | 0xA9);
+    let has_last = |chunk: &[u8]| chunk.iter().fold(false, |found, &byte| found | may_end(byte));
+    bytes.chunks(64).any(has_last)
+        && RARE_BREAKS.iter().any(|line_break| memmem::find(bytes, line_break).is_some())
 }
 
 /// The end of the line with the byte `from`, and the start of the next line.

@@ -29,7 +29,10 @@ pub(super) fn scan(text: &str) -> Vec<Token> {
     while let Some(&byte) = scanner.bytes.get(at) {
         at = match BYTES[usize::from(byte)] {
             Byte::Blank => at + 1,
-            Byte::Letter => scanner.word(at, at),
+            Byte::Letter => match scanner.plain_word(at) {
+                Some(end) => end,
+                None => scanner.word(at, at),
+            },
             Byte::Digit => scanner.number(at, at),
             Byte::Dot => scanner.dots(at),
             Byte::Shout => scanner.run(at, TokenKind::Punctuation, |byte| matches!(byte, b'!' | b'?')),

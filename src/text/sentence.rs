@@ -94,14 +94,20 @@ struct Opening {
 
 impl Cutter<'_> {
     /// How the token at `at` may end a sentence; `None` if it may not.
+    #[inline]
     fn stop(&self, at: usize) -> Option<Stop> {
         let token = &self.tokens[at];
         match token.kind() {
-            TokenKind::Punctuation => match token.text(self.text).chars().next()? {
-                '.' if token.span().len() == 1 => Some(Stop::Full),
-                '.' | '…' => Some(Stop::Ellipsis),
-                '?' | '!' | '‼' | '⁇' | '⁈' | '⁉' | '؟' => Some(Stop::Shout),
-                '。' | '！' | '？' | '．' => Some(Stop::Ideographic),
+            TokenKind::Punctuation => match self.text.as_bytes()[token.span().start()] {
+                b'.' if token.span().len() == 1 => Some(Stop::Full),
+                b'.' => Some(Stop::Ellipsis),
+                b'?' | b'!' => Some(Stop::Shout),
+                0x80.. => match token.text(self.text).chars().next()? {
+                    '…' => Some(Stop::Ellipsis),
+                    '‼' | '⁇' | '⁈' | '⁉' | '؟' => Some(Stop::Shout),
+                    '。' | '！' | '？' | '．' => Some(Stop::Ideographic),
+                    _ => None,
+                },
                 _ => None,
             },
             TokenKind::Word if self.text.as_bytes()[token.span().end() - 1] == b'.' => {

@@ -74,7 +74,8 @@ pub(crate) enum Shape {
 }
 
 impl TokenKind {
-    /// All shapes, in the order of their numbers.
+    /// All kinds, in the order of their numbers.
+    #[cfg(test)]
     const ALL: [TokenKind; 8] = [
         TokenKind::Word,
         TokenKind::Clitic,
@@ -105,14 +106,25 @@ impl Token {
     }
 
     /// The span of the token.
+    #[inline]
     pub fn span(&self) -> Span {
         let start = self.start as usize;
         Span::new(start, start + usize::from(self.packed) % (1 << LENGTH_BITS))
     }
 
     /// The kind of the token.
+    #[inline]
     pub fn kind(&self) -> TokenKind {
-        TokenKind::ALL[usize::from(self.packed >> LENGTH_BITS) % TokenKind::ALL.len()]
+        match (self.packed >> LENGTH_BITS) % (1 << KIND_BITS) {
+            0 => TokenKind::Word,
+            1 => TokenKind::Clitic,
+            2 => TokenKind::Number,
+            3 => TokenKind::Punctuation,
+            4 => TokenKind::Mark,
+            5 => TokenKind::Dash,
+            6 => TokenKind::Bracket,
+            _ => TokenKind::Symbol,
+        }
     }
 
     /// The text of the token. `text` must be the text that it was made from; in any other text it is the text at the
@@ -122,11 +134,13 @@ impl Token {
     }
 
     /// The classes of the word in the lexicon; none for other tokens.
+    #[inline]
     pub(crate) fn classes(&self) -> Classes {
         Lexicon::get().classes_of(self.form)
     }
 
     /// Whether the word is on any of these word lists.
+    #[inline]
     pub(crate) fn is_listed(&self, lists: WordLists) -> bool {
         Lexicon::get().lists_of(self.form).intersects(lists)
     }
@@ -143,6 +157,7 @@ impl Token {
     }
 
     /// The shape of the word.
+    #[inline]
     pub(crate) fn shape(&self) -> Shape {
         match self.packed >> (LENGTH_BITS + KIND_BITS) {
             0 => Shape::Lower,
@@ -157,6 +172,7 @@ impl Token {
     }
 
     /// Whether the word has any of `classes`.
+    #[inline]
     pub(crate) fn is(&self, classes: Classes) -> bool {
         self.classes().any(classes)
     }

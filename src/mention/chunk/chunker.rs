@@ -27,6 +27,10 @@ impl Chunker<'_, '_> {
             return at + 1;
         }
         let classes = token.classes();
+        // A preposition, an auxiliary, "and": a third of all words.
+        if classes.any(BREAKS) && !classes.any(OPENS | Classes::RELATIVE) {
+            return at + 1;
+        }
         if classes.any(Classes::RELATIVE) && self.is_relative_subject(at, sentence) {
             self.push_single(at, Form::Relative);
             return at + 1;

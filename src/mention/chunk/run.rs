@@ -19,7 +19,9 @@ const LONGEST_NICKNAME: usize = 5;
 
 /// The end of the run of noun-phrase tokens that begins at `at`; `at` itself if none begins there.
 pub(super) fn noun_run(text: &Text<'_>, at: usize, sentence: &Range<usize>, quoted: &TokenSet) -> usize {
-    let mut run = Run { text, quoted, sentence, start: at, end: at, open: false, nouns: 0, heads: 0 };
+    let is_quoted = quoted[at];
+    let mut run =
+        Run { text, quoted, sentence, start: at, is_quoted, end: at, open: false, nouns: 0, heads: 0 };
     let limit = sentence.end.min(at + LONGEST);
     while run.end < limit {
         let Some(next) = run.accept() else { break };
@@ -34,6 +36,8 @@ struct Run<'a, 't> {
     quoted: &'a TokenSet,
     sentence: &'a Range<usize>,
     start: usize,
+    /// Whether the first token is in quoted words.
+    is_quoted: bool,
     /// The token that is read next.
     end: usize,
     /// A determiner, a possessive or an adjective was read, so that a noun must follow.
@@ -49,7 +53,7 @@ impl Run<'_, '_> {
     /// before it.
     fn accept(&mut self) -> Option<usize> {
         let (at, end) = (self.end, self.sentence.end);
-        if self.quoted[at] != self.quoted[self.start] {
+        if self.quoted[at] != self.is_quoted {
             return self.nickname_end().filter(|_| self.nouns > 0);
         }
         match self.text.tokens()[at].kind() {

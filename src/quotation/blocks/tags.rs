@@ -21,6 +21,9 @@ static TAG: Lazy<Regex> = Lazy::new(|| {
     )
 });
 
+/// The tags that close a quotation.
+const CLOSING: [&str; 4] = ["</blockquote>", "</q>", "[/quote]", "[/QUOTE]"];
+
 /// A tag of a quotation.
 #[derive(Debug)]
 struct Tag {
@@ -42,8 +45,11 @@ enum Element {
 /// The quotations between tags in `text`. Those within others are left to them.
 pub(super) fn find(text: &Text<'_>) -> Vec<Block> {
     let bytes = text.text().as_bytes();
-    let holds = |tag: &str| memchr::memmem::find(bytes, tag.as_bytes()).is_some();
-    if !["</blockquote>", "</q>", "[/quote]", "[/QUOTE]"].into_iter().any(holds) {
+    let closes = |slash: usize| {
+        let tag = &bytes[slash.saturating_sub(1)..];
+        CLOSING.iter().any(|closing| tag.starts_with(closing.as_bytes()))
+    };
+    if !memchr::memchr_iter(b'/', bytes).any(closes) {
         return Vec::new();
     }
     let mut found: Vec<Block> = Vec::new();

@@ -73,6 +73,11 @@ impl GlyphId {
     }
 }
 
+/// Whether a byte is none with which a mark can begin: a letter, a space, a comma or a full stop.
+const fn is_plain(byte: u8) -> bool {
+    (byte | 0x20).wrapping_sub(b'a') < 26 || byte == b' ' || byte == b',' || byte == b'.'
+}
+
 /// The table of marks and its index.
 pub(super) struct Glyphs {
     rows: Vec<Glyph>,
@@ -157,10 +162,19 @@ impl Glyphs {
         Self { rows, begin_with, decomposed, leads }
     }
 
-    /// Whether a mark, the sign for a lost one, or the accent of a decomposed spelling can begin with `byte`.
-    #[inline]
-    pub(super) fn can_begin_with(&self, byte: u8) -> bool {
-        self.leads[usize::from(byte)]
+    /// The first byte from `at` on with which a mark, the sign for a lost one, or the accent of a decomposed spelling can
+    /// begin.
+    pub(super) fn next_lead(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let mut at = at;
+        // The compiler makes a few instructions for 16 bytes of this.
+        while let Some(chunk) = bytes.get(at..at + 32) {
+            if !chunk.iter().fold(true, |plain, &byte| plain & is_plain(byte)) {
+                break;
+            }
+            at += 32;
+        }
+        let length = bytes[at..].iter().position(|&byte| self.leads[usize::from(byte)])?;
+        Some(at + length)
     }
 
     /// The mark at the start of `rest` and its length. The longest spelling wins: `''` is one mark, not two.
@@ -200,6 +214,7 @@ mod tests {
     #[test]
     fn the_table_of_marks_is_sound() {
         let glyphs = Glyphs::read(include_str!("../../../data/en/quote-marks.tsv")).unwrap();
+        assert!((0..=u8::MAX).all(|byte| !is_plain(byte) || !glyphs.leads[usize::from(byte)]));
         for row in &glyphs.rows {
             assert!(
                 row.direction == Direction::Close || !row.closed_by.is_empty(),

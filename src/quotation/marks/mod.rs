@@ -99,8 +99,8 @@ impl Scanner<'_> {
         let glyphs = &*GLYPHS;
         let bytes = &self.text.as_bytes()[..paragraph.end()];
         let mut at = paragraph.start();
-        while let Some(skip) = bytes[at..].iter().position(|&byte| glyphs.can_begin_with(byte)) {
-            at += skip;
+        while let Some(found) = glyphs.next_lead(bytes, at) {
+            at = found;
             if inside_word(bytes, at) {
                 at += 1;
             } else if let Some(region) = self.markup.region_at(at) {

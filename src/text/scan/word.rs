@@ -4,9 +4,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::scanner::Scanner;
 use crate::lexicon::Classes;
+use crate::span::Span;
 use crate::text::address;
 use crate::text::chars::{BYTES, Byte, High, apostrophe, high, is_capital, is_format, unaccented};
-use crate::text::token::{Shape, TokenKind};
+use crate::text::token::{Shape, Token, TokenKind};
 
 /// The number of bytes that a search for a UAX #29 boundary may read. No word is longer. A run of combining marks may
 /// be, and is then read in pieces.
@@ -56,6 +57,24 @@ fn leading_letters(bytes: u64) -> usize {
 }
 
 impl Scanner<'_> {
+    /// Reads a word of at most eight ASCII letters and digits, with white space, a comma or the like behind it, and the space.
+    /// Most words are like that. `None` if this one is not, or near the end of the text.
+    #[inline]
+    pub(super) fn plain_word(&mut self, start: usize) -> Option<usize> {
+        let [letters @ .., _] = self.bytes.get(start..)?.first_chunk::<9>()?;
+        let letters = u64::from_le_bytes(*letters);
+        let end = start + leading_letters(letters);
+        let next = self.bytes[end];
+        let is_plain = matches!(BYTES[usize::from(next)], Byte::Blank | Byte::Shout | Byte::Bracket);
+        if !is_plain && next != b',' || self.apostrophes_lost {
+            return None;
+        }
+        let span = Span::new(start, end);
+        let form = self.lexicon.form_of_short(letters, &self.bytes[span.range()]);
+        self.tokens.push(Token::word_at(span, Shape::of(self.text, span), form));
+        Some(end + usize::from(next == b' '))
+    }
+
     /// Reads a word, whose letters up to `at` are read already, and its clitics.
     pub(super) fn word(&mut self, start: usize, at: usize) -> usize {
         // The start of the last run of letters and digits: after the last hyphen, full stop or apostrophe.
