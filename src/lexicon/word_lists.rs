@@ -223,6 +223,8 @@ bitflags! {
         const REFERENCE_HEADING = 1 << 120;
         /// "Page 12 of 300": the words beside the number of a page
         const PAGE_WORD = 1 << 33;
+        /// "43 percent": the words for a percentage sign, written as one
+        const PERCENT = 1 << 126;
         /// "I sign, provided it is paid": words that restrict what is said before them, besides those of a condition
         const RESTRICTION = 1 << 34;
     }

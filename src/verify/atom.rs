@@ -6,6 +6,7 @@
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::lexicon::{Lexicon, WordLists};
 use crate::quotation::{MarkFamily, mark_at_start, tags};
 use crate::span::Span;
 use crate::text::{is_blank, is_format};
@@ -28,6 +29,8 @@ pub(super) const BREAK: char = '\u{ad}';
 pub(super) const MARK: &str = "\"";
 pub(super) const DASH: &str = "–";
 pub(super) const ELLIPSIS: &str = "…";
+/// The key of "%", "percent" and "per cent" behind a number.
+pub(super) const PERCENT: &str = "%";
 
 /// Calls `found` with the span, kind and key of each atom of `text`, in order. Two atoms are the same if their keys
 /// are: keys are in composed form (NFC), with one sign for all marks, one for all dashes and one for every ellipsis.
@@ -37,6 +40,7 @@ pub(super) fn atoms(text: &str, mut found: impl FnMut(Span, Kind, &str)) {
     let mut key = String::new();
     let mut tags = tags(text).peekable();
     let (mut at, mut before, mut line_begins) = (0, None, true);
+    let mut follows_number = false;
     while let Some(c) = text[at..].chars().next() {
         while tags.next_if(|tag| tag.start() < at).is_some() {}
         if let Some(tag) = tags.next_if(|tag| tag.start() == at) {
@@ -62,6 +66,14 @@ pub(super) fn atoms(text: &str, mut found: impl FnMut(Span, Kind, &str)) {
         if !is_nfc(&key) {
             key = key.nfc().collect();
         }
+        let end = match percent(text, &key, end).filter(|_| follows_number) {
+            Some(end) => {
+                key.replace_range(.., PERCENT);
+                end
+            }
+            None => end,
+        };
+        follows_number = kind == Kind::Word && key.ends_with(|c: char| c.is_ascii_digit());
         found(Span::new(at, end), kind, &key);
         before = if key == MARK { Some('"') } else { text[at..end].chars().next_back() };
         at = end;
@@ -189,6 +201,21 @@ fn word(text: &str, at: usize, key: &mut String) -> (Kind, usize) {
     (kind, end)
 }
 
+/// The end of the word for "%" that begins with the word `key`, which ends at `end`: "percent", "per cent".
+fn percent(text: &str, key: &str, end: usize) -> Option<usize> {
+    if !key.starts_with(['p', 'P']) {
+        return None;
+    }
+    let is_percent = |word: &str| Lexicon::get().lists(word).contains(WordLists::PERCENT);
+    if is_percent(key) {
+        return Some(end);
+    }
+    let rest = text[end..].trim_start();
+    let start = text.len() - rest.len();
+    let next = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    is_percent(&format!("{key}{next}")).then_some(start + next.len())
+}
+
 /// The length of a line end at the start of `rest`, up to the letter that begins the next line; `None` if there is
 /// none. Each `>` before the letter is layout.
 fn next_line(rest: &str) -> Option<usize> {
@@ -298,6 +325,10 @@ mod tests {
     #[test]
     fn numbers_stay_whole() {
         assert_eq!(keys("4.3, 4,300: 10:30 1998–2004."), "4.3 <,> 4,300 <:> 10:30 1998-2004 <.>");
+        assert_eq!(
+            keys("43 % 43% 43 percent 4.3 per cent per cent, pct"),
+            "43 % 43 % 43 % 4.3 % per cent <,> pct"
+        );
         assert_eq!(keys("-5 (−£5) 5-3 5 - 3 £5 5%"), "-5 <(> -£5 <)> 5-3 5 <–> 3 £ 5 5 %");
     }
 }

@@ -47,6 +47,10 @@ pub enum CautionKind {
     Label,
     /// The words are in a quotation inside another: the speaker quotes another.
     Nested,
+    /// A sign is spelled out on one side: *43 percent* for *43%*.
+    Spelled,
+    /// The words are in several cells of a row of a table.
+    Cells,
 }
 
 enum_names!(CautionKind, "a caution", {
@@ -56,12 +60,14 @@ enum_names!(CautionKind, "a caution", {
     Sign = "sign",
     Label = "label",
     Nested = "nested",
+    Spelled = "spelled",
+    Cells = "cells",
 });
 
 impl CautionKind {
-    /// Whether the sense turns. The others are about the speaker.
+    /// Whether the sense turns. The others are about the speaker, or the form.
     pub(super) fn turns(self) -> bool {
-        !matches!(self, Self::Label | Self::Nested)
+        !matches!(self, Self::Label | Self::Nested | Self::Spelled | Self::Cells)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::answer::{Difference, Place};
+use super::atom::{PERCENT, atoms};
 use super::caution::{Caution, CautionKind};
 use super::source::Source;
 use crate::annotation::QuotationId;
@@ -105,6 +106,8 @@ impl<S: AsRef<str>> Source<S> {
         cautions.extend(self.condition_after(last.end - 1).map(|span| cut(CautionKind::Condition, span)));
         cautions.extend(self.label_before(first.start).map(|span| cut(CautionKind::Label, span)));
         cautions.extend(self.inner(place).map(|span| cut(CautionKind::Nested, span)));
+        cautions.extend(self.spelled(claim, place));
+        cautions.extend(self.cells(place).map(|span| cut(CautionKind::Cells, span)));
         cautions
     }
 
@@ -197,6 +200,40 @@ impl<S: AsRef<str>> Source<S> {
     }
 
     /// Of some words, those of the quotation of the word `of`, so that a reporting clause is passed over.
+    /// Where the claim has "%" and the source the word for it, or the reverse.
+    fn spelled(&self, claim: &str, place: &Place) -> Vec<Caution> {
+        let text = self.document().text();
+        let signs = |written: &str, within: Span| {
+            let mut found = Vec::new();
+            atoms(written, |span, _, key| {
+                if key == PERCENT {
+                    found.push(Span::new(within.start() + span.start(), within.start() + span.end()));
+                }
+            });
+            found
+        };
+        if !claim.contains(['%', 'p', 'P']) {
+            return Vec::new();
+        }
+        let said = signs(claim, Span::new(0, claim.len()));
+        let there = place.spans.iter().flat_map(|&span| signs(span.of(text).unwrap_or_default(), span));
+        let differ = said.into_iter().zip(there).filter(|(claimed, source)| {
+            let is_sign = |span: Span, text: &str| span.of(text) == Some(PERCENT);
+            is_sign(*claimed, claim) != is_sign(*source, text)
+        });
+        differ.map(|(claim, source)| Caution { kind: CautionKind::Spelled, claim, source }).collect()
+    }
+
+    /// The end of a cell between the words of a place.
+    fn cells(&self, place: &Place) -> Option<Span> {
+        let text = self.document().text();
+        let within = |span: &Span| {
+            let end = span.of(text)?.find(['|', '\t'])?;
+            Some(Span::new(span.start() + end, span.start() + end + 1))
+        };
+        place.spans.iter().find_map(within)
+    }
+
     fn own_words(&self, words: impl Iterator<Item = usize>, of: usize) -> impl Iterator<Item = usize> {
         let voice: Option<QuotationId> = self.voices[of];
         words.filter(move |&word| voice.is_none() || self.voices[word] == voice)

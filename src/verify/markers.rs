@@ -1,4 +1,6 @@
-//! Markers: what a source has between its words and nobody says. Page numbers, line numbers, citation marks.
+//! Markers: what a source has between its words and nobody says. Page numbers, running heads, line numbers, citation marks.
+
+use std::collections::HashMap;
 
 use super::atom::{Kind, is_superscript};
 use super::policy::Policy;
@@ -13,6 +15,10 @@ const LONGEST_CITATION: usize = 24;
 /// The most words of a line with a page number: "Page 12 of 300".
 const MOST_PAGE_WORDS: usize = 4;
 
+/// The longest head of a page, in bytes, and how often it comes.
+const LONGEST_HEAD: usize = 60;
+const LEAST_HEADS: usize = 3;
+
 /// The fewest lines with consecutive numbers that are numbered lines.
 const LEAST_NUMBERED: usize = 3;
 
@@ -24,6 +30,7 @@ pub(super) fn markers(text: &str, atoms: &[Atom], policy: &Policy) -> Vec<bool> 
     let mut spans: Vec<Span> = Vec::new();
     numbered_lines(text, &mut spans);
     pages(text, &mut spans);
+    running_heads(text, &mut spans);
     citations(text, &mut spans);
     notes(text, atoms, &mut spans);
     for pattern in policy.patterns() {
@@ -106,6 +113,32 @@ impl Run {
         }
         self.numbers.clear();
     }
+}
+
+/// Lines that stand alone again and again: the title at the head of each page, perhaps with its number.
+fn running_heads(text: &str, spans: &mut Vec<Span>) {
+    let mut places: HashMap<String, Vec<Span>> = HashMap::new();
+    let mut follows_blank = true;
+    let mut lines = lines(text).peekable();
+    while let Some((start, line)) = lines.next() {
+        let is_before_blank = lines.peek().is_none_or(|(_, next)| next.is_empty());
+        if follows_blank && is_before_blank && is_like_head(line) {
+            let place = Span::new(start, start + line.len());
+            let letters: String = line.chars().filter(|c| c.is_alphabetic()).collect();
+            places.entry(letters).or_default().push(place);
+        }
+        follows_blank = line.is_empty();
+    }
+    spans.extend(places.into_values().filter(|places| places.len() >= LEAST_HEADS).flatten());
+}
+
+/// Whether a line may be the head of a page: a few words that are no sentence and no row of a table.
+fn is_like_head(line: &str) -> bool {
+    line.len() <= LONGEST_HEAD
+        && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && line.contains(char::is_alphabetic)
+        && line.ends_with(char::is_alphanumeric)
+        && !line.contains([':', '|', '“', '”', '"'])
 }
 
 /// Lines with nothing but the number of a page: "12", "– 12 –", "Page 12 of 300", "[Pg 12]".
@@ -193,6 +226,15 @@ mod tests {
             "[ 12 ] [ 3 , 4 ] [ b ] { 5 } [ Pg 6 ]"
         );
         assert_eq!(marked("It held.12 It held² and held”.3 No.12, 5 m² and 4.3"), "12 ² 3");
+    }
+
+    #[test]
+    fn lines_that_stand_alone_on_every_page_are_markers() {
+        let page = |number: usize| format!("Page of words\n\nTHE GAZETTE {number}\n\nand more.\n\n");
+        let three = "Page of words THE GAZETTE 1 Page of words THE GAZETTE 2 Page of words THE GAZETTE 3";
+        assert_eq!(marked(&(1..4).map(page).collect::<String>()), three);
+        assert_eq!(marked(&(1..3).map(page).collect::<String>()), "");
+        assert_eq!(marked(&"ANN: No.\n\nYes.\n\n".repeat(5)), "");
     }
 
     #[test]

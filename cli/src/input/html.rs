@@ -129,7 +129,7 @@ impl Elements {
             "hr" => self.prose.scene_break(),
             "q" => self.prose.quotation(true),
             "blockquote" => self.prose.block_quotation(true),
-            "td" | "th" => self.prose.words(" "),
+            "td" | "th" => self.prose.cell(),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.prose.paragraph_of(ParagraphKind::Heading),
             "figcaption" if !names_source => self.prose.paragraph_of(ParagraphKind::Caption),
             "footer" => self.prose.paragraph(),

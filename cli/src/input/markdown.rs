@@ -38,7 +38,7 @@ pub(super) fn contents(page: &str) -> Contents {
             Event::Start(Tag::Heading { .. }) => elements.prose.paragraph_of(ParagraphKind::Heading),
             Event::Start(tag) if has_own_lines(&tag.to_end()) => elements.prose.paragraph(),
             Event::End(tag) if has_own_lines(&tag) => elements.prose.paragraph(),
-            Event::Start(Tag::TableCell) => elements.words(" "),
+            Event::Start(Tag::TableCell) => elements.prose.cell(),
             Event::Text(words) | Event::Code(words) => elements.words(&words),
             Event::Html(page) | Event::InlineHtml(page) => html::feed(&page, &mut elements),
             Event::SoftBreak => elements.words(" "),

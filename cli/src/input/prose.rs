@@ -60,6 +60,13 @@ impl Prose {
         }
     }
 
+    /// Begins a cell of a table.
+    pub(super) fn cell(&mut self) {
+        if self.paragraph.is_some() && self.space != Some('\n') {
+            self.space = Some('\t');
+        }
+    }
+
     /// Ends the paragraph, if one has begun. The next one is what its words show.
     pub(super) fn paragraph(&mut self) {
         self.space = None;

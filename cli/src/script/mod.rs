@@ -15,6 +15,7 @@ use whosaid::text::Text;
 
 use crate::cast::{self, Cast};
 use crate::input::{Contents, read_contents};
+use crate::progress::Progress;
 use crate::status::Status;
 use crate::weights;
 pub(crate) use args::Args;
@@ -38,8 +39,10 @@ pub(crate) fn run(args: &Args) -> Result<Status> {
     };
     let voices = args.voices.as_deref().map(Voices::read).transpose()?.unwrap_or_default();
     let Contents { text: story, structure, .. } = read_contents(&args.story)?;
+    let progress = Progress::waiting(format!("reading {}", args.story.display()), story.len());
     let document = corrections.apply(annotator.annotate_structured(&story, &structure)?);
     let turns = turns(&document, &Text::structured(&story, &structure)?);
+    progress.finish();
     let ids = Ids::of(&turns);
     let assigned = voices.assigned(&turns, &args.narrator);
     let script = match args.format {

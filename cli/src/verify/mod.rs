@@ -7,13 +7,14 @@ mod check;
 mod manifest;
 mod report;
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 use anyhow::Result;
 use whosaid::verify::{Source, Sources};
 use whosaid::{Annotator, Document};
 
 use crate::input::{Contents, read_contents};
+use crate::progress::Progress;
 use crate::status::Status;
 use crate::weights;
 pub(crate) use args::Args;
@@ -28,6 +29,9 @@ pub(crate) const WRONG_INPUT: u8 = 2;
 fn annotated<'c>(annotator: &Annotator, contents: &'c Contents) -> Result<Document<&'c str>> {
     Ok(annotator.annotate_structured(&contents.text, &contents.structure)?)
 }
+
+/// The bytes of all sources times the claims from which a bar shows the progress.
+const LONG_WORK: usize = 1 << 28;
 
 /// Checks all quotations or claims and returns the exit status. What cannot be read is reported; the rest is used.
 pub(crate) fn run(args: &Args) -> Result<Status> {
@@ -51,15 +55,28 @@ pub(crate) fn run(args: &Args) -> Result<Status> {
         return Ok(Status::from(WRONG_INPUT));
     }
     let mut sources = Sources::new();
+    let bytes: usize = read_sources.iter().map(|(_, source)| source.text.len()).sum();
+    let progress = Progress::waiting("reading the sources".to_owned(), bytes);
     for (name, source) in &read_sources {
         sources.insert(name, Source::with_policy(annotated(&annotator, source)?, policy.clone()));
     }
+    progress.finish();
 
     let name = args.text.display().to_string();
     let mut out = anstream::stdout().lock();
     let mut counts = Counts::default();
     let (mut cautions, mut status) = (0, 0);
+    let has_claims = args.text.extension().is_some_and(|extension| extension == "jsonl");
+    let document = (!has_claims).then(|| annotated(&annotator, &read)).transpose()?;
+    let asked =
+        document.as_ref().map_or_else(|| text.lines().count(), |document| document.quotations().count());
+    // A claim takes time linear in the sources. Output to a terminal would scroll the bar away.
+    let shows = bytes.saturating_mul(asked) >= LONG_WORK && !std::io::stdout().is_terminal();
+    let progress = shows.then(|| Progress::new("checked", asked));
     let mut write = |check: Check| -> Result<()> {
+        if let Some(progress) = &progress {
+            progress.step();
+        }
         counts.add(check.report.outcome);
         cautions += usize::from(check.report.cautions().next().is_some());
         if !check.report.outcome.is_borne_out() {
@@ -71,7 +88,7 @@ pub(crate) fn run(args: &Args) -> Result<Status> {
         }
         Ok(())
     };
-    if args.text.extension().is_some_and(|extension| extension == "jsonl") {
+    if has_claims {
         for (line, json) in (1..).zip(text.lines()).filter(|(_, json)| !json.trim().is_empty()) {
             match Check::claim(line, json, &sources) {
                 Ok(check) => write(check)?,
@@ -81,9 +98,12 @@ pub(crate) fn run(args: &Args) -> Result<Status> {
                 }
             }
         }
-    } else {
-        let document = annotated(&annotator, &read)?;
-        Check::quotations(&document, args, &sources).try_for_each(write)?;
+    }
+    if let Some(document) = &document {
+        Check::quotations(document, args, &sources).try_for_each(write)?;
+    }
+    if let Some(progress) = &progress {
+        progress.finish();
     }
     if unread > 0 {
         status = WRONG_INPUT;
