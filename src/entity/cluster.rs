@@ -168,6 +168,10 @@ impl Cluster {
     pub(super) fn describe(&mut self, word: &str) {
         let word = word.to_lowercase();
         if self.descriptors.len() < MOST_DESCRIPTORS && !self.described_by(&word) {
+            // Most have one, and a text has many entities.
+            if self.descriptors.is_empty() {
+                self.descriptors.reserve_exact(1);
+            }
             self.descriptors.push(word);
         }
     }

@@ -169,6 +169,10 @@ fn count(names: &mut Vec<(String, u32)>, name: &str) {
     if let Some((_, count)) = names.iter_mut().find(|(known, _)| known == name) {
         *count += 1;
     } else if names.len() < MOST_FORMS {
+        // Most entities have one name.
+        if names.is_empty() {
+            names.reserve_exact(1);
+        }
         names.push((name.to_owned(), 1));
     }
 }

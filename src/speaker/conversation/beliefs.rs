@@ -121,7 +121,7 @@ impl Beliefs {
     ) -> Self {
         let mut beliefs = Self {
             by_description: by_description(lines, &distributions),
-            by_turn: Vec::new(),
+            by_turn: Vec::with_capacity(distributions.iter().map(<[_]>::len).sum()),
             turns: ByTurn::with_capacity(turns.len()),
             scratch: Vec::new(),
             distributions,

@@ -146,11 +146,19 @@ impl Conversation {
     }
 
     /// Decides all lines together: the probabilities of the candidates for each line, given the other lines.
-    pub(crate) fn decode(&self, scores: Scores, second: &Weights) -> SpeakerDistributions {
-        let Scores { mut first, mut context_free, .. } = scores;
+    #[cfg(feature = "training")]
+    pub(crate) fn decode(&self, mut scores: Scores, second: &Weights) -> SpeakerDistributions {
+        self.score_first_pass(&mut scores, second);
+        self.decide(scores, second)
+    }
+
+    /// Adds what depends only on the first pass to the scores of the second. After that, the words of the lines are not needed
+    /// to decide.
+    pub(super) fn score_first_pass(&self, scores: &mut Scores, second: &Weights) {
+        let Scores { first, context_free, .. } = scores;
         first.shrink_to_fit();
         context_free.shrink_to_fit();
-        let mut styles = Styles::new(&self.words, &first);
+        let mut styles = Styles::new(&self.words, first);
         for at in first.ids() {
             let candidates = first.of(at);
             let scores = context_free.of_mut(at);
@@ -158,7 +166,11 @@ impl Conversation {
                 scores[place] += second.score(&[feature]);
             });
         }
-        drop(styles);
+    }
+
+    /// Decides all lines together, given the scores of all that does not depend on other lines.
+    pub(super) fn decide(&self, scores: Scores, second: &Weights) -> SpeakerDistributions {
+        let Scores { first, context_free, .. } = scores;
         let mut neighbours = NeighbourFeatures::default();
         let mut beliefs = Beliefs::new(&self.lines.list, &self.turns, first);
         let mut scores = Vec::new();

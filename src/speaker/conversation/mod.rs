@@ -60,6 +60,7 @@ use candidates::Scored;
 use evidence::Explainer;
 use line::{Line, SourceForm, TurnId};
 use model::ConversationModel;
+use style::Words;
 
 /// Decides the speakers of all lines together, and their addressees. `in_order` are the speakers in the order of the text. They
 /// are the answer for an utterance that is no line of a conversation.
@@ -75,7 +76,7 @@ pub(crate) fn speakers(
     let entities = &mut resolved;
     let mut scores = Scores::default();
     let mut kept: ByLine<Candidates> = ByLine::default();
-    let conversation = if keep_evidence {
+    let mut conversation = if keep_evidence {
         let candidates = &mut Candidates::default();
         Conversation::read(reading, entities, sources, near, &mut guesses, candidates, |candidates| {
             scores.add(candidates, model);
@@ -88,7 +89,12 @@ pub(crate) fn speakers(
         })
     };
     let first = if keep_evidence { scores.first.clone() } else { SpeakerDistributions::default() };
-    let distributions = conversation.decode(scores, &model.second);
+    conversation.score_first_pass(&mut scores, &model.second);
+    if !keep_evidence {
+        // Deciding takes the most memory.
+        conversation.words = Words::default();
+    }
+    let distributions = conversation.decide(scores, &model.second);
     let said_by = said_by(&conversation, &distributions, model);
     // After decoding, which takes the most memory, and before lines are assigned, which resolves descriptions.
     let named_beside = named_beside(reading, entities, &conversation);

@@ -31,7 +31,7 @@ const MOST: usize = 64;
 const LONGEST: usize = 100;
 
 /// The distinct words of each line, as numbers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     lines: Lists<LineId, u32>,
     /// For each word, the number of lines that have it.

@@ -15,7 +15,8 @@ use super::traits::Relations;
 
 /// The summary of a turn.
 struct TurnSummary {
-    form: SourceForm,
+    /// The relations of its surest source.
+    source: Relations,
     address: Option<Gender>,
     lines: Ids<LineId>,
 }
@@ -23,7 +24,8 @@ struct TurnSummary {
 impl TurnSummary {
     fn of(all: &Lines, ids: Ids<LineId>) -> Self {
         let lines = all.list.over(&ids);
-        Self { form: form_of(lines), address: lines.iter().find_map(|line| line.address), lines: ids }
+        let source = Relations::of(form_of(lines));
+        Self { source, address: lines.iter().find_map(|line| line.address), lines: ids }
     }
 }
 
@@ -65,8 +67,8 @@ impl TurnSummaries {
         if other < turn && !self.long.is_empty() {
             summary = self.long.get(&other).unwrap_or(summary);
         }
-        let source = Relations::of(summary.form);
-        Some((NeighbouringTurn { offset, gap, source, address: summary.address }, summary))
+        let &TurnSummary { source, address, .. } = summary;
+        Some((NeighbouringTurn { offset, gap, source, address }, summary))
     }
 }
 
