@@ -35,6 +35,10 @@ impl Annotator {
     pub(crate) fn of(options: Options) -> PyResult<Self> {
         Ok(Self { annotator: options.annotator()?, options })
     }
+
+    pub(crate) fn document<S: AsRef<str>>(&self, text: S) -> whosaid::Document<S> {
+        self.options.cast.corrections.apply(self.annotator.annotate_owned(text))
+    }
 }
 
 /// The value that an option names.
@@ -85,10 +89,7 @@ impl Annotator {
     fn annotate(&self, py: Python<'_>, text: &Bound<'_, PyString>) -> PyResult<Document> {
         let text = Text::new(text)?;
         let shared = text.shared();
-        let found = py.detach(|| {
-            let document = self.annotator.annotate_owned(shared);
-            self.options.cast.corrections.apply(document)
-        });
+        let found = py.detach(|| self.document(shared));
         Ok(Document::of(text, found))
     }
 }

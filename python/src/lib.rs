@@ -1,6 +1,7 @@
 //! The extension module `whosaid_text._whosaid_text`. Its Python side is in `whosaid_text/`.
 
 mod annotator;
+mod columns;
 mod document;
 mod entity;
 mod item;
@@ -17,6 +18,8 @@ mod text;
 mod _whosaid_text {
     #[pymodule_export]
     use crate::annotator::Annotator;
+    #[pymodule_export]
+    use crate::columns::{Batches, Table, Tables};
     #[pymodule_export]
     use crate::document::Document;
     #[pymodule_export]

@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias
 
 from ._whosaid_text import (
     Annotator,
+    Batches,
     Diagnostic,
     Document,
     Entity,
@@ -28,11 +29,15 @@ from ._whosaid_text import (
     Sources,
     Span,
     Speaker,
+    Table,
+    Tables,
     __version__,
 )
+from .columns import annotate_all, annotate_batches
 
 __all__ = [
     "Annotator",
+    "Batches",
     "Cast",
     "Diagnostic",
     "Document",
@@ -44,8 +49,12 @@ __all__ = [
     "Sources",
     "Span",
     "Speaker",
+    "Table",
+    "Tables",
     "__version__",
     "annotate",
+    "annotate_all",
+    "annotate_batches",
     "verify",
 ]
 
