@@ -121,22 +121,35 @@ fn is_instructed(reading: &Reading<'_>, utterance: &Utterance, is_short: bool) -
         && (is_short || capitals(reading, utterance) == Capitals::All)
 }
 
-/// "such films as “Mothball Your Boat” and “Dig Your Own Well”"
+/// "such films as “Mothball Your Boat” and “Dig Your Own Well”", "her first film is “The Salt Road”"
 fn is_title(lead: Lead<'_>, utterance: &Utterance, previous: Previous<'_>) -> bool {
     let reading = lead.reading;
     let compares = lead.is_listed(1, WordLists::COMPARISON);
+    let equates = lead.is_listed(1, WordLists::BE);
+    let calls = lead.is_listed(1, WordLists::CALL_VERB);
     let follows = previous.is_some_and(|(_, is_speech)| !is_speech);
-    if !compares && !follows || capitals(reading, utterance) != Capitals::All {
+    if !(compares || equates || calls || follows) || capitals(reading, utterance) != Capitals::All {
         return false;
     }
     let is_work = |token: &Token| token.is(Classes::WORK) && token.shape() == Shape::Lower;
     let mut before = (2..=WORK_REACH).filter_map(|back| lead.token(back));
     compares && before.any(is_work)
+        || equates && lead.token(2).is_some_and(is_work)
+        || calls && is_name_given(reading, utterance)
         || previous.is_some_and(|(before, is_speech)| {
             !is_speech
                 && is_in_series(reading, before, utterance)
                 && capitals(reading, before) == Capitals::All
         })
+}
+
+/// Whether a name of several words is given by someone: "called “Old Misery” by a ferryman".
+fn is_name_given(reading: &Reading<'_>, utterance: &Utterance) -> bool {
+    let words = reading.words_of(utterance.last().span());
+    words.contains(' ')
+        && reading
+            .following(utterance.end())
+            .is_some_and(|token| token.is_listed(WordLists::AGENT_PREPOSITION))
 }
 
 /// Whether a motto or slogan is introduced as such: "under the slogan “Ferries for all”".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cue::CueForm;
 use crate::lexicon::{Classes, WordLists};
-use crate::mention::{Phrases, is_possessive_clitic};
+use crate::mention::{Phrase, Phrases, is_possessive_clitic};
 use crate::text::{Shape, Text, TokenKind};
 
 /// How many tokens before a verb its auxiliary may be: "has since then repeatedly said".
@@ -92,7 +92,7 @@ fn base_form(text: &Text<'_>, sentence: &Range<usize>, at: usize, phrases: &Phra
     subject.classes.any(agrees).then_some(CueForm::Finite)
 }
 
-/// Whether the base form at `at` is in a tag with its plural subject behind it: “We wait,” say nurses.
+/// Whether the base form at `at` is in a tag with its plural subject behind it: “We wait,” say nurses, say Ann and Tom.
 fn is_inverted(text: &Text<'_>, sentence: &Range<usize>, at: usize, phrases: &Phrases) -> bool {
     let mut before = text.tokens()[sentence.start..at].iter().rev().map(|token| token.kind());
     let marked = match before.next() {
@@ -100,5 +100,10 @@ fn is_inverted(text: &Text<'_>, sentence: &Range<usize>, at: usize, phrases: &Ph
         kind => kind == Some(TokenKind::Mark),
     };
     let subject = || phrases.starting_at(at + 1).map(|subject| phrases.get(subject));
-    marked && subject().is_some_and(|subject| subject.classes.any(Classes::PLURAL))
+    let is_plural = |subject: &Phrase| {
+        let next = subject.tokens().end;
+        let is_joint = next + 1 < sentence.end && text.tokens()[next].is(Classes::COORDINATOR);
+        subject.classes.any(Classes::PLURAL) || is_joint && phrases.starting_at(next + 1).is_some()
+    };
+    marked && subject().is_some_and(is_plural)
 }

@@ -100,8 +100,13 @@ pub(crate) fn utterances(
         let id = QuotedSpanId::at(index);
         let joined = match span.continues {
             Some(earlier) => Some(of_span[earlier.index()]),
+            // A word in other marks may be in the clause that splits: “Come in,” said the 'baron', “and sit.”
             None if span.depth == 0 => {
-                last_outer.filter(|&last| splits(text, quotes, &out[last], span, &tokens))
+                let mut before = last_outer.into_iter().chain(last_outer.and_then(UtteranceId::previous));
+                before.find(|&last| {
+                    quotes[out[last].last().span()].family == span.family
+                        && splits(text, quotes, &out[last], span, &tokens)
+                })
             }
             None => None,
         };

@@ -17,8 +17,9 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let mut found: Vec<Block> = Vec::new();
-    // The writer of the mail that the text replies to.
+    // The writer of the mail that the text replies to, and whether a line with an address shows that it is a mail.
     let mut writer: Option<Span> = None;
+    let mut is_mail = false;
     let mut at = 0;
     while at < paragraphs.len() {
         if !is_quoted(at) {
@@ -30,9 +31,10 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Block> {
         let introduced = above.is_some_and(|above| text.of(above).ends_with(':'));
         if introduced {
             writer = introduction.map(|found| found.name);
+            is_mail = introduction.is_some_and(|found| found.addressed);
         }
         // The clause that introduces a block says more than its name.
-        let own = writer.filter(|_| !introduced || introduction.is_some_and(|found| found.addressed));
+        let own = writer.filter(|_| is_mail);
         let mut block = Block { parts: Vec::new(), family: MarkFamily::Block, label: named(own) };
         while at < paragraphs.len() && is_quoted(at) {
             for (line, words) in lines(text, paragraphs[at].span()) {
@@ -43,7 +45,8 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Block> {
         if let Some(below) = paragraphs.get(at).filter(|_| block.label.is_none()) {
             block.label = signature::of(text, below.span(), true);
         }
-        if introduced || block.label.is_some() {
+        // Behind one that a person introduces, a block is a quotation too, of nobody that is known.
+        if introduced || writer.is_some() || block.label.is_some() {
             found.push(block);
         }
     }

@@ -289,6 +289,10 @@ struct Signs {
     replies: bool,
     /// Whether the text begins with a line of a noun for people in capitals: `MAN: …`
     opens_with_role: bool,
+    /// The voice of a person in capitals with an office behind the name: `TOM PIKE, CLERK: …`
+    official: Option<usize>,
+    /// Whether there are several such voices.
+    several_officials: bool,
 }
 
 impl Signs {
@@ -307,6 +311,10 @@ impl Signs {
             signs.lines += 1;
             signs.lively += usize::from(is_lively(text, words));
             signs.timed += usize::from(line.timed);
+            if voice.is_person() && voice.capitals && has_office(text, line) {
+                signs.several_officials |= signs.official.is_some_and(|official| official != of_line);
+                signs.official = Some(of_line);
+            }
             signs.spoken += usize::from(words.is_empty() || is_spoken(text, words));
             signs.replies |= before.is_some_and(|(other, paragraph)| {
                 other != of_line
@@ -356,7 +364,15 @@ impl Signs {
             || people_reply()
             || all_are_timed()
             || a_role_opens()
+            || self.several_officials
     }
+}
+
+/// Whether an office is between the name and the colon of a line.
+fn has_office(text: &Text<'_>, line: &Line) -> bool {
+    let end = line.label.cue.map_or(line.label.span.end(), |cue| cue.start());
+    let between = text.text().get(line.label.span.end()..end).unwrap_or_default();
+    between.trim_start().starts_with(',')
 }
 
 /// Whether someone asks, exclaims, or says "I" or "you" near the start of `words`.
