@@ -3,6 +3,7 @@
 use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
+use smallvec::SmallVec;
 
 use crate::entity::ClusterId;
 use crate::index::Id;
@@ -104,11 +105,14 @@ struct Use {
     odds: f32,
 }
 
+/// The speakers of a word.
+type Uses = SmallVec<[Use; 1]>;
+
 /// The styles of all speakers.
 pub(super) struct Styles<'w> {
     words: &'w Words,
-    /// The speakers of each word.
-    speakers: Vec<Vec<Use>>,
+    /// The speakers of each word. Most words have one.
+    speakers: Vec<Uses>,
     /// The number of words of each entity.
     totals: Vec<f32>,
     /// For each entity, its place among the candidates for a line, counted from 1. 0 for others.
@@ -119,7 +123,7 @@ pub(super) struct Styles<'w> {
 
 impl<'w> Styles<'w> {
     pub(super) fn new(words: &'w Words, distributions: &SpeakerDistributions) -> Self {
-        let mut speakers: Vec<Vec<Use>> = vec![Vec::new(); words.counts.len()];
+        let mut speakers = vec![Uses::new(); words.counts.len()];
         let mut totals: Vec<f32> = Vec::new();
         for (line, distribution) in words.lines.iter().zip(distributions.iter()) {
             for speaker in distribution.iter().filter(|speaker| speaker.probability > SURE) {
@@ -197,7 +201,7 @@ impl<'w> Styles<'w> {
     }
 }
 
-fn add_use(uses: &mut Vec<Use>, entity: ClusterId, probability: f32) {
+fn add_use(uses: &mut Uses, entity: ClusterId, probability: f32) {
     let full = uses.len() >= MOST;
     match uses.iter_mut().find(|known| known.entity == entity) {
         Some(known) => known.count += probability,
