@@ -91,7 +91,7 @@ impl Builder<'_> {
                 Box::new(without_features(Basis::Discourse, method, span))
             });
             evidence.speaker_id = named;
-            evidence.turn = speaker.turn;
+            evidence.turn = speaker.turn.map(|turn| *turn);
             if let Some(other) = evidence.turn.as_mut().and_then(|turn| turn.runner_up.as_mut()) {
                 other.speaker_id = speaker.runner_up.map(|entity| self.ids[entity]);
             }

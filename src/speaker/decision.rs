@@ -28,7 +28,7 @@ pub(crate) struct SpeakerDecision {
     /// Whether the words continue a document that is their source: "Her note went on."
     pub(crate) is_written: bool,
     /// Why the speaker has the turn, if that is kept.
-    pub(crate) turn: Option<TurnEvidence>,
+    pub(crate) turn: Option<Box<TurnEvidence>>,
     /// The entity that came second, if that is kept.
     pub(crate) runner_up: Option<ClusterId>,
 }

@@ -172,8 +172,8 @@ fn explain(
         let Some(decision) = &mut decisions[line.utterance()] else { continue };
         let Some(speaker) = decision.speaker else { continue };
         let features = explainer.features(at, speaker);
-        (decision.turn, decision.runner_up) =
-            evidence::of_turn(distributions.of(at), speaker, &features, &model.second);
+        let (turn, runner_up) = evidence::of_turn(distributions.of(at), speaker, &features, &model.second);
+        (decision.turn, decision.runner_up) = (turn.map(Box::new), runner_up);
     }
 }
 
