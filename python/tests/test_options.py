@@ -45,11 +45,11 @@ def test_nobody_says_nothing() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"cast": ["Ada", "?"]}, r'cast member 2: expected a name with a letter or digit, found "\\?"'),
+        ({"cast": ["Ada", "?"]}, r'cast member 2: expected a name with a letter or digit, found "\?"'),
         ({"cast": [{"nom": "Ada"}]}, r'cast member 1: "nom": expected "name", "aliases"'),
         ({"cast": [{"name": "Ada", "gender": "x"}]}, 'cast member 1: "gender": expected m, f, male, female or None'),
         ({"cast": "missing.tsv"}, r"missing\.tsv: cannot be read"),
-        ({"register": "prose"}, r"register: expected a register \\(report or dialogue\\), found “prose”"),
+        ({"register": "prose"}, r"register: expected a register \(report or dialogue\), found “prose”"),
         ({"min_confidence": 2}, "min_confidence: expected a number from 0 to 1, found 2"),
         ({"quote_style": "odd"}, "quote_style: expected a convention of quotation marks"),
     ],
