@@ -1,4 +1,5 @@
-//! Names that a text declares to be one person's: "Margaret Lowe, whom everybody called Peg", "Lucy Bell married Tom Carr".
+//! Names that a text declares to be one person's: "Margaret Lowe, whom everybody called Peg", "Lucy Bell married Tom Carr",
+//! “I am Lucy Carr now,” said Lucy Bell.
 
 use rustc_hash::FxHashMap;
 
@@ -7,9 +8,25 @@ use crate::index::IdVec;
 use crate::lexicon::{Classes, WordLists};
 use crate::mention::PhraseId;
 use crate::mention::name::NameKind;
+use crate::text::{Text, Token};
 
 use super::form::{FormId, TitleKind, WordId};
+use super::introduction::is_introduced;
 use super::names::NameLinker;
+
+/// The most tokens between a name in quoted words and the name in their tag: “I am Lucy Carr now,” said Lucy Bell.
+const LONGEST_LEAD: usize = 5;
+
+/// Whether "I am" or "I’m" is before token `at`.
+fn follows_i_am(text: &Text<'_>, at: usize) -> bool {
+    let before = |steps: usize| at.checked_sub(steps).map(|at| &text.tokens()[at]);
+    let says_i = |token: &Token| {
+        token.classes().contains(Classes::FIRST_PERSON | Classes::SUBJECT_PRONOUN)
+            && !token.is(Classes::PLURAL)
+    };
+    let one_word = before(1).is_some_and(|token| says_i(token) && token.is(Classes::AUXILIARY));
+    one_word || before(1).is_some_and(|token| token.is_listed(WordLists::BE)) && before(2).is_some_and(says_i)
+}
 
 /// A name that a sentence gives to somebody it means by a pronoun: "her name was Wilhelmina", "they called her Billie".
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +54,13 @@ impl NameLinker<'_, '_> {
                     declared.push((known.form, form));
                 }
                 given = Some(Given { sentence, form });
+            }
+            if let Some((_, introduced)) = last.filter(|(before, _)| self.is_introduction(*before, phrase)) {
+                if introduced != form && self.may_be_one(introduced, form) {
+                    let wives = wives.get_or_insert_with(|| self.wives());
+                    declared.push((introduced, form));
+                    declared.extend(self.wife(introduced, introduced, wives, &seen));
+                }
             }
             if let Some((_, other)) = last.filter(|(before, _)| self.is_wedding(*before, phrase)) {
                 let wives = wives.get_or_insert_with(|| self.wives());
@@ -90,6 +114,29 @@ impl NameLinker<'_, '_> {
         is(2, WordLists::CALL_VERB) && third(1) || is(1, WordLists::BE) && is(2, WordLists::NAME_NOUN)
     }
 
+    /// Whether two forms may be of one person: no title or given name tells them apart.
+    fn may_be_one(&self, one: FormId, other: FormId) -> bool {
+        let gender = |form: FormId| self.table.forms[form].gender();
+        let differ = gender(one).zip(gender(other)).is_some_and(|(one, other)| one != other);
+        !differ && self.may_be_person(one) && self.may_be_person(other)
+    }
+
+    /// Whether the person of the second name says the first of themselves: “I am Lucy Carr now,” said Lucy Bell.
+    fn is_introduction(&self, said: PhraseId, tag: PhraseId) -> bool {
+        let text = self.links.text;
+        let (said, tag) = (self.links.phrases.get(said), self.links.phrases.get(tag));
+        let (end, start) = (said.tokens().end, tag.tokens().start);
+        let reports = |at: usize| text.tokens().get(at).is_some_and(|token| token.is(Classes::REPORTING));
+        said.quoted
+            && !said.possessive
+            && !tag.quoted
+            && !tag.possessive
+            && start.checked_sub(end).is_some_and(|lead| lead <= LONGEST_LEAD)
+            && text.sentence_of(end) == text.sentence_of(start)
+            && (reports(start - 1) || reports(tag.tokens().end))
+            && (is_introduced(text, &said.tokens()) || follows_i_am(text, said.tokens().start))
+    }
+
     /// Whether the people of two names marry: "Lucy Bell married Tom Carr".
     fn is_wedding(&self, one: PhraseId, other: PhraseId) -> bool {
         let (one, other) = (self.links.phrases.get(one), self.links.phrases.get(other));
@@ -121,7 +168,19 @@ impl NameLinker<'_, '_> {
             (_, Some(Gender::Female)) => (other, one),
             _ => return None,
         };
-        let wife = *wives.get(&self.table.forms[groom].last()?)?;
-        (gender(bride) != Some(Gender::Male) && !seen[wife]).then_some((bride, wife))
+        self.wife(bride, groom, wives, seen)
+    }
+
+    /// The form of a woman's name with that of her married name, which has this surname, if the text has not used it before.
+    fn wife(
+        &self,
+        woman: FormId,
+        surname: FormId,
+        wives: &FxHashMap<WordId, FormId>,
+        seen: &IdVec<FormId, bool>,
+    ) -> Option<(FormId, FormId)> {
+        let wife = *wives.get(&self.table.forms[surname].last()?)?;
+        let is_man = self.table.forms[woman].gender() == Some(Gender::Male);
+        (!is_man && !seen[wife]).then_some((woman, wife))
     }
 }

@@ -50,7 +50,7 @@ impl Links<'_> {
         let mut sure: IdVec<ClusterId, Counts<u32>> = IdVec::repeat([0; 2], self.clusters.len());
         let mut nearest = sure.clone();
         for (index, phrase) in self.phrases.enumerated() {
-            if phrase.form != Form::Pronoun || phrase.quoted {
+            if !phrase.is_personal_pronoun() || phrase.quoted {
                 continue;
             }
             let Some(gender) = gender_of(phrase.classes) else { continue };

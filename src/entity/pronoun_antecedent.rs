@@ -87,6 +87,14 @@ impl Resolver<'_> {
         let is_free = |person: &&Focused| !is_object || !self.acts_on(&person.last, place.token);
         let people = self.focus.near(place.token).filter(is_before).filter(is_free);
         agreeing.extend(people.filter_map(agrees).take(MOST));
+        // "She blamed herself" (principle A)
+        if Case::of(found) == Some(Case::Reflexive) {
+            let acts = |(person, _): &(Focused, Gendered)| self.acts_on(&person.last, place.token);
+            if let Some(subject) = agreeing.iter().position(acts) {
+                agreeing.swap(0, subject);
+                agreeing.truncate(1);
+            }
+        }
     }
 
     /// Whether a mention is the subject of the verb that has its object at token `at`: in "Ann thanked her" she is not Ann
@@ -96,9 +104,9 @@ impl Resolver<'_> {
         let apart = Classes::COORDINATOR | Classes::SUBORDINATOR | Classes::RELATIVE;
         matches!(subject.role, Role::First | Role::Subject)
             && between.len() <= SHORT_CLAUSE
-            && self.text.tokens()[between]
-                .iter()
-                .all(|token| token.kind() == TokenKind::Word && !token.is(apart))
+            && self.text.tokens().get(between).is_some_and(|words| {
+                words.iter().all(|token| token.kind() == TokenKind::Word && !token.is(apart))
+            })
     }
 
     /// Observes the features of each candidate, and of nobody.

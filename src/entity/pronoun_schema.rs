@@ -35,6 +35,7 @@ axis! {
         Subject = "subject": "a subject",
         Owner = "owner": "an owner",
         Object = "object": "an object",
+        Reflexive = "reflexive": "reflexive",
     }
 }
 
@@ -47,6 +48,8 @@ impl Case {
             Some(Self::Owner)
         } else if found.classes.any(Classes::SUBJECT_PRONOUN) {
             Some(Self::Subject)
+        } else if found.classes.any(Classes::REFLEXIVE) {
+            Some(Self::Reflexive)
         } else {
             Some(Self::Object)
         }

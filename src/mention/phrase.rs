@@ -59,6 +59,11 @@ pub(super) struct NamePlace {
 }
 
 impl Phrase {
+    /// Whether it is a personal pronoun, and not "himself".
+    pub(crate) fn is_personal_pronoun(&self) -> bool {
+        self.form == Form::Pronoun && !self.classes.any(Classes::REFLEXIVE)
+    }
+
     /// The phrase of `tokens` whose head is the word at `head`.
     pub(super) fn new(tokens: Range<usize>, head: usize, form: Form, name: Option<Name>) -> Self {
         // No phrase is that long.

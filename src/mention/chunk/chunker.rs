@@ -113,7 +113,7 @@ impl Chunker<'_, '_> {
     /// Whether the word at `at` is a pronoun of its own and not the owner of a noun ("her words").
     fn is_pronoun(&self, at: usize, sentence: &Range<usize>) -> bool {
         let classes = self.text.tokens()[at].classes();
-        let pronoun = Classes::SUBJECT_PRONOUN | Classes::OBJECT_PRONOUN;
+        let pronoun = Classes::SUBJECT_PRONOUN | Classes::OBJECT_PRONOUN | Classes::REFLEXIVE;
         classes.any(pronoun) && !classes.any(Classes::RELATIVE) && {
             let owns = classes.any(Classes::POSSESSIVE) && begins_noun_at(self.text, at + 1, sentence.end);
             !owns

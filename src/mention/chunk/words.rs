@@ -21,6 +21,7 @@ pub(super) const OPENS: Classes = Classes::DETERMINER
     .union(Classes::NUMERAL)
     .union(Classes::SUBJECT_PRONOUN)
     .union(Classes::OBJECT_PRONOUN)
+    .union(Classes::REFLEXIVE)
     .union(Classes::INDEFINITE);
 
 /// Classes that make a word a noun or adjective whatever else it can be.

@@ -112,8 +112,8 @@ fn first_capital(
     (first..end).find(begins)
 }
 
-/// The first word of the name after "of" and an office: "Minister of State Ines Duarte" names a person, and "Head of Harbour
-/// Safety" describes one.
+/// The first word of the name after "of" and an office: "Minister of State Ines Duarte" and "Head of Nursing Zorana Pikel" name
+/// people, and "Head of Harbour Safety" describes one.
 fn after_office(text: &Text<'_>, start: usize, first: usize, end: usize) -> Option<usize> {
     let tokens = text.tokens();
     let office = Classes::OFFICE | Classes::ROLE;
@@ -122,6 +122,9 @@ fn after_office(text: &Text<'_>, start: usize, first: usize, end: usize) -> Opti
         && tokens[first - 2].is(office)
     {
         return title::given_name(tokens, first..end - 1);
+    }
+    if first + 2 < end && tokens[first + 1].is_listed_small(WordLists::GENITIVE) && tokens[first].is(office) {
+        return title::person_of_office(tokens, first + 2..end).or(Some(first));
     }
     Some(first)
 }

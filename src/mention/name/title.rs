@@ -13,7 +13,7 @@ pub(super) fn after_titles(text: &Text<'_>, first: usize, end: usize) -> Option<
     for at in (first..end).filter(|&at| is_title(text, at, end)) {
         if at + 1 < end && tokens[at + 1].is_listed_small(WordLists::GENITIVE) {
             // "Secretary of State John Kerry" is a name, "Secretary of State" is not.
-            return given_name(tokens, at + 2..end - 1).or_else(|| unlisted_name(tokens, at + 2..end));
+            return person_of_office(tokens, at + 2..end);
         }
         let last = at + 1 == end;
         if !last || !is_surname(tokens, at, core) && !is_surname_after_honorific(tokens, at, first) {
@@ -21,6 +21,11 @@ pub(super) fn after_titles(text: &Text<'_>, first: usize, end: usize) -> Option<
         }
     }
     Some(core)
+}
+
+/// The first word of the person's name in the words behind an office and "of": "John" in "State John Kerry".
+pub(super) fn person_of_office(tokens: &[Token], words: Range<usize>) -> Option<usize> {
+    given_name(tokens, words.start..words.end - 1).or_else(|| unlisted_name(tokens, words))
 }
 
 /// The first given name of `words`. One that is no place comes first: "Omar" in "President of Georgia Omar Blythe".

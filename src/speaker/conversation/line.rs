@@ -411,7 +411,7 @@ impl Words {
     fn read(&mut self, reading: &Reading<'_>, entities: &Resolved, part: &Range<usize>) {
         for phrase in reading.phrases.within(part) {
             let found = reading.phrases.get(phrase);
-            self.says_you |= found.form == Form::Pronoun && found.classes.any(Classes::SECOND_PERSON);
+            self.says_you |= found.is_personal_pronoun() && found.classes.any(Classes::SECOND_PERSON);
             if !matches!(found.form, Form::Name | Form::Description) && !entities.is_alias(phrase) {
                 continue;
             }

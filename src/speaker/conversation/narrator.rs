@@ -3,7 +3,6 @@
 use crate::entity::{ClusterId, Resolved, is_introduced};
 use crate::index::IdVec;
 use crate::lexicon::Classes;
-use crate::mention::Form;
 use crate::quotation::ByUtterance;
 use crate::reading::Reading;
 use crate::speaker::decision::SpeakerDecision;
@@ -54,7 +53,7 @@ pub(super) fn name(
     let (mut first_person, mut third_person) = (0_u32, 0_u32);
     let mut list = lines.list.iter().peekable();
     for (phrase, found) in reading.phrases.enumerated() {
-        if found.form == Form::Pronoun && !found.quoted && !found.classes.any(Classes::PLURAL) {
+        if found.is_personal_pronoun() && !found.quoted && !found.classes.any(Classes::PLURAL) {
             first_person += u32::from(found.classes.any(Classes::FIRST_PERSON));
             third_person += u32::from(found.classes.any(Classes::MALE | Classes::FEMALE));
         }

@@ -47,7 +47,7 @@ impl Mentions {
         let narrator = entities.narrator();
         for (phrase, found) in reading.phrases.enumerated() {
             // The narrator says "I" as others are named.
-            let is_narrator = found.form == Form::Pronoun
+            let is_narrator = found.is_personal_pronoun()
                 && !found.quoted
                 && found.classes.any(Classes::FIRST_PERSON)
                 && !found.classes.any(Classes::PLURAL);
