@@ -48,7 +48,7 @@ impl Batches {
         let work = Work { annotator: annotator.clone().unbind(), unit: unit(offsets)?, ids };
         let (answers, pool): (Answers, Option<Pool>) = match threads {
             Some(0) => return Err(value_error("threads: expected at least 1, found 0")),
-            // Whoever wants one thread has others that work.
+            // One thread needs no pool.
             Some(1) => (Box::new(chunks.map(move |chunk| work.tables(&chunk?))), None),
             threads => {
                 let size = |chunk: &PyResult<Chunk>| chunk.as_ref().map_or(0, Chunk::bytes);
