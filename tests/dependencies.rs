@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use serde_json::Value;
 use spdx::{Expression, LicenseReq};
 
-/// Unicode-3.0 is the licence of tables made from the Unicode Character Database.
-const LICENCES: [&str; 7] =
-    ["Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "Unicode-3.0", "Zlib"];
+/// Unicode-3.0 is the licence of tables made from the Unicode Character Database; CC0-1.0 gives a work to the public.
+const LICENCES: [&str; 8] =
+    ["Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "Unicode-3.0", "Zlib"];
 
 /// What `cargo metadata` says of the workspace, with all features, on this platform.
 static METADATA: LazyLock<Value> = LazyLock::new(|| {
