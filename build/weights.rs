@@ -8,7 +8,7 @@ use crate::name_hash::NameHash;
 use crate::table::Table;
 
 /// The tables that are used in every text of a register. Those of indirect speech are read when they are asked for.
-const FILES: [&str; 12] = [
+const FILES: [&str; 13] = [
     "addressee",
     "conversation-first",
     "conversation-second",
@@ -16,6 +16,7 @@ const FILES: [&str; 12] = [
     "dialogue-pronoun",
     "dialogue-role",
     "dialogue-source",
+    "mention-pronoun",
     "name-pairs",
     "name-types",
     "report-pronoun",

@@ -131,6 +131,7 @@ impl Annotator {
             speaker::speakers(&reading, entities, &sources, near, &named, models, options.evidence);
         if options.coreference {
             let Speakers { decisions, entities } = speakers;
+            let pronouns = options.mention_pronouns(reading.register);
             let descriptions = options.descriptions(reading.register);
             let entities = coreference::resolve_all(
                 &reading,

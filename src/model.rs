@@ -76,8 +76,8 @@ const fn pronoun_files(register: Register) -> [&'static str; 2] {
     }
 }
 
-/// The file of the weights for descriptions.
-const DESCRIPTION_FILE: &str = "description.tsv";
+/// The files of the models for all mentions of a dialogue: pronouns, descriptions.
+const MENTION_FILES: [&str; 2] = ["mention-pronoun.tsv", "description.tsv"];
 
 /// The files of the model of conversations: first pass, second pass, calibration of the second.
 const CONVERSATION_FILES: [&str; 3] =
@@ -118,9 +118,12 @@ impl TrainedModel {
         let texts =
             [model.addressee.to_table(&addressee_schema::SCHEMA), model.addressee_calibration.to_table()];
         let addressee = tables(Register::Dialogue, ADDRESSEE_FILES, texts);
-        let described = self.model.pronouns.descriptions.to_table(&description_schema::SCHEMA);
-        let described =
-            WeightsTable { file: DESCRIPTION_FILE, register: Register::Dialogue, text: described };
+        let model = &self.model.pronouns;
+        let texts = [
+            model.mentions.weights.to_table(&pronoun_schema::SCHEMA),
+            model.descriptions.to_table(&description_schema::SCHEMA),
+        ];
+        let mentions = tables(Register::Dialogue, MENTION_FILES, texts);
         let pronouns = |register| {
             let model = self.model.pronouns.of(register);
             let texts = [model.weights.to_table(&pronoun_schema::SCHEMA), model.calibration.to_table()];
@@ -135,7 +138,7 @@ impl TrainedModel {
             .chain(addressee)
             .chain(pronouns(Register::Report))
             .chain(pronouns(Register::Dialogue))
-            .chain([described])
+            .chain(mentions)
             .collect()
     }
 
@@ -193,14 +196,15 @@ impl TrainedModel {
         };
         let (report_pronouns, dialogue_pronouns) =
             (pronouns(Register::Report)?, pronouns(Register::Dialogue)?);
+        let [mentions, descriptions] = MENTION_FILES;
         let pronouns = PronounModel {
             report: report_pronouns,
             dialogue: dialogue_pronouns,
-            descriptions: Weights::parse(
-                DESCRIPTION_FILE,
-                &read(DESCRIPTION_FILE)?,
-                &description_schema::SCHEMA,
-            )?,
+            mentions: RegisterPronouns {
+                weights: Weights::parse(mentions, &read(mentions)?, &pronoun_schema::SCHEMA)?,
+                calibration: Calibration::NONE,
+            },
+            descriptions: Weights::parse(descriptions, &read(descriptions)?, &description_schema::SCHEMA)?,
         };
         let indirect = IndirectModel::load(read)?;
         Ok(Self::new(Model { report, dialogue, conversation, names, indirect, pronouns }))

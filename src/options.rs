@@ -48,6 +48,14 @@ impl Options {
         }
     }
 
+    /// The model that chooses the antecedents of pronouns when all mentions of a text of one register are resolved.
+    pub(crate) fn mention_pronouns(&self, register: Register) -> &RegisterPronouns {
+        match &self.model {
+            Some(trained) => trained.model.pronouns.of_mentions(register),
+            None => PronounModel::built_in().of_mentions(register),
+        }
+    }
+
     /// The weights that choose whom descriptions mean, which are learned for dialogues alone.
     pub(crate) fn descriptions(&self, register: Register) -> Option<&Weights> {
         (register == Register::Dialogue).then(|| match &self.model {

@@ -53,6 +53,7 @@ mod misspelt;
 mod name_facts;
 mod name_forms;
 mod name_model;
+mod name_places;
 mod nameless;
 mod names;
 mod narrator;

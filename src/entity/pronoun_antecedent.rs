@@ -8,13 +8,14 @@ use crate::text::TokenKind;
 
 use super::cluster::{Cluster, ClusterId};
 use super::focus::{Focused, Seen};
+use super::name_places::NamedAround;
 #[cfg(feature = "training")]
 use super::pronoun_choice::PronounFeatures;
 use super::pronoun_choice::{PronounObserver, PronounScores, PronounScratch};
 use super::pronoun_schema::{
-    CLAUSE, Case, FREQUENCY, Frequency, GENDER, Gendered, MENTIONS, Mentions, NOBODY, PARAGRAPHS, PART,
-    Paragraphs, Part, RECENCY, Rank, Role, SENTENCES, SPOKE, SUBJECT, SUBJECTS, Sentences, Spoke, TOPIC,
-    Topic, WORDS, Words,
+    CLAUSE, Case, FOREMOST, FREQUENCY, Frequency, GENDER, Gendered, MENTIONS, Mentions, NAMED, NAMES, NEXT,
+    NOBODY, Named, PARAGRAPHS, PART, Paragraphs, Part, RECENCY, Rank, Role, SENTENCES, SPEECH, SPOKE,
+    SUBJECT, SUBJECTS, Sentences, Spoke, TOPIC, Topic, WORDS, Words,
 };
 use super::resolver::Resolver;
 use super::scores::Antecedent;
@@ -131,6 +132,14 @@ impl Resolver<'_> {
         for (at, (person, _)) in agreeing.iter().enumerate() {
             (frequencies[at], subjects[at]) = (person.frequency, subject(person));
         }
+        let mut named = [NamedAround::default(); MOST];
+        if let Some(names) = &self.names {
+            for ((person, _), named) in agreeing.iter().zip(&mut named) {
+                if let Antecedent::Entity(entity) = person.antecedent {
+                    *named = names.around(entity, place.token);
+                }
+            }
+        }
         for (rank, (person, gendered)) in agreeing.iter().enumerate() {
             let last = &person.last;
             let narrated = place.narration.saturating_sub(last.place.narration);
@@ -170,6 +179,10 @@ impl Resolver<'_> {
             if found.quoted {
                 out.add(PART.at(self.part(entity)));
             }
+            if self.names.is_some() {
+                observe_names(rank, person, &named[..agreeing.len()], place.token, out);
+                out.add(SPEECH.at(found.quoted, last.quoted, paragraphs));
+            }
             out.close();
         }
         out.add(NOBODY.at(Rank::of(agreeing.len()), sure > 0));
@@ -185,6 +198,28 @@ impl Resolver<'_> {
             _ => Part::Other,
         }
     }
+}
+
+/// Observes how a candidate is named around token `at`, beside the others who agree.
+fn observe_names(
+    candidate: usize,
+    person: &Focused,
+    named: &[NamedAround],
+    at: u32,
+    out: &mut impl PronounObserver,
+) {
+    let own = named[candidate];
+    let rank = |is_before: &dyn Fn(&NamedAround) -> bool| {
+        Rank::of(named.iter().filter(|other| is_before(other)).count())
+    };
+    let distance = |token: Option<u32>| token.map_or(Words::NEVER, |token| Words::of(token.abs_diff(at)));
+    let times = rank(&|other| other.times > own.times);
+    let last = rank(&|other| other.last > own.last);
+    let next = rank(&|other| other.next.is_some_and(|next| own.next.is_none_or(|own| next < own)));
+    out.add(NAMES.at(Named::of(own.times), times));
+    out.add(NAMED.at(distance(own.last), last));
+    out.add(NEXT.at(distance(own.next), next));
+    out.add(FOREMOST.at(distance(Some(person.last.place.token)), times));
 }
 
 /// How a cluster agrees with "he" or "she". `None` if it cannot be meant.

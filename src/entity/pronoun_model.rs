@@ -13,6 +13,8 @@ use super::pronoun_schema::SCHEMA;
 pub(crate) struct PronounModel {
     pub(crate) report: RegisterPronouns,
     pub(crate) dialogue: RegisterPronouns,
+    /// For a dialogue whose speakers are known, when all mentions are resolved.
+    pub(crate) mentions: RegisterPronouns,
     /// The weights for whom a description means in a dialogue.
     pub(crate) descriptions: Weights,
 }
@@ -31,6 +33,14 @@ impl PronounModel {
         match register {
             Register::Report => &self.report,
             Register::Dialogue => &self.dialogue,
+        }
+    }
+
+    /// The model for all mentions of a text of one register, when the speakers are known.
+    pub(crate) fn of_mentions(&self, register: Register) -> &RegisterPronouns {
+        match register {
+            Register::Report => &self.report,
+            Register::Dialogue => &self.mentions,
         }
     }
 
@@ -53,6 +63,10 @@ impl PronounModel {
                 weights: Weights::compiled(&compiled::DIALOGUE_PRONOUN, &SCHEMA),
                 calibration: calibration!("dialogue-pronoun-calibration.tsv"),
             },
+            mentions: RegisterPronouns {
+                weights: Weights::compiled(&compiled::MENTION_PRONOUN, &SCHEMA),
+                calibration: Calibration::NONE,
+            },
             descriptions: Weights::compiled(&compiled::DESCRIPTION, &description_schema::SCHEMA),
         });
         &BUILT_IN
@@ -65,6 +79,7 @@ impl Default for PronounModel {
         Self {
             report: RegisterPronouns::default(),
             dialogue: RegisterPronouns::default(),
+            mentions: RegisterPronouns::default(),
             descriptions: Weights::zero(&description_schema::SCHEMA),
         }
     }

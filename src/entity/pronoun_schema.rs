@@ -91,11 +91,13 @@ buckets! {
     Words {
         "0-4": "within 4 words", "5-9": "within 9 words", "10-19": "within 19 words", "20-39": "within 39 words",
         "40-79": "within 79 words", "80-159": "within 159 words", "160-319": "within 319 words",
-        "320-999": "within 999 words", "1000+": "more than 999 words ago",
+        "320-999": "within 999 words", "1000+": "after more than 999 words", "never": "never",
     }
 }
 
 impl Words {
+    pub(super) const NEVER: Self = Self(9);
+
     pub(super) fn of(words: u32) -> Self {
         Self(match (words / 5).checked_ilog2() {
             None => 0,
@@ -192,6 +194,22 @@ impl Mentions {
 }
 
 buckets! {
+    /// How often a person is named around the pronoun.
+    Named { "0": "never", "1": "once", "2-3": "two or three times", "4-7": "four to seven times", "8+": "eight times or more", }
+}
+
+impl Named {
+    pub(super) fn of(times: usize) -> Self {
+        Self(match times {
+            near @ 0..=1 => near as u8,
+            2..=3 => 2,
+            4..=7 => 3,
+            _ => 4,
+        })
+    }
+}
+
+buckets! {
     /// A rank, counted from 0 in code and from 1 in names.
     Rank { "1": "the first", "2": "the second", "3": "the third", "4+": "the fourth or later", "none": "none", }
 }
@@ -220,6 +238,11 @@ templates! {
         SPOKE = "spoke" (Spoke, bool, Paragraphs): "{0}, last mentioned {2}, and the pronoun {1?is not|is} right after quoted words";
         CLAUSE = "clause" (Role, Case): "in the sentence of the pronoun as {0}, and the pronoun is {1}";
         PART = "part" (Part): "{0}";
+        NAMES = "names" (Named, Rank): "named {0} around the pronoun, {1} by number";
+        NAMED = "named" (Words, Rank): "last named {0}, {1} of those who were";
+        NEXT = "next" (Words, Rank): "named again {0}, {1} of those who are";
+        FOREMOST = "foremost" (Words, Rank): "last mentioned {0}, {1} of those who agree by how often they are named";
+        SPEECH = "speech" (bool, bool, Paragraphs): "the pronoun is {0?in narration|in quoted words}, the person was last mentioned {2}, {1?in narration|in quoted words}";
         NOBODY = "nobody" (Rank, bool): "nobody in the text: {0} would agree, {1?none|one} surely";
     }
 }

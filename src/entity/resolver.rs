@@ -15,6 +15,7 @@ use super::cluster::{Cluster, ClusterId, Clusters};
 use super::entities::Entities;
 use super::families::Families;
 use super::focus::Focus;
+use super::name_places::NamePlaces;
 #[cfg(feature = "training")]
 use super::pronoun_choice::PronounChoice;
 use super::pronoun_choice::PronounScratch;
@@ -69,6 +70,8 @@ pub(crate) struct Resolver<'r> {
     pub(super) owned: FxHashMap<(ClusterId, String), ClusterId>,
     /// Whether the pronouns in quoted words are resolved too.
     pub(super) quoted_too: bool,
+    /// Where people are named, when all mentions of a dialogue are resolved.
+    pub(super) names: Option<NamePlaces>,
     /// The speaker and the addressee of the quoted words that are read.
     pub(super) speaking: (Option<ClusterId>, Option<ClusterId>),
     /// The last description that is set off as an address in quoted words.
@@ -106,6 +109,7 @@ impl<'r> Resolver<'r> {
             descriptions: None,
             owned: FxHashMap::default(),
             quoted_too: false,
+            names: None,
             speaking: (None, None),
             calling: None,
         }
@@ -133,6 +137,8 @@ impl<'r> Resolver<'r> {
                 }
             }
         }
+        let names = (register == Register::Dialogue)
+            .then(|| NamePlaces::new(&reading.phrases, &of_phrase, clusters.len()));
         let entities = Entities {
             text: &reading.text,
             phrases: &reading.phrases,
@@ -149,6 +155,7 @@ impl<'r> Resolver<'r> {
         resolver.unsought = unsought;
         resolver.descriptions = descriptions;
         resolver.quoted_too = true;
+        resolver.names = names;
         resolver
     }
 

@@ -38,6 +38,8 @@ const ROUNDS: usize = 4;
 struct Pronouns {
     register: Register,
     examples: Vec<Vec<Alternative>>,
+    /// The pronouns when all mentions of a dialogue are resolved.
+    resolved: Vec<Vec<Alternative>>,
     /// The descriptions whose people are known, with the candidates.
     described: Vec<Vec<Alternative>>,
 }
@@ -64,7 +66,10 @@ impl PronounDocument {
         let may_know = !document.mentions.is_empty()
             || document.quotations.iter().any(|quotation| !quotation.names.is_empty());
         let read = may_know.then(|| Pronouns::of(document, reading, PronounModel::built_in()))?;
-        let known = Antecedence { pronouns: read.examples.len(), descriptions: read.described.len() };
+        let known = Antecedence {
+            pronouns: read.examples.len() + read.resolved.len(),
+            descriptions: read.described.len(),
+        };
         (known != Antecedence { pronouns: 0, descriptions: 0 }).then(|| Self {
             document: document.clone(),
             register: reading.register,
@@ -76,7 +81,8 @@ impl PronounDocument {
     pub(super) fn score(&self, model: &PronounModel) -> Antecedence {
         let read = Pronouns::read(&self.document, model);
         Antecedence {
-            pronouns: right(&read.examples, &model.of(self.register).weights),
+            pronouns: right(&read.examples, &model.of(self.register).weights)
+                + right(&read.resolved, &model.mentions.weights),
             descriptions: right(&read.described, &model.descriptions),
         }
     }
@@ -94,9 +100,8 @@ impl Pronouns {
         let entities = Entities::of(reading, &CastIndex::default(), NameModel::built_in());
         let attribution = AttributionModel::built_in(register);
         let Sources { decisions: sources, near } = attribution::sources(reading, attribution, false);
-        let (model, descriptions) = (model.of(register), &model.descriptions);
-        let mut described = Vec::new();
-        let (speakers, choices) = report::pronoun_choices(reading, entities, &sources, model);
+        let (mut described, mut resolved) = (Vec::new(), Vec::new());
+        let (speakers, choices) = report::pronoun_choices(reading, entities, &sources, model.of(register));
         let Speakers { decisions, entities } = speakers;
         let mut known = Antecedents::new(document, reading, &entities);
         // Where only the speaker is known, the source that was found is taken for the speaker.
@@ -125,14 +130,22 @@ impl Pronouns {
             } else {
                 speakers
             };
-            let descriptions = (register == Register::Dialogue).then_some(descriptions);
-            let (entities, [pronouns, described_as]) =
-                coreference::choices(reading, &sources, &decisions, entities, model, descriptions);
+            let is_dialogue = register == Register::Dialogue;
+            let (entities, [pronouns, described_as]) = coreference::choices(
+                reading,
+                &sources,
+                &decisions,
+                entities,
+                model.of_mentions(register),
+                is_dialogue.then_some(&model.descriptions),
+            );
             let known = Antecedents::new(document, reading, &entities);
-            examples.extend(pronouns.into_iter().filter_map(|choice| known.example(choice)));
+            let pronouns = pronouns.into_iter().filter_map(|choice| known.example(choice));
+            let kept = if is_dialogue { &mut resolved } else { &mut examples };
+            kept.extend(pronouns);
             described.extend(described_as.into_iter().filter_map(|choice| known.example(choice)));
         }
-        Self { register, examples, described }
+        Self { register, examples, resolved, described }
     }
 
     /// For each pronoun, the probability of the likeliest person, and whether that is the right one.
@@ -206,10 +219,18 @@ pub(super) fn fit_weights(
             RegisterPronouns { weights, calibration: Calibration::NONE }
         };
         let (report, dialogue) = (fit(Register::Report), fit(Register::Dialogue));
+        let resolved: Vec<&[Alternative]> =
+            read.iter().flat_map(|pronouns| &pronouns.resolved).map(Vec::as_slice).collect();
+        let mentions = fit_choices(
+            &resolved,
+            &Task::Pronoun.features(left_out),
+            TrainingOptions { penalty: options.penalty * PENALTY, ..options },
+        );
+        let mentions = RegisterPronouns { weights: mentions, calibration: Calibration::NONE };
         let described: Vec<&[Alternative]> =
             read.iter().flat_map(|pronouns| &pronouns.described).map(Vec::as_slice).collect();
         let descriptions = fit_choices(&described, &Task::Description.features(left_out), options);
-        model = PronounModel { report, dialogue, descriptions };
+        model = PronounModel { report, dialogue, mentions, descriptions };
     }
     model
 }

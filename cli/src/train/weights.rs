@@ -74,6 +74,10 @@ fn described(file: &str) -> (&'static str, &'static str) {
         "report-pronoun.tsv" | "dialogue-pronoun.tsv" => {
             ("Weights of the features that decide who \"he\" and \"she\" are", "pronoun")
         }
+        "mention-pronoun.tsv" => (
+            "Weights of the features that decide who \"he\" and \"she\" are, once the speakers are known",
+            "pronoun",
+        ),
         "description.tsv" => ("Weights of the features that decide whom a description means", "description"),
         "report-pronoun-calibration.tsv" | "dialogue-pronoun-calibration.tsv" => {
             ("Calibration of the probability of an antecedent", "pronoun")
