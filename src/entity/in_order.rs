@@ -53,7 +53,8 @@ impl Resolver<'_> {
         self.known(phrase)
     }
 
-    /// Reads a description that calls the addressee of the quoted words: it means them, if it can.
+    /// Reads a description that calls the addressee of the quoted words: it means the bearer of the office ("Colonel"), or the
+    /// addressee, if it can.
     pub(crate) fn read_call(&mut self, phrase: PhraseId, addressee: Option<ClusterId>) {
         self.calling = Some(phrase);
         let found = self.phrases.get(phrase);
@@ -64,7 +65,26 @@ impl Resolver<'_> {
         }
         let gender = gender_of(found.classes);
         let fits = |&addressee: &ClusterId| self.clusters[addressee].may_have(gender);
-        self.of_phrase[phrase] = addressee.filter(fits);
+        let addressee = addressee.filter(fits);
+        self.of_phrase[phrase] = self.bearer_of_office(found.head(), addressee).or(addressee);
+    }
+
+    /// The person in focus who bears the office at token `head`, the addressee first.
+    fn bearer_of_office(&self, head: usize, addressee: Option<ClusterId>) -> Option<ClusterId> {
+        let token = &self.text.tokens()[head];
+        if !token.is(Classes::OFFICE) {
+            return None;
+        }
+        let title = self.text.token_text(head).to_lowercase();
+        let near = self.focus.near(head as u32).filter_map(|person| match person.antecedent {
+            Antecedent::Entity(entity) => Some(entity),
+            Antecedent::Phrase(_) => None,
+        });
+        let mut people = addressee.into_iter().chain(near);
+        people.find(|&person| {
+            let cluster = &self.clusters[person];
+            cluster.may_be_person() && (cluster.described_by(&title) || cluster.has_word(&title))
+        })
     }
 
     /// Reads a mention in quoted words or in narration, after all before it. `speaking` are the speaker and the addressee of the
