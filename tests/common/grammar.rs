@@ -21,12 +21,29 @@ const SIGNS: &str =
 const BREAKS: &str = "¶|¶|¶|¶|\n|¶“|¶‘|¶—";
 const LABELS: &str = "¶ANN: |¶TOM: |¶%: |¶MR. DOLE (rising): |¶Ms. %. |¶Q: |¶A: |¶Q. |¶[00:12] Bea: |\n[00:13] <%> |¶**Ann:** |\
     ¶Warning: |(laughs)|[pause] |¶> |\n> |¶— %|¶THE CHAIR: |¶CHAPTER %¶|¶¶ * * *¶¶|¶| Ann | “a” ";
+/// Labels, blocks, signatures, letters and type of other forms.
+const FORMS: &str = "¶Mr. % of Ohio. |¶The SPEAKER pro tempore (Ms. Dole). |¶ANN DOLE, MAYOR, CITY OF LEEDS: |¶UNIDENTIFIED MALE: |\
+    ¶ANN (voice-over): |¶(on camera): |¶BY MS. DOLE:¶|¶Q. (By Ms. %) |¶Q\tIs it? |¶A\tNo. |¶[Ann] |\n[%] |\nann \"No.\"|\n% \"No.\"|\
+    ¶ANN (V.O.)\n|¶NORA.\n|¶% Dole\n|¶## Speaker 1¶|\n12   Q.   |¶The question was taken.¶|¶Opposition members interjecting—¶|\
+    ¶XR-7 RELAY UNIT: |¶(BEGIN VIDEO CLIP)¶|ANN: No. TOM: Yes. |<q>|</q>|</blockquote>|[quote=%]|[/quote]|\
+    ¶On Monday, % Dole <ann@example.org> wrote:\n> |¶-- % Dole\n|¶— Ann Dole (@anndole) May 3, 2021¶|“No.” (% Moss)|¶% Dole wrote:¶|\
+    ¶“Dear %,¶|¶“Yours, Tom.”|Ann sang:¶“Three crows,\nThree.”¶|_No, |no_ |*No,* |<Run,> said |:Run,: % sent. |『No.』|[Level up] |\
+    **\"No.\"** |¶- Ready?\n- No.¶|¶Image: a %¶|¶TOM RENN, being first duly sworn, testified as follows:¶|\n---\n";
 const SOUP: &str = "&ldquo;|&rdquo;|&#8220;|&quot;|&amp; |&nbsp;|<p>|</p>|<b>|</b> |<br/>|<blockquote>|â€œ|â€\u{9d}|â€™|â€”|Ã©|\
     \u{301}|\u{200b}|\u{200d}|\u{feff}|\u{ad}|\u{a0}|\u{2029}|\u{202e}|\0|\t|\u{1b}[1m|😀|👩\u{200d}🚀|🇫🇷|שלום |ｗ |\u{1100}\u{1161}|𝒜 |ﬁ |İ |ß |5′ 6″ ";
 
 /// How often a piece is of each kind in a text that is nearly prose.
-const KINDS: &[(usize, &str)] =
-    &[(6, LINES), (5, TAGS), (4, BEATS), (3, NAMES), (2, SIGNS), (4, BREAKS), (1, LABELS), (1, SOUP)];
+const KINDS: &[(usize, &str)] = &[
+    (6, LINES),
+    (5, TAGS),
+    (4, BEATS),
+    (3, NAMES),
+    (2, SIGNS),
+    (4, BREAKS),
+    (1, LABELS),
+    (1, SOUP),
+    (2, FORMS),
+];
 
 /// The phases of a text to repeat: one to three, of one to five pieces each.
 pub(crate) fn period(dice: &mut Dice) -> Vec<String> {
@@ -92,7 +109,11 @@ fn paragraphs(dice: &mut Dice, is_labelled: bool) -> String {
                 text += &filled(one_of(dice, kind), dice);
             }
         }
-        let end = if is_labelled && dice.below(3) == 0 { one_of(dice, LABELS) } else { "¶" };
+        let end = match dice.below(6) {
+            0 if is_labelled => one_of(dice, LABELS),
+            1 if is_labelled => one_of(dice, FORMS),
+            _ => "¶",
+        };
         text += &filled(end, dice);
     }
     text
