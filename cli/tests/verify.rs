@@ -136,7 +136,7 @@ fn claims_are_checked_line_by_line() {
 #[test]
 fn a_line_that_is_no_claim_is_told_and_the_rest_is_checked() {
     let source = file("lines-source.txt", "“We won,” said Ann Lund.");
-    let lines = "{\"claim\": \"We won\"}\n[\"We won\"]\n{\"claim\": \"We won\", \"source\": \"b\"}\n{\"claim\": \"We won\", \"span\": [0, 4]}\n";
+    let lines = "{\"claim\": \"We won\"}\n[\"We won\"]\n{\"id\": \"c\", \"claim\": \"We won\", \"source\": \"b\"}\n{\"claim\": \"We won\", \"span\": [0, 4]}\n";
     let claims = file("lines.jsonl", lines);
     let answer = run(&[&claims, &source], "");
     assert_eq!((answer.status, answer.stdout.lines().count()), (Some(2), 1));
@@ -145,6 +145,14 @@ fn a_line_that_is_no_claim_is_told_and_the_rest_is_checked() {
     assert!(problems[0].starts_with(&format!("{claims}:2: expected {{\"claim\": string")), "{}", problems[0]);
     assert_eq!(problems[1], format!("{claims}:3: source \"b\": there is none with this name"));
     assert_eq!(problems[2], format!("{claims}:4: expected a \"source\" beside \"span\""));
+
+    let answer = run(&["--format", "jsonl", &claims, &source], "");
+    let records: Vec<Value> =
+        answer.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let of = |field: &str| records.iter().map(|record| record[field].clone()).collect::<Vec<_>>();
+    assert_eq!(of("line"), [1, 2, 3, 4], "each claim has a line");
+    assert_eq!(of("id"), [Value::Null, Value::Null, json!("c"), Value::Null]);
+    assert_eq!(records[3]["error"], "expected a \"source\" beside \"span\"");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::caution::{Caution, CautionKind};
 use super::source::Source;
 use crate::annotation::QuotationId;
 use crate::lexicon::{Classes, Lexicon, WordLists};
+use crate::quotation::DiagnosticKind;
 use crate::span::Span;
 
 /// How far before a cut a negation reaches, and how far behind it a condition, in words of the speaker.
@@ -59,9 +60,8 @@ pub(super) fn changed(claim: &str, source: &str, differences: &[Difference]) -> 
         let mut kinds = [said.as_slice(), there.as_slice()].concat();
         kinds.sort_unstable();
         kinds.dedup();
-        // Two numbers in one place are two numbers; two negations are one.
-        let counts =
-            |kind: &CautionKind| *kind == CautionKind::Number || *kind == CautionKind::Sign || !both(kind);
+        // Two numbers in one place are two numbers, and "if" is not "unless"; two negations are one.
+        let counts = |kind: &CautionKind| *kind != CautionKind::Negation || !both(kind);
         let caution = |kind| Caution { kind, claim: difference.claim, source: difference.source };
         cautions.extend(kinds.iter().copied().filter(counts).map(caution));
     }
@@ -263,11 +263,35 @@ impl<S: AsRef<str>> Source<S> {
         }
         let label = before.split_once(':').map(|(label, _)| label.trim())?;
         let is_capital = label.chars().all(|c| !c.is_lowercase()) && is_name(label, char::is_alphanumeric);
+        let is_title = || self.voices[first].is_none() && is_title(label);
+        let is_reported = || {
+            let diagnostics = self.document().diagnostics();
+            let at = diagnostics.partition_point(|diagnostic| diagnostic.span.start() < line);
+            let here = diagnostics[at..]
+                .iter()
+                .take_while(|diagnostic| diagnostic.span.start() < line + label.len());
+            here.into_iter().any(|diagnostic| diagnostic.kind == DiagnosticKind::UnknownLabel)
+        };
         // The label of a turn is before it, not in it.
         let begins = self.words.partition_point(|&atom| self.atoms[atom].span.start() < line);
         let is_inside = self.voices[begins].is_some() || self.voices[first].is_none();
-        (is_capital && is_inside && label.contains(char::is_alphabetic)).then(|| within(label))
+        let is_label = is_capital || is_title() || is_reported();
+        (is_label && is_inside && label.contains(char::is_alphabetic)).then(|| within(label))
     }
+}
+
+/// Whether words are written as a name is: "Mr Pike", "Chair of the Trust".
+fn is_title(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let joins = Classes::PREPOSITION.union(Classes::COORDINATOR).union(Classes::DETERMINER);
+    let is_small = |word: &str| Lexicon::get().classes(word).any(joins);
+    let begins = words.next().is_some_and(is_capital);
+    let all: Vec<&str> = words.collect();
+    begins
+        && !all.is_empty()
+        && all.len() < REACH
+        && all.iter().all(|word| is_capital(word) || is_small(word))
 }
 
 /// Whether a text ends with a negation that reaches what comes behind it: "she would not “vote for it”".

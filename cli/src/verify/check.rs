@@ -1,7 +1,7 @@
 //! What is checked: the quotations of a text, or the claims of a file.
 
 use anyhow::{Result, anyhow};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use whosaid::verify::{Answers, Claim, Report, Sources, Verdict};
 use whosaid::{Document, LineColumn, Offsets, QuotationRef, QuotationRole, Span};
@@ -65,6 +65,22 @@ impl Check {
             }
         };
         Ok(Self { at: LineColumn { line, column: 1 }, id: record.id, report, words: record.claim })
+    }
+}
+
+/// A line of a file of claims that cannot be checked.
+#[derive(Serialize)]
+pub(crate) struct Refused {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<Value>,
+    pub(crate) line: usize,
+    pub(crate) error: String,
+}
+
+impl Refused {
+    pub(crate) fn of(line: usize, json: &str, problem: &anyhow::Error) -> Self {
+        let value: Value = serde_json::from_str(json).unwrap_or_default();
+        Self { id: value.get("id").cloned(), line, error: format!("{problem:#}") }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::status::Status;
 use crate::weights;
 pub(crate) use args::Args;
 use args::Format;
-use check::{Check, Counts};
+use check::{Check, Counts, Refused};
 use manifest::{Input, Manifest};
 
 /// The exit statuses.
@@ -73,10 +73,22 @@ pub(crate) fn run(args: &Args) -> Result<Status> {
     // A claim takes time linear in the sources. Output to a terminal would scroll the bar away.
     let shows = bytes.saturating_mul(asked) >= LONG_WORK && !std::io::stdout().is_terminal();
     let progress = shows.then(|| Progress::new("checked", asked));
-    let mut write = |check: Check| -> Result<()> {
+    let mut write = |check: Result<Check, Refused>| -> Result<()> {
         if let Some(progress) = &progress {
             progress.step();
         }
+        let check = match check {
+            Ok(check) => check,
+            Err(refused) => {
+                eprintln!("{name}:{}: {}", refused.line, refused.error);
+                unread += 1;
+                // Each claim has its line, so that answers and claims align.
+                if args.format == Format::Jsonl {
+                    writeln!(out, "{}", serde_json::to_string(&refused)?)?;
+                }
+                return Ok(());
+            }
+        };
         counts.add(check.report.outcome);
         cautions += usize::from(check.report.cautions().next().is_some());
         if !check.report.outcome.is_borne_out() {
@@ -90,17 +102,11 @@ pub(crate) fn run(args: &Args) -> Result<Status> {
     };
     if has_claims {
         for (line, json) in (1..).zip(text.lines()).filter(|(_, json)| !json.trim().is_empty()) {
-            match Check::claim(line, json, &sources) {
-                Ok(check) => write(check)?,
-                Err(problem) => {
-                    eprintln!("{name}:{line}: {problem:#}");
-                    unread += 1;
-                }
-            }
+            write(Check::claim(line, json, &sources).map_err(|problem| Refused::of(line, json, &problem)))?;
         }
     }
     if let Some(document) = &document {
-        Check::quotations(document, args, &sources).try_for_each(write)?;
+        Check::quotations(document, args, &sources).map(Ok).try_for_each(write)?;
     }
     if let Some(progress) = &progress {
         progress.finish();
