@@ -238,7 +238,11 @@ fn what_cannot_be_read_says_what_it_is_and_what_to_type() {
         ("bad.csv", b"a,b\n", "a table; whosaid reads text"),
         ("bad.epub", b"PK\x03\x04 and no more", "expected a ZIP archive"),
         ("bad.docx", &archive(&[("a.txt", "a")]), "expected the file word/document.xml in it, found none"),
-        ("bad.txt", b"\x00\x01\x02\x00\x00\x00\x00\x01\x00\x00\x00\x00", "expected a text, found zero bytes"),
+        (
+            "bad.txt",
+            b"\x00\x01\x02\x00\x00\x00\x00\x01\x00\x00\x00\x00",
+            "expected a text, found control characters",
+        ),
     ];
     for (name, content, words) in cases {
         let path = file(name, content);

@@ -38,7 +38,10 @@ fn page(text: &str, extra: &[&str]) -> String {
 /// browser. The page's own policy lets a script report by nothing but the page itself, so it is read from there.
 fn run(name: &str, page: &str, fragment: &str, script: &str) -> Option<Value> {
     let browser = browser::program()?;
-    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("browser-{name}"));
+    // Another run of the tests may be at work beside this one.
+    let directory =
+        PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("browser-{name}-{}", std::process::id()));
+    drop(fs::remove_dir_all(&directory));
     fs::create_dir_all(&directory).expect("a directory");
     let file = directory.join("page.html");
     let report = format!(
@@ -68,6 +71,7 @@ fn run(name: &str, page: &str, fragment: &str, script: &str) -> Option<Value> {
     let report = dom.split_once("<pre id=\"report\">").and_then(|(_, rest)| rest.split_once("</pre>"));
     let (report, _) =
         report.unwrap_or_else(|| panic!("{name}: {dom} {}", String::from_utf8_lossy(&output.stderr)));
+    drop(fs::remove_dir_all(&directory));
     let report = html_escape::decode_html_entities(report);
     Some(serde_json::from_str(&report).unwrap_or_else(|error| panic!("{name}: {error}: {report}")))
 }

@@ -25,7 +25,8 @@ fn letters(text: &str) -> String {
 
 /// The words of a script without the names of the speakers.
 fn spoken(script: &str) -> String {
-    script.lines().map(|line| line.split_once(": ").expect("NAME: words").1.to_owned() + "\n").collect()
+    let lines = script.lines().filter(|line| !line.is_empty());
+    lines.map(|line| line.split_once(": ").expect("NAME: words").1.to_owned() + "\n").collect()
 }
 
 /// The text in an SSML document that is well formed, and the voices of it in order.
@@ -165,6 +166,10 @@ fn chapters_and_scenes_have_breaks() {
     assert_eq!(before("Chapter Two"), "<break time=\"3s\"/>");
     assert!(!before("Chapter One").contains("break"));
     assert_eq!(letters(&parsed(&answer.stdout).0), letters(BOOK));
+
+    let answer = run(&["--register", "dialogue", "-"], BOOK);
+    let begins: Vec<&str> = answer.stdout.split("\n\n").filter_map(|part| part.lines().next()).collect();
+    assert_eq!(begins, ["NARRATOR: Chapter One", "ANN LUND: Who is there?", "NARRATOR: Chapter Two"]);
 }
 
 #[test]

@@ -138,13 +138,14 @@ fn zipped(bytes: &[u8]) -> Form {
     }
 }
 
-/// Whether there are zero bytes that are no halves of UTF-16 units: no text has them.
+/// Whether there are control characters, which are no halves of UTF-16 units: no text has many of them.
 fn has_controls(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(4096)];
-    let zeros = memchr::memchr_iter(0, start).count();
+    let is_control = |byte: &&u8| matches!(byte, 0..=8 | 14..=26 | 28..=31);
+    let controls = start.iter().filter(is_control).count();
     let is_utf16 = super::decode::utf16(bytes).is_some();
     // A text may have one by accident.
-    zeros > 1 && zeros * 50 > start.len() && !is_utf16
+    controls > 1 && controls * 50 > start.len() && !is_utf16
 }
 
 impl Other {
@@ -171,7 +172,7 @@ impl Other {
             }
             Self::Image => format!("an image; type: tesseract {named} - | whosaid"),
             Self::Archive => "an archive; unpack it, and give whosaid the files or their folder".to_owned(),
-            Self::Binary => "expected a text, found zero bytes".to_owned(),
+            Self::Binary => "expected a text, found control characters".to_owned(),
         }
     }
 }

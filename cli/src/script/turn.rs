@@ -63,7 +63,8 @@ impl Turn<'_> {
         matches!(self.reader, Reader::Speaker(_)) && self.confidence < least
     }
 
-    /// The turn as a line of a script. Thoughts, written words and doubts are noted.
+    /// The turn as a line of a script, with an empty line before it where a chapter or a scene begins. Thoughts, written words
+    /// and doubts are noted.
     pub(crate) fn line(&self, narrator: &str, least: f32) -> String {
         let role = match self.role {
             Some(role @ (QuotationRole::Thought | QuotationRole::Writing)) => Some(role.as_str()),
@@ -71,7 +72,8 @@ impl Turn<'_> {
         };
         let notes: Vec<&str> = role.into_iter().chain(self.is_doubtful(least).then_some("?")).collect();
         let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
-        format!("{}{notes}: {}\n", self.reader.name(narrator).to_uppercase(), self.words)
+        let before = if self.pause.is_some() { "\n" } else { "" };
+        format!("{before}{}{notes}: {}\n", self.reader.name(narrator).to_uppercase(), self.words)
     }
 }
 
