@@ -214,6 +214,14 @@ impl<I: Id, T> IdVec<I, T> {
         I::at(self.items.len() - 1)
     }
 
+    /// Adds a large item and returns its id. The list grows by an eighth: doubling would take much memory for a few items.
+    pub(crate) fn push_large(&mut self, item: T) -> I {
+        if self.items.len() == self.items.capacity() {
+            self.items.reserve_exact(self.items.len() / 8 + 4);
+        }
+        self.push(item)
+    }
+
     pub(crate) fn get(&self, id: I) -> Option<&T> {
         self.items.get(id.index())
     }

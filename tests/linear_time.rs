@@ -21,7 +21,7 @@ use settings::{SETTINGS, Setting};
 use shapes::{SHAPES, repeated};
 use whosaid::format::{Brat, Record, Tei, Tsv, WebAnnotations};
 use whosaid::{Annotator, CastMember, Document, annotate};
-use work::{exponent, ratio};
+use work::{counts_instructions, exponent, passes_in_callgrind, ratio};
 
 /// What is repeated, separated by "|": each would be slow if some stage looked back to the start, or ahead to the end,
 /// of the text, a paragraph, a sentence, a quotation or a list of names for each of its parts. "¶" is a break between
@@ -90,6 +90,17 @@ fn work_is_linear_in_long_dialogues() {
 fn work_is_linear_in_every_setting() {
     for setting in [0, 1, 2, 4] {
         assert_shapes(&SETTINGS[setting], &MIDDLE);
+    }
+}
+
+/// The other tests measure time where the kernel counts no instructions. This one counts them there too.
+#[test]
+#[ignore = "slow: .ci/run runs it in release mode"]
+fn instructions_are_linear() {
+    if counts_instructions() {
+        assert_shapes(&SETTINGS[1], &SHORT);
+    } else if let Some(passes) = passes_in_callgrind("instructions_are_linear") {
+        assert!(passes, "what grows too fast is listed above");
     }
 }
 

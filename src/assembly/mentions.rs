@@ -4,7 +4,7 @@ use crate::annotation::EntityId;
 use crate::annotation::{Mention, MentionId, MentionKind};
 use crate::attribution::SourceDecision;
 use crate::clause::Source;
-use crate::entity::{ClusterId, Resolved};
+use crate::entity::ClusterId;
 use crate::index::{Id, IdVec, id};
 use crate::indirect::{ReportedSource, SourceReport};
 use crate::mention::{Form, PhraseId, Phrases};
@@ -33,7 +33,7 @@ impl Mentions {
     pub(super) fn new(
         text: &Text<'_>,
         phrases: &Phrases,
-        entities: &Resolved,
+        mentioned: &IdVec<PhraseId, Option<ClusterId>>,
         ids: &IdVec<ClusterId, EntityId>,
         (sources, decisions): (&ByUtterance<SourceDecision>, &ByUtterance<Option<SpeakerDecision>>),
         reports: &[SourceReport],
@@ -63,8 +63,10 @@ impl Mentions {
         // Of two entries for one source, that with the speaker counts.
         groups.sort_by_key(|(source, speaker)| (*source, speaker.is_none()));
         groups.dedup_by_key(|(source, _)| *source);
+        let is_listed = |&phrase: &PhraseId| is_source[phrase] || mentioned[phrase].is_some();
+        let listed = phrases.ids().filter(is_listed).count() + groups.len() + owners.len();
         let mut mentions = Self {
-            list: Vec::new(),
+            list: Vec::with_capacity(listed),
             of_phrase: IdVec::repeat(None, phrases.len()),
             joint: Vec::new(),
             owners: Vec::new(),
@@ -84,13 +86,13 @@ impl Mentions {
                 );
                 mentions.joint.push((source, id));
             }
-            let entity = entities.known(index);
+            let entity = mentioned[index];
             let kind = match phrase.form {
                 Form::Name => MentionKind::Name,
                 Form::Pronoun | Form::Relative => MentionKind::Pronoun,
                 Form::Description | Form::Indefinite => MentionKind::Description,
             };
-            if is_source[index] || entity.is_some() {
+            if is_listed(&index) {
                 let span = text.span_of(&phrase.tokens());
                 let id = mentions.push(span, kind, entity.map(|entity| ids[entity]));
                 mentions.of_phrase[index] = Some(ListedId::at(id.index()));

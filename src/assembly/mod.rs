@@ -45,14 +45,15 @@ pub(crate) fn annotations(
         entities.unsought_relatives().iter().map(|&phrase| text.span_of(&phrases.get(phrase).tokens()));
     quotes.diagnose(unsought.map(|span| Diagnostic { span, kind: DiagnosticKind::CommonSurname }));
     let reports = combined.as_ref().map_or(&[][..], |(combined, _)| combined.reports.as_slice());
-    let mentions = Mentions::new(&text, &phrases, &entities, &ids, (&sources, &decisions), reports);
+    let mentioned = entities.into_mentioned();
+    let mentions = Mentions::new(&text, &phrases, &mentioned, &ids, (&sources, &decisions), reports);
     let speakers: Vec<Option<ClusterId>> =
-        reports.iter().map(|found| reported::speaker(&found.report, &entities)).collect();
+        reports.iter().map(|found| mentioned[found.report.phrase()?]).collect();
     let said_by: Vec<Option<EntityId>> = match &combined {
         Some(_) => decisions.iter().map(|decision| Some(ids[decision.as_ref()?.speaker?])).collect(),
         None => Vec::new(),
     };
-    drop((phrases, entities));
+    drop((phrases, mentioned));
     let builder = Builder { text: &text, quotes: &quotes, ids: &ids, mentions: &mentions, options };
     let decided = utterances.iter().zip(sources).zip(decisions).zip(assertions).enumerate();
     let mut quotations: Vec<Quotation> = decided

@@ -4,7 +4,7 @@ use crate::annotation::{
     Assertion, Attribution, Entity, EntityId, Quotation, QuotationId, QuotationKind, QuotationStatus,
 };
 use crate::attribution::evidence::without_features;
-use crate::entity::{ClusterId, Resolved};
+use crate::entity::ClusterId;
 use crate::evidence::{Basis, RoleEvidence};
 use crate::index::{Id, IdVec};
 use crate::indirect::{Combined, QuotationOf, Reported, SourceReport, SourceReportId};
@@ -13,11 +13,6 @@ use crate::span::Span;
 use crate::spans::Spans;
 
 use super::quotations::Builder;
-
-/// The entity behind the source of a report.
-pub(super) fn speaker(report: &Reported, entities: &Resolved) -> Option<ClusterId> {
-    entities.known(report.phrase()?)
-}
 
 impl Builder<'_> {
     /// The quotations in marks and the reports, in the order of the text. `marked` has one quotation for each utterance, and

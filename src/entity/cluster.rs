@@ -4,6 +4,7 @@ use crate::annotation::{EntityKind, Gender, Register};
 use crate::cast::MemberId;
 use crate::index::{Id, IdVec, id};
 use crate::lexicon::{Lexicon, WordLists};
+use crate::lists::RareList;
 use crate::name::gender_of;
 
 use super::name_forms::NameForms;
@@ -32,8 +33,8 @@ pub(crate) struct Cluster {
     /// The words that the text uses for the entity beside its name, in lower case: "head", "counter-terror", "officer".
     pub(super) descriptors: Vec<String>,
     /// The nouns in lower case for people who the text says are others: "mayor" of "an aide to the mayor".
-    contrasted: Vec<String>,
-    pub(super) aliases: Vec<String>,
+    contrasted: RareList<String>,
+    pub(super) aliases: RareList<String>,
     pub(crate) kind: EntityKind,
     pub(crate) gender: Option<Gender>,
     /// The first token of the first mention; `None` for a member of the cast without one.
@@ -60,8 +61,8 @@ impl Cluster {
             names: NameForms::default(),
             given_name: None,
             descriptors: Vec::new(),
-            contrasted: Vec::new(),
-            aliases: Vec::new(),
+            contrasted: RareList::default(),
+            aliases: RareList::default(),
             kind,
             gender: None,
             first: Some(first),

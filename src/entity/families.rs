@@ -56,7 +56,7 @@ impl Families {
 
 /// All names of a cluster.
 pub(super) fn names(cluster: &Cluster) -> impl Iterator<Item = &str> {
-    let given = cluster.given_name.iter().chain(&cluster.aliases).map(String::as_str);
+    let given = cluster.given_name.iter().chain(cluster.aliases.iter()).map(String::as_str);
     cluster.names.all().chain(given)
 }
 

@@ -4,12 +4,13 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
 
 use crate::annotation::Gender;
-use crate::index::{IdVec, id};
+use crate::index::{Id, IdVec, id};
 use crate::lexicon::{Classes, Lexicon, WordLists};
 use crate::mention::PhraseId;
 use crate::mention::name::NameKind;
 use crate::name::{NameWords, gender_of};
 
+use super::any_case::AnyCase;
 use super::found_name::FoundName;
 use super::spelling::Spelled;
 
@@ -180,33 +181,34 @@ const LONGEST_PART: usize = 3;
 /// The words of names.
 #[derive(Debug, Default)]
 struct Words<'r> {
-    /// By the word as the text writes it.
-    written: FxHashMap<&'r str, WordId>,
-    /// By the word in lower case.
-    ids: FxHashMap<String, WordId>,
-    /// In lower case.
-    words: IdVec<WordId, String>,
+    ids: FxHashMap<AnyCase<'r>, WordId>,
+    /// All words in lower case, one after the other.
+    letters: String,
+    /// Where each word ends in `letters`.
+    ends: IdVec<WordId, u32>,
 }
 
 impl<'r> Words<'r> {
     fn intern(&mut self, written: &'r str) -> WordId {
-        if let Some(&known) = self.written.get(written) {
-            return known;
-        }
-        let lower = written.to_lowercase();
-        let known = self.ids.get(&lower).copied();
-        let id = known.unwrap_or_else(|| {
-            let id = self.words.push(lower.clone());
-            self.ids.insert(lower, id);
-            id
-        });
-        self.written.insert(written, id);
-        id
+        *self.ids.entry(AnyCase(written)).or_insert_with(|| {
+            self.letters.push_str(&written.to_lowercase());
+            self.ends.push(self.letters.len() as u32)
+        })
+    }
+
+    /// A word in lower case.
+    fn word(&self, id: WordId) -> &str {
+        let start = id.previous().map_or(0, |before| self.ends[before]);
+        &self.letters[start as usize..self.ends[id] as usize]
     }
 }
 
-/// A form as the key of the table: the word of its title, its words, and its suffix.
-type Key = (Option<WordId>, NameCore, Option<WordId>);
+/// A form as the key of the table: the word of its title, its suffix, and its words.
+type Key = SmallVec<[Option<WordId>; 4]>;
+
+fn key(title: Option<WordId>, core: &[WordId], generation: Option<WordId>) -> Key {
+    [title, generation].into_iter().chain(core.iter().map(|&word| Some(word))).collect()
+}
 
 /// The most entries for which a map has room from its start.
 const MOST_ROOM: usize = 256;
@@ -232,7 +234,7 @@ pub(super) struct FormTable<'r> {
 impl<'r> FormTable<'r> {
     /// A table for a text with so many phrases, of which so many are names.
     pub(super) fn new(phrases: usize, names: usize) -> Self {
-        let words = Words { written: map_of(names), ids: map_of(names), words: IdVec::default() };
+        let words = Words { ids: map_of(names), ..Words::default() };
         Self { of_phrase: IdVec::repeat(None, phrases), ids: map_of(names), words, ..Self::default() }
     }
 
@@ -251,11 +253,11 @@ impl<'r> FormTable<'r> {
         let core: NameCore = name.found.core.clone().map(|at| self.words.intern(spelled.word(at))).collect();
         let generation = self.generation(name, spelled);
         let forms = &mut self.forms;
-        let key = (title.map(|title| title.word), core, generation);
-        let form = *self.ids.entry(key).or_insert_with_key(|(_, core, _)| {
-            forms.push(NameForm {
+        let key = key(title.map(|title| title.word), &core, generation);
+        let form = *self.ids.entry(key).or_insert_with(|| {
+            forms.push_large(NameForm {
                 title,
-                core: core.clone(),
+                core,
                 generation,
                 short: name.parts.is_short(),
                 husbands: shown.husbands,
@@ -281,15 +283,15 @@ impl<'r> FormTable<'r> {
     /// Whether a name is a form of the table.
     pub(super) fn knows(&mut self, name: &FoundName<'_, 'r>, spelled: Spelled<'_, 'r>) -> bool {
         let title = self.title(name, spelled).map(|title| title.word);
-        let core = name.found.core.clone().map(|at| self.words.intern(spelled.word(at))).collect();
+        let core: NameCore = name.found.core.clone().map(|at| self.words.intern(spelled.word(at))).collect();
         let generation = self.generation(name, spelled);
-        self.ids.contains_key(&(title, core, generation))
+        self.ids.contains_key(&key(title, &core, generation))
     }
 
     /// Whether some words of a name are a form of the table: "Ida Kemp" in the heading "Why Ida Kemp Goes Home".
     pub(super) fn knows_part(&mut self, name: &FoundName<'_, 'r>, spelled: Spelled<'_, 'r>) -> bool {
         let core: NameCore = name.found.core.clone().map(|at| self.words.intern(spelled.word(at))).collect();
-        let known = |words: &[WordId]| self.ids.contains_key(&(None, NameCore::from_slice(words), None));
+        let known = |words: &[WordId]| self.ids.contains_key(&key(None, words, None));
         let full_name = core.len() < 2 || core.len() == 2 && name.parts.begins_with_given_name();
         !full_name && (1..=LONGEST_PART).any(|words| core.windows(words).any(known))
     }
@@ -331,17 +333,17 @@ impl<'r> FormTable<'r> {
 
     /// A word in lower case.
     pub(super) fn word(&self, word: WordId) -> &str {
-        &self.words.words[word]
+        self.words.word(word)
     }
 
     /// How many words the names have.
     pub(super) fn words(&self) -> usize {
-        self.words.words.len()
+        self.words.ends.len()
     }
 
     /// The form that is a word alone, without a title.
     pub(super) fn form_of(&self, word: WordId) -> Option<FormId> {
-        self.ids.get(&(None, NameCore::from_slice(&[word]), None)).copied()
+        self.ids.get(&key(None, &[word], None)).copied()
     }
 
     /// Whether the text has the title of an unmarried woman with a word alone: "Miss Ida".
@@ -351,11 +353,11 @@ impl<'r> FormTable<'r> {
 
     /// The form that is a title and a word alone.
     pub(super) fn titled_form(&self, title: WordId, word: WordId) -> Option<FormId> {
-        self.ids.get(&(Some(title), NameCore::from_slice(&[word]), None)).copied()
+        self.ids.get(&key(Some(title), &[word], None)).copied()
     }
 
     /// A word in lower case, if a name has it.
     pub(super) fn known_word(&self, word: &str) -> Option<WordId> {
-        self.words.ids.get(word).copied()
+        self.words.ids.get(&AnyCase(word)).copied()
     }
 }

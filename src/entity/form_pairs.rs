@@ -1,5 +1,7 @@
 //! The pairs of forms that may be one person’s, and their features.
 
+use std::cmp::Reverse;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotation::{Gender, Register};
@@ -30,40 +32,41 @@ pub(super) struct FormContext {
     pub(super) register: Option<Register>,
 }
 
-/// Two forms with their features.
-#[derive(Clone, Debug)]
-pub(crate) struct FormPair {
-    pub(super) related: Related,
-    pub(crate) features: Vec<FeatureId>,
-}
-
-/// The pairs of forms that may be one person’s, in a fixed order.
-pub(super) fn form_pairs(table: &FormTable<'_>, context: &FormContext) -> Vec<FormPair> {
-    let mut related = related_forms(table);
-    if context.register == Some(Register::Report) {
-        related.retain(|pair| !is_thing_named_after(table, pair));
-    }
+/// Calls `give` with each pair of `related` forms and its features.
+pub(super) fn form_pairs(
+    table: &FormTable<'_>,
+    related: &[Related],
+    context: &FormContext,
+    mut give: impl FnMut(&Related, &[FeatureId]),
+) {
     let mut longs: FxHashMap<FormId, Vec<FormId>> = FxHashMap::default();
-    for pair in &related {
+    for pair in related {
         longs.entry(pair.short).or_default().push(pair.long);
     }
     let observer = Observer { table, context, longs };
-    related.into_iter().map(|related| FormPair { features: observer.features(related), related }).collect()
+    for pair in related {
+        give(pair, &observer.features(*pair));
+    }
 }
 
-/// All pairs of forms that share a word, or given names that are short for each other.
-fn related_forms(table: &FormTable<'_>) -> Vec<Related> {
+/// The pairs of forms that may be one person’s, in a fixed order: those that share a word, or have given names that are short for
+/// each other.
+pub(super) fn related_forms(table: &FormTable<'_>, register: Register) -> Vec<Related> {
     let mut pairs: Vec<Related> = Vec::new();
     let mut seen: FxHashSet<(FormId, FormId)> = FxHashSet::default();
-    for forms in forms_by_word(table) {
-        for (at, &one) in forms.iter().enumerate() {
-            for &other in &forms[at + 1..] {
-                if !seen.insert((one.min(other), one.max(other))) {
-                    continue;
+    let with_words = forms_by_word(table);
+    for forms in with_words.chunk_by(|(one, _), (other, _)| one == other) {
+        let forms = &forms[..forms.len().min(MOST)];
+        for (at, &(_, one)) in forms.iter().enumerate() {
+            for &(_, other) in &forms[at + 1..] {
+                if seen.insert((one.min(other), one.max(other))) {
+                    pairs.extend(table.related(one, other));
                 }
-                pairs.extend(table.related(one, other));
             }
         }
+    }
+    if register == Register::Report {
+        pairs.retain(|pair| !is_thing_named_after(table, pair));
     }
     pairs
 }
@@ -74,16 +77,17 @@ fn is_thing_named_after(table: &FormTable<'_>, pair: &Related) -> bool {
     begins && table.forms[pair.long].is_after_article() && !table.forms[pair.short].is_after_article()
 }
 
-/// For each word, the forms with it that have the most mentions.
-fn forms_by_word(table: &FormTable<'_>) -> Vec<Vec<FormId>> {
-    let mut by_word: FxHashMap<WordId, Vec<FormId>> = FxHashMap::default();
-    let mut order: Vec<WordId> = Vec::new();
+/// The forms with each word, those with the most mentions first. The words are numbered in the order in which the forms have them.
+fn forms_by_word(table: &FormTable<'_>) -> Vec<(u32, FormId)> {
+    let mut numbers: IdVec<WordId, Option<u32>> = IdVec::repeat(None, table.words());
+    let mut count = 0;
+    let mut found: Vec<(u32, FormId)> = Vec::with_capacity(2 * table.forms.len());
     let mut add = |word: WordId, form: FormId| {
-        let forms = by_word.entry(word).or_insert_with(|| {
-            order.push(word);
-            Vec::new()
+        let number = *numbers[word].get_or_insert_with(|| {
+            count += 1;
+            count
         });
-        forms.push(form);
+        found.push((number, form));
     };
     for (id, form) in table.forms.enumerated() {
         for &word in &form.core {
@@ -96,13 +100,9 @@ fn forms_by_word(table: &FormTable<'_>) -> Vec<Vec<FormId>> {
             add(full, id);
         }
     }
-    let mut lists: Vec<Vec<FormId>> = order.iter().filter_map(|word| by_word.remove(word)).collect();
-    for forms in &mut lists {
-        forms.dedup();
-        forms.sort_by_key(|&form| (std::cmp::Reverse(table.forms[form].count), form));
-        forms.truncate(MOST);
-    }
-    lists
+    found.sort_unstable_by_key(|&(number, form)| (number, Reverse(table.forms[form].count), form));
+    found.dedup();
+    found
 }
 
 /// Observes the features of pairs.

@@ -5,17 +5,18 @@ use smallvec::SmallVec;
 
 use crate::index::IdVec;
 use crate::mention::name::NameKind;
+#[cfg(feature = "training")]
+use crate::ranking::FeatureId;
 use crate::text::Shape;
 
 use super::agglomeration::agglomerate;
-use super::form::{FormId, map_of};
-#[cfg(feature = "training")]
-use super::form_pairs::FormPair;
-use super::form_pairs::{FormContext, form_pairs};
+use super::form::FormId;
+use super::form_pairs::{FormContext, form_pairs, related_forms};
 use super::genders::leanings;
 use super::leading::Leading;
 use super::name_model::NameModel;
 use super::names::NameLinker;
+use super::relation::Related;
 use super::schema::Relation;
 
 /// How many forms of one sentence are paired: a bound on the work.
@@ -24,41 +25,50 @@ const MOST_IN_SENTENCE: usize = 8;
 impl NameLinker<'_, '_> {
     /// For each form, the first form of its group.
     pub(super) fn groups(&mut self, model: &NameModel) -> IdVec<FormId, FormId> {
-        let context = self.context();
-        let pairs = form_pairs(&self.table, &context);
-        for pair in pairs.iter().filter(|pair| pair.related.relation == Relation::Surname) {
-            self.table.forms[pair.related.short].is_surname = true;
+        let related = related_forms(&self.table, self.links.register);
+        let context = self.context(&related);
+        let mut scores = Vec::with_capacity(related.len());
+        form_pairs(&self.table, &related, &context, |pair, features| {
+            scores.push((pair.short, pair.long, model.pairs.score(features)));
+        });
+        for pair in related.iter().filter(|pair| pair.relation == Relation::Surname) {
+            self.table.forms[pair.short].is_surname = true;
         }
-        let scores = pairs
-            .iter()
-            .map(|pair| (pair.related.short, pair.related.long, model.pairs.score(&pair.features)));
+        drop(related);
         let declared = [self.declared(), self.misspelt()].concat();
-        let mut groups = agglomerate(&self.table, self.links.register, &context.pronouns, scores, &declared);
+        let mut groups = agglomerate(&self.table, self.links.register, &context.pronouns, &scores, &declared);
         self.join_acronyms(&mut groups);
         groups
     }
 
-    /// The pairs of forms that may be one person’s.
+    /// The pairs of forms that may be one person’s, with their features.
     #[cfg(feature = "training")]
-    pub(super) fn pairs(&self) -> Vec<FormPair> {
-        form_pairs(&self.table, &self.context())
+    pub(super) fn pairs(&self) -> Vec<(Related, Vec<FeatureId>)> {
+        let related = related_forms(&self.table, self.links.register);
+        let mut pairs = Vec::new();
+        form_pairs(&self.table, &related, &self.context(&related), |pair, features| {
+            pairs.push((*pair, features.to_vec()));
+        });
+        pairs
     }
 
     /// What the mentions of all forms show together.
-    fn context(&self) -> FormContext {
+    fn context(&self, related: &[Related]) -> FormContext {
         let (text, phrases) = (self.links.text, self.links.phrases);
         let table = &self.table;
         FormContext {
-            together: self.together(),
+            together: self.together(related),
             leading: Leading::of(table),
             pronouns: leanings(text, phrases, table.forms.len(), |phrase| table.of_phrase[phrase]),
             register: Some(self.links.register),
         }
     }
 
-    /// In how many sentences two forms are both.
-    fn together(&self) -> FxHashMap<(FormId, FormId), u32> {
-        let mut together: FxHashMap<(FormId, FormId), u32> = map_of(2 * self.table.forms.len());
+    /// In how many sentences the two forms of each pair are both.
+    fn together(&self, related: &[Related]) -> FxHashMap<(FormId, FormId), u32> {
+        let in_order = |one: FormId, other: FormId| (one.min(other), one.max(other));
+        let mut together: FxHashMap<(FormId, FormId), u32> =
+            related.iter().map(|pair| (in_order(pair.short, pair.long), 0)).collect();
         let mut sentence = usize::MAX;
         let mut seen: SmallVec<[FormId; MOST_IN_SENTENCE]> = SmallVec::new();
         for (phrase, found) in self.links.phrases.enumerated() {
@@ -72,7 +82,9 @@ impl NameLinker<'_, '_> {
                 continue;
             }
             for &other in &seen {
-                *together.entry((form.min(other), form.max(other))).or_default() += 1;
+                if let Some(count) = together.get_mut(&in_order(form, other)) {
+                    *count += 1;
+                }
             }
             seen.push(form);
         }

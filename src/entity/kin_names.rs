@@ -29,7 +29,7 @@ impl Links<'_> {
                 let first = self.phrases.get(phrases[0]);
                 let mut cluster = Cluster::new(EntityKind::Person, first.tokens().start);
                 cluster.gender = gender_of(first.classes);
-                self.clusters.push(cluster)
+                self.clusters.push_large(cluster)
             });
             for phrase in phrases {
                 let start = self.phrases.get(phrase).tokens().start;

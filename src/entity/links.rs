@@ -43,14 +43,14 @@ impl<'r> Links<'r> {
             let mut cluster = Cluster::new(EntityKind::Person, 0);
             cluster.first = None;
             cluster.given_name = Some(entry.name.clone());
-            cluster.aliases.clone_from(&entry.aliases);
+            cluster.aliases = entry.aliases.iter().cloned().collect();
             cluster.gender = cast.gender(member);
             cluster.narrator = entry.narrator;
             cluster.cast = true;
             for title in cast.titles(member) {
                 cluster.describe(title);
             }
-            let id = links.clusters.push(cluster);
+            let id = links.clusters.push_large(cluster);
             for name in entry.names() {
                 // The first member with a name keeps it: the name alone cannot tell two members apart.
                 links.by_alias.entry(name.to_lowercase()).or_insert(id);

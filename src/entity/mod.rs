@@ -24,9 +24,11 @@
 
 mod agglomeration;
 mod antecedent;
+mod any_case;
 mod appositions;
 mod certainty;
 mod cluster;
+mod contradictions;
 mod declared;
 mod described;
 mod description;

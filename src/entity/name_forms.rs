@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::annotation::Register;
 use crate::lexicon::{Lexicon, WordLists};
+use crate::lists::RareList;
 
 /// How many forms of one name are kept: more than any entity has, and few enough to search one by one.
 const MOST_FORMS: usize = 16;
@@ -33,17 +34,23 @@ pub(super) struct NameForms {
     /// Forms without titles, each with its count, with titles or without.
     forms: Vec<(String, u32)>,
     /// Forms of one word with their titles: "Mr Pym".
-    titled: Vec<(String, u32)>,
+    titled: RareList<(String, u32)>,
     /// The forms without titles that are another person’s too.
-    shared: Vec<String>,
+    shared: RareList<String>,
 }
 
 impl NameForms {
     /// Counts a mention. `titled` is the same form with its title.
     pub(super) fn count(&mut self, form: &str, titled: Option<&str>) {
-        count(&mut self.forms, form);
-        if let Some(titled) = titled {
-            count(&mut self.titled, titled);
+        if let Some(new) = count(&mut self.forms, form) {
+            // Most entities have one name.
+            if self.forms.is_empty() {
+                self.forms.reserve_exact(1);
+            }
+            self.forms.push(new);
+        }
+        if let Some(new) = titled.and_then(|titled| count(&mut self.titled, titled)) {
+            self.titled.push(new);
         }
     }
 
@@ -165,15 +172,14 @@ pub(super) fn mark_shared<'a>(people: impl Iterator<Item = &'a mut NameForms>) {
     }
 }
 
-fn count(names: &mut Vec<(String, u32)>, name: &str) {
-    if let Some((_, count)) = names.iter_mut().find(|(known, _)| known == name) {
-        *count += 1;
-    } else if names.len() < MOST_FORMS {
-        // Most entities have one name.
-        if names.is_empty() {
-            names.reserve_exact(1);
+/// Counts a name among those that are known. Returns it if it is a new one that is kept.
+fn count(names: &mut [(String, u32)], name: &str) -> Option<(String, u32)> {
+    match names.iter_mut().find(|(known, _)| known == name) {
+        Some((_, count)) => {
+            *count += 1;
+            None
         }
-        names.push((name.to_owned(), 1));
+        None => (names.len() < MOST_FORMS).then(|| (name.to_owned(), 1)),
     }
 }
 

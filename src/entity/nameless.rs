@@ -81,7 +81,7 @@ impl Links<'_> {
                 cluster.last = phrase.tokens().start;
                 cluster.describe(self.text.token_text(phrase.head()));
             }
-            let id = self.clusters.push(cluster);
+            let id = self.clusters.push_large(cluster);
             for &index in &character.phrases {
                 self.of_phrase[index] = Some(id);
             }

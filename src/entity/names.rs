@@ -86,6 +86,8 @@ impl<'l, 'r> NameLinker<'l, 'r> {
         let people = self.people(&groups, model);
         let families = self.families(&groups);
         let found = name_groups(&self.table, &groups);
+        // Clusters take the most memory, so what they do not need is freed.
+        let of_phrase = std::mem::take(&mut self.table).of_phrase;
         let mut clusters: IdVec<FormId, Option<ClusterId>> = IdVec::repeat(None, groups.len());
         let mut by_name = map_of(2 * groups.len());
         for phrase in self.links.phrases.ids() {
@@ -93,7 +95,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
                 continue;
             }
             let Some(name) = self.proper_name(phrase) else { continue };
-            let Some(form) = self.table.of_phrase[phrase] else {
+            let Some(form) = of_phrase[phrase] else {
                 if self.is_affiliation(&name) {
                     let owner = self.links.phrases.ending_at(name.found.tokens.start - 1);
                     self.links.of_phrase[phrase] = owner.and_then(|owner| self.links.of_phrase[owner]);
@@ -207,7 +209,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
         };
         let mut cluster = Cluster::new(kind, name.found.tokens.start);
         cluster.gender = group.gender.filter(|_| kind != EntityKind::Organisation);
-        self.links.clusters.push(cluster)
+        self.links.clusters.push_large(cluster)
     }
 }
 

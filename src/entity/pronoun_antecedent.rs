@@ -23,6 +23,9 @@ use super::scores::Antecedent;
 /// How many people who agree are compared.
 const MOST: usize = 10;
 
+/// Room for what is compared of them: a multiple of what the processor compares at once.
+const ROOM: usize = MOST.next_multiple_of(4);
+
 /// How many words after a subject its object still is the object of the same verb.
 const SHORT_CLAUSE: usize = 4;
 
@@ -125,9 +128,9 @@ impl Resolver<'_> {
         let after_quote =
             tokens[start.saturating_sub(2)..start].iter().any(|token| token.kind() == TokenKind::Mark);
         let sure = agreeing.iter().filter(|(_, gendered)| *gendered == Gendered::Known).count();
-        let mut frequencies = [f32::NEG_INFINITY; MOST];
+        let mut frequencies = [f32::NEG_INFINITY; ROOM];
         // From 1 on, so that 0 is no sentence.
-        let mut subjects = [0; MOST];
+        let mut subjects = [0; ROOM];
         let subject = |person: &Focused| person.subject.map_or(0, |sentence| sentence + 1);
         for (at, (person, _)) in agreeing.iter().enumerate() {
             (frequencies[at], subjects[at]) = (person.frequency, subject(person));
@@ -144,9 +147,10 @@ impl Resolver<'_> {
             let last = &person.last;
             let narrated = place.narration.saturating_sub(last.place.narration);
             let ago = |sentence: u32| place.narration.saturating_sub(sentence);
-            let more = frequencies.iter().filter(|&&other| other > person.frequency).count();
-            let later = subjects.iter().filter(|&&other| other > subject(person)).count();
-            let subject_rank = if person.subject.is_some() { Rank::of(later) } else { Rank::NONE };
+            // Counted without a branch, several at once.
+            let more: u32 = frequencies.iter().map(|&other| u32::from(other > person.frequency)).sum();
+            let later: u32 = subjects.iter().map(|&other| u32::from(other > subject(person))).sum();
+            let subject_rank = if person.subject.is_some() { Rank::of(later as usize) } else { Rank::NONE };
             let other_sure = sure > usize::from(*gendered == Gendered::Known);
             let sentences = Sentences::of(Some(narrated));
             let paragraphs = Paragraphs::of(place.paragraph.saturating_sub(last.place.paragraph));
@@ -156,7 +160,7 @@ impl Resolver<'_> {
             out.add(PARAGRAPHS.at(paragraphs, last.quoted));
             out.add(SUBJECT.at(Sentences::of(person.subject.map(ago)), case));
             out.add(TOPIC.at(topic, sentences));
-            out.add(FREQUENCY.at(Frequency::of(person.frequency), Rank::of(more)));
+            out.add(FREQUENCY.at(Frequency::of(person.frequency), Rank::of(more as usize)));
             out.add(MENTIONS.at(Mentions::of(person.mentions)));
             out.add(GENDER.at(*gendered, other_sure));
             out.add(RECENCY.at(Rank::of(rank), Rank::of(agreeing.len() - 1)));

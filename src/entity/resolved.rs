@@ -45,6 +45,11 @@ impl Resolved {
         self.of_phrase[phrase]
     }
 
+    /// For each phrase, its entity. All else is freed.
+    pub(crate) fn into_mentioned(self) -> IdVec<PhraseId, Option<ClusterId>> {
+        self.of_phrase
+    }
+
     /// Whether a phrase refers by itself: a name, a name of the cast, a title ("the General").
     pub(crate) fn is_alias(&self, phrase: PhraseId) -> bool {
         self.aliased[phrase]

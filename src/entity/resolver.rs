@@ -220,7 +220,7 @@ impl<'r> Resolver<'r> {
     }
 
     pub(super) fn push(&mut self, cluster: Cluster, alias: &str) -> ClusterId {
-        let id = self.clusters.push(cluster);
+        let id = self.clusters.push_large(cluster);
         self.by_alias.insert(alias.to_lowercase(), id);
         id
     }

@@ -9,9 +9,11 @@ use crate::mention::Phrases;
 use crate::name::NameWords;
 use crate::text::{Shape, Text};
 
+use super::any_case::AnyCase;
+
 /// How a text with labels spells its names outside of them: "Duarte" for "DUARTE".
 #[derive(Debug)]
-pub(super) struct Spellings<'r>(FxHashMap<String, &'r str>);
+pub(super) struct Spellings<'r>(FxHashMap<AnyCase<'r>, &'r str>);
 
 impl<'r> Spellings<'r> {
     /// Collects names and their first and last words where they are not in capitals. A text without labels needs none.
@@ -27,7 +29,7 @@ impl<'r> Spellings<'r> {
             }
             let words = [name.core.start, name.core.end - 1].map(|at| text.token_text(at));
             for written in words.into_iter().chain([text.text_of(&name.core)]) {
-                spellings.entry(written.to_lowercase()).or_insert(written);
+                spellings.entry(AnyCase(written)).or_insert(written);
             }
         }
         Self(spellings)
@@ -52,7 +54,7 @@ impl<'r> Spelled<'_, 'r> {
         if spellings.is_empty() {
             return name;
         }
-        spellings.get(&name.to_lowercase()).copied().unwrap_or(name)
+        spellings.get(&AnyCase(name)).copied().unwrap_or(name)
     }
 }
 

@@ -54,10 +54,8 @@ impl NameLinker<'_, '_> {
                 forms[form.index()].mentions.push(phrase);
             }
         }
-        let pairs = self
-            .pairs()
-            .into_iter()
-            .map(|pair| (pair.related.short.index(), pair.related.long.index(), pair.features));
+        let pairs = self.pairs().into_iter();
+        let pairs = pairs.map(|(pair, features)| (pair.short.index(), pair.long.index(), features));
         TextForms { pairs: pairs.collect(), forms, groups }
     }
 }

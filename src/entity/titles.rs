@@ -45,7 +45,7 @@ impl Links<'_> {
             let mut owners = self.owners(&title, found.phrases.len(), &bearers);
             if owners.is_empty() && found.capitals.len() >= ENOUGH {
                 let first = self.phrases.get(found.capitals[0]);
-                owners.push(self.clusters.push(titled_cluster(self.text, first)));
+                owners.push(self.clusters.push_large(titled_cluster(self.text, first)));
             }
             if !owners.is_empty() {
                 group_of.extend(found.phrases.iter().map(|&phrase| (phrase, groups.len())));

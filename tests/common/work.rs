@@ -1,10 +1,13 @@
 //! Work, and how it grows with the length of what is worked on.
 //!
-//! Work is what the own thread does: its instructions where the kernel counts them, else its processor time.
+//! Work is what the own thread does: its instructions where the kernel or callgrind counts them, else its processor time.
 
 #![allow(dead_code, reason = "not all tests need all of it")]
 
+use std::fs;
 use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// What time may add to an exponent: what a long text needs no longer fits the caches, and other work takes its share of them.
 const TIME: f64 = 0.2;
@@ -39,7 +42,7 @@ pub(crate) fn exponent<I>(inputs: &[(usize, I)], bound: f64, run: impl Fn(&I)) -
             if growth > bound && !counts_instructions() {
                 growth = (growth - TIME).max(bound);
             }
-            if growth <= bound {
+            if growth <= bound || counts_instructions() {
                 break;
             }
         }
@@ -64,6 +67,47 @@ pub(crate) fn ratio(bound: f64, one: impl Fn(), other: impl Fn()) -> f64 {
     least[0] / least[1]
 }
 
+/// The variable with the folder into which callgrind writes, in a program that runs in it.
+const FOLDER: &str = "WHOSAID_CALLGRIND";
+
+/// Runs a test of this program again in callgrind, which counts instructions where the kernel does not, fifty times as slowly.
+/// Returns whether it passed; `None` without callgrind.
+pub(crate) fn passes_in_callgrind(test: &str) -> Option<bool> {
+    let folder = std::env::temp_dir().join(format!("whosaid-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder for what callgrind writes");
+    let ran = Command::new("valgrind")
+        .args(["-q", "--tool=callgrind", "--toggle-collect=*work::counted*", "--dump-after=*work::counted*"])
+        .arg(format!("--callgrind-out-file={}", folder.join("counts").display()))
+        .arg(std::env::current_exe().expect("the program of this test"))
+        .args(["--exact", test, "--include-ignored", "--nocapture", "--test-threads=1"])
+        .env(FOLDER, &folder)
+        .status();
+    fs::remove_dir_all(&folder).expect("the folder can be removed");
+    ran.ok().map(|status| status.success())
+}
+
+/// Calls what callgrind counts.
+#[inline(never)]
+fn counted(call: impl FnOnce()) {
+    call();
+    black_box(());
+}
+
+/// The instructions of a call, as callgrind has written them into the folder.
+fn in_callgrind(folder: &Path, call: impl FnOnce()) -> f64 {
+    counted(call);
+    let mut files = fs::read_dir(folder).expect("callgrind writes into the folder");
+    let file = files.next().expect("callgrind has written").expect("a file").path();
+    let written = fs::read_to_string(&file).expect("what callgrind has written");
+    fs::remove_file(file).expect("the file can be removed");
+    let sum = written.lines().find_map(|line| line.strip_prefix("summary: "));
+    sum.and_then(|sum| sum.trim().parse().ok()).expect("callgrind counts instructions")
+}
+
+fn folder() -> Option<PathBuf> {
+    std::env::var_os(FOLDER).map(PathBuf::from)
+}
+
 #[cfg(target_os = "linux")]
 thread_local! {
     /// Counts the instructions of this thread; none where the kernel or the machine does not.
@@ -71,19 +115,28 @@ thread_local! {
         perf_event::Builder::new().build().ok().map(std::cell::RefCell::new);
 }
 
+/// Whether work is instructions here.
 #[cfg(target_os = "linux")]
-fn counts_instructions() -> bool {
-    COUNTER.with(Option::is_some)
+pub(crate) fn counts_instructions() -> bool {
+    folder().is_some() || COUNTER.with(Option::is_some)
 }
 
+/// Whether work is instructions here.
 #[cfg(not(target_os = "linux"))]
-fn counts_instructions() -> bool {
-    false
+pub(crate) fn counts_instructions() -> bool {
+    folder().is_some()
 }
 
 /// The work of a call.
-#[cfg(target_os = "linux")]
 pub(crate) fn measure(call: impl FnOnce()) -> f64 {
+    match folder() {
+        Some(folder) => in_callgrind(&folder, call),
+        None => by_kernel(call),
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn by_kernel(call: impl FnOnce()) -> f64 {
     COUNTER.with(|counter| {
         let Some(counter) = counter else { return time(call) };
         let mut counter = counter.borrow_mut();
@@ -94,9 +147,8 @@ pub(crate) fn measure(call: impl FnOnce()) -> f64 {
     })
 }
 
-/// The work of a call.
 #[cfg(not(target_os = "linux"))]
-pub(crate) fn measure(call: impl FnOnce()) -> f64 {
+fn by_kernel(call: impl FnOnce()) -> f64 {
     time(call)
 }
 

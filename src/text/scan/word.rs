@@ -66,7 +66,7 @@ impl Scanner<'_> {
         let end = start + leading_letters(letters);
         let next = self.bytes[end];
         let is_plain = matches!(BYTES[usize::from(next)], Byte::Blank | Byte::Shout | Byte::Bracket);
-        if !is_plain && next != b',' || self.apostrophes_lost {
+        if !is_plain && next != b',' || self.apostrophes_lost && self.lost_clitic(end).is_some() {
             return None;
         }
         let span = Span::new(start, end);
