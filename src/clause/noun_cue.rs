@@ -20,9 +20,13 @@ pub(super) fn noun_cue(
     sentence: &Range<usize>,
 ) -> Option<Cue> {
     let (tokens, end) = (text.tokens(), sentence.end);
-    let noun = phrases.get(phrases.holding(at)?);
     let is_word = at == sentence.start || tokens[at].shape() == Shape::Lower;
-    if noun.head() != at || !is_word || !tokens[at].is_listed(WordLists::REPORTING_NOUN) {
+    // Most nouns report nothing.
+    if !is_word || !tokens[at].is_listed(WordLists::REPORTING_NOUN) {
+        return None;
+    }
+    let noun = phrases.get(phrases.holding(at)?);
+    if noun.head() != at {
         return None;
     }
     let reader = Reader { text, phrases, quoted, end };

@@ -73,9 +73,13 @@ impl GlyphId {
     }
 }
 
-/// Whether a byte is none with which a mark can begin: a letter, a space, a comma or a full stop.
+/// Whether a byte is none with which a mark can begin, as nearly all are: a letter, a space, a line feed, and what is between
+/// `(` and `>` in ASCII: digits, hyphens, stops and commas among them.
 const fn is_plain(byte: u8) -> bool {
-    (byte | 0x20).wrapping_sub(b'a') < 26 || byte == b' ' || byte == b',' || byte == b'.'
+    (byte | 0x20).wrapping_sub(b'a') < 26
+        || byte.wrapping_sub(b'(') <= b'>' - b'('
+        || byte == b' '
+        || byte == b'\n'
 }
 
 /// The table of marks and its index.
