@@ -109,6 +109,8 @@ impl Resolver<'_> {
                     }
                 }
                 Form::Pronoun if found.classes.any(Classes::FIRST_PERSON) => self.resolve(phrase, recent),
+                // "DESCRIPTION OF THE HOUSE" is nobody.
+                Form::Description if self.text.is_in_heading(found.head()) => None,
                 Form::Description if describes_one_person(found) => match self.descriptions {
                     Some(weights) => Some(self.choose_description(phrase, weights, recent)),
                     None => self.resolve(phrase, recent),

@@ -32,9 +32,8 @@ pub(super) fn read_names(text: &str, tokens: &mut [Token], sentences: &[Block]) 
         let name = if classes.any(Classes::AUXILIARY) {
             place.is_no_auxiliary(initial)
         } else if classes.any(Classes::TIME) {
-            if (place.is_surname() || classes.any(Classes::GIVEN_NAME) && place.speaks())
-                && !borne.contains(&tokens[at].form())
-            {
+            let speaks = || classes.any(Classes::GIVEN_NAME) && place.speaks() || place.speaks_in_tag();
+            if (place.is_surname() || speaks()) && !borne.contains(&tokens[at].form()) {
                 borne.push(tokens[at].form());
             }
             false
@@ -68,10 +67,10 @@ fn is_homograph(token: &Token) -> bool {
 }
 
 /// A word among its neighbours.
-struct Place<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    at: usize,
+pub(super) struct Place<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) at: usize,
 }
 
 impl<'a> Place<'a> {
@@ -110,25 +109,28 @@ impl<'a> Place<'a> {
         !self.is_time() && self.before().is_some_and(|before| titled(before) || given(before))
     }
 
-    /// Whether a word of time is the speaker in a tag: "June said", "said June".
-    fn speaks(&self) -> bool {
-        let reports = |token: &Token| {
-            let verb = Lexicon::get().verb(token.form()).filter(|_| token.is(Classes::PAST));
-            token.shape() == Shape::Lower
-                && verb.is_some_and(|verb| {
-                    verb.strong && matches!(verb.class, VerbClass::Speech | VerbClass::Manner)
-                })
-        };
-        let closed = self.next().is_none_or(|next| {
+    /// Whether the word is the speaker in a tag: "June said", "said June".
+    pub(super) fn speaks(&self) -> bool {
+        let free = !self.is_led() && !self.is_time();
+        free && (self.next().is_some_and(reports) || self.is_closed() && self.before().is_some_and(reports))
+    }
+
+    /// Whether nothing but the word can be the speaker in a tag: “No,” said Friday. In “No,” Kemp said Friday, it is a time.
+    fn speaks_in_tag(&self) -> bool {
+        let mark = self.at.checked_sub(2).is_some_and(|at| self.tokens[at].kind() == TokenKind::Mark);
+        mark && self.is_closed() && self.before().is_some_and(reports)
+    }
+
+    /// Whether the word ends its phrase, or another name follows.
+    fn is_closed(&self) -> bool {
+        self.next().is_none_or(|next| {
             next.kind() == TokenKind::Punctuation
                 || next.kind() == TokenKind::Word && next.shape() == Shape::Capitalised
-        });
-        let free = !self.is_led() && !self.is_time();
-        free && (self.next().is_some_and(reports) || closed && self.before().is_some_and(reports))
+        })
     }
 
     /// Whether the words before make it a noun: "a June day", "the old Roman".
-    fn is_led(&self) -> bool {
+    pub(super) fn is_led(&self) -> bool {
         let led = Classes::DETERMINER | Classes::POSSESSIVE | Classes::ADJECTIVE | Classes::NUMERAL;
         self.before().is_some_and(|before| before.is(led) && !before.is(Classes::HONORIFIC))
     }
@@ -173,6 +175,13 @@ impl<'a> Place<'a> {
         };
         !initial || next.is_some_and(goes_on)
     }
+}
+
+/// Whether a word reports speech in the past, as in a tag.
+fn reports(token: &Token) -> bool {
+    let verb = Lexicon::get().verb(token.form()).filter(|_| token.is(Classes::PAST));
+    token.shape() == Shape::Lower
+        && verb.is_some_and(|verb| verb.strong && matches!(verb.class, VerbClass::Speech | VerbClass::Manner))
 }
 
 #[cfg(test)]
@@ -234,6 +243,15 @@ mod tests {
         assert_eq!(names("Dawn whispered: “No.” It was Dawn Pike, on a June day."), ["Dawn", "Dawn"]);
         assert_eq!(names("In June Ann said it. June was wet; she said June had been so before."), [""; 0]);
         assert_eq!(names("April said so. In April it rained, and on 5 April."), ["April"]);
+    }
+
+    #[test]
+    fn who_alone_can_speak_in_a_tag_is_no_time() {
+        assert_eq!(
+            names("“No,” said Friday. On Friday it rained. Friday slept. “I saw Friday.”"),
+            ["Friday", "Friday", "Friday"]
+        );
+        assert_eq!(names("“No,” Kemp said Friday. It rained; Friday was wet."), [""; 0]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod address;
 mod block;
 mod chars;
 mod homograph;
+mod noun_name;
 mod paragraph;
 mod paragraph_kind;
 mod ranks;
@@ -132,6 +133,7 @@ impl<'t> Text<'t> {
         sentences.shrink_to_fit();
         let kinds = paragraph_kind::kinds(text, &tokens, &paragraphs, kind);
         homograph::read_names(text, &mut tokens, &sentences);
+        noun_name::read_names(text, &mut tokens);
         let of =
             |blocks: &[Block]| Ranks::new(tokens.len(), blocks.iter().map(|block| block.tokens().end - 1));
         let (sentence_of, paragraph_of) = (of(&sentences), of(&paragraphs));

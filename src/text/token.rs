@@ -171,6 +171,11 @@ impl Token {
         self.form = Lexicon::get().name(self.form);
     }
 
+    /// Marks the word as a name that is in no table.
+    pub(super) fn make_unlisted(&mut self) {
+        self.form = Form::default();
+    }
+
     /// Whether the word has any of `classes`.
     #[inline]
     pub(crate) fn is(&self, classes: Classes) -> bool {

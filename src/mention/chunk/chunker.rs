@@ -97,8 +97,13 @@ impl Chunker<'_, '_> {
             && at + 1 < sentence.end
             && tokens[at + 1].kind() == TokenKind::Word
             && tokens[at + 1].shape() != Shape::Lower;
+        // "Let Ida dance"
+        let lets = token.is_listed(WordLists::BARE_INFINITIVE)
+            && at + 1 < sentence.end
+            && tokens[at + 1].kind() == TokenKind::Word
+            && tokens[at + 1].shape() == Shape::Capitalised;
         let contraction = token.shape() != Shape::Lower && is_contraction(self.text, at);
-        !which && !contraction && (!token.is(BREAKS) || token.is(OPENS))
+        !which && !lets && !contraction && (!token.is(BREAKS) || token.is(OPENS))
     }
 
     /// Whether a capital at `at` may be due to the word's place: the first word of a sentence or of quoted words, or after
@@ -114,10 +119,14 @@ impl Chunker<'_, '_> {
     fn is_pronoun(&self, at: usize, sentence: &Range<usize>) -> bool {
         let classes = self.text.tokens()[at].classes();
         let pronoun = Classes::SUBJECT_PRONOUN | Classes::OBJECT_PRONOUN | Classes::REFLEXIVE;
-        classes.any(pronoun) && !classes.any(Classes::RELATIVE) && {
-            let owns = classes.any(Classes::POSSESSIVE) && begins_noun_at(self.text, at + 1, sentence.end);
-            !owns
-        }
+        let owns = || classes.any(Classes::POSSESSIVE) && begins_noun_at(self.text, at + 1, sentence.end);
+        classes.any(pronoun) && !classes.any(Classes::RELATIVE) && !owns() && !self.is_numeral(at, sentence)
+    }
+
+    /// Whether "I" is a number: "Chapter I", "Act I, Scene 2".
+    fn is_numeral(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let ends = |next: usize| next >= sentence.end || self.text.tokens()[next].kind() != TokenKind::Word;
+        self.text.is(at, "I") && ends(at + 1) && self.text.is_in_heading(at)
     }
 
     fn push_single(&mut self, at: usize, form: Form) {

@@ -88,7 +88,9 @@ impl Run<'_, '_> {
             if self.joins_name() {
                 return Some(at + 1);
             }
-            if !capital || self.nouns == 0 || classes.any(Classes::SUBJECT_PRONOUN) {
+            // "Lund And Sons" is one name, but in a heading any word has a capital: "TOM IS SHOWN TO ANN".
+            let may_be_of_name = capital && self.nouns > 0 && !classes.any(Classes::SUBJECT_PRONOUN);
+            if !may_be_of_name || self.text.is_in_heading(at) {
                 return None;
             }
         }
@@ -154,12 +156,18 @@ impl Run<'_, '_> {
     }
 
     /// Whether the word is no part of the phrase, because the name of a person is complete before it: "that Emma first sat", "saw
-    /// Ida laughing"; but "Ida’s first boat", "the Lund case".
+    /// Ida laughing", "saw Ida dance"; but "Ida’s first boat", "the Lund case", "Ida’s dance".
     fn follows_person(&self, classes: Classes) -> bool {
-        if self.open || self.nouns == 0 || !classes.any(AFTER_PERSON) || classes.any(COMPOUND) {
+        if self.open || self.nouns == 0 {
             return false;
         }
         let tokens = self.text.tokens();
+        let acts = classes.any(Classes::BASE)
+            && self.start > self.sentence.start
+            && tokens[self.start - 1].is_listed(WordLists::BARE_INFINITIVE);
+        if !acts && (!classes.any(AFTER_PERSON) || classes.any(COMPOUND)) {
+            return false;
+        }
         let name = |at: usize| tokens[at].kind() == TokenKind::Word && tokens[at].shape() != Shape::Lower;
         let given = |at: usize| name(at) && tokens[at].is(Classes::GIVEN_NAME) && !tokens[at].is(OTHER);
         let last = self.end - 1;
