@@ -97,8 +97,8 @@ impl<'a> Place<'a> {
             || before.is_some_and(|before| before.is_listed(WordLists::BEFORE_TIME))
     }
 
-    /// Whether a word of time is a surname: "Mr. Day", "Ann March", but "told Ann Monday", "on May Day".
-    fn is_surname(&self) -> bool {
+    /// Whether a title or a given name makes the word a surname: "Mr. Day", "Ann March", but "told Ann Monday", "on May Day".
+    pub(super) fn is_surname(&self) -> bool {
         let titled = |before: &Token| before.is(Classes::HONORIFIC);
         let given = |before: &Token| {
             before.is(Classes::GIVEN_NAME)

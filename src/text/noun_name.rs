@@ -1,7 +1,7 @@
-//! Common words that somebody has as a name in this text: "Raven", "Thorn", "Fox", "Apple".
+//! Common words that somebody has as a name in this text: "Raven", "Fox", "Oak", "Apple".
 //!
 //! At the start of a sentence a capital says nothing, and a listed word is no name there. So the whole text decides: the word
-//! speaks, and within sentences it has a capital more often than not.
+//! speaks or is a surname ("Mr. Oak", "Gabriel Oak"), and within sentences it has a capital more often than not.
 
 use crate::lexicon::{Classes, Form};
 
@@ -39,32 +39,33 @@ struct Uses {
 
 /// Marks the words that are names here.
 pub(super) fn read_names(text: &str, tokens: &mut [Token]) {
-    let mut speaking: Vec<Uses> = Vec::new();
-    for at in 0..tokens.len() {
-        let form = tokens[at].form();
-        if may_be_name(&tokens[at])
-            && !speaking.iter().any(|uses| uses.form == form)
-            && (Place { text, tokens, at }).speaks()
-        {
-            speaking.push(Uses { form, capitals: 0, small: 0 });
+    let words: Vec<usize> = (0..tokens.len()).filter(|&at| may_be_name(&tokens[at])).collect();
+    let mut names: Vec<Uses> = Vec::new();
+    for &at in &words {
+        let (form, place) = (tokens[at].form(), Place { text, tokens, at });
+        let known = names.iter().any(|uses| uses.form == form);
+        if !known && (place.speaks() || place.is_surname()) {
+            names.push(Uses { form, capitals: 0, small: 0 });
         }
     }
-    if speaking.is_empty() {
+    for &at in &words {
+        let uses = names.iter_mut().find(|uses| uses.form == tokens[at].form());
+        if let Some(uses) = uses.filter(|_| is_free(text, tokens, at)) {
+            uses.capitals += 1;
+        }
+    }
+    names.retain(|uses| uses.capitals > 0);
+    if names.is_empty() {
         return;
     }
-    for at in 0..tokens.len() {
-        let form = tokens[at].form();
-        let Some(uses) = speaking.iter_mut().find(|uses| uses.form == form) else { continue };
-        match tokens[at].shape() {
-            Shape::Lower => uses.small += 1,
-            Shape::Capitalised if is_free(text, tokens, at) => uses.capitals += 1,
-            _ => {}
+    for token in tokens.iter().filter(|token| token.shape() == Shape::Lower) {
+        if let Some(uses) = names.iter_mut().find(|uses| uses.form == token.form()) {
+            uses.small += 1;
         }
     }
-    speaking.retain(|uses| uses.capitals > uses.small);
-    for at in 0..tokens.len() {
-        let form = tokens[at].form();
-        let named = speaking.iter().any(|uses| uses.form == form) && may_be_name(&tokens[at]);
+    names.retain(|uses| uses.capitals > uses.small);
+    for at in words {
+        let named = names.iter().any(|uses| uses.form == tokens[at].form());
         if named && !(Place { text, tokens, at }).is_led() {
             tokens[at].make_unlisted();
         }
@@ -109,6 +110,12 @@ mod tests {
             names("“Go,” Fox said. Fox was late. She saw Fox, like Fox, and a fox ran off."),
             ["Fox"; 4]
         );
+    }
+
+    #[test]
+    fn a_surname_is_a_name_alone_too() {
+        assert_eq!(names("Mr. Oak came in. Oak sat down. She looked at Oak."), ["Oak"; 3]);
+        assert_eq!(names("Ann Pool swam in the pool. Pool tables are small. She liked the pool."), [""; 0]);
     }
 
     #[test]
