@@ -72,7 +72,7 @@ impl Resolver<'_> {
     pub(super) fn surname(&self, phrase: &Phrase) -> Option<ClusterId> {
         let one = phrase.tokens().len() == 1 && self.text.tokens()[phrase.head()].shape() != Shape::Lower;
         let named = self.by_name.get(self.text.text_of(&phrase.tokens())).filter(|_| one);
-        named.copied().filter(|&entity| self.clusters[entity].is_named())
+        named.filter(|&entity| self.clusters[entity].is_named())
     }
 
     /// The content words of a description in lower case, the head last.

@@ -7,6 +7,7 @@ use crate::index::IdVec;
 use crate::mention::{PhraseId, Phrases};
 use crate::text::Text;
 
+use super::by_name::ByName;
 use super::cluster::{ClusterId, Clusters};
 
 /// The entities of a text and the phrases that mention them.
@@ -19,8 +20,7 @@ pub(crate) struct Entities<'r> {
     pub(super) of_phrase: IdVec<PhraseId, Option<ClusterId>>,
     /// Clusters under the names and aliases of the cast and under descriptions, in lower case.
     pub(super) by_alias: FxHashMap<String, ClusterId>,
-    /// Clusters under their names, and under the first and last words of them.
-    pub(super) by_name: FxHashMap<&'r str, ClusterId>,
+    pub(super) by_name: ByName<'r>,
     /// For each phrase, whether it is linked by a name, a title or a noun alone.
     pub(super) aliased: IdVec<PhraseId, bool>,
     pub(super) register: Register,

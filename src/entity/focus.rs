@@ -19,8 +19,6 @@ const HALF_LIFE: f32 = 100.0;
 pub(super) struct Place {
     // People in focus are moved with every mention, so a place is small.
     pub(super) token: u32,
-    /// The sentence, counted over all sentences.
-    pub(super) sentence: u32,
     /// The sentence, counted over those with narration.
     pub(super) narration: u32,
     pub(super) paragraph: u32,

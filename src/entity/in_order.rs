@@ -150,7 +150,6 @@ impl Resolver<'_> {
         let sentence = self.text.sentence_of(found.head());
         Place {
             token: found.head() as u32,
-            sentence: sentence as u32,
             narration: self.salience.narration_until(sentence),
             paragraph: self.text.paragraph_of(found.head()) as u32,
         }

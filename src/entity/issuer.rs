@@ -99,7 +99,7 @@ impl Resolver<'_> {
     /// The entity with this name, or a new one if the name is plainly an organisation's: "the Harbour Office report".
     fn named_body(&mut self, tokens: Range<usize>) -> Option<ClusterId> {
         let name = self.text.text_of(&tokens);
-        let known = self.by_name.get(name).or_else(|| self.by_alias.get(&name.to_lowercase())).copied();
+        let known = self.by_name.get(name).or_else(|| self.by_alias.get(&name.to_lowercase()).copied());
         let is_body = tokens.len() > 1 && self.text.tokens()[tokens.end - 1].is(Classes::ORGANISATION);
         if known.is_some() || !is_body {
             return known;

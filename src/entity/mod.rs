@@ -4,8 +4,8 @@
 //!
 //! 1. [`links`]: each member of the cast is a cluster of mentions, empty at first;
 //! 2. [`names`]: the forms of all names ([`form`]) are grouped by what the whole text shows of them ([`grouping`], with
-//!    [`relation`], [`form_pairs`], [`declared`], [`misspelt`] and [`agglomeration`]), [`types`] says which groups are people, and each name joins the
-//!    cluster of its group ([`name_facts`] reads what a name says, [`foremost`] chooses among many members of the
+//!    [`relation`], [`form_pairs`], [`declared`], [`misspelt`], [`agglomeration`] and [`contradictions`]), [`types`] says which groups are people, and each
+//!    name joins the cluster of its group ([`name_facts`] reads what a name says, [`foremost`] chooses among many members of the
 //!    cast);
 //! 3. [`titles`]: in a novel, titles used as names ("the General");
 //! 4. [`kin_names`] and [`nameless`]: in a novel without a cast, words for relatives used as names ("Mother"), and
@@ -26,6 +26,7 @@ mod agglomeration;
 mod antecedent;
 mod any_case;
 mod appositions;
+mod by_name;
 mod certainty;
 mod cluster;
 mod contradictions;

@@ -12,6 +12,7 @@ use crate::mention::{Form, PhraseId};
 use crate::name::PersonName;
 use crate::reading::Reading;
 
+use super::by_name::ByName;
 use super::cluster::{Cluster, ClusterId};
 use super::foremost::{Foremost, rank};
 use super::form::{FormId, FormTable, Shown, map_of};
@@ -80,8 +81,8 @@ impl<'l, 'r> NameLinker<'l, 'r> {
         }
     }
 
-    /// Links each name to the cluster of its forms. Returns the links, and clusters under names and their first and last words.
-    pub(super) fn link_names(mut self, model: &NameModel) -> (Links<'r>, FxHashMap<&'r str, ClusterId>) {
+    /// Links each name to the cluster of its forms. Returns the links, and the clusters by their names.
+    pub(super) fn link_names(mut self, model: &NameModel) -> (Links<'r>, ByName<'r>) {
         let groups = self.groups(model);
         let people = self.people(&groups, model);
         let families = self.families(&groups);
@@ -89,7 +90,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
         // Clusters take the most memory, so what they do not need is freed.
         let of_phrase = std::mem::take(&mut self.table).of_phrase;
         let mut clusters: IdVec<FormId, Option<ClusterId>> = IdVec::repeat(None, groups.len());
-        let mut by_name = map_of(2 * groups.len());
+        let mut by_name: FxHashMap<&str, ClusterId> = map_of(2 * groups.len());
         for phrase in self.links.phrases.ids() {
             if self.links.of_phrase[phrase].is_some() {
                 continue;
@@ -121,7 +122,7 @@ impl<'l, 'r> NameLinker<'l, 'r> {
                 by_name.entry(written).or_insert(cluster);
             }
         }
-        (self.links, by_name)
+        (self.links, ByName::of(by_name))
     }
 
     fn link(&mut self, phrase: PhraseId, cluster: ClusterId) {

@@ -123,6 +123,7 @@ impl Resolver<'_> {
     ) {
         let found = self.phrases.get(phrase);
         let place = self.place(found);
+        let sentence = self.text.sentences()[self.text.sentence_of(found.head())].tokens();
         let case = Case::of(found).unwrap_or(Case::Object);
         let (tokens, start) = (self.text.tokens(), found.tokens().start);
         let after_quote =
@@ -177,7 +178,7 @@ impl Resolver<'_> {
                 None => Spoke::No,
             };
             out.add(SPOKE.at(spoke, after_quote, paragraphs));
-            if last.place.sentence == place.sentence && last.quoted == found.quoted {
+            if sentence.contains(&(last.place.token as usize)) && last.quoted == found.quoted {
                 out.add(CLAUSE.at(last.role, case));
             }
             if found.quoted {

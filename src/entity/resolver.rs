@@ -11,6 +11,7 @@ use crate::ranking::Weights;
 use crate::reading::Reading;
 use crate::text::Text;
 
+use super::by_name::ByName;
 use super::cluster::{Cluster, ClusterId, Clusters};
 use super::entities::Entities;
 use super::families::Families;
@@ -37,7 +38,7 @@ pub(crate) struct Resolver<'r> {
     /// For each phrase, the cluster that it mentions, if it is resolved already.
     pub(super) of_phrase: IdVec<PhraseId, Option<ClusterId>>,
     pub(super) by_alias: FxHashMap<String, ClusterId>,
-    pub(super) by_name: FxHashMap<&'r str, ClusterId>,
+    pub(super) by_name: ByName<'r>,
     pub(super) aliased: IdVec<PhraseId, bool>,
     pub(super) register: Register,
     /// Who says "I" in narration, once that is known.
@@ -145,7 +146,7 @@ impl<'r> Resolver<'r> {
             clusters,
             of_phrase,
             by_alias,
-            by_name,
+            by_name: ByName::of(by_name),
             aliased,
             register,
         };
