@@ -62,7 +62,7 @@ const MENTIONS: usize = 8;
 
 /// The largest exponent of growth. From 32 KB to 512 KB it allows one and a half times what is linear.
 const BOUND: f64 = 1.15;
-/// The same for pieces: in a short text, what looks back or ahead has not reached its bound yet, so its cost still grows.
+/// The same for short texts: there, what looks back or ahead has not reached its bound yet, so its cost still grows.
 const SHORT_BOUND: f64 = 1.3;
 /// The largest exponent where the texts are so short that what is done once for a text counts, or what holds of neighbours.
 const TINY_BOUND: f64 = 1.5;
@@ -98,7 +98,8 @@ fn work_is_linear_in_every_setting() {
 #[ignore = "slow: .ci/run runs it in release mode"]
 fn instructions_are_linear() {
     if counts_instructions() {
-        assert_shapes(&SETTINGS[1], &SHORT);
+        let texts = SHAPES.iter().map(|shape| (shape.name, texts(|length| shape.text(length), &SHORT)));
+        assert_linear(&SETTINGS[0], texts, SHORT_BOUND);
     } else if let Some(passes) = passes_in_callgrind("instructions_are_linear") {
         assert!(passes, "what grows too fast is listed above");
     }

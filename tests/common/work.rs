@@ -75,8 +75,9 @@ const FOLDER: &str = "WHOSAID_CALLGRIND";
 pub(crate) fn passes_in_callgrind(test: &str) -> Option<bool> {
     let folder = std::env::temp_dir().join(format!("whosaid-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("a folder for what callgrind writes");
+    // Two options with one pattern would be one option.
     let ran = Command::new("valgrind")
-        .args(["-q", "--tool=callgrind", "--toggle-collect=*work::counted*", "--dump-after=*work::counted*"])
+        .args(["-q", "--tool=callgrind", "--toggle-collect=*work::counted*", "--dump-after=*::counted*"])
         .arg(format!("--callgrind-out-file={}", folder.join("counts").display()))
         .arg(std::env::current_exe().expect("the program of this test"))
         .args(["--exact", test, "--include-ignored", "--nocapture", "--test-threads=1"])
@@ -96,8 +97,10 @@ fn counted(call: impl FnOnce()) {
 /// The instructions of a call, as callgrind has written them into the folder.
 fn in_callgrind(folder: &Path, call: impl FnOnce()) -> f64 {
     counted(call);
-    let mut files = fs::read_dir(folder).expect("callgrind writes into the folder");
-    let file = files.next().expect("callgrind has written").expect("a file").path();
+    // The file without a number is for the end of the program.
+    let files = fs::read_dir(folder).expect("callgrind writes into the folder").flatten();
+    let file = files.map(|file| file.path()).find(|path| path.extension().is_some());
+    let file = file.expect("callgrind has written");
     let written = fs::read_to_string(&file).expect("what callgrind has written");
     fs::remove_file(file).expect("the file can be removed");
     let sum = written.lines().find_map(|line| line.strip_prefix("summary: "));
