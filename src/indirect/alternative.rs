@@ -28,27 +28,34 @@ const MARGIN: f32 = 2.0;
 #[derive(Default)]
 pub(crate) struct Choice {
     features: Vec<PackedFeature>,
+    /// The scores by the features that tell most.
+    first: Vec<f32>,
+    /// The places of the alternatives that have a chance, and their probabilities.
+    places: Vec<usize>,
     probabilities: Vec<f32>,
 }
 
 impl Choice {
     /// Weighs `alternatives`. Their probabilities stay until the next choice.
     pub(crate) fn weigh<A: Alternative>(&mut self, alternatives: &[A], weights: &PackedWeights<1>) {
-        self.probabilities.clear();
+        self.first.clear();
         for alternative in alternatives {
             self.features.clear();
             alternative.observe_first(&mut self.features);
-            self.probabilities.push(weights.scores(&self.features)[0]);
+            self.first.push(weights.scores(&self.features)[0]);
         }
-        let best = self.probabilities.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        for (alternative, score) in alternatives.iter().zip(&mut self.probabilities) {
-            if *score < best - MARGIN {
-                *score = f32::NEG_INFINITY;
-                continue;
-            }
+        let best = self.first.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let left = self.first.iter().enumerate().filter(|&(_, &score)| score >= best - MARGIN);
+        self.places.clear();
+        self.places.extend(left.map(|(place, _)| place));
+        self.probabilities.clear();
+        if self.places.len() == 1 {
+            return self.probabilities.push(1.0);
+        }
+        for &place in &self.places {
             self.features.clear();
-            alternative.observe_rest(&mut self.features);
-            *score += weights.scores(&self.features)[0];
+            alternatives[place].observe_rest(&mut self.features);
+            self.probabilities.push(self.first[place] + weights.scores(&self.features)[0]);
         }
         softmax(&mut self.probabilities);
     }
@@ -60,7 +67,7 @@ impl Choice {
 
     /// The best alternative but one.
     pub(crate) fn best_but(&self, other: usize) -> Option<(usize, f32)> {
-        let places = self.probabilities.iter().copied().enumerate();
+        let places = self.places.iter().copied().zip(self.probabilities.iter().copied());
         crate::ranking::first_best(places.filter(|&(place, _)| place != other), |&(_, probability)| {
             probability
         })

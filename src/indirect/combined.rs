@@ -16,15 +16,12 @@ use crate::mention::Form;
 use crate::quotation::{ByUtterance, Utterance, UtteranceId};
 use crate::reading::Reading;
 use crate::speaker::SpeakerDecision;
-use crate::text::unaccented;
+use crate::text::TokenKind;
 
 use super::reported::{ReportId, Reported};
 
 /// The most tokens of a tag between two parts of one quotation.
 const LONGEST_TAG: usize = 25;
-
-/// A mixed quotation reports more than this many characters outside of its marks.
-const LEAST_OUTSIDE: usize = 6;
 
 /// Utterances and reports, put together.
 #[derive(Debug)]
@@ -152,13 +149,17 @@ impl Combined {
         let Some(leader) = within.first().map(|&utterance| self.leader(utterance)) else {
             return Some(self.add_alone(report, None));
         };
-        if outside(reading, &report) <= LEAST_OUTSIDE {
+        if !has_words_outside(reading, &report) {
             return None;
         }
         let is_held = |&utterance: &UtteranceId| {
             holds_clause(reading, &report, &reading.utterances[utterance], &sources[utterance])
         };
         let wins = report.usual && within.iter().all(is_held);
+        // The words of a quotation do not hold the clause that names their source.
+        if !wins && within.iter().any(is_held) {
+            return None;
+        }
         for utterance in within {
             let other = self.leader(utterance);
             if other != leader {
@@ -238,10 +239,10 @@ fn without_tags(
     }
 }
 
-/// How many letters and other characters a report has outside of marks.
-fn outside(reading: &Reading<'_>, report: &Reported) -> usize {
-    let tokens = report.content.iter().cloned().flatten().filter(|&at| !reading.quoted[at]);
-    tokens.map(|at| unaccented(reading.text.token_text(at)).count() + 1).sum()
+/// Whether a report has words outside of marks.
+fn has_words_outside(reading: &Reading<'_>, report: &Reported) -> bool {
+    let is_word = |at: usize| matches!(reading.text.tokens()[at].kind(), TokenKind::Word | TokenKind::Number);
+    report.content.iter().cloned().flatten().any(|at| is_word(at) && !reading.quoted[at])
 }
 
 /// Whether an utterance goes on after the tag of the one before: it is in the same paragraph and has no cue of its own.

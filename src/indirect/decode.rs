@@ -7,7 +7,7 @@ use super::sentence::Sentence;
 use crate::ranking::PackedFeature;
 
 /// The least probability of a proposal that is kept.
-pub(crate) const LEAST_CONFIDENCE: f32 = 0.42;
+pub(crate) const LEAST_CONFIDENCE: f32 = 0.4;
 
 /// A proposal that is kept, with the probability that it is right.
 #[derive(Clone, Debug)]

@@ -45,9 +45,9 @@ packed_templates! {
 /// The content as far as it has been read, from the near boundary outwards.
 #[derive(Clone, Copy, Debug, Default)]
 struct Content {
-    verbs: u32,
-    commas: u32,
-    brackets: u32,
+    verbs: u8,
+    commas: u8,
+    brackets: u8,
 }
 
 impl Content {
@@ -73,99 +73,104 @@ impl Content {
     }
 }
 
-/// A far boundary, before the token at `boundary`.
-pub(crate) struct FarBoundary<'a> {
+/// What all far boundaries of one near one have in common.
+pub(crate) struct FarBoundaries<'a> {
     sentence: &'a Sentence<'a>,
     /// The cue.
     at: usize,
     source: Option<&'a Range<usize>>,
     near: usize,
-    pub(crate) boundary: usize,
-    /// What lies between it and the near boundary.
-    content: Content,
     is_after: bool,
-    edge: u32,
 }
 
-impl<'a> FarBoundary<'a> {
-    fn new(
-        sentence: &'a Sentence<'a>,
-        at: usize,
-        source: Option<&'a Range<usize>>,
-        near: usize,
-        boundary: usize,
-        content: Content,
-    ) -> Self {
-        let is_after = near > at;
-        let edge = edge(sentence, boundary, is_after);
-        Self { sentence, at, source, near, boundary, content, is_after, edge }
-    }
-
-    /// All far boundaries that a near one may have, from it outwards.
-    pub(crate) fn all(
+impl<'a> FarBoundaries<'a> {
+    pub(crate) fn new(
         sentence: &'a Sentence<'a>,
         at: usize,
         source: Option<&'a Range<usize>>,
         near: usize,
         is_after: bool,
-    ) -> impl Iterator<Item = Self> {
-        let (mut content, mut read) = (Content::default(), near);
-        far_boundaries(sentence, near, is_after).map(move |boundary| {
-            content.read_up_to(sentence, &mut read, boundary);
-            Self::new(sentence, at, source, near, boundary, content)
-        })
+    ) -> Self {
+        Self { sentence, at, source, near, is_after }
     }
 
+    /// All of them, from the near one outwards.
+    pub(crate) fn all(&'a self) -> impl Iterator<Item = FarBoundary<'a>> {
+        let (mut content, mut read) = (Content::default(), self.near);
+        far_boundaries(self.sentence, self.near, self.is_after).map(move |boundary| {
+            content.read_up_to(self.sentence, &mut read, boundary);
+            FarBoundary {
+                common: self,
+                boundary,
+                content,
+                edge: edge(self.sentence, boundary, self.is_after),
+            }
+        })
+    }
+}
+
+/// A far boundary, before the token at `boundary`.
+pub(crate) struct FarBoundary<'a> {
+    common: &'a FarBoundaries<'a>,
+    pub(crate) boundary: usize,
+    /// What lies between it and the near boundary.
+    content: Content,
+    edge: u8,
+}
+
+impl FarBoundary<'_> {
     /// The token some steps from the boundary outwards.
     fn outwards(&self, steps: usize) -> usize {
-        match self.is_after {
+        match self.common.is_after {
             true => self.boundary + steps,
-            false => self.sentence.offset(self.boundary, -1 - steps as isize),
+            false => self.common.sentence.offset(self.boundary, -1 - steps as isize),
         }
     }
 
     /// The token some steps from the boundary back into the content.
     fn inwards(&self, steps: usize) -> usize {
-        match self.is_after {
-            true => self.sentence.offset(self.boundary, -1 - steps as isize),
+        match self.common.is_after {
+            true => self.common.sentence.offset(self.boundary, -1 - steps as isize),
             false => self.boundary + steps,
         }
     }
 
     fn classes(&self, places: [usize; 2]) -> u32 {
-        pair(self.sentence.class(places[0]).value(), self.sentence.class(places[1]).value())
+        pair(self.common.sentence.class(places[0]).value(), self.common.sentence.class(places[1]).value())
     }
 
     /// The first token of the content.
     fn first(&self) -> u32 {
-        self.sentence.token(if self.is_after { self.near } else { self.near - 1 })
+        self.common.sentence.token(if self.common.is_after { self.common.near } else { self.common.near - 1 })
     }
 
     /// The form of the phrase one token outside of the boundary, after a comma or "and", and the token beyond that phrase.
     fn phrase(&self) -> (u32, usize) {
-        let phrases = &self.sentence.reading.phrases;
+        let phrases = &self.common.sentence.reading.phrases;
         let next = self.outwards(1);
-        if !self.sentence.tokens.contains(&next) {
+        if !self.common.sentence.tokens.contains(&next) {
             return (NONE, next);
         }
-        let found = if self.is_after { phrases.starting_at(next) } else { phrases.ending_at(next + 1) };
+        let found =
+            if self.common.is_after { phrases.starting_at(next) } else { phrases.ending_at(next + 1) };
         let Some(found) = found.map(|phrase| phrases.get(phrase)) else { return (NONE, next) };
         let tokens = found.tokens();
-        let beyond = if self.is_after { tokens.end } else { self.sentence.offset(tokens.start, -1) };
+        let beyond =
+            if self.common.is_after { tokens.end } else { self.common.sentence.offset(tokens.start, -1) };
         (form_of(found), beyond)
     }
 
     fn length(&self) -> u32 {
-        length(self.boundary.abs_diff(self.near))
+        length(self.boundary.abs_diff(self.common.near))
     }
 
     /// Where the source is: nowhere, right behind the boundary, one token further, on this side of the cue, on the other.
     fn source_place(&self) -> u32 {
-        match self.source {
+        match self.common.source {
             None => 0,
             Some(source) if source.contains(&self.outwards(0)) => 1,
             Some(source) if source.contains(&self.outwards(1)) => 2,
-            Some(source) if (source.start > self.at) == self.is_after => 3,
+            Some(source) if (source.start > self.common.at) == self.common.is_after => 3,
             Some(_) => 4,
         }
     }
@@ -174,21 +179,21 @@ impl<'a> FarBoundary<'a> {
 impl Alternative for FarBoundary<'_> {
     fn observe_first(&self, out: &mut Vec<PackedFeature>) {
         let [outer, second, inner] =
-            [self.outwards(0), self.outwards(1), self.inwards(0)].map(|at| self.sentence.token(at));
-        let class = self.sentence.class(self.at).value();
+            [self.outwards(0), self.outwards(1), self.inwards(0)].map(|at| self.common.sentence.token(at));
+        let class = self.common.sentence.class(self.common.at).value();
         out.extend([
-            Feature::Edge.of([self.edge, class, self.length()]),
+            Feature::Edge.of([self.edge.into(), class, self.length()]),
             Feature::OuterTwo.of([outer, second]),
             Feature::Across.of([inner, outer]),
-            Feature::Verb.of([self.content.verbs, outer]),
+            Feature::Verb.of([self.content.verbs.into(), outer]),
             Feature::Start.of([self.first(), outer]),
-            Feature::StartLength.of([self.first(), self.length(), self.edge]),
+            Feature::StartLength.of([self.first(), self.length(), self.edge.into()]),
         ]);
     }
 
     fn observe_rest(&self, out: &mut Vec<PackedFeature>) {
-        let sentence = self.sentence;
-        let word = sentence.words.word(self.at).value();
+        let sentence = self.common.sentence;
+        let word = sentence.words.word(self.common.at).value();
         let outer_at = self.outwards(0);
         let outer = sentence.token(outer_at);
         let outer_class = sentence.class(outer_at).value();
@@ -198,35 +203,35 @@ impl Alternative for FarBoundary<'_> {
         let (links, rival) = match sentence.tokens.contains(&outer_at) {
             true => {
                 let sides = sentence.sides(outer_at);
-                let side = if self.is_after { RIGHT } else { LEFT };
+                let side = if self.common.is_after { RIGHT } else { LEFT };
                 let links = pair(sides.links[side][0].value(), sides.links[side][1].value());
                 (links, u32::from(sides.rate[side]).max(sentence.rate(outer_at)))
             }
             false => (0, 0),
         };
         let (form, beyond) = self.phrase();
-        let ahead = match self.is_after {
+        let ahead = match self.common.is_after {
             true => self.boundary..self.boundary + NEAR,
             false => self.boundary.saturating_sub(NEAR)..self.boundary,
         };
         out.extend([
-            Feature::EdgeWord.of([self.edge, word]),
-            Feature::EdgeRate.of([self.edge, rival]),
+            Feature::EdgeWord.of([self.edge.into(), word]),
+            Feature::EdgeRate.of([self.edge.into(), rival]),
             Feature::OuterLength.of([outer, self.length()]),
             Feature::OuterFour.of([out_two, out_next]),
             Feature::AcrossClass.of([in_two, out_two]),
-            Feature::Links.of([outer_class, links, self.content.verbs.min(1)]),
+            Feature::Links.of([outer_class, links, self.content.verbs.min(1).into()]),
             Feature::Rival.of([sentence.highest_rate(ahead), outer_class]),
-            Feature::Brackets.of([self.content.brackets, outer_class]),
+            Feature::Brackets.of([self.content.brackets.into(), outer_class]),
             Feature::Word.of([word, outer]),
-            Feature::Commas.of([self.content.commas, outer]),
+            Feature::Commas.of([self.content.commas.into(), outer]),
             Feature::Source.of([self.source_place(), outer_class]),
             Feature::Clause.of([outer, form, sentence.token(beyond)]),
             Feature::ClauseVerb.of([
                 self.first(),
                 form,
                 sentence.class(beyond).value(),
-                self.content.verbs.min(1),
+                self.content.verbs.min(1).into(),
             ]),
         ]);
     }
@@ -244,7 +249,7 @@ fn length(tokens: usize) -> u32 {
 }
 
 /// Whether nothing but signs is left of the sentence: 1, or 2 where quoted words are in the way.
-fn edge(sentence: &Sentence<'_>, boundary: usize, is_after: bool) -> u32 {
+fn edge(sentence: &Sentence<'_>, boundary: usize, is_after: bool) -> u8 {
     let is_sign = |at: usize| sentence.class(at).is_break();
     let mut at = boundary;
     for _ in 0..MOST_SIGNS {

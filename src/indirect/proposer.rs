@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use super::alternative::Choice;
 use super::boundary::{NEAR_REACH, near_boundaries};
 use super::cue_features;
-use super::far_boundary::FarBoundary;
+use super::far_boundary::{FarBoundaries, FarBoundary};
 use super::model::IndirectModel;
 use super::near_boundary::NearBoundary;
 use super::place::{OUTPUTS, Place, output};
@@ -26,8 +26,8 @@ pub(crate) struct Proposer<'m> {
 /// The least probability of a cue for which a source and a content are looked for.
 const LEAST_CUE: f32 = 0.22;
 
-/// The least probability of a cue, by the words beside it alone, for which the rest of the sentence is looked at.
-const LEAST_BESIDE: f32 = 0.25;
+/// The least log-odds of a report, by the words beside the cue alone, for which the rest of the sentence is looked at.
+const LEAST_BESIDE: f32 = -1.5;
 
 /// The probabilities for a word that reports nothing.
 const NOTHING: [f32; OUTPUTS + 1] = [1.0, 0.0, 0.0, 0.0, 0.0];
@@ -45,8 +45,8 @@ impl<'m> Proposer<'m> {
         self.features.clear();
         cue_features::observe_word(&mut self.features, sentence, at);
         let beside = self.model.cue.scores(&self.features);
-        let probabilities = probabilities(beside);
-        if reported(&probabilities) < LEAST_BESIDE {
+        let [direct, after, before, around] = beside;
+        if after.max(before).max(around) - direct.max(0.0) < LEAST_BESIDE {
             return NOTHING;
         }
         self.features.clear();
@@ -55,7 +55,7 @@ impl<'m> Proposer<'m> {
         for (score, beside) in scores.iter_mut().zip(beside) {
             *score += beside;
         }
-        self::probabilities(scores)
+        probabilities(scores)
     }
 
     /// What the word at `at` reports, if it is probable enough that it reports something.
@@ -152,8 +152,8 @@ impl<'m> Proposer<'m> {
         is_after: bool,
         weights: &PackedWeights<1>,
     ) -> Option<(usize, f32)> {
-        let boundaries: SmallVec<[FarBoundary<'_>; 20]> =
-            FarBoundary::all(sentence, at, source, near, is_after).collect();
+        let all = FarBoundaries::new(sentence, at, source, near, is_after);
+        let boundaries: SmallVec<[FarBoundary<'_>; 20]> = all.all().collect();
         self.choice.weigh(&boundaries, weights);
         self.choice.best().map(|(best, probability)| (boundaries[best].boundary, probability))
     }

@@ -170,15 +170,15 @@ impl Details {
         let mut counts = [0; WordGroup::COUNT];
         details.counts.push(counts);
         let mut sweep = Sweep::default();
-        for (sides, at) in details.sides.iter_mut().zip(tokens.clone()) {
-            sweep.pass(words, sides, at, LEFT);
-            let added = &WordGroup::OF_CLASS[words.class(at) as usize];
+        for (sides, (class, rate)) in details.sides.iter_mut().zip(words.classes_and_rates(tokens)) {
+            sweep.pass(sides, LEFT, class, rate);
+            let added = &WordGroup::OF_CLASS[class as usize];
             counts = std::array::from_fn(|group| u8::wrapping_add(counts[group], added[group]));
             details.counts.push(counts);
         }
         sweep = Sweep::default();
-        for (sides, at) in details.sides.iter_mut().zip(tokens.clone()).rev() {
-            sweep.pass(words, sides, at, RIGHT);
+        for (sides, (class, rate)) in details.sides.iter_mut().zip(words.classes_and_rates(tokens)).rev() {
+            sweep.pass(sides, RIGHT, class, rate);
         }
         details
     }
@@ -201,13 +201,12 @@ impl Default for Sweep {
 }
 
 impl Sweep {
-    /// Notes what the sweep has seen before the token at `at`, and lets it see the token.
-    fn pass(&mut self, words: &Words, sides: &mut Sides, at: usize, side: usize) {
+    /// Notes what the sweep has seen before a token, and lets it see the token.
+    fn pass(&mut self, sides: &mut Sides, side: usize, class: WordClass, rate: u8) {
         sides.rate[side] = self.rate;
         sides.break_distance[side] = self.distance;
         sides.links[side] = self.links;
-        let class = words.class(at);
-        self.rate = self.rate.max(words.rate(at));
+        self.rate = self.rate.max(rate);
         self.distance = if class.is_break() { 0 } else { self.distance.saturating_add(1) };
         let repeated = class == WordClass::Quoted && self.links[0] == WordClass::Quoted;
         if links(class) && !repeated {

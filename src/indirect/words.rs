@@ -178,6 +178,14 @@ impl Words {
         self.words[at].id
     }
 
+    /// The classes of some tokens, with how often each is a cue on the axis of rates.
+    pub(crate) fn classes_and_rates(
+        &self,
+        tokens: &Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = (WordClass, u8)> + ExactSizeIterator {
+        self.words[tokens.clone()].iter().map(|word| (word.class, word.rate))
+    }
+
     /// How often the word at `at` is a cue, on the axis of rates.
     #[inline]
     pub(crate) fn rate(&self, at: usize) -> u8 {
@@ -215,7 +223,7 @@ impl Words {
 }
 
 /// How many words are kept with their ids.
-const RECENT: usize = 256;
+const RECENT: usize = 1024;
 
 /// Finds the ids of words.
 struct WordNames<'a, 't> {
@@ -322,11 +330,14 @@ fn clitic(reading: &Reading<'_>, at: usize) -> WordClass {
 
 /// The class of a word by its own classes. The first that fits counts.
 fn word(token: &Token) -> WordClass {
-    let classes = token.classes();
-    if token.is_listed(WordLists::COMPLEMENTIZER) {
+    if token.form() == lexicon::Form::default() {
+        return WordClass::Other;
+    }
+    let (classes, lists) = (token.classes(), Lexicon::get().lists_of(token.form()));
+    if lists.intersects(WordLists::COMPLEMENTIZER) {
         return WordClass::That;
     }
-    if token.is_listed(WordLists::INFINITIVE_MARKER) {
+    if lists.intersects(WordLists::INFINITIVE_MARKER) {
         return WordClass::To;
     }
     const FUNCTION: [(Classes, WordClass); 9] = [
@@ -349,8 +360,8 @@ fn word(token: &Token) -> WordClass {
     }
     if classes.any(Classes::AUXILIARY) {
         return match () {
-            () if token.is_listed(WordLists::BE) => WordClass::Be,
-            () if token.is_listed(WordLists::MODAL) => WordClass::Modal,
+            () if lists.intersects(WordLists::BE) => WordClass::Be,
+            () if lists.intersects(WordLists::MODAL) => WordClass::Modal,
             () => WordClass::Have,
         };
     }

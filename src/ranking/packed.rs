@@ -44,6 +44,9 @@ pub(crate) fn pair(first: u32, second: u32) -> u32 {
 }
 
 impl PackedFeature {
+    /// What no feature is.
+    pub(super) const NONE: Self = Self(0);
+
     /// The feature of a template with these values, at most four.
     #[inline]
     pub(crate) fn new<const N: usize>(template: u8, values: [u32; N]) -> Self {

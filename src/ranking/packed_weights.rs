@@ -12,12 +12,10 @@ use crate::lexicon::table::Table;
 /// A linear model with `N` outputs: `N` weights for each feature.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct PackedWeights<const N: usize> {
-    /// The features with their weights, in order.
-    weights: Vec<(PackedFeature, [f32; N])>,
     /// A bit for each hash that a feature has. Most features that are looked up have no weights, and these few bytes say so.
     known: HashBits,
-    /// A hash table with open addressing: the place of a feature in the list plus one, or 0.
-    slots: Vec<u32>,
+    /// A hash table with open addressing: features with their weights, and places without a feature.
+    slots: Vec<(PackedFeature, [f32; N])>,
     /// How far the hash of a feature is shifted to give its slot.
     shift: u32,
 }
@@ -46,13 +44,13 @@ impl<const N: usize> PackedWeights<N> {
         let slots = (weights.len() * SLOTS).next_power_of_two().max(2);
         let known = HashBits::of(weights.iter().map(|(feature, _)| feature.hash()));
         let shift = u64::BITS - slots.trailing_zeros();
-        let mut indexed = Self { weights, known, slots: vec![0; slots], shift };
-        for place in 0..indexed.weights.len() {
-            let mut slot = indexed.slot(indexed.weights[place].0.hash());
-            while indexed.slots[slot] != 0 {
+        let mut indexed = Self { known, slots: vec![(PackedFeature::NONE, [0.0; N]); slots], shift };
+        for (feature, weights) in weights {
+            let mut slot = indexed.slot(feature.hash());
+            while indexed.slots[slot].0 != PackedFeature::NONE {
                 slot = indexed.after(slot);
             }
-            indexed.slots[slot] = place as u32 + 1;
+            indexed.slots[slot] = (feature, weights);
         }
         indexed
     }
@@ -77,10 +75,12 @@ impl<const N: usize> PackedWeights<N> {
         }
         let mut slot = self.slot(hash);
         loop {
-            let place = (self.slots[slot] as usize).checked_sub(1)?;
-            let (found, weights) = &self.weights[place];
+            let (found, weights) = self.slots.get(slot)?;
             if *found == feature {
                 return Some(weights);
+            }
+            if *found == PackedFeature::NONE {
+                return None;
             }
             slot = self.after(slot);
         }
@@ -136,7 +136,7 @@ impl<const N: usize> PackedWeights<N> {
     /// The table that [`PackedWeights::parse`] reads.
     pub(crate) fn to_table(&self, schema: &PackedSchema, vocabulary: &Vocabulary) -> String {
         let mut rows: BTreeMap<String, BTreeMap<String, &[f32; N]>> = BTreeMap::new();
-        for (feature, weights) in &self.weights {
+        for (feature, weights) in self.slots.iter().filter(|(feature, _)| *feature != PackedFeature::NONE) {
             if let Some((name, last)) = schema.name(*feature, vocabulary) {
                 rows.entry(name).or_default().insert(last, weights);
             }

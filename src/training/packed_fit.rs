@@ -105,6 +105,9 @@ pub(super) struct Regularization {
     pub(super) least_count: u32,
 }
 
+/// What the squares of gradients begin with, so that nothing is divided by 0.
+const LEAST_SQUARE: f32 = 1e-6;
+
 /// AdaGrad for weights with `N` outputs.
 struct Descent<const N: usize> {
     weights: Vec<[f32; N]>,
@@ -121,7 +124,7 @@ impl<const N: usize> Descent<N> {
         let penalty = |&count: &u32| regularization.penalty / count.max(1) as f32;
         Self {
             weights: vec![[0.0; N]; count],
-            squares: vec![[1e-6; N]; count],
+            squares: vec![[LEAST_SQUARE; N]; count],
             sum: vec![[0.0; N]; count],
             penalties: numbers.counts.iter().map(penalty).collect(),
             rate,
@@ -151,6 +154,12 @@ impl<const N: usize> Descent<N> {
         }
     }
 
+    /// Begins anew, for another order of the examples. The weights at the ends of earlier epochs count on.
+    fn restart(&mut self) {
+        self.weights.fill([0.0; N]);
+        self.squares.fill([LEAST_SQUARE; N]);
+    }
+
     fn end_epoch(&mut self) {
         for (sum, weights) in self.sum.iter_mut().zip(&self.weights) {
             for (sum, weight) in sum.iter_mut().zip(weights) {
@@ -159,9 +168,10 @@ impl<const N: usize> Descent<N> {
         }
     }
 
-    fn mean(self, numbers: &Numbers, epochs: usize) -> Vec<(PackedFeature, [f32; N])> {
-        let epochs = epochs.max(1) as f32;
-        let mean = self.sum.into_iter().map(|sum| sum.map(|sum| sum / epochs));
+    /// The mean of the weights at the ends of all epochs, over all orders.
+    fn mean(self, numbers: &Numbers, options: TrainingOptions) -> Vec<(PackedFeature, [f32; N])> {
+        let summed = (options.epochs * options.orders).max(1) as f32;
+        let mean = self.sum.into_iter().map(|sum| sum.map(|sum| sum / summed));
         numbers.features.iter().copied().zip(mean).collect()
     }
 }
@@ -176,7 +186,10 @@ pub(super) fn fit_outputs<const N: usize>(
     examples.without_rare(regularization.least_count);
     let mut descent = Descent::<N>::new(&examples.numbers, regularization, options.rate);
     let mut order = Shuffle::new(examples.ends.len(), options.seed);
-    for _ in 0..options.epochs {
+    for pass in 0..options.epochs * options.orders {
+        if pass % options.epochs == 0 {
+            descent.restart();
+        }
         for &example in order.next() {
             let features = examples.features_of(example);
             let scores = descent.scores(features);
@@ -191,7 +204,7 @@ pub(super) fn fit_outputs<const N: usize>(
         }
         descent.end_epoch();
     }
-    descent.mean(&examples.numbers, options.epochs)
+    descent.mean(&examples.numbers, options)
 }
 
 /// Fits a softmax over the alternatives of each example. If several are right, the model may choose among them.
@@ -204,7 +217,10 @@ pub(super) fn fit_packed_choices(
     let mut descent = Descent::<1>::new(&examples.numbers, regularization, options.rate);
     let mut order = Shuffle::new(examples.examples.len(), options.seed);
     let (mut all, mut right): (Vec<f32>, Vec<f32>) = (Vec::new(), Vec::new());
-    for _ in 0..options.epochs {
+    for pass in 0..options.epochs * options.orders {
+        if pass % options.epochs == 0 {
+            descent.restart();
+        }
         for &example in order.next() {
             let alternatives = examples.of(example);
             all.clear();
@@ -224,5 +240,5 @@ pub(super) fn fit_packed_choices(
         }
         descent.end_epoch();
     }
-    descent.mean(&examples.numbers, options.epochs)
+    descent.mean(&examples.numbers, options)
 }

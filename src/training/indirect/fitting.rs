@@ -2,7 +2,7 @@
 
 use crate::indirect::alternative::Alternative;
 use crate::indirect::boundary::near_boundaries;
-use crate::indirect::far_boundary::FarBoundary;
+use crate::indirect::far_boundary::FarBoundaries;
 use crate::indirect::model::IndirectModel;
 use crate::indirect::near_boundary::NearBoundary;
 use crate::indirect::place::{OUTPUTS, output};
@@ -202,7 +202,8 @@ impl Side {
             self.near.cancel();
         }
         let mut is_reachable = false;
-        for far in FarBoundary::all(sentence, report.at, source, right_near, self.is_after) {
+        let all = FarBoundaries::new(sentence, report.at, source, right_near, self.is_after);
+        for far in all.all() {
             features.clear();
             far.observe(features);
             is_reachable |= far.boundary == right_far;

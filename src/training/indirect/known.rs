@@ -97,7 +97,6 @@ impl<'t> Known<'t> {
             );
         }
         let place = match (&before, &after) {
-            _ if unmarked < 2 && unmarked < self.unmarked_of(quotation) => None,
             _ if unmarked == 0 => None,
             (Some(_), Some(_)) => Some(Place::Around),
             (Some(_), None) => Some(Place::Before),
@@ -106,11 +105,6 @@ impl<'t> Known<'t> {
         };
         let source = quotation.source.iter().map(|&span| text.tokens_of(span)).collect();
         Some(KnownReport { at, place, before, after, source })
-    }
-
-    fn unmarked_of(&self, quotation: &GoldQuotation) -> usize {
-        let tokens = quotation.content.iter().flat_map(|&span| self.reading.text.tokens_of(span));
-        tokens.filter(|&at| self.classes[at] == WordClass::Quoted).count()
     }
 
     /// Whether a token is a word outside of marks.
