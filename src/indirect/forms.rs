@@ -53,3 +53,12 @@ pub(crate) fn form_of(phrase: &Phrase) -> u32 {
         Form::Description => 13,
     }
 }
+
+/// Whether a phrase can be somebody who is spoken to.
+pub(crate) fn is_somebody(phrase: &Phrase) -> bool {
+    match phrase.form {
+        Form::Name | Form::Pronoun | Form::Indefinite => true,
+        Form::Relative => false,
+        Form::Description => phrase.classes.any(Classes::PERSON_NOUN | Classes::ORGANISATION),
+    }
+}

@@ -8,12 +8,15 @@ use super::alternative::Choice;
 use super::boundary::{NEAR_REACH, near_boundaries};
 use super::cue_features;
 use super::far_boundary::{FarBoundaries, FarBoundary};
+use super::forms::is_somebody;
 use super::model::IndirectModel;
 use super::near_boundary::NearBoundary;
 use super::place::{OUTPUTS, Place, output};
 use super::proposal::Proposal;
 use super::sentence::Sentence;
 use super::source::{self, Answer, Candidate};
+use super::words::WordClass;
+use crate::lexicon::{Addressee, Lexicon, WordLists};
 use crate::ranking::{PackedFeature, PackedWeights, softmax};
 
 /// Finds what cues report, with the same memory for one cue after the other.
@@ -31,6 +34,9 @@ const LEAST_BESIDE: f32 = -1.5;
 
 /// The probabilities for a word that reports nothing.
 const NOTHING: [f32; OUTPUTS + 1] = [1.0, 0.0, 0.0, 0.0, 0.0];
+
+/// The least probability of content before a cue that has an addressee alone after it.
+const LEAST_BEFORE: f32 = 0.1;
 
 /// The second best near boundary counts from this probability on.
 const LEAST_SECOND: f32 = 0.3;
@@ -67,7 +73,14 @@ impl<'m> Proposer<'m> {
             return None;
         }
         let place = crate::ranking::first_best(Place::ALL, |&place| of(place))?;
-        self.complete(sentence, at, place, cue)
+        let found = self.complete(sentence, at, place, cue)?;
+        let after = found.content.last().filter(|_| place != Place::Before);
+        if !after.is_some_and(|after| is_addressee(sentence, at, after)) {
+            return Some(found);
+        }
+        // "The pier, Lund told the council on Friday, is shut."
+        let may_precede = of(Place::Before) + of(Place::Around) >= LEAST_BEFORE;
+        if may_precede { self.complete(sentence, at, Place::Before, cue) } else { None }
     }
 
     /// The source and the content of the cue at `at`.
@@ -157,6 +170,34 @@ impl<'m> Proposer<'m> {
         self.choice.weigh(&boundaries, weights);
         self.choice.best().map(|(best, probability)| (boundaries[best].boundary, probability))
     }
+}
+
+/// Whether the words after the cue at `at` are only those whom it is said to, and when and where: "the council on Friday" in "Lund
+/// told the council on Friday".
+fn is_addressee(sentence: &Sentence<'_>, at: usize, content: &Range<usize>) -> bool {
+    let (tokens, phrases) = (sentence.reading.text.tokens(), &sentence.reading.phrases);
+    let takes_object =
+        Lexicon::get().verb(tokens[at].form()).is_some_and(|verb| verb.addressee == Addressee::Object);
+    if !takes_object {
+        return false;
+    }
+    let object = phrases.starting_at(at + 1).map(|phrase| phrases.get(phrase));
+    let is_clause = |class: WordClass| {
+        class.is_verb()
+            || class.is_finite()
+            || matches!(
+                class,
+                WordClass::To
+                    | WordClass::That
+                    | WordClass::Relative
+                    | WordClass::Subordinator
+                    | WordClass::Quoted
+                    | WordClass::Colon
+            )
+    };
+    let is_reported =
+        |at: usize| is_clause(sentence.class(at)) || tokens[at].is_listed(WordLists::TOPIC_PREPOSITION);
+    object.is_some_and(is_somebody) && !(at + 1..content.end).any(is_reported)
 }
 
 /// The probabilities of the answer that a word reports nothing, and of the outputs of the cue model.

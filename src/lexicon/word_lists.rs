@@ -227,5 +227,7 @@ bitflags! {
         const PERCENT = 1 << 126;
         /// "I sign, provided it is paid": words that restrict what is said before them, besides those of a condition
         const RESTRICTION = 1 << 34;
+        /// "told the council about the pier": before what is reported, not where or when
+        const TOPIC_PREPOSITION = 1 << 35;
     }
 }
