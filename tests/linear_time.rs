@@ -98,8 +98,9 @@ fn work_is_linear_in_every_setting() {
 #[ignore = "slow: .ci/run runs it in release mode"]
 fn instructions_are_linear() {
     if counts_instructions() {
+        // The register is forced: a longer text of one shape may show another one, whose cost is another.
         let texts = SHAPES.iter().map(|shape| (shape.name, texts(|length| shape.text(length), &SHORT)));
-        assert_linear(&SETTINGS[0], texts, SHORT_BOUND);
+        assert_linear(&SETTINGS[4], texts, BOUND);
     } else if let Some(passes) = passes_in_callgrind("instructions_are_linear") {
         assert!(passes, "what grows too fast is listed above");
     }
