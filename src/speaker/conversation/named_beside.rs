@@ -32,12 +32,22 @@ pub(crate) fn named_beside(
         });
         named.take(NAMES).map(move |entity| (entity, is_own))
     };
+    // A text on one line has all turns in one paragraph, which is read once.
+    let mut last = 0..0;
+    let mut names: Vec<(ClusterId, bool)> = Vec::new();
     for turn in &conversation.turns {
         let own = turn.paragraphs();
+        if own == last {
+            all.push(names.iter().copied());
+            continue;
+        }
+        last = own.clone();
         let tokens = paragraphs[own.start].tokens().start..paragraphs[own.end - 1].tokens().end;
         let before = own.start.checked_sub(1).filter(|&before| !reading.text.kind(before).ends_scene());
         let before = before.map_or(0..0, |before| paragraphs[before].tokens());
-        all.push(named(tokens, true).chain(named(before, false)));
+        names.clear();
+        names.extend(named(tokens, true).chain(named(before, false)));
+        all.push(names.iter().copied());
     }
     all
 }
