@@ -64,6 +64,8 @@ const MENTIONS: usize = 8;
 
 /// The largest exponent of growth. From 32 KB to 512 KB it allows one and a half times what is linear.
 const BOUND: f64 = 1.15;
+/// The same where instructions are counted, in texts that are shorter, so that some look ahead has not reached its bound.
+const COUNTED_BOUND: f64 = 1.19;
 /// The same for short texts: there, what looks back or ahead has not reached its bound yet, so its cost still grows.
 const SHORT_BOUND: f64 = 1.3;
 /// The largest exponent where the texts are so short that what is done once for a text counts, or what holds of neighbours.
@@ -102,7 +104,7 @@ fn instructions_are_linear() {
     if counts_instructions() {
         // The register is forced: a longer text of one shape may show another one, whose cost is another.
         let texts = SHAPES.iter().map(|shape| (shape.name, texts(|length| shape.text(length), &COUNTED)));
-        assert_linear(&SETTINGS[4], texts, BOUND);
+        assert_linear(&SETTINGS[4], texts, COUNTED_BOUND);
     } else if let Some(passes) = passes_in_callgrind("instructions_are_linear") {
         assert!(passes, "what grows too fast is listed above");
     }
