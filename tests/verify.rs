@@ -8,13 +8,16 @@ use std::time::{Duration, Instant};
 
 #[path = "common/dice.rs"]
 mod dice;
+#[path = "common/outcomes.rs"]
+mod outcomes;
 #[path = "common/written.rs"]
 mod written;
 
+use outcomes::is_behind_label;
 use proptest::prelude::*;
 use proptest::sample::select;
 use whosaid::quotation::QuoteStyle;
-use whosaid::verify::{Caution, CautionKind, Claim, Difference, Outcome, Place, Policy, Source, Tier};
+use whosaid::verify::{Caution, Claim, Difference, Outcome, Place, Policy, Source, Tier};
 use whosaid::{Annotator, EntityId, QuotationId, Register, Span, annotate};
 
 #[test]
@@ -424,12 +427,6 @@ fn assert_own(text: &str) {
             }
         }
     }
-}
-
-/// Whether words are behind a label that was not read.
-fn is_behind_label(outcome: &Outcome) -> bool {
-    let Outcome::Misattributed { places, .. } = outcome else { return false };
-    places.iter().any(|place| place.cautions.iter().any(|caution| caution.kind == CautionKind::Label))
 }
 
 #[test]

@@ -54,8 +54,8 @@ pub(crate) fn form_of(phrase: &Phrase) -> u32 {
     }
 }
 
-/// Whether a phrase can be somebody who is spoken to.
-pub(crate) fn is_somebody(phrase: &Phrase) -> bool {
+/// Whether a phrase can name an addressee.
+pub(crate) fn may_be_addressee(phrase: &Phrase) -> bool {
     match phrase.form {
         Form::Name | Form::Pronoun | Form::Indefinite => true,
         Form::Relative => false,

@@ -8,7 +8,7 @@ use super::alternative::Choice;
 use super::boundary::{NEAR_REACH, near_boundaries};
 use super::cue_features;
 use super::far_boundary::{FarBoundaries, FarBoundary};
-use super::forms::is_somebody;
+use super::forms::may_be_addressee;
 use super::model::IndirectModel;
 use super::near_boundary::NearBoundary;
 use super::place::{OUTPUTS, Place, output};
@@ -172,7 +172,7 @@ impl<'m> Proposer<'m> {
     }
 }
 
-/// Whether the words after the cue at `at` are only those whom it is said to, and when and where: "the council on Friday" in "Lund
+/// Whether the words after the cue at `at` name only the addressee, the time and the place: "the council on Friday" in "Lund
 /// told the council on Friday".
 fn is_addressee(sentence: &Sentence<'_>, at: usize, content: &Range<usize>) -> bool {
     let (tokens, phrases) = (sentence.reading.text.tokens(), &sentence.reading.phrases);
@@ -197,7 +197,7 @@ fn is_addressee(sentence: &Sentence<'_>, at: usize, content: &Range<usize>) -> b
     };
     let is_reported =
         |at: usize| is_clause(sentence.class(at)) || tokens[at].is_listed(WordLists::TOPIC_PREPOSITION);
-    object.is_some_and(is_somebody) && !(at + 1..content.end).any(is_reported)
+    object.is_some_and(may_be_addressee) && !(at + 1..content.end).any(is_reported)
 }
 
 /// The probabilities of the answer that a word reports nothing, and of the outputs of the cue model.

@@ -1,4 +1,4 @@
-//! Common words that somebody has as a name in this text: "Raven", "Fox", "Oak", "Apple".
+//! Common words that are names in this text: "Raven", "Fox", "Oak", "Apple".
 //!
 //! At the start of a sentence a capital says nothing, and a listed word is no name there. So the whole text decides: the word
 //! speaks or is a surname ("Mr. Oak", "Gabriel Oak"), and within sentences it has a capital more often than not.

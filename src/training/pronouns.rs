@@ -208,25 +208,18 @@ pub(super) fn fit_weights(
     let mut read: Vec<Pronouns> = Vec::new();
     for _ in 0..ROUNDS {
         read.extend(documents.iter().map(|known| Pronouns::read(&known.document, &model)));
-        let fit = |register| {
+        let fit = |register, examples: fn(&Pronouns) -> &[Vec<Alternative>]| {
             let penalty =
                 if register == Register::Dialogue { options.penalty * PENALTY } else { options.penalty };
             let options = TrainingOptions { penalty, ..options };
             let of_register = read.iter().filter(|pronouns| pronouns.register == register);
-            let examples: Vec<&[Alternative]> =
-                of_register.flat_map(|pronouns| &pronouns.examples).map(Vec::as_slice).collect();
+            let examples: Vec<&[Alternative]> = of_register.flat_map(examples).map(Vec::as_slice).collect();
             let weights = fit_choices(&examples, &Task::Pronoun.features(left_out), options);
             RegisterPronouns { weights, calibration: Calibration::NONE }
         };
-        let (report, dialogue) = (fit(Register::Report), fit(Register::Dialogue));
-        let resolved: Vec<&[Alternative]> =
-            read.iter().flat_map(|pronouns| &pronouns.resolved).map(Vec::as_slice).collect();
-        let mentions = fit_choices(
-            &resolved,
-            &Task::Pronoun.features(left_out),
-            TrainingOptions { penalty: options.penalty * PENALTY, ..options },
-        );
-        let mentions = RegisterPronouns { weights: mentions, calibration: Calibration::NONE };
+        let report = fit(Register::Report, |pronouns| &pronouns.examples);
+        let dialogue = fit(Register::Dialogue, |pronouns| &pronouns.examples);
+        let mentions = fit(Register::Dialogue, |pronouns| &pronouns.resolved);
         let described: Vec<&[Alternative]> =
             read.iter().flat_map(|pronouns| &pronouns.described).map(Vec::as_slice).collect();
         let descriptions = fit_choices(&described, &Task::Description.features(left_out), options);

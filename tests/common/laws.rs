@@ -2,17 +2,21 @@
 
 #![allow(dead_code, reason = "not all tests need all of it")]
 
+#[path = "outcomes.rs"]
+mod outcomes;
+
 use std::fmt::Debug;
 
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use whosaid::evidence::Basis;
-use whosaid::verify::{CautionKind, Claim, Outcome, Source};
+use whosaid::verify::{Claim, Source};
 use whosaid::{Annotations, Annotator, AnnotatorBuilder, CastMember, Document, QuotationKind, QuotationRef};
 
 use crate::common::assert_laws;
 use crate::grammar::Made;
 use crate::settings::{self, Setting};
+use outcomes::is_behind_label;
 
 /// A text, and how it is annotated.
 #[derive(Debug)]
@@ -229,12 +233,6 @@ pub(crate) fn own_quotations_are_borne_out(trial: &Trial) {
             speaker.name()
         );
     }
-}
-
-/// Whether words are behind a label that was not read.
-fn is_behind_label(outcome: &Outcome) -> bool {
-    let Outcome::Misattributed { places, .. } = outcome else { return false };
-    places.iter().any(|place| place.cautions.iter().any(|caution| caution.kind == CautionKind::Label))
 }
 
 /// Whether a text has words. Tags, marks in the wrong encoding (`â€œ`) and marks as character references have letters and are none.
