@@ -6,7 +6,7 @@ use super::build::{build, single};
 use super::run::noun_run;
 use super::words::{BREAKS, OPENS, begins_noun_at, counts_noun, is_possessive_clitic};
 use crate::lexicon::{Classes, WordLists};
-use crate::mention::name::is_contraction;
+use crate::mention::name::{is_contraction, names_members};
 use crate::mention::phrase::{Form, Phrase};
 use crate::text::{Shape, Text, TokenKind, TokenSet};
 
@@ -147,7 +147,7 @@ impl Chunker<'_, '_> {
             let owner = single(run.start, Form::Pronoun, classes, quoted[run.start]);
             self.list.push(Phrase { possessive: true, ..owner });
         }
-        let clitic = |&at: &usize| text.tokens()[at].kind() == TokenKind::Clitic;
+        let clitic = |&at: &usize| text.tokens()[at].kind() == TokenKind::Clitic && !names_members(text, at);
         for clitic in (run.start + 1..run.end).rev().filter(clitic) {
             if let Some(owner) = build(text, run.start..clitic, initial, quoted) {
                 self.list.push(Phrase { possessive: true, ..owner });

@@ -68,8 +68,11 @@ impl Run<'_, '_> {
                     return None;
                 }
                 self.open = true;
-                (self.nouns, self.heads) = (0, 0);
+                if !name::names_members(self.text, at) {
+                    (self.nouns, self.heads) = (0, 0);
+                }
             }
+            TokenKind::Mark if self.nouns > 0 && name::names_members(self.text, at) => {}
             TokenKind::Symbol if self.nouns > 0 && self.text.is(at, "&") => {}
             TokenKind::Punctuation if self.nouns > 0 => return self.campus_end(),
             _ => return None,

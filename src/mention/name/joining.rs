@@ -29,7 +29,7 @@ pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
             && (is_capital(text, at + 1)
                 || is(at + 1, WordLists::DEFINITE_ARTICLE) && is_capital(text, at + 2))
     } else if is(at, WordLists::ADDITIVE) {
-        joins_nouns(text, at) || joins_papers(text, at)
+        joins_nouns(text, at) || joins_members(text, at) || joins_papers(text, at)
     } else {
         is(at, WordLists::DEFINITE_ARTICLE)
             && is(at - 1, WordLists::GENITIVE)
@@ -38,6 +38,55 @@ pub(crate) fn joins(text: &Text<'_>, at: usize) -> bool {
             && is_capital(text, at + 1)
             && joins(text, at - 1)
     }
+}
+
+/// Whether the mark of an owner at `at` is inside the name of a body, before whose noun its members are named: "the Dockers’
+/// Union", "the Nurses’ and Midwives’ Council", "the Women’s Institute"; but not "Ann’s Institute".
+pub(crate) fn names_members(text: &Text<'_>, at: usize) -> bool {
+    is_owner_of_several(text, at)
+        && (at + 1..text.tokens().len().min(at + BODY))
+            .take_while(|&at| is_capital(text, at) || is_and(text, at) || is_owner_of_several(text, at))
+            .any(|at| text.tokens()[at].is(Classes::ORGANISATION) && is_capital(text, at))
+        && begins_with_the(text, at - 1)
+}
+
+/// Whether the mark of an owner is at `at`, after several in capitals: "Dockers’", "Women’s".
+fn is_owner_of_several(text: &Text<'_>, at: usize) -> bool {
+    let tokens = text.tokens();
+    let Some(before) = at.checked_sub(1).filter(|&before| is_capital(text, before)) else { return false };
+    let mark = match tokens[at].kind() {
+        TokenKind::Mark => {
+            matches!(text.token_text(at), "’" | "'")
+                && tokens[before].span().end() == tokens[at].span().start()
+                && text.token_text(before).ends_with('s')
+        }
+        TokenKind::Clitic => matches!(text.token_text(at), "’s" | "'s") && tokens[before].is(Classes::PLURAL),
+        _ => false,
+    };
+    mark && !tokens[before].is(Classes::GIVEN_NAME | Classes::PLACE)
+}
+
+/// Whether "the" is before the words in capitals that end at `at`, with "and" and marks of owners between them.
+fn begins_with_the(text: &Text<'_>, at: usize) -> bool {
+    let before = (at.saturating_sub(BODY)..=at).rev();
+    let first = before.take_while(|&at| {
+        !is_the(text, at) && (is_capital(text, at) || is_and(text, at) || is_owner_of_several(text, at))
+    });
+    first.last().and_then(|first| first.checked_sub(1)).is_some_and(|before| is_the(text, before))
+}
+
+fn is_and(text: &Text<'_>, at: usize) -> bool {
+    text.tokens()[at].is_listed_small(WordLists::ADDITIVE)
+}
+
+/// Whether "and" at `at` is before the last members that a body is named after: "the Boatmen and Dockers’ Union".
+fn joins_members(text: &Text<'_>, at: usize) -> bool {
+    let before = if is_owner_of_several(text, at - 1) { at - 1 } else { at };
+    let members = |at: usize| {
+        is_capital(text, at)
+            && !text.tokens()[at].is(Classes::GIVEN_NAME | Classes::PLACE | Classes::ORGANISATION)
+    };
+    before > 0 && members(before - 1) && is_capital(text, at + 1) && names_members(text, at + 2)
 }
 
 /// Whether "and" at `at` is inside the name of a body: "Food and Drug Administration". Common nouns in capitals are around

@@ -13,7 +13,7 @@ use crate::lexicon::{Classes, WordLists};
 use crate::text::{Shape, Text, Token, TokenKind};
 
 pub(crate) use initial::is_contraction;
-pub(crate) use joining::{joins, keeps_time};
+pub(crate) use joining::{joins, keeps_time, names_members};
 pub(crate) use parts::{Name, NameKind};
 
 use parts::TITLES;
@@ -48,7 +48,8 @@ pub(crate) fn name_in(text: &Text<'_>, run: Range<usize>, initial: bool) -> Opti
 
 /// The first token after the last owner: "Metropolitan" in "London’s Metropolitan Police".
 fn after_owner(text: &Text<'_>, run: &Range<usize>) -> usize {
-    let clitic = run.clone().rev().find(|&at| text.tokens()[at].kind() == TokenKind::Clitic);
+    let owner = |&at: &usize| text.tokens()[at].kind() == TokenKind::Clitic && !names_members(text, at);
+    let clitic = run.clone().rev().find(owner);
     clitic.map_or(run.start, |clitic| clitic + 1)
 }
 
@@ -101,6 +102,8 @@ fn first_capital(
         TokenKind::Symbol | TokenKind::Punctuation => at + 1 < end,
         // Walter “Sparks” Nolan
         TokenKind::Mark => true,
+        // "Women’s Institute"
+        TokenKind::Clitic => names_members(text, at),
         TokenKind::Number => numbered(at),
         _ => false,
     };
