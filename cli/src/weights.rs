@@ -8,9 +8,20 @@ use whosaid::{AnnotatorBuilder, TrainedModel};
 
 /// Reads the tables in `folder`.
 pub(crate) fn read(folder: &Path) -> Result<TrainedModel> {
-    TrainedModel::load(|file| {
+    // A table that cannot be read is named with its folder already.
+    let mut is_read = true;
+    let model = TrainedModel::load(|file| {
         let path = folder.join(file);
-        fs::read_to_string(&path).map_err(|error| anyhow!("{}: cannot be read: {error}", path.display()))
+        let table = fs::read_to_string(&path);
+        is_read = table.is_ok();
+        table.map_err(|error| {
+            let problem = "cannot be read: expected the weights that whosaid train --write wrote";
+            anyhow!("{}: {problem}: {error}", path.display())
+        })
+    });
+    model.map_err(|error| match is_read {
+        true => anyhow!("{}", folder.join(error.to_string()).display()),
+        false => error,
     })
 }
 

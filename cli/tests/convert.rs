@@ -114,7 +114,53 @@ fn what_is_wrong_is_named_and_the_rest_goes_on() {
         format!("{outside}:1: expected spans of characters within the text, found \"3 1300\""),
         format!("{table}:1: expected the column \"role\" of --format tsv, found none"),
         format!("{text}: expected a file .ann of brat, .tsv of `--format tsv`, or .xml of TEI, by its name"),
-        "missing.txt: cannot be read: No such file or directory (os error 2)".to_owned(),
+        "missing.ann: cannot be read: No such file or directory (os error 2)".to_owned(),
     ];
     assert_eq!(problems, expected);
+}
+
+#[test]
+fn half_a_file_and_ids_of_nothing_are_no_gold() {
+    let ann = |name: &str, annotations: &str| {
+        let path = file(&format!("{name}.ann"), annotations);
+        fs::write(path.replace(".ann", ".txt"), TEXT).expect("a text");
+        path
+    };
+    let quotation = "T1\tQuotation 3 13\tIt floats,\n";
+    let tei = |who: &str, end: &str| {
+        format!(
+            "<TEI><listPerson><person xml:id=\"ada\"><persName>Ada</persName></person></listPerson><text><body><p>\
+             <said who=\"#{who}\">It floats.</said></p></body></text>{end}"
+        )
+    };
+    let header = "document\tparts\trole\tspeaker\tsource\tcue\ttext\n";
+    let text = file("counted.txt", TEXT);
+    for (path, problem) in [
+        (
+            ann("none", &format!("{quotation}R1\tHasSource Arg1:T1 Arg2:T9\n")),
+            "2: expected the id of a line of the file, found T9",
+        ),
+        (ann("twice", &quotation.repeat(2)), "2: expected an id of its own, found T1 again"),
+        (ann("other", "Quotation 3 13\n"), "1: expected a line of brat, "),
+        (
+            file("half.xml", tei("ada", "")),
+            " expected TEI to its end, found the end of the file within <TEI>",
+        ),
+        (
+            file("nobody.xml", tei("tom", "</TEI>")),
+            " \"It floats.\": expected the xml:id of a person, found who=\"#tom\"",
+        ),
+        (file("empty.xml", ""), " expected TEI with a <body>, found none"),
+        (file("empty-table.tsv", header), "2: expected a row for each quotation, found none"),
+        // What counts bytes here is within the text in characters too.
+        (
+            file("bytes.tsv", format!("{header}{text}\t8-18\tspeech\tAda Lund\t\t\tIt floats,\n")),
+            " column \"parts\": expected spans in chars, found spans in bytes: pass --offsets bytes",
+        ),
+    ] {
+        let answer = run("convert", &["--offsets", "chars", &path], "");
+        assert_eq!((answer.status, answer.stdout.as_str()), (Some(1), ""), "{path}");
+        assert!(answer.stderr.starts_with(&format!("{path}:{problem}")), "{}", answer.stderr);
+        assert_eq!(answer.stderr.lines().count(), 1, "{}", answer.stderr);
+    }
 }

@@ -134,15 +134,30 @@ fn it_says_what_is_wrong_and_where() {
             1,
             "quotations[0].content[0]: expected a span within the 0 bytes of the text, found [0, 9]",
         ),
+        (
+            "overlap",
+            json!({"id": "c", "text": "It floats.", "quotations": [{"content": [[3, 9], [0, 5]]}]})
+                .to_string(),
+            1,
+            "quotations[0].content: expected spans that do not overlap, found [0, 5] and [3, 9]",
+        ),
     ];
     for (name, content, number, words) in cases {
         let path = file(&format!("evaluated-{name}.jsonl"), content);
         let output = evaluate(&[&path]);
         let stderr = String::from_utf8_lossy(&output.stderr);
-        assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), &b""[..]), "{name}");
-        assert!(stderr.starts_with(&format!("error: {path}:{number}: ")), "{name}: {stderr}");
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        // The documents that can be read are counted.
+        assert_eq!(output.stdout.is_empty(), name != "missing", "{name}");
+        assert_eq!(stderr.lines().count(), 1, "{name}: {stderr}");
+        let number = if name == "empty" { String::new() } else { format!(":{number}") };
+        assert!(stderr.starts_with(&format!("error: {path}{number}:")), "{name}: {stderr}");
         assert!(stderr.contains(words), "{name}: {stderr}");
     }
+    let none = json!({"id": "c", "text": "", "quotations": [{"content": [[0, -1]]}]}).to_string();
+    let stderr = evaluate(&[&file("evaluated-negative.jsonl", none)]).stderr;
+    let stderr = String::from_utf8_lossy(&stderr);
+    assert!(stderr.ends_with("invalid value: integer `-1`, expected an offset\n"), "{stderr}");
     let stderr = evaluate(&["no-such-file.jsonl"]).stderr;
     assert!(String::from_utf8_lossy(&stderr).contains("no-such-file.jsonl: cannot be read"));
 }
@@ -159,6 +174,7 @@ fn json_has_figures_by_document_and_method_and_all_errors() {
     let sum: u64 = documents.iter().filter_map(|document| document["speakers"]["of"].as_u64()).sum();
     assert_eq!(json!(sum), report["speakers"]["of"]);
     assert!(report["by_method"]["reporting-clause"]["of"].as_u64() > Some(0), "{report}");
+    assert!(report["by_method"]["reporting-clause"]["interval"].is_array(), "{report}");
     let interval = report["speakers"]["interval"].as_array().expect("two documents or more");
     let percent = report["speakers"]["percent"].as_f64().expect("a share");
     assert!(interval[0].as_f64() <= Some(percent) && Some(percent) <= interval[1].as_f64(), "{report}");

@@ -92,7 +92,7 @@ fn it_says_what_is_wrong_and_where() {
     let good = line(0, &SAMPLES[0]).to_string();
     let cases = [
         ("missing", format!("{good}\n\n{{\"id\": \"b\"}}\n"), 3, "missing field `text`"),
-        ("none", "no JSON\n".to_owned(), 1, "expected {\"id\": string"),
+        ("none", "no JSON\n".to_owned(), 1, "expected JSON: "),
         ("empty", "\n".to_owned(), 1, "found an empty file"),
         (
             "reference",
@@ -114,7 +114,12 @@ fn it_says_what_is_wrong_and_where() {
         let output = train(&[&path]);
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(1), "{name}: {stderr}");
-        assert!(stderr.starts_with(&format!("error: {path}:{number}: ")), "{name}: {stderr}");
+        let number = if name == "empty" { String::new() } else { format!(":{number}") };
+        assert!(stderr.starts_with(&format!("error: {path}{number}:")), "{name}: {stderr}");
+        assert!(
+            stderr.ends_with("expected documents without a mistake: nothing was learned\n"),
+            "{name}: {stderr}"
+        );
         assert!(stderr.contains(words), "{name}: {stderr}");
     }
 
@@ -129,6 +134,7 @@ fn it_says_what_is_wrong_and_where() {
         (&["--folds", "5"][..], "expected at least as many documents, found 1"),
         (&["--folds", "1"], "expected at least two parts"),
         (&["--folds", "0", "--curve"], "compare cross-validated figures"),
+        (&["--folds", "0"], "expected --write FOLDER too"),
         (&["--rate", "fast"], "expected a number that is not negative"),
     ] {
         let output = train(&[args, &[&gold]].concat());

@@ -206,6 +206,14 @@ impl GoldDocument {
                         )));
                     }
                 }
+                let mut ordered = spans.to_vec();
+                ordered.sort_unstable();
+                if let Some(pair) = ordered.windows(2).find(|pair| pair[0].overlaps(pair[1])) {
+                    let [one, other] = [pair[0], pair[1]].map(|span| [span.start(), span.end()]);
+                    return Err(refuse(format_args!(
+                        ".{field}: expected spans that do not overlap, found {one:?} and {other:?}"
+                    )));
+                }
             }
         }
         if self.offsets != OffsetUnit::Bytes || self.counts_characters() {

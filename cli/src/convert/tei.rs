@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail, ensure};
 use whosaid::Span;
 
 use crate::convert::gold::{Gold, Known, Member};
@@ -34,10 +34,18 @@ pub(super) fn read(file: &Path) -> Result<Gold> {
     let mut reader = Reading::default();
     xml::read(&document, |piece| reader.take(piece))
         .map_err(|problem| anyhow!("{name}: expected TEI: {problem}"))?;
-    let mut gold = Gold::new(if reader.title.is_empty() { name } else { reader.title }, reader.text);
+    if let Some(open) = reader.path.last() {
+        bail!("{name}: expected TEI to its end, found the end of the file within <{open}>");
+    }
+    ensure!(reader.has_body, "{name}: expected TEI with a <body>, found none");
+    let mut gold = Gold::new(if reader.title.is_empty() { name.clone() } else { reader.title }, reader.text);
     gold.cast = reader.people.iter().map(|(_, names)| member(names)).collect();
     for said in &reader.said {
         let person = reader.people.iter().find(|(id, _)| Some(id) == said.speaker.as_ref());
+        if let Some(id) = said.speaker.as_ref().filter(|_| person.is_none() && !reader.people.is_empty()) {
+            let words = said.parts.first().and_then(|part| part.of(&gold.text)).unwrap_or_default();
+            bail!("{name}: {words:?}: expected the xml:id of a person, found who=\"#{id}\"");
+        }
         let names = person.map(|(_, names)| names.clone()).unwrap_or_default();
         let source = said.source.or_else(|| nearest_mention(&reader.mentions, said));
         gold.add(Known {
@@ -78,6 +86,7 @@ fn member(names: &[String]) -> Member {
 struct Reading {
     title: String,
     text: String,
+    has_body: bool,
     /// The elements around.
     path: Vec<String>,
     /// For each person, the id and the names.
@@ -100,6 +109,7 @@ impl Reading {
         match piece {
             Piece::Start { name, tag } => {
                 self.path.push(name.to_owned());
+                self.has_body |= name == "body";
                 // Of several, the first: `who="#ann #tom"`.
                 let reference = |of: &str| {
                     let first =

@@ -13,7 +13,7 @@ mod score;
 
 use std::io::{self, Write};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use rayon::prelude::*;
 use whosaid::{Annotator, TrainedModel};
 
@@ -29,21 +29,24 @@ use figures::Figures;
 use report::Report;
 use score::Scored;
 
-/// Prints the figures of all documents.
+/// Prints the figures of all documents that can be read. The status is a failure if one of them cannot.
 pub(crate) fn run(args: &Args) -> Result<Status> {
     let model = args.weights.as_deref().map(weights::read).transpose()?;
-    let texts = gold::texts(&args.files)?;
-    let lines = gold::lines(&args.files, &texts)?;
+    let texts = gold::texts(&args.files);
+    let lines = gold::lines(&args.files, &texts);
     let progress = Progress::new("documents annotated", lines.len());
     let scored = lines.par_iter().map(|line| {
-        let scored = score(line, model.as_ref(), args);
+        let line = line.as_ref().map_err(|error| anyhow!("{error:#}"));
+        let scored = line.and_then(|line| score(line, model.as_ref(), args));
         progress.step();
         scored
     });
-    // Of several errors the first is reported, on any number of threads.
     let scored: Vec<Result<(String, Vec<Scored>)>> = scored.collect();
     progress.finish();
-    let documents = scored.into_iter().collect::<Result<Vec<_>>>()?;
+    let (documents, is_wrong) = gold::right(scored);
+    if documents.is_empty() {
+        return Ok(Status::FAILURE);
+    }
     let mut figures = Figures::default();
     for (_, scored) in &documents {
         figures.add(scored);
@@ -53,7 +56,7 @@ pub(crate) fn run(args: &Args) -> Result<Status> {
         Format::Json => serde_json::to_string_pretty(&Report::new(&documents, &figures))? + "\n",
     };
     io::stdout().write_all(printed.as_bytes())?;
-    Ok(Status::SUCCESS)
+    Ok(if is_wrong { Status::FAILURE } else { Status::SUCCESS })
 }
 
 /// The worst errors: those with the highest confidence. The wrong name of a sure answer is worse than no name.

@@ -86,11 +86,14 @@ impl<'f> Report<'f> {
             Attributed { right: Share::of(&shares(&|scored| right(scored, of))), given, calibration_error }
         };
         let [of_sources, of_speakers] = figures.calibration_errors();
-        let mut by_method: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
-        for scored in documents.iter().flat_map(|(_, scored)| scored) {
-            if let (Some(method), Some(Answer::Given { right, .. })) = (scored.method, scored.speaker) {
-                let share = by_method.entry(method.as_str()).or_default();
-                *share = (share.0 + usize::from(right), share.1 + 1);
+        let mut by_method: BTreeMap<&'static str, Vec<(usize, usize)>> = BTreeMap::new();
+        for (at, (_, scored)) in documents.iter().enumerate() {
+            for scored in scored {
+                if let (Some(method), Some(Answer::Given { right, .. })) = (scored.method, scored.speaker) {
+                    let shares =
+                        by_method.entry(method.as_str()).or_insert_with(|| vec![(0, 0); documents.len()]);
+                    shares[at] = (shares[at].0 + usize::from(right), shares[at].1 + 1);
+                }
             }
         }
         Self {
@@ -108,7 +111,7 @@ impl<'f> Report<'f> {
                     speakers: Share::of(&[right(scored, SPEAKER)]),
                 })
                 .collect(),
-            by_method: by_method.into_iter().map(|(method, share)| (method, Share::of(&[share]))).collect(),
+            by_method: by_method.into_iter().map(|(method, shares)| (method, Share::of(&shares))).collect(),
             errors: documents
                 .iter()
                 .flat_map(|(_, scored)| scored)

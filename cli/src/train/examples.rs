@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow, ensure};
 use rayon::prelude::*;
 use whosaid::training::Trainer;
 
@@ -20,22 +20,24 @@ pub(crate) struct Examples {
 }
 
 impl Examples {
-    /// Reads `files`. The first mistake is an error with its file and line.
+    /// Reads `files`. Each mistake is printed with its file and line, and then there is nothing to learn from.
     pub(crate) fn read(files: &[PathBuf]) -> Result<Self> {
-        let texts = gold::texts(files)?;
-        let lines = gold::lines(files, &texts)?;
+        let texts = gold::texts(files);
+        let lines = gold::lines(files, &texts);
         let progress = Progress::new("documents read", lines.len());
         let trainers = lines.par_iter().map(|line| {
-            let trainer = examples(line);
+            let line = line.as_ref().map_err(|error| anyhow!("{error:#}"));
+            let trainer = line.and_then(examples);
             progress.step();
             trainer
         });
-        // Of several errors the first is reported, on any number of threads.
         let trainers: Vec<Result<(String, Trainer)>> = trainers.collect();
         progress.finish();
         let name =
             |file: &PathBuf| file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
-        let (ids, trainers) = trainers.into_iter().collect::<Result<Vec<_>>>()?.into_iter().unzip();
+        let (trainers, is_wrong) = gold::right(trainers);
+        ensure!(!is_wrong, "expected documents without a mistake: nothing was learned");
+        let (ids, trainers) = trainers.into_iter().unzip();
         Ok(Self { files: files.iter().map(name).collect(), ids, trainers })
     }
 }

@@ -28,10 +28,14 @@ pub(crate) fn run(args: &Args) -> Result<Status> {
         args.folds > 0 || !(args.ablation || args.curve),
         "--folds 0: --ablation and --curve compare cross-validated figures"
     );
+    ensure!(
+        args.folds > 0 || args.write.is_some(),
+        "--folds 0: expected --write FOLDER too, else there is nothing to do"
+    );
     let gold = Examples::read(&args.files)?;
     ensure!(
         gold.trainers.len() >= args.folds,
-        "--folds {}: expected at least as many documents, found {}",
+        "--folds {}: expected at least as many documents, found {}; --folds 0 only writes the weights",
         args.folds,
         gold.trainers.len()
     );
