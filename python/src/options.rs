@@ -10,7 +10,7 @@ use whosaid::{Annotator, CastMember, Gender, Register};
 use whosaid_cli::{Cast, read_cast};
 
 use crate::entity::Entity;
-use crate::text::string;
+use crate::text::{string, type_error};
 
 /// The keys of a member of a cast.
 const KEYS: &str = "\"name\", \"aliases\", \"gender\", \"narrator\", \"lines\" and \"kind\"";
@@ -99,7 +99,10 @@ pub(crate) fn cast(value: &Bound<'_, PyAny>) -> PyResult<Cast> {
             rows.push((Some(string(&name, "cast")?), rest));
         }
     } else {
-        for row in value.try_iter()? {
+        let members = value.try_iter().map_err(|_| {
+            type_error("cast", "a list of members, a dict of names, or the path of a table", value)
+        })?;
+        for row in members {
             rows.push((None, row?));
         }
     }

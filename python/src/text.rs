@@ -76,10 +76,12 @@ pub(crate) fn read(python: &Bound<'_, PyString>) -> PyResult<String> {
 
 /// The characters of any Python value that is a string.
 pub(crate) fn string(value: &Bound<'_, PyAny>, what: &str) -> PyResult<String> {
-    let string = value.cast::<PyString>().map_err(|_| {
-        let found =
-            value.get_type().name().map_or_else(|_| "something else".to_owned(), |name| name.to_string());
-        PyTypeError::new_err(format!("{what}: expected a string, found {found}"))
-    })?;
+    let string = value.cast::<PyString>().map_err(|_| type_error(what, "a string", value))?;
     read(string)
+}
+
+/// A value of another type than was expected.
+pub(crate) fn type_error(what: &str, expected: &str, value: &Bound<'_, PyAny>) -> PyErr {
+    let found = value.get_type().name().map_or_else(|_| "something else".to_owned(), |name| name.to_string());
+    PyTypeError::new_err(format!("{what}: expected {expected}, found {found}"))
 }
