@@ -33,7 +33,7 @@ fn the_story() {
     let document = annotate(STORY);
     insta::assert_snapshot!("story", quotations(&document));
     insta::assert_snapshot!("story_tiling", tiling(&document));
-    insta::assert_snapshot!("story_against_truth", against_truth(&document, STORY_SPEAKERS, 101));
+    insta::assert_snapshot!("story_against_truth", against_truth(&document, STORY_SPEAKERS, 105));
 }
 
 /// A line for each quotation: who, how that is known, what; one inside another is indented.

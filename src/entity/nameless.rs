@@ -2,6 +2,7 @@
 //!
 //! A story introduces such a character with "a man" or, at its beginning, with "the man", and goes on with "the man". As
 //! long as the scene lasts these mentions are as good as names, so they are linked before any antecedent is searched for.
+//! A character who is told their name in it (“You must be Mr. Pike”) is called by it from then on.
 
 use rustc_hash::FxHashMap;
 
@@ -13,12 +14,19 @@ use crate::name::{folded, gender_of};
 use crate::reading::Reading;
 use crate::text::{Shape, Text, TokenKind};
 
-use super::cluster::Cluster;
+use super::cluster::{Cluster, ClusterId};
+use super::introduction::is_told;
 use super::links::Links;
 use super::verbs::precedes_verb;
 
 /// How many tokens after the last mention "the man" can still be the same man: about two pages, so a scene.
 const REACH: usize = 800;
+
+/// How many tokens after the last mention of a character somebody who is told their name can be that character.
+const SCENE: usize = 200;
+
+/// How many tokens after a voice is heard the one whose voice it is may be seen.
+const HEARD: usize = 30;
 
 /// How many mentions make a character, unless it speaks: fewer are passers-by.
 const ENOUGH: usize = 3;
@@ -65,7 +73,13 @@ impl LastNamed {
 impl Links<'_> {
     /// Makes an entity of each character without a name that is mentioned often enough.
     pub(super) fn link_nameless(&mut self, reading: &Reading<'_>) {
-        for character in self.characters() {
+        let characters = self.characters();
+        let named = self.told_names(&characters);
+        for (at, character) in characters.into_iter().enumerate() {
+            if let Some(&entity) = named.get(&at) {
+                self.join_nameless(entity, &character);
+                continue;
+            }
             let speaks =
                 || character.phrases.iter().any(|&phrase| reading.clauses.cues_of(phrase).next().is_some());
             if character.phrases.len() < ENOUGH && !speaks() {
@@ -88,12 +102,68 @@ impl Links<'_> {
         }
     }
 
+    /// Whether the phrase introduces the one whose voice was heard just before: “Come in,” said a voice. An old man sat there.
+    fn is_heard_by(&self, voice: &Character, phrase: PhraseId) -> bool {
+        let start = self.phrases.get(phrase).tokens().start;
+        let begins_sentence = || self.text.sentences()[self.text.sentence_of(start)].tokens().start == start;
+        voice.phrases.len() == 1 && start - voice.last <= HEARD && begins_sentence()
+    }
+
+    /// The characters who are told their name, each with the person of that name. It is new in the text, and nobody else
+    /// without a name can be meant.
+    fn told_names(&self, characters: &[Character]) -> FxHashMap<usize, ClusterId> {
+        let mut named: FxHashMap<usize, ClusterId> = FxHashMap::default();
+        let mut mentions: Vec<(PhraseId, usize)> = Vec::new();
+        for (at, character) in characters.iter().enumerate() {
+            mentions.extend(character.phrases.iter().map(|&phrase| (phrase, at)));
+        }
+        mentions.sort_unstable();
+        for (index, phrase) in self.phrases.enumerated().filter(|(_, phrase)| phrase.quoted) {
+            let Some(name) = phrase.name().filter(|name| is_told(self.text, &name.tokens)) else { continue };
+            let Some(entity) = self.of_phrase[index] else { continue };
+            let cluster = &self.clusters[entity];
+            if cluster.first != Some(name.tokens.start) || !cluster.may_be_person() {
+                continue;
+            }
+            let before = mentions.partition_point(|&(mention, _)| mention < index);
+            let near = mentions[..before].iter().rev().take_while(|&&(mention, _)| {
+                name.tokens.start - self.phrases.get(mention).tokens().start <= SCENE
+            });
+            let mut met = near.map(|&(_, at)| at).filter(|&at| {
+                let gender = characters[at]
+                    .phrases
+                    .iter()
+                    .find_map(|&phrase| gender_of(self.phrases.get(phrase).classes));
+                cluster.may_have(gender)
+            });
+            let Some(last) = met.next() else { continue };
+            if met.all(|other| other == last) {
+                named.entry(last).or_insert(entity);
+            }
+        }
+        named
+    }
+
+    /// Gives the mentions of a character to the person whose name it is told.
+    fn join_nameless(&mut self, entity: ClusterId, character: &Character) {
+        for &index in &character.phrases {
+            let phrase = self.phrases.get(index);
+            let cluster = &mut self.clusters[entity];
+            cluster.gender = cluster.gender.or_else(|| gender_of(phrase.classes));
+            cluster.mentions += 1;
+            cluster.describe(self.text.token_text(phrase.head()));
+            self.of_phrase[index] = Some(entity);
+        }
+    }
+
     /// The characters without a name, in the order of the text.
     fn characters(&self) -> Vec<Character> {
         let mut all: Vec<Character> = Vec::new();
         // For each noun, the character who was called by it last.
         let mut latest: FxHashMap<String, usize> = FxHashMap::default();
         let mut named = LastNamed::default();
+        // The last character, if only a voice of theirs was heard.
+        let mut heard: Option<usize> = None;
         for (index, phrase) in self.phrases.enumerated() {
             if phrase.quoted {
                 continue;
@@ -125,12 +195,20 @@ impl Links<'_> {
                 None if phrase.definite && !own && named.is_near(index, gender_of(phrase.classes)) => {
                     continue;
                 }
+                // Who was heard is then seen.
+                None if !phrase.definite
+                    && heard.is_some_and(|heard| self.is_heard_by(&all[heard], index)) =>
+                {
+                    all.len() - 1
+                }
                 None => {
                     all.push(Character { phrases: Vec::new(), last: start, modifier: None });
                     all.len() - 1
                 }
             };
             latest.insert(noun, at);
+            let is_voice = self.text.tokens()[phrase.head()].is_listed(WordLists::VOICE);
+            heard = (is_voice && !phrase.definite && at + 1 == all.len()).then_some(at);
             let found = &mut all[at];
             found.phrases.push(index);
             found.last = start;
