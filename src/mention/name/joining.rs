@@ -54,10 +54,12 @@ pub(crate) fn names_members(text: &Text<'_>, at: usize) -> bool {
 fn is_owner_of_several(text: &Text<'_>, at: usize) -> bool {
     let tokens = text.tokens();
     let Some(before) = at.checked_sub(1).filter(|&before| is_capital(text, before)) else { return false };
-    let mark = match tokens[at].kind() {
+    // "Tom and Ann": the text may end here.
+    let Some(token) = tokens.get(at) else { return false };
+    let mark = match token.kind() {
         TokenKind::Mark => {
             matches!(text.token_text(at), "’" | "'")
-                && tokens[before].span().end() == tokens[at].span().start()
+                && tokens[before].span().end() == token.span().start()
                 && text.token_text(before).ends_with('s')
         }
         TokenKind::Clitic => matches!(text.token_text(at), "’s" | "'s") && tokens[before].is(Classes::PLURAL),
