@@ -111,6 +111,11 @@ fn phrases() {
 }
 
 #[test]
+fn headlines() {
+    assert_right("headlines.txt");
+}
+
+#[test]
 fn marks() {
     assert_right("marks.txt");
 }
@@ -152,6 +157,7 @@ fn no_file_is_left_out() {
         [
             "assertions.txt",
             "clauses.txt",
+            "headlines.txt",
             "marks.txt",
             "nested.txt",
             "nothing.txt",

@@ -23,6 +23,7 @@ mod ranks;
 mod scan;
 mod sentence;
 mod structure;
+mod title_case;
 mod token;
 mod token_set;
 
@@ -132,6 +133,7 @@ impl<'t> Text<'t> {
         paragraphs.shrink_to_fit();
         sentences.shrink_to_fit();
         let kinds = paragraph_kind::kinds(text, &tokens, &paragraphs, kind);
+        title_case::read_titles(text, &mut tokens, &sentences);
         homograph::read_names(text, &mut tokens, &sentences);
         noun_name::read_names(text, &mut tokens);
         let of =

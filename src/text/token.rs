@@ -166,6 +166,12 @@ impl Token {
         }
     }
 
+    /// Gives the word another shape than it is written in.
+    pub(super) fn set_shape(&mut self, shape: Shape) {
+        let rest = (1 << (LENGTH_BITS + KIND_BITS)) - 1;
+        self.packed = self.packed & rest | (shape as u16) << (LENGTH_BITS + KIND_BITS);
+    }
+
     /// Marks the word, which is a name or another word, as a name here.
     pub(super) fn make_name(&mut self) {
         self.form = Lexicon::get().name(self.form);
