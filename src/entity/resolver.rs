@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotation::{EntityKind, Register};
 use crate::index::IdVec;
+use crate::lexicon::Classes;
 use crate::mention::{Form, PhraseId, Phrases};
 use crate::ranking::Weights;
 use crate::reading::Reading;
@@ -175,7 +176,7 @@ impl<'r> Resolver<'r> {
             Form::Name => Some(self.unlisted_name(phrase)),
             Form::Description => Some(self.description(phrase, recent)),
             Form::Pronoun => self.pronoun(phrase, recent),
-            Form::Indefinite => None,
+            Form::Indefinite => self.unnamed_one(phrase),
             Form::Relative => self.antecedent_of(phrase).and_then(|noun| self.resolve(noun, recent)),
         };
         self.resolving.pop();
@@ -209,6 +210,14 @@ impl<'r> Resolver<'r> {
         let mut cluster = Cluster::new(EntityKind::Group, self.phrases.get(first).tokens().start);
         cluster.given_name = Some(name.clone());
         self.push(cluster, &name)
+    }
+
+    /// In a report, "one", "another" and "some" are people who are not named: each is somebody else.
+    fn unnamed_one(&mut self, phrase: PhraseId) -> Option<ClusterId> {
+        let found = self.phrases.get(phrase);
+        let counts = Classes::DETERMINER | Classes::NUMERAL | Classes::PLURAL;
+        let is_someone = found.classes.any(counts) && !found.classes.any(Classes::NEGATION);
+        (self.register == Register::Report && is_someone).then(|| self.start_description(found))
     }
 
     /// Makes a cluster of a name that the passes left out and that turns out to be a source.
