@@ -140,9 +140,15 @@ fn uses(
             if token.kind() != TokenKind::Word || token.shape() != Shape::Lower && by_place() {
                 continue;
             }
-            written.clear();
-            written.extend(token.text(text).chars().flat_map(char::to_lowercase));
-            if let Some(uses) = uses.get_mut(&written) {
+            let word = token.text(text);
+            let known = if token.shape() == Shape::Lower {
+                uses.get_mut(word)
+            } else {
+                written.clear();
+                written.extend(word.chars().flat_map(char::to_lowercase));
+                uses.get_mut(written.as_str())
+            };
+            if let Some(uses) = known {
                 match token.shape() {
                     Shape::Lower => uses.small += 1,
                     Shape::Capitalised => uses.capitalised += 1,
