@@ -14,6 +14,16 @@ pub(super) fn is_one_of(name: &str, names: &[String]) -> bool {
     })
 }
 
+/// A name in lower case, without full stops and without an article before it: the text has "the Hatter", and the name is "Hatter".
+pub(super) fn plain(name: &str) -> String {
+    let name = name.to_lowercase().replace('.', "").replace('’', "'");
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    if words.len() > 1 && matches!(words[0], "the" | "a" | "an") {
+        words.remove(0);
+    }
+    words.join(" ")
+}
+
 /// A name in lower case.
 #[derive(Debug, PartialEq, Eq)]
 struct Name {

@@ -9,6 +9,7 @@ use crate::{CastMember, Register};
 
 use super::example::Alternative;
 use super::gold::GoldDocument;
+use super::gold_name::plain;
 
 /// The pairs of forms whose entities are known: whether they are the same.
 pub(super) fn pairs(document: &GoldDocument, reading: &Reading<'_>) -> Vec<Alternative> {
@@ -41,7 +42,7 @@ const STRANGE: usize = 3;
 
 /// The entities of a document by what names them.
 struct Entries {
-    /// By name, in lower case and without full stops; `None` where two entities have it.
+    /// By [plain] name; `None` where two entities have it.
     names: BTreeMap<String, Option<String>>,
     /// By phrase.
     phrases: BTreeMap<PhraseId, String>,
@@ -138,9 +139,4 @@ impl Entries {
             None => self.names.get(&plain(&form.words)).cloned().flatten(),
         }
     }
-}
-
-/// A name in lower case, without full stops.
-fn plain(name: &str) -> String {
-    name.to_lowercase().replace('.', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }

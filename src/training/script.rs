@@ -21,6 +21,7 @@ use crate::{CastMember, Register};
 
 use super::example::Alternative;
 use super::gold::{GoldDocument, GoldQuotation};
+use super::gold_name::plain;
 use super::known::Known;
 
 /// The conversations of a document, with the right speakers and addressees.
@@ -211,7 +212,10 @@ pub(super) fn is_named(
     entity: ClusterId,
     names: &[String],
 ) -> bool {
-    let named = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let named = |name: &str| {
+        let name = plain(name);
+        names.iter().any(|known| plain(known) == name)
+    };
     match cast.get(entity.index()) {
         Some(member) => named(&member.name),
         None => {
