@@ -19,7 +19,7 @@ use laws::Trial;
 use proptest::prelude::*;
 use proptest::sample::select;
 use settings::SETTINGS;
-use whosaid::{Annotator, Document, Register, annotate};
+use whosaid::annotate;
 
 /// What prose is made of, as far as it matters who says what; "¶" stands for the break between paragraphs.
 const PIECES: &str = "“|”|\"|\"|‘|’|'|«|»|—| – |…|. |, |? |! |: | | |¶|¶|Ann Dole|Mr Dole|Dr. J. P. Okoro Jr.|Bea\
@@ -102,16 +102,6 @@ proptest! {
     }
 
     #[test]
-    fn narration_after_the_end_changes_nothing_before_it(text in prose()) {
-        let longer = format!("{text}\n\nIt was quiet on the water after that, and the rain went on until morning.");
-        // In a dialogue the narration after the last line is evidence for it.
-        let report = Annotator::builder().register(Register::Report).build().expect("the options are valid");
-        let (before, after) = (report.annotate(&text), report.annotate(&longer));
-        prop_assert_eq!(said(&before), said(&after));
-        prop_assert_eq!(&before.annotations().diagnostics, &after.annotations().diagnostics);
-    }
-
-    #[test]
     fn narration_after_a_report_changes_nothing(trial in trial()) {
         laws::narration_after_a_report_changes_nothing(&trial);
     }
@@ -165,19 +155,4 @@ proptest! {
     fn own_quotations_are_borne_out(trial in trial()) {
         laws::own_quotations_are_borne_out(&trial);
     }
-}
-
-/// Every quotation with the name of its speaker.
-fn said(document: &Document<&str>) -> Vec<String> {
-    let speaker = |id: whosaid::EntityId| &document.annotations().entities[id.index()].name;
-    document
-        .annotations()
-        .quotations
-        .iter()
-        .map(|quotation| {
-            let speaker =
-                quotation.attribution.as_ref().and_then(|attribution| attribution.speaker_id).map(speaker);
-            format!("{speaker:?}: {:?} {:?} {:?}", quotation.quoted, quotation.content, quotation.role)
-        })
-        .collect()
 }
