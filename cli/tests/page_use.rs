@@ -60,16 +60,16 @@ fn buttons_and_keys_go_from_quotation_to_quotation() {
     assert_eq!(here(&mut browser)[2], false);
 
     browser.click(".legend [data-name='Mr. Oduya'] button");
-    assert_eq!(here(&mut browser)[1], "27 quotations");
+    assert_eq!(here(&mut browser)[1], "30 quotations");
     assert_eq!(browser.value("scrollY > 500"), true, "the first of them is in view");
     browser.click(NEXT);
-    assert_eq!(here(&mut browser), json!(["\"Sixty-two,\"", "1 of 27", true]));
+    assert_eq!(here(&mut browser), json!(["\"Married,\"", "1 of 30", true]));
     browser.press("ArrowLeft");
-    assert_eq!(here(&mut browser)[1], "1 of 27");
+    assert_eq!(here(&mut browser)[1], "1 of 30");
     browser.click(NEXT);
     browser.click(NEXT);
     browser.click(FIRST);
-    assert_eq!(here(&mut browser)[1], "1 of 27");
+    assert_eq!(here(&mut browser)[1], "1 of 30");
     browser.click(".legend .tools button");
     let told = here(&mut browser)[1].clone();
     assert!(told.as_str().is_some_and(|told| told.ends_with(" of 106") && told != "1 of 106"), "{told}");
