@@ -149,7 +149,9 @@ fn resolved(quotation: QuotationRef<'_>) -> Option<String> {
 fn unattributed(quotation: QuotationRef<'_>) -> String {
     let basis = quotation.role_evidence().map(|evidence| evidence.basis);
     match (quotation.role(), basis) {
-        _ if quotation.depth() > 0 => "It is inside another quotation; such quotations are not attributed.",
+        _ if quotation.depth() > 0 => {
+            "It is inside another quotation, and no clause beside it names its source."
+        }
         (QuotationRole::Other, Some(Basis::Nickname)) => "It is part of a name, not speech.",
         (QuotationRole::Other, Some(Basis::Nobody)) => "Its source is nobody, so it is not speech.",
         (QuotationRole::Other, _) => "It is not speech, but a title, a term or the like.",

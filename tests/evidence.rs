@@ -142,11 +142,26 @@ fn a_role_says_why_it_is_so() {
 }
 
 #[test]
-fn a_quotation_inside_another_has_none() {
-    let document = annotated("“He shouted ‘Never!’ and left,” said Olga.");
+fn a_quotation_inside_another_has_what_a_clause_beside_it_shows() {
+    let document = annotated("“They hung up a sign with ‘Closed’ on it,” said Olga.");
     let inner = nth(&document, 1);
     assert!(inner.role_evidence().is_none() && inner.evidence().is_none());
-    assert_eq!(inner.explanation(), ["It is inside another quotation; such quotations are not attributed."]);
+    assert_eq!(
+        inner.explanation(),
+        ["It is inside another quotation, and no clause beside it names its source."]
+    );
+    let document = annotated("“Ann shouted ‘Never!’ and left,” said Olga.");
+    let inner = nth(&document, 1);
+    assert!(inner.role_evidence().is_none());
+    assert_eq!(inner.evidence().map(|evidence| evidence.get().basis), Some(Basis::Agent));
+    assert_eq!(
+        inner.explanation(),
+        [
+            "“shouted” reports the quotation; its subject is “Ann”.",
+            "The construction of the clause decides the source.",
+            "Confidence: 85%."
+        ]
+    );
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn the_article() {
     let document = annotate(ARTICLE);
     insta::assert_snapshot!("article", quotations(&document));
     insta::assert_snapshot!("article_tiling", tiling(&document));
-    insta::assert_snapshot!("article_against_truth", against_truth(&document, ARTICLE_SPEAKERS, 41));
+    insta::assert_snapshot!("article_against_truth", against_truth(&document, ARTICLE_SPEAKERS, 42));
 }
 
 #[test]

@@ -180,7 +180,8 @@ pub enum Basis {
     /// A label names the speaker, which leaves no choice: `ANN: Come in.`, `“We are ready.” — Ines Duarte`.
     Label,
     /// The construction leaves no choice: the agent of a passive that reports the words, `described by Kemp as “doomed”`; the
-    /// owner of a noun that does, `Kemp’s claim that it is “doomed”`; who is quoted as saying them.
+    /// owner of a noun that does, `Kemp’s claim that it is “doomed”`; who is quoted as saying them; the subject of a clause beside a
+    /// quotation inside another.
     Agent,
     /// The words are a part of a name and no utterance: `Walter “Sparks” Nolan`.
     Nickname,

@@ -98,14 +98,14 @@ pub(crate) const fn usual_probability(method: AttributionMethod) -> f32 {
 }
 
 impl SourceDecision {
-    /// The decision about a quotation inside another, whose source is not searched for.
-    pub(super) fn inner() -> Self {
+    /// The decision about a quotation inside another, whose source is not ranked.
+    pub(super) fn inner(found: Option<FoundSource>, evidence: Option<Box<Evidence>>) -> Self {
         Self {
             kind: QuotationKind::Direct,
             role: QuotationRole::Speech,
-            found: None,
+            found,
             is_nobodys: false,
-            evidence: None,
+            evidence,
             role_evidence: None,
         }
     }

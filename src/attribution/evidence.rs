@@ -40,11 +40,11 @@ pub(super) fn of_source(
     }
 }
 
-/// The evidence for the source that a label names. The speaker has no id yet.
-pub(super) fn of_label(reading: &Reading<'_>, found: &FoundSource) -> Evidence {
+/// The evidence for a source that a label names, or a clause beside words that are not ranked. The speaker has no id yet.
+pub(super) fn of_named(reading: &Reading<'_>, basis: Basis, found: &FoundSource) -> Evidence {
     Evidence {
         cue: found.cue.iter().map(|cue| reading.text.span_of(&cue.range())).collect(),
-        ..without_features(Basis::Label, found.method, Some(reading.span_of(found.source)))
+        ..without_features(basis, found.method, Some(reading.span_of(found.source)))
     }
 }
 

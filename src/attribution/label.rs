@@ -73,7 +73,7 @@ impl Labels {
             evidence: found
                 .as_ref()
                 .filter(|_| evidence_for.is_some())
-                .map(|found| Box::new(evidence::of_label(reading, found))),
+                .map(|found| Box::new(evidence::of_named(reading, Basis::Label, found))),
             found,
             is_nobodys: false,
             role_evidence: evidence_for

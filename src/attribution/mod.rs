@@ -14,6 +14,7 @@ mod construction;
 pub(crate) mod context;
 mod decision;
 pub(crate) mod evidence;
+mod inner;
 mod kind;
 mod label;
 pub(crate) mod model;
@@ -28,10 +29,12 @@ mod tag;
 mod term;
 
 use crate::annotation::{QuotationRole, Register};
+use crate::evidence::Basis;
 use crate::index::IdVec;
 use crate::lists::Lists;
 use crate::reading::Reading;
 
+use inner::InnerClauses;
 use label::Labels;
 use model::AttributionModel;
 use ranker::Ranker;
@@ -46,6 +49,7 @@ pub(crate) use surroundings::{LONGEST_BEAT, Surroundings};
 /// Decides the source and the role of every utterance. With `keep_evidence`, the decisions say why.
 pub(crate) fn sources(reading: &Reading<'_>, model: &AttributionModel, keep_evidence: bool) -> Sources {
     let mut labels = Labels::new(reading);
+    let mut inner = InnerClauses::default();
     let references = term::references(reading);
     let mut ranker = Ranker::new(model, keep_evidence);
     let decisions = IdVec::with_capacity(reading.utterances.len());
@@ -54,7 +58,10 @@ pub(crate) fn sources(reading: &Reading<'_>, model: &AttributionModel, keep_evid
     for utterance in &reading.utterances {
         let is_reference = term::is_reference(reading, utterance, references);
         let unranked = if utterance.depth > 0 {
-            Some(SourceDecision::inner())
+            let found = inner.source(reading, utterance);
+            let evidence = found.as_ref().filter(|_| keep_evidence);
+            let evidence = evidence.map(|found| Box::new(evidence::of_named(reading, Basis::Agent, found)));
+            Some(SourceDecision::inner(found, evidence))
         } else if is_reference {
             // “…” — Harbour News: no signature.
             None

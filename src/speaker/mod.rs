@@ -7,6 +7,7 @@ pub(crate) mod addressee;
 pub(crate) mod conversation;
 pub(crate) mod decision;
 mod discourse;
+mod inner;
 mod recent;
 pub(crate) mod report;
 mod several;
@@ -46,12 +47,15 @@ pub(crate) fn speakers(
     models: SpeakerModels<'_>,
     keep_evidence: bool,
 ) -> Speakers {
-    let in_order = report::speakers(reading, entities, sources, reported, models.pronouns);
-    match reading.register {
+    let reported = [reported, &inner::named(reading, sources)].concat();
+    let in_order = report::speakers(reading, entities, sources, &reported, models.pronouns);
+    let mut speakers = match reading.register {
         Register::Report => in_order,
         Register::Dialogue => {
             let model = models.conversation.unwrap_or_else(|| ConversationModel::built_in());
             conversation::speakers(reading, sources, near, in_order, model, keep_evidence)
         }
-    }
+    };
+    inner::decide(reading, sources, &mut speakers);
+    speakers
 }
