@@ -69,7 +69,7 @@ def test_mistakes_in_a_table_have_their_place(tmp_path: Path) -> None:
 def test_other_types_are_type_errors() -> None:
     with pytest.raises(TypeError, match="cast member 1: expected a string, found int"):
         Annotator(cast=[7])  # type: ignore[list-item]
-    with pytest.raises(TypeError, match="cast: expected a list of members, .*, found int"):
+    with pytest.raises(TypeError, match=r"cast: expected a list of members, .*, found int"):
         Annotator(cast=7)  # type: ignore[arg-type]
 
 

@@ -101,8 +101,10 @@ impl Speaker {
         match &quotation.speaker {
             Some(name) => Self { name: printable(name), style: SPEAKER },
             None if quotation.role == QuotationRole::Other => Self { name: "–".to_owned(), style: FAINT },
-            // The row is indented below the quotation that contains it.
-            None if quotation.depth > 0 => Self { name: String::new(), style: FAINT },
+            // The row is indented below the quotation that contains it. Nothing beside the words names who says them.
+            None if quotation.depth > 0 && quotation.method.is_none() => {
+                Self { name: String::new(), style: FAINT }
+            }
             None => Self { name: UNKNOWN.to_owned(), style: FAINT },
         }
     }
