@@ -147,7 +147,7 @@ pub struct Place {
     /// several quotations of one speaker contain them, it is the first.
     pub quotation_id: Option<QuotationId>,
     /// The speaker of the words in the source; `None` if they are in no quotation or the speaker is unknown. A
-    /// quotation inside another has no speaker of its own.
+    /// quotation inside another has one if a clause beside it names its source.
     pub speaker_id: Option<EntityId>,
 }
 
