@@ -21,7 +21,7 @@ pub(super) struct InnerClauses {
 impl InnerClauses {
     /// The source of a quotation inside another, if a reporting clause of the words around it is beside it.
     pub(super) fn source(&mut self, reading: &Reading<'_>, utterance: &Utterance) -> Option<FoundSource> {
-        let parent = &reading.utterances[utterance.parent()?];
+        let parent = &reading.utterances[utterance.parent().filter(|_| utterance.depth == 1)?];
         let (start, end) = (utterance.start(), utterance.end());
         let around = parent.parts.iter().map(|part| part.tokens()).find(|part| part.contains(&start))?;
         let clauses = self.clauses.get_or_insert_with(|| read(reading));
@@ -49,12 +49,19 @@ impl InnerClauses {
     }
 }
 
-/// Reads the clauses of a text as if only what is inside of quotations were quoted.
+/// Reads the clauses of the words that hold quotations. All else counts as quoted, so that it is passed over.
 fn read(reading: &Reading<'_>) -> Clauses {
     let mut quoted = TokenSet::none(reading.text.tokens().len());
-    for utterance in reading.utterances.iter().filter(|utterance| utterance.depth > 0) {
+    let mut end = 0;
+    for utterance in reading.utterances.iter().filter(|utterance| utterance.depth == 1) {
+        let parent = utterance.parent().map(|parent| &reading.utterances[parent]);
+        for around in parent.iter().flat_map(|parent| &parent.parts).map(|part| part.tokens()) {
+            quoted.insert(end.min(around.start)..around.start);
+            end = end.max(around.end);
+        }
         utterance.parts.iter().for_each(|part| quoted.insert(part.tokens()));
     }
+    quoted.insert(end..quoted.tokens());
     Clauses::of(&reading.text, &reading.phrases, &quoted)
 }
 
