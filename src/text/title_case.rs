@@ -125,6 +125,15 @@ fn uses(
     let words = titles.iter().cloned().flatten().filter(|&at| tokens[at].kind() == TokenKind::Word);
     let mut uses: FxHashMap<String, Uses> =
         words.map(|at| (tokens[at].text(text).to_lowercase(), Uses::default())).collect();
+    // Most words of a text are none of its titles', which their first letter and length show.
+    let mut lengths = [0_u32; 256];
+    let letter_and_length = |word: &str| {
+        let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+        (usize::from(first), 1_u32 << word.len().min(31))
+    };
+    for (letter, length) in uses.keys().map(|word| letter_and_length(word)) {
+        lengths[letter] |= length;
+    }
     let mut titles = titles.iter().peekable();
     let mut written = String::new();
     for sentence in sentences.iter().map(Block::tokens) {
@@ -141,6 +150,10 @@ fn uses(
                 continue;
             }
             let word = token.text(text);
+            let (letter, length) = letter_and_length(word);
+            if lengths[letter] & length == 0 {
+                continue;
+            }
             let known = if token.shape() == Shape::Lower {
                 uses.get_mut(word)
             } else {
