@@ -26,7 +26,7 @@ pub(crate) fn is_introduced(text: &Text<'_>, name: &Range<usize>) -> bool {
     my_name() || call_me() || aside()
 }
 
-/// Whether somebody is told their own name in quoted words: "You must be Mr. Pike", "You’re Mr. Pike", "Are you Mr. Pike?".
+/// Whether quoted words tell a person their own name: "You must be Mr. Pike", "You’re Mr. Pike", "Are you Mr. Pike?".
 pub(super) fn is_told(text: &Text<'_>, name: &Range<usize>) -> bool {
     let before = |steps: usize| name.start.checked_sub(steps).map(|at| &text.tokens()[at]);
     let lists = |steps: usize, list: WordLists| before(steps).is_some_and(|token| token.is_listed(list));

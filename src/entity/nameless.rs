@@ -2,7 +2,7 @@
 //!
 //! A story introduces such a character with "a man" or, at its beginning, with "the man", and goes on with "the man". As
 //! long as the scene lasts these mentions are as good as names, so they are linked before any antecedent is searched for.
-//! A character who is told their name in it (“You must be Mr. Pike”) is called by it from then on.
+//! A character addressed by a name in it (“You must be Mr. Pike”) has that name from then on.
 
 use rustc_hash::FxHashMap;
 
@@ -22,7 +22,7 @@ use super::verbs::precedes_verb;
 /// How many tokens after the last mention "the man" can still be the same man: about two pages, so a scene.
 const REACH: usize = 800;
 
-/// How many tokens after the last mention of a character somebody who is told their name can be that character.
+/// How many tokens after its last mention a character can still be the one addressed by a name.
 const SCENE: usize = 200;
 
 /// How many tokens after a voice is heard the one whose voice it is may be seen.
@@ -144,7 +144,7 @@ impl Links<'_> {
         named
     }
 
-    /// Gives the mentions of a character to the person whose name it is told.
+    /// Gives the mentions of a character to the person whose name it has.
     fn join_nameless(&mut self, entity: ClusterId, character: &Character) {
         for &index in &character.phrases {
             let phrase = self.phrases.get(index);

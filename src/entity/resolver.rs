@@ -212,7 +212,7 @@ impl<'r> Resolver<'r> {
         self.push(cluster, &name)
     }
 
-    /// In a report, "one", "another" and "some" are people who are not named: each is somebody else.
+    /// In a report, "one", "another" and "some" are unnamed people, each a different one.
     fn unnamed_one(&mut self, phrase: PhraseId) -> Option<ClusterId> {
         let found = self.phrases.get(phrase);
         let counts = Classes::DETERMINER | Classes::NUMERAL | Classes::PLURAL;

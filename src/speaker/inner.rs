@@ -1,5 +1,5 @@
 //! Speakers of quotations inside of others, once the speakers of all others are known: in “I told them, ‘Wait’”, "I" is
-//! whoever says the whole.
+//! the speaker of the outer quotation.
 
 use crate::attribution::SourceDecision;
 use crate::entity::ClusterId;
@@ -9,9 +9,7 @@ use crate::quotation::ByUtterance;
 use crate::reading::Reading;
 
 use super::decision::{Link, SpeakerDecision, Speakers};
-
-/// The confidence where it is not known whom the source means.
-const UNKNOWN: f32 = 0.2;
+use super::report::UNRESOLVED;
 
 /// The sources of quotations inside of others that are names or descriptions.
 pub(super) fn named(reading: &Reading<'_>, sources: &ByUtterance<SourceDecision>) -> Vec<PhraseId> {
@@ -36,13 +34,13 @@ pub(super) fn decide(reading: &Reading<'_>, sources: &ByUtterance<SourceDecision
             (outer.and_then(|outer| outer.speaker), outer.map_or(0.0, |outer| outer.confidence))
         } else {
             let known = speakers.entities.known(found.source.first()).filter(|_| !found.source.is_joint());
-            // Whom "the minister" means in what somebody says, the narration around it does not show.
+            // Narration does not show who "the minister" is in quoted words.
             let is_sure = |&entity: &ClusterId| {
                 phrase.form == Form::Name || !speakers.entities.cluster(entity).is_named()
             };
             (known.filter(is_sure), 1.0)
         };
-        let confidence = if speaker.is_some() { found.probability * certainty } else { UNKNOWN };
+        let confidence = if speaker.is_some() { found.probability * certainty } else { UNRESOLVED };
         speakers.decisions[utterance.id()] = Some(SpeakerDecision {
             link: Link::Found,
             speaker,

@@ -23,7 +23,7 @@ use super::several;
 const SAME_PERSON: f32 = 0.4;
 
 /// The share of attributions that are right although the source is resolved to nobody.
-const UNRESOLVED: f32 = 0.2;
+pub(super) const UNRESOLVED: f32 = 0.2;
 
 /// The probability that several people who speak together are the right ones.
 const JOINT: f32 = 0.85;
